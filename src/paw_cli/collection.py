@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,10 +55,7 @@ class Collection:
 
     def theme_counts(self) -> tuple[tuple[Theme, int], ...]:
         """Return each theme with the number of tips that carry it."""
-        counts = dict.fromkeys((theme.id for theme in self.themes), 0)
-        for tip in self.tips:
-            for theme_id in tip.themes:
-                counts[theme_id] += 1
+        counts = Counter(theme_id for tip in self.tips for theme_id in tip.themes)
         return tuple((theme, counts[theme.id]) for theme in self.themes)
 
     def _theme(self, name: str) -> str:

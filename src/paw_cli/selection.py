@@ -10,9 +10,18 @@ if TYPE_CHECKING:
 
     from paw_cli.model import Tip
 
-# The order that --daily follows: any number does, but another one changes everybody's tip of the day.
+# The order that --daily follows. Another number would change everybody's tip of the day.
 DAILY_SEED = 2021
 _MASK = (1 << 64) - 1
+
+
+def draw(
+    tips: Iterable[Tip], number: int, *, seed: int, day: date | None = None
+) -> tuple[Tip, ...]:
+    """Return the tips of a day, or else a pick by chance; 0 stands for all of them."""
+    known = tuple(tips)
+    many = number or len(known)
+    return pick(known, many, seed=seed) if day is None else tip_of_the_day(known, day, many)
 
 
 def pick(tips: Iterable[Tip], number: int = 1, *, seed: int) -> tuple[Tip, ...]:
@@ -27,8 +36,8 @@ def pick(tips: Iterable[Tip], number: int = 1, *, seed: int) -> tuple[Tip, ...]:
 def tip_of_the_day(tips: Iterable[Tip], day: date, number: int = 1) -> tuple[Tip, ...]:
     """Return the tip of `day`, or its `number` tips; none when there are none.
 
-    Every tip comes before one comes back, so the same tip never stands on two days in
-    a row (unless there is only one).
+    All days follow one order of the tips, over and over: every tip comes before one comes
+    back, and never the same on two days in a row (unless there is only one).
     """
     order = _shuffled(tips, DAILY_SEED)
     first = day.toordinal() * number

@@ -56,7 +56,7 @@ def _compiled(name: str) -> dict[str, Any] | None:
     except ModuleNotFoundError:
         return None
     content: dict[str, Any] = module.CONTENT
-    return content if module.FINGERPRINT == _fingerprint(name) else None
+    return content if _fingerprint(name) == module.FINGERPRINT else None
 
 
 def _fingerprint(name: str) -> int:
@@ -80,6 +80,6 @@ def _collection(content: dict[str, Any]) -> Collection:
     )
 
 
-def _tip(*, kind: str, **fields: Any) -> Tip:
+def _tip(*, kind: str, **fields: str | list[str]) -> Tip:
     frozen = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
-    return Tip(kind=Kind(kind), **frozen)
+    return Tip(kind=Kind(kind), **frozen)  # type: ignore[arg-type] # data/ is tested, not checked

@@ -1,0 +1,3 @@
+"""The command line: arguments -> core -> renderer -> stdout."""
+
+from paw_cli.cli.app import main as main

@@ -1,0 +1,114 @@
+"""The application: its commands, and the one place where errors become exit codes."""
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from paw_cli import __version__
+from paw_cli.cli.command import Command, epilog
+from paw_cli.cli.terminal import leave, say
+from paw_cli.errors import ExitCode, PawTipsError, WrongUseError
+from paw_cli.naming import unknown_name
+
+# Where each command is written. Only the command that is called is imported and built:
+# Typer takes longer to build ten commands than the command takes to run.
+HOMES = {
+    "list": "explore",
+    "search": "explore",
+    "show": "explore",
+    "random": "explore",
+    "themes": "explore",
+    "add": "own",
+    "import": "own",
+    "check": "own",
+    "schema": "own",
+    "where": "own",
+}
+
+EXAMPLES = [
+    "paw-tips search eigenaren                  the tips that fit best",
+    "paw-tips random                            one by chance; --daily: today's",
+    "paw-tips list -t eigen                     all on one theme",
+    "paw-tips show 14                           one in full",
+]
+
+# The base of all that Typer finds wrong with a command line; no version of it exports the name.
+UsageError: Any = typer.BadParameter.__base__
+
+
+def main() -> NoReturn:
+    """Run the program and exit with one of ExitCode."""
+    leave(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit code; the only place that catches errors."""
+    try:
+        app = application(arguments)
+        return app(arguments, prog_name="paw-tips", standalone_mode=False) or ExitCode.DONE
+    except PawTipsError as error:
+        return report(error)
+    except UsageError as error:
+        return report(WrongUseError(*in_our_words(error)))
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+
+
+def application(arguments: list[str]) -> typer.Typer:
+    """Return the application with the command that the arguments begin with, else with all.
+
+    Raises WrongUseError with near names when they begin with no command and no option.
+    """
+    first = arguments[0] if arguments else ""
+    if first and not first.startswith("-") and first not in HOMES:
+        raise unknown_name(first, HOMES, "command")
+    app = typer.Typer(
+        help="Practical tips on citizen participation, from the chat of the first PAW aan tafel.",
+        epilog=epilog(EXAMPLES),
+        rich_markup_mode=None,  # plain help: Rich doubles the time until it stands there
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    )
+    app.callback(invoke_without_command=True)(entrance)
+    for name in [first] if first in HOMES else HOMES:
+        made = command_named(name)
+        app.command(made.name, epilog=made.epilog)(made.function)
+    return app
+
+
+def command_named(name: str) -> Command:
+    """Return the command `name` from the module that it is written in."""
+    home = import_module(f"paw_cli.cli.{HOMES[name]}")
+    return next(c for c in vars(home).values() if isinstance(c, Command) and c.name == name)
+
+
+def entrance(
+    context: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("-V", "--version", help="Print the version.", is_eager=True)
+    ] = False,
+) -> None:
+    """Answer what is asked of the program as a whole."""
+    if version:
+        typer.echo(f"paw-tips {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def in_our_words(error: Any) -> tuple[str, str]:
+    """Return what Typer finds wrong as a message and a hint in this program's manner."""
+    told = error.format_message().rstrip(".")
+    path = error.ctx.command_path if error.ctx else "paw-tips"
+    return told[:1].lower() + told[1:], f"`{path} --help` shows how."
+
+
+def report(error: PawTipsError) -> int:
+    """Tell the user what went wrong and return the exit code for it."""
+    say("error", error.message)
+    if error.hint:
+        say("hint", error.hint)
+    return error.exit_code

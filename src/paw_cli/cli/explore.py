@@ -1,0 +1,176 @@
+"""The commands that read: list, search, show, random, themes."""
+
+import os
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from paw_cli.cli.command import command
+from paw_cli.cli.options import Files, Filters, Output
+from paw_cli.cli.terminal import remark
+from paw_cli.errors import NothingFoundError, WrongUseError
+from paw_cli.render import Cards, Found, Listing, ThemeTable
+
+if TYPE_CHECKING:
+    from paw_cli.search import SearchResult
+
+
+@command(
+    "list",
+    examples=[
+        "paw-tips list                              every tip, one line each",
+        "paw-tips list -k tip                       the ten numbered tips",
+        "paw-tips list -t eigen -x techniek         by theme, and by what not",
+        "paw-tips list --json | jq length           how many there are",
+        "paw-tips list -f csv --fields id,text      for a spreadsheet",
+    ],
+)
+def list_(filters: Filters, files: Files, output: Output) -> None:
+    """List every tip, or those that the filters keep."""
+    collection = files.collection()
+    output.write(Listing(collection=collection, tips=filters.applied_to(collection).tips))
+
+
+@command(
+    "search",
+    examples=[
+        "paw-tips search eigenaren",
+        "paw-tips search geld en tijd               several words, in any order",
+        "paw-tips search '\"energie coach\"'          words that stand together",
+        "paw-tips search hoe krijg ik collega\\'s mee",
+        "paw-tips search --exact participatie       only the word as typed",
+        "paw-tips search budget --json | jq -r '.[0].text'",
+    ],
+)
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
+    *,
+    number: Annotated[
+        int, typer.Option("-n", "--number", min=0, help="At most so many; 0: all.")
+    ] = 10,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Only the words as typed (case and accents aside).")
+    ] = False,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Search the tips, best first: Dutch word forms, compounds, typing errors and synonyms."""
+    from paw_cli.search import search as find  # the engine is this command's alone
+
+    collection = files.collection()
+    among = filters.applied_to(collection)
+    result = find(collection, " ".join(words), exact=exact, among=among)
+    shown = result.hits[: number or None]
+    output.write(Found(collection=collection, result=result, shown=shown))
+    if not result.hits:
+        raise nothing_fits(result)
+    if more := len(result.hits) - len(shown):
+        remark(f"{more} more: -n 0 shows all.")
+
+
+@command(
+    "show",
+    examples=[
+        "paw-tips show paw-14                       one tip in full",
+        "paw-tips show 3 7-9                        by number, several, a range",
+        "paw-tips show 14 -f markdown               ready to paste into minutes",
+    ],
+)
+def show(
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="Ids, numbers or ranges: paw-14 3 7-9.")
+    ],
+    *,
+    files: Files,
+    output: Output,
+) -> None:
+    """Show tips in full: text, themes, source, and the questions they answer."""
+    from paw_cli.lookup import look_up  # this command's alone
+
+    collection = files.collection()
+    found = look_up(collection, ids)
+    output.write(Cards(collection=collection, tips=found.tips))
+    if found.faults:
+        raise NothingFoundError("; ".join(found.faults), "`paw-tips list` prints every id.")
+
+
+@command(
+    "random",
+    examples=[
+        "paw-tips random                            one tip by chance",
+        "paw-tips random -n 3 -k tip -f markdown    three of the top ten, to paste",
+        "paw-tips random --daily                    the same tip for everybody today",
+        "paw-tips random --date 2030-01-31          that day's tip",
+        "paw-tips random --seed 7                   the same pick each time",
+    ],
+)
+def random(
+    *,
+    number: Annotated[
+        int, typer.Option("-n", "--number", min=0, help="So many different tips; 0: all.")
+    ] = 1,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="Repeat the pick that N gives.")
+    ] = None,
+    daily: Annotated[bool, typer.Option("--daily", help="The tip of the day.")] = False,
+    day: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="The tip of that day."),
+    ] = None,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Pick a tip by chance, or the tip of the day."""
+    from paw_cli.selection import draw  # this command's alone
+
+    collection = files.collection()
+    tips = filters.applied_to(collection).tips
+    when = chosen_day(daily=daily, named=day, seed=seed)
+    drawn = draw(tips, number, seed=chance() if seed is None else seed, day=when)
+    output.write(Cards(collection=collection, tips=drawn))
+    if not drawn:
+        raise NothingFoundError("no tip passes these filters", "Leave one out.")
+
+
+@command(
+    "themes",
+    examples=[
+        "paw-tips themes                            the themes, with how many tips each has",
+        "paw-tips themes --json | jq -r '.[].id'    their ids",
+        "paw-tips list -t eigen                     then the tips of one",
+    ],
+)
+def themes(*, files: Files, output: Output) -> None:
+    """Show the themes, each with how many tips carry it."""
+    output.write(ThemeTable(counts=files.collection().theme_counts()))
+
+
+def nothing_fits(result: "SearchResult") -> NothingFoundError:
+    """Return the error of a search without a hit, with words that would find something."""
+    near = " or ".join(result.suggestions)
+    return NothingFoundError(
+        f"no tip fits '{result.query}'",
+        f"Did you mean {near}?"
+        if near
+        else "Try another word; `paw-tips themes` shows what there is.",
+    )
+
+
+def chosen_day(*, daily: bool, named: str | None, seed: int | None) -> date | None:
+    """Return the day whose tip is asked for: today, a named one, or none."""
+    if seed is not None and (daily or named):
+        raise WrongUseError("--seed does not go with --daily or --date", "Leave one out.")
+    if named is None:
+        return date.today() if daily else None  # noqa: DTZ011 - the user's own day
+    try:
+        return datetime.strptime(named, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError as error:
+        raise WrongUseError(f"no date '{named}'", "Write it as 2030-01-31.") from error
+
+
+def chance() -> int:
+    """Return a seed that nobody can foresee."""
+    return int.from_bytes(os.urandom(8))

@@ -1,0 +1,135 @@
+"""The options that commands share, in groups: which tips, from which files, printed how."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from paw_cli.cli.terminal import say, surface_for, write_out
+from paw_cli.collection import Collection
+from paw_cli.errors import WrongUseError
+from paw_cli.loading import find_layers, load_layers
+from paw_cli.loading.layers import Layer
+from paw_cli.naming import exact_name
+from paw_cli.render import Answer, Format, render
+
+
+class Filters(NamedTuple):
+    """Which tips."""
+
+    theme: Annotated[
+        list[str],
+        typer.Option(
+            "-t", "--theme", metavar="ID", help="Tips of this theme; repeat for any of several."
+        ),
+    ] = []  # noqa: RUF012 - Typer copies it
+    all_themes: Annotated[
+        bool, typer.Option("--all-themes", help="Only tips that carry every theme given.")
+    ] = False
+    not_theme: Annotated[
+        list[str],
+        typer.Option("-x", "--not-theme", metavar="ID", help="No tips of this theme."),
+    ] = []  # noqa: RUF012 - Typer copies it
+    kind: Annotated[
+        str | None, typer.Option("-k", "--kind", metavar="tip|remark", help="Only this kind.")
+    ] = None
+    source: Annotated[
+        list[str],
+        typer.Option("-s", "--source", metavar="ID", help="Only tips from this source."),
+    ] = []  # noqa: RUF012 - Typer copies it
+
+    def applied_to(self, collection: Collection) -> Collection:
+        """Return the collection with only the tips that pass."""
+        return collection.filtered(
+            themes=self.theme,
+            all_themes=self.all_themes,
+            not_themes=self.not_theme,
+            kind=self.kind,
+            sources=self.source,
+        )
+
+
+class Files(NamedTuple):
+    """From which files."""
+
+    file: Annotated[
+        list[str],
+        typer.Option(
+            "--file", metavar="PATH", help="A tips file on top; '-' reads stdin. Repeatable."
+        ),
+    ] = []  # noqa: RUF012 - Typer copies it
+    no_bundled: Annotated[
+        bool, typer.Option("--no-bundled", help="Leave the bundled tips out.")
+    ] = False
+
+    def collection(self) -> Collection:
+        """Return all tips, and warn of what is broken in the user's own files."""
+        loaded = load_layers(self.layers())
+        for problem in loaded.problems:
+            say("warning", str(problem))
+        return loaded.collection
+
+    def layers(self) -> tuple[Layer, ...]:
+        """Return the files that are read, the later on top."""
+        return find_layers(
+            files=self.file,
+            bundled=not self.no_bundled,
+            tips_dir=tips_dir(),
+            working_dir=Path.cwd(),
+        )
+
+
+class Output(NamedTuple):
+    """Printed how."""
+
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="pretty, text, json, jsonl, csv, tsv or markdown. Default: pretty on a terminal, else text.",
+        ),
+    ] = None
+    json: Annotated[bool, typer.Option("--json", help="Short for -f json.")] = False
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            "--fields",
+            metavar="A,B",
+            help="Only these fields, in this order (json, jsonl, csv, tsv).",
+        ),
+    ] = None
+    color: Annotated[
+        str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
+    ] = "auto"
+
+    def write(self, answer: Answer) -> None:
+        """Print an answer in the format that the user chose."""
+        chosen = self.chosen_format()
+        surface = surface_for(self.color)
+        write_out(render(answer, chosen, surface=surface, fields=self.chosen_fields()), chosen)
+
+    def chosen_format(self) -> Format:
+        """Return the format: as asked, else pretty for a person and text for a program."""
+        if self.json:
+            if self.format not in (None, Format.JSON):
+                raise WrongUseError(
+                    f"--json and -f {self.format} ask for two formats", "Leave one out."
+                )
+            return Format.JSON
+        if self.format is not None:
+            return Format(exact_name(self.format, Format, "format"))
+        return Format.PRETTY if sys.stdout.isatty() else Format.TEXT
+
+    def chosen_fields(self) -> tuple[str, ...]:
+        """Return the fields that were asked for; none stands for all of them."""
+        return tuple(name.strip() for name in self.fields.split(",")) if self.fields else ()
+
+
+def tips_dir() -> Path:
+    """Return the folder of the user's own tips files."""
+    named = os.environ.get("PAW_TIPS_DIR")
+    return Path(named) if named else Path(typer.get_app_dir("paw-tips")) / "tips"

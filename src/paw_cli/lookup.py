@@ -1,0 +1,88 @@
+"""What `show` is given: whole ids, bare numbers, ranges of numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paw_cli.naming import near_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from paw_cli.collection import Collection
+    from paw_cli.model import Tip
+
+_RANGE = re.compile(r"(\d{1,9})(?:-|–|\.\.)(\d{1,9})", re.ASCII)
+_FINAL_NUMBER = re.compile(r"0*(\d{1,9})$", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUp:
+    """The tips found, in the order asked for, and a sentence for each name that failed."""
+
+    tips: tuple[Tip, ...]
+    faults: tuple[str, ...]
+
+
+def look_up(collection: Collection, references: Iterable[str]) -> LookUp:
+    """Return the tips that `references` name: each an id, a bare number or a range such as 7-9."""
+    shelf = _Shelf(collection.tips)
+    found: dict[str, Tip] = {}
+    faults: list[str] = []
+    for reference in references:
+        for outcome in shelf.named_by(reference):
+            if isinstance(outcome, str):
+                faults.append(outcome)
+            else:
+                found[outcome.id] = outcome
+    return LookUp(tips=tuple(found.values()), faults=tuple(faults))
+
+
+class _Shelf:
+    """Tips under all that they may be called: paw-07 is also paw-7 and 7."""
+
+    def __init__(self, tips: tuple[Tip, ...]) -> None:
+        self.by_id = {tip.id: tip for tip in tips}
+        self.by_name: dict[str, dict[str, Tip]] = {}
+        self.numbers: list[int] = []
+        for tip in tips:
+            names = {_normal(tip.id)}
+            if number := _FINAL_NUMBER.search(tip.id):
+                names.add(number[1])
+                self.numbers.append(int(number[1]))
+            for name in names:
+                self.by_name.setdefault(name, {})[tip.id] = tip
+
+    def named_by(self, reference: str) -> Iterator[Tip | str]:
+        """Yield the tips that a reference names, and sentences for what it does not."""
+        if reference in self.by_id:
+            yield self.by_id[reference]
+        elif ends := _RANGE.fullmatch(reference):
+            yield from self._between(reference, int(ends[1]), int(ends[2]))
+        else:
+            yield self._only(reference)
+
+    def _between(self, reference: str, first: int, last: int) -> Iterator[Tip | str]:
+        low, high = min(first, last), max(first, last)
+        numbers = sorted({n for n in self.numbers if low <= n <= high}, reverse=first > last)
+        yield from (self._only(str(number)) for number in numbers)
+        if missing := high - low + 1 - len(numbers):
+            run = f"{min(self.numbers)} to {max(self.numbers)}" if self.numbers else "nowhere"
+            yield f"{missing} of the numbers {reference} have no tip (numbers here run from {run})"
+
+    def _only(self, reference: str) -> Tip | str:
+        match list(self.by_name.get(_normal(reference), {}).values()):
+            case [tip]:
+                return tip
+            case []:
+                near = near_names(reference, self.by_id)
+                return f"no tip '{reference}'" + (f" (near: {', '.join(near)})" if near else "")
+            case several:
+                return f"'{reference}' fits several tips: {', '.join(tip.id for tip in several)}"
+
+
+def _normal(name: str) -> str:
+    """Return a name in lower case, its final number without leading zeros."""
+    return _FINAL_NUMBER.sub(r"\1", name.casefold())
