@@ -69,16 +69,20 @@ class _Shelf:
         numbers = sorted({n for n in self.numbers if low <= n <= high}, reverse=first > last)
         yield from (self._only(str(number)) for number in numbers)
         if missing := high - low + 1 - len(numbers):
-            run = f"{min(self.numbers)} to {max(self.numbers)}" if self.numbers else "nowhere"
-            yield f"{missing} of the numbers {reference} have no tip (numbers here run from {run})"
+            yield f"{missing} of the numbers {reference} have no tip ({self._extent()})"
+
+    def _extent(self) -> str:
+        if not self.numbers:
+            return "no id here ends in a number"
+        return f"numbers here run from {min(self.numbers)} to {max(self.numbers)}"
 
     def _only(self, reference: str) -> Tip | str:
         match list(self.by_name.get(_normal(reference), {}).values()):
             case [tip]:
                 return tip
             case []:
-                near = near_names(reference, self.by_id)
-                return f"no tip '{reference}'" + (f" (near: {', '.join(near)})" if near else "")
+                near = ", ".join(near_names(reference, self.by_id))
+                return f"no tip '{reference}' ({f'near: {near}' if near else self._extent()})"
             case several:
                 return f"'{reference}' fits several tips: {', '.join(tip.id for tip in several)}"
 

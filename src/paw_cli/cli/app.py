@@ -2,7 +2,7 @@
 
 import sys
 from importlib import import_module
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, Protocol
 
 import typer
 
@@ -99,7 +99,16 @@ def entrance(
         typer.echo(context.get_help())
 
 
-def in_our_words(error: Any) -> tuple[str, str]:
+class UsageFault(Protocol):
+    """What is read of Typer's UsageError."""
+
+    ctx: typer.Context | None
+
+    def format_message(self) -> str:
+        """Return what is wrong."""
+
+
+def in_our_words(error: UsageFault) -> tuple[str, str]:
     """Return what Typer finds wrong as a message and a hint in this program's manner."""
     told = error.format_message().rstrip(".")
     path = error.ctx.command_path if error.ctx else "paw-tips"

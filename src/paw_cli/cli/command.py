@@ -27,7 +27,7 @@ def command(name: str, *, examples: Sequence[str]) -> Callable[[Callable[..., No
 
 
 def epilog(examples: Sequence[str]) -> str:
-    """Return the end of a help text; the mark `\\b` keeps its lines as they are."""
+    """Return the end of a help text, its lines kept as they are by Typer's mark for that."""
     return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
 
 
@@ -37,13 +37,13 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     A group is a NamedTuple whose fields are options. Typer sees the fields, the command
     gets the tuple, and options that several commands share are written once.
     """
-    groups = {
+    groups: dict[str, Any] = {
         name: annotation
         for name, annotation in function.__annotations__.items()
         if isinstance(annotation, type) and issubclass(annotation, tuple)
     }
 
-    def called(**given: Any) -> None:
+    def called(**given: object) -> None:
         bundled = {
             name: group(**{field: given.pop(field) for field in group._fields})
             for name, group in groups.items()
@@ -60,7 +60,7 @@ def spread(function: Callable[..., None]) -> Callable[..., None]:
     return called
 
 
-def _parameters(group: Any) -> list[inspect.Parameter]:
+def _parameters(group: type[Any]) -> list[inspect.Parameter]:
     hints = get_type_hints(group, include_extras=True)
     return [
         inspect.Parameter(

@@ -90,7 +90,7 @@ class Output(NamedTuple):
             "-f",
             "--format",
             metavar="FORMAT",
-            help="pretty, text, json, jsonl, csv, tsv or markdown. Default: pretty on a terminal, else text.",
+            help="pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown.",
         ),
     ] = None
     json: Annotated[bool, typer.Option("--json", help="Short for -f json.")] = False

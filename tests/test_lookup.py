@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paw_cli.collection import Collection
+from paw_cli.lookup import look_up
+from paw_cli.model import Tip
+
+IDS = ["paw-01", "paw-02", "paw-03", "paw-10", "paw-15", "team-15", "team-16", "los", "2-3"]
+EXTENT = "numbers here run from 1 to 16"
+COLLECTION = Collection(tips=tuple(Tip(id=id_, text="tekst") for id_ in IDS))
+
+
+@pytest.mark.parametrize(
+    ("references", "found"),
+    [
+        (["paw-02"], ["paw-02"]),
+        (["PAW-02"], ["paw-02"]),
+        (["paw-2"], ["paw-02"]),
+        (["2"], ["paw-02"]),
+        (["002"], ["paw-02"]),
+        (["16"], ["team-16"]),
+        (["los"], ["los"]),
+        (["2-3"], ["2-3"]),  # an id of that name comes before the range
+        (["1-2"], ["paw-01", "paw-02"]),
+        (["1..2"], ["paw-01", "paw-02"]),
+        (["2-1"], ["paw-02", "paw-01"]),
+        (["10", "1", "10", "paw-01"], ["paw-10", "paw-01"]),
+        ([], []),
+    ],
+)
+def test_a_tip_is_found_by_all_that_it_may_be_called(
+    references: list[str], found: list[str]
+) -> None:
+    looked_up = look_up(COLLECTION, references)
+    assert ([tip.id for tip in looked_up.tips], looked_up.faults) == (found, ())
+
+
+@pytest.mark.parametrize(
+    ("references", "found", "faults"),
+    [
+        (["15"], [], ["'15' fits several tips: paw-15, team-15"]),
+        (
+            ["14-16"],
+            ["team-16"],
+            [
+                "'15' fits several tips: paw-15, team-15",
+                f"1 of the numbers 14-16 have no tip ({EXTENT})",
+            ],
+        ),
+        (["99", "paw-01"], ["paw-01"], [f"no tip '99' ({EXTENT})"]),
+        (["paw-1x"], [], ["no tip 'paw-1x' (near: paw-15, paw-10, paw-01)"]),
+        ([""], [], [f"no tip '' ({EXTENT})"]),
+        (
+            ["900000000-999999999"],
+            [],
+            [f"100000000 of the numbers 900000000-999999999 have no tip ({EXTENT})"],
+        ),
+    ],
+)
+def test_what_names_no_tip_is_said_and_the_rest_is_still_found(
+    references: list[str], found: list[str], faults: list[str]
+) -> None:
+    looked_up = look_up(COLLECTION, references)
+    assert ([tip.id for tip in looked_up.tips], list(looked_up.faults)) == (found, faults)
+
+
+def test_a_range_in_a_collection_without_numbers_finds_nothing() -> None:
+    only = Collection(tips=(Tip(id="los", text="tekst"),))
+    assert look_up(only, ["1-2"]).faults == (
+        "2 of the numbers 1-2 have no tip (no id here ends in a number)",
+    )
+
+
+@given(st.lists(st.text()))
+def test_any_reference_is_answered(references: list[str]) -> None:
+    looked_up = look_up(COLLECTION, references)
+    assert len(looked_up.tips) + len(looked_up.faults) >= bool(references)
+
+
+@given(st.text(min_size=1))
+def test_every_tip_is_found_by_its_id(id_: str) -> None:
+    tips = (Tip(id=id_, text="tekst"), Tip(id=id_ + "-1", text="tekst"))
+    assert look_up(Collection(tips=tips), [id_]).tips == tips[:1]
