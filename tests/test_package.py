@@ -1,0 +1,115 @@
+"""What a user gets: the built wheel, installed elsewhere, with its own data."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ["pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "CHANGELOG.md"]
+FOLDERS = ["src", "data", "docs", "tests"]
+
+
+def python(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with the sdist, and the wheel that was built from the sdist."""
+    checkout = tmp_path_factory.mktemp("checkout")
+    for name in SOURCES:
+        shutil.copy(ROOT / name, checkout)
+    no_leftovers = shutil.ignore_patterns("__pycache__", "_compiled_*.py")
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, checkout / name, ignore=no_leftovers)
+    dist = tmp_path_factory.mktemp("dist")
+    python("-m", "hatchling", "build", "-t", "sdist", "-d", dist, cwd=checkout)
+    unpacked = tmp_path_factory.mktemp("unpacked")
+    with tarfile.open(next(dist.glob("*.tar.gz"))) as sdist:
+        sdist.extractall(unpacked, filter="data")
+    python("-m", "hatchling", "build", "-t", "wheel", "-d", dist, cwd=next(unpacked.iterdir()))
+    return dist
+
+
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the wheel installed in it, and none of its dependencies."""
+    target = tmp_path_factory.mktemp("installed")
+    wheel = next(built.glob("*.whl"))
+    offline = ["--no-index", "--no-deps", "--no-compile", "--quiet", "--disable-pip-version-check"]
+    python("-m", "pip", "install", *offline, "--target", target, wheel, cwd=target)
+    return target
+
+
+def installed_paw(installed: Path, *arguments: str, tmp_path: Path) -> str:
+    env = {"PYTHONPATH": str(installed), "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(tmp_path)}
+    return python("-m", "paw_cli", *arguments, cwd=tmp_path, env=env)
+
+
+def test_the_installed_wheel_runs_with_its_own_code_and_data(
+    installed: Path, tmp_path: Path
+) -> None:
+    tips = json.loads(installed_paw(installed, "list", "--json", tmp_path=tmp_path))
+    assert [tip["id"] for tip in tips] == [f"paw-{n:02}" for n in range(1, 38)]
+    hits = json.loads(installed_paw(installed, "search", "eigenaren", "--json", tmp_path=tmp_path))
+    assert {hit["id"] for hit in hits[:2]} == {"paw-14", "paw-15"}
+    where = "import paw_cli; print(paw_cli.__file__)"
+    env = {"PYTHONPATH": str(installed)}
+    assert str(installed) in python("-c", where, cwd=tmp_path, env=env)
+
+
+def test_the_installed_wheel_reads_its_data_compiled(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from paw_cli.loading.bundled import *; "
+        "bundled_collection(); bundled_thesaurus(); print('yaml' in sys.modules)"
+    )
+    env = {"PYTHONPATH": str(installed)}
+    assert python("-c", code, cwd=tmp_path, env=env) == "False\n"
+
+
+def test_what_is_compiled_equals_what_the_files_say(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "from paw_cli.loading.bundled import *; "
+        "assert bundled_collection() == bundled_collection_from_yaml(); "
+        "assert bundled_thesaurus() == bundled_thesaurus_from_yaml(); print('equal')"
+    )
+    env = {"PYTHONPATH": str(installed)}
+    assert python("-c", code, cwd=tmp_path, env=env) == "equal\n"
+
+
+def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> None:
+    with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
+        names = set(wheel.namelist())
+    assert {
+        "paw_cli/data/tips.yaml",
+        "paw_cli/data/thesaurus.yaml",
+        "paw_cli/loading/_compiled_tips.py",
+        "paw_cli/loading/_compiled_thesaurus.py",
+        "paw_cli/py.typed",
+    } <= names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not [name for name in names if "test" in name]
+
+
+def test_the_sdist_carries_data_and_tests_and_nothing_made(built: Path) -> None:
+    with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    assert {"data/tips.yaml", "data/thesaurus.yaml", "tests/test_package.py", "LICENSE"} <= names
+    assert not [name for name in names if "_compiled_" in name or ".venv" in name]
