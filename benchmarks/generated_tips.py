@@ -1,0 +1,62 @@
+"""As many tips as wanted: the bundled sentences in new company, with other words here and there.
+
+The vocabulary grows as that of a real text does, because the strange words are drawn from a
+word list by Zipf's law: the more tips, the rarer a word that has not been seen yet.
+"""
+
+from __future__ import annotations
+
+import re
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SEED = 20210413
+_SENTENCE = re.compile(r"[^.?!]*\w[^.?!]*[.?!]?")
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_SENTENCES_A_TIP = (2, 4)
+# Of the longer words; the others, and all short ones, stay as they are.
+_SHARE_REPLACED = 0.3
+
+
+def generated_texts(
+    number: int, texts: Iterable[str], words: Sequence[str] = (), *, seed: int = SEED
+) -> Iterator[str]:
+    """Yield `number` different texts; the same arguments give the same texts.
+
+    Without words only the sentences change places, and the vocabulary does not grow.
+    """
+    chance = Random(seed)
+    sentences = [found.strip() for text in texts for found in _SENTENCE.findall(text)]
+    by_frequency = sorted(words, key=lambda _: chance.random())
+    seen: set[str] = set()
+    while len(seen) < number:
+        text = _text(sentences, by_frequency, chance)
+        if text not in seen:
+            seen.add(text)
+            yield text
+
+
+def _text(sentences: Sequence[str], by_frequency: Sequence[str], chance: Random) -> str:
+    fewest, most = _SENTENCES_A_TIP
+    chosen = [
+        sentences[int(chance.random() * len(sentences))]
+        for _ in range(fewest + int(chance.random() * (most - fewest + 1)))
+    ]
+    text = " ".join(chosen)
+    if not by_frequency:
+        return text
+
+    def word_or_other(found: re.Match[str]) -> str:
+        kept = chance.random() >= _SHARE_REPLACED
+        return found[0] if kept else _zipf(by_frequency, chance)
+
+    return _LONG_WORD.sub(word_or_other, text)
+
+
+def _zipf(by_frequency: Sequence[str], chance: Random) -> str:
+    """Return a word whose odds are in inverse proportion to its place in the list."""
+    place = int(len(by_frequency) ** chance.random()) - 1
+    return by_frequency[place]
