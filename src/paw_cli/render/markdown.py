@@ -1,0 +1,82 @@
+"""Markdown for people in a document or a chat: quotations with where they come from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
+from paw_cli.safe_text import safe_text, safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from paw_cli.collection import Collection
+    from paw_cli.model import Theme, Tip
+    from paw_cli.render.answers import Answer
+
+_LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)
+# In the middle of a line: code, emphasis, links, HTML, entities, strike-through.
+_MARKUP = re.compile(r"[\\`*\[~|]|(?<!\w)_|_(?!\w)")
+# At its beginning: headings, quotations, lists, rules, tables, numbered items.
+_BLOCK = re.compile(r"^(\d{1,9})?([-+=#>:.)])")
+
+
+def markdown(answer: Answer) -> str:
+    """Return an answer as Markdown."""
+    match answer:
+        case Listing() | Cards():
+            return _quotations(answer.tips, answer.collection)
+        case Found():
+            return _quotations((hit.tip for hit in answer.shown), answer.collection)
+        case ThemeTable():
+            return _table(answer.counts)
+
+
+def _quotations(tips: Iterable[Tip], collection: Collection) -> str:
+    themes = {theme.id: theme.title for theme in collection.themes}
+    sources = {source.id: source.title for source in collection.sources}
+    return "\n".join([_quotation(tip, themes, sources) for tip in tips])
+
+
+def _quotation(tip: Tip, themes: dict[str, str], sources: dict[str, str]) -> str:
+    quoted = [f"> {_escaped(line)}".rstrip() for line in safe_text(tip.text, lines=True).split("\n")]
+    named = [themes.get(theme, theme) for theme in tip.themes]
+    below = [tip.id, ", ".join(named), sources.get(tip.source, tip.source)]
+    about = [" · ".join([_escaped(safe_text(part)) for part in below if part])]
+    links = [_link(link) for link in tip.links if link not in tip.text]
+    return "\n".join([*quoted, "", *about, *links]) + "\n"
+
+
+def _link(link: str) -> str:
+    url = safe_url(link)
+    return f"<{url}>" if url else _escaped(safe_text(link))
+
+
+def _table(counts: Iterable[tuple[Theme, int]]) -> str:
+    rows = [
+        f"| {_cell(theme.title)} | {_cell(theme.id)} | {count} | {_cell(theme.description)} |\n"
+        for theme, count in counts
+    ]
+    return "".join(["| Theme | Id | Tips | About |\n|---|---|--:|---|\n", *rows]) if rows else ""
+
+
+def _cell(text: str) -> str:
+    return _escaped(safe_text(text))
+
+
+def _escaped(line: str) -> str:
+    """Return one line as Markdown that shows exactly it; links stay links."""
+    pieces = _LINK.split(line.strip())
+    pieces[::2] = [_without_markup(piece) for piece in pieces[::2]]
+    pieces[1::2] = [_bare_or_bracketed(link) for link in pieces[1::2]]
+    return _BLOCK.sub(r"\1\\\2", "".join(pieces))
+
+
+def _without_markup(text: str) -> str:
+    plain = text.replace("&", "&amp;") if "&" in text else text
+    return _MARKUP.sub(r"\\\g<0>", plain.replace("<", "&lt;"))
+
+
+def _bare_or_bracketed(link: str) -> str:
+    return f"<{link}>" if _MARKUP.search(link) else link

@@ -1,0 +1,56 @@
+"""Lines for fzf, cut and grep: nothing cut, nothing wrapped, no colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
+from paw_cli.safe_text import safe_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from paw_cli.model import Theme, Tip
+    from paw_cli.render.answers import Answer
+
+
+def text(answer: Answer) -> str:
+    """Return an answer as lines."""
+    match answer:
+        case Listing():
+            return _lines(_tip_line(tip) for tip in answer.tips)
+        case Found():
+            return _lines(_tip_line(hit.tip) for hit in answer.shown)
+        case Cards():
+            return "\n".join(_lines(_card(tip, answer)) for tip in answer.tips)
+        case ThemeTable():
+            return _lines(_theme_line(theme, count) for theme, count in answer.counts)
+
+
+def _tip_line(tip: Tip) -> str:
+    return _columns(tip.id, tip.kind, ",".join(tip.themes), tip.text)
+
+
+def _theme_line(theme: Theme, count: int) -> str:
+    return _columns(theme.id, str(count), theme.title, theme.description)
+
+
+def _card(tip: Tip, cards: Cards) -> Iterator[str]:
+    yield safe_text(tip.text, lines=True)
+    yield ""
+    yield safe_text(f"id: {tip.id}")
+    yield f"kind: {tip.kind}"
+    yield safe_text(f"themes: {', '.join(tip.themes)}")
+    yield safe_text(f"source: {tip.source}")
+    yield from (safe_text(f"link: {link}") for link in tip.links)
+    if cards.in_full:
+        yield from (safe_text(f"answer to: {question}") for question in tip.answers)
+        yield safe_text(f"keywords: {', '.join(tip.keywords)}")
+
+
+def _columns(*cells: str) -> str:
+    return "\t".join([safe_text(cell) for cell in cells])
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])
