@@ -8,7 +8,7 @@ import typer
 
 from paw_cli import __version__
 from paw_cli.cli.command import Command, epilog
-from paw_cli.cli.terminal import leave, say
+from paw_cli.cli.terminal import leave, output_lost, say
 from paw_cli.errors import ExitCode, PawTipsError, WrongUseError
 from paw_cli.naming import unknown_name
 
@@ -52,6 +52,8 @@ def run(arguments: list[str]) -> int:
         return report(error)
     except UsageError as error:
         return report(WrongUseError(*in_our_words(error)))
+    except OSError as error:  # of files it is a TipsFileError: what is left is stdout
+        return output_lost(error)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
 

@@ -91,7 +91,7 @@ def show(
 
     collection = files.collection()
     found = look_up(collection, ids)
-    output.write(Cards(collection=collection, tips=found.tips))
+    output.write(Cards(collection=collection, tips=found.tips, in_full=True))
     if found.faults:
         raise NothingFoundError("; ".join(found.faults), "`paw-tips list` prints every id.")
 

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.terminal import say, surface_for, write_out
+from paw_cli.cli.terminal import is_terminal, say, surface_for, write_out
 from paw_cli.collection import Collection
 from paw_cli.errors import WrongUseError
 from paw_cli.loading import find_layers, load_layers
@@ -102,6 +102,13 @@ class Output(NamedTuple):
             help="Only these fields, in this order (json, jsonl, csv, tsv).",
         ),
     ] = None
+    raw_csv: Annotated[
+        bool,
+        typer.Option(
+            "--raw-csv",
+            help="Leave out the apostrophe that stops a spreadsheet from running csv cells.",
+        ),
+    ] = False
     color: Annotated[
         str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
     ] = "auto"
@@ -110,7 +117,9 @@ class Output(NamedTuple):
         """Print an answer in the format that the user chose."""
         chosen = self.chosen_format()
         surface = surface_for(self.color)
-        write_out(render(answer, chosen, surface=surface, fields=self.chosen_fields()), chosen)
+        fields = self.chosen_fields()
+        text = render(answer, chosen, surface=surface, fields=fields, raw_csv=self.raw_csv)
+        write_out(text, chosen)
 
     def chosen_format(self) -> Format:
         """Return the format: as asked, else pretty for a person and text for a program."""
@@ -122,7 +131,7 @@ class Output(NamedTuple):
             return Format.JSON
         if self.format is not None:
             return Format(exact_name(self.format, Format, "format"))
-        return Format.PRETTY if sys.stdout.isatty() else Format.TEXT
+        return Format.PRETTY if is_terminal(sys.stdout) else Format.TEXT
 
     def chosen_fields(self) -> tuple[str, ...]:
         """Return the fields that were asked for; none stands for all of them."""
