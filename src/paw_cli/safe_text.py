@@ -1,8 +1,8 @@
-"""What may reach a terminal.
+r"""What may reach a terminal.
 
 Texts, themes, ids, file names and queries come from anybody. What a terminal would obey
 instead of show, or what would show a line in another order than it is stored in, is
-written out as JSON writes it: ESC becomes the six characters `\\u001b`.
+written out as JSON writes it: ESC becomes the six characters `\u001b`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _HARMFUL = (
 
 
 def escape(character: str) -> str:
-    """Return a character as JSON writes it in ASCII: `\\u202e`, or two of those."""
+    r"""Return a character as JSON writes it in ASCII: `\u202e`, or two of those."""
     units = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
 
@@ -44,12 +44,12 @@ def safe_text(text: str, *, lines: bool = False) -> str:
 
 
 def without_surrogates(text: str) -> str:
-    """Return a text with halves of characters, which no encoding can write, as `\\udc80`."""
+    r"""Return a text with halves of characters, which no encoding can write, as `\udc80`."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
 def safe_url(url: str) -> str | None:
-    """Return a link in a form that is safe to make clickable, or None when it is no web or mail link."""
+    """Return a link as it may be made clickable, or None when it is no web or mail link."""
     from urllib.parse import quote  # only where links are drawn
 
     if not url.casefold().startswith(("https://", "http://", "mailto:")):

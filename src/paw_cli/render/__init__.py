@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from paw_cli.errors import WrongUseError
-from paw_cli.render.answers import Answer as Answer
-from paw_cli.render.answers import Cards as Cards
-from paw_cli.render.answers import Found as Found
-from paw_cli.render.answers import Listing as Listing
-from paw_cli.render.answers import ThemeTable as ThemeTable
-from paw_cli.render.surface import Surface as Surface
+from paw_cli.render.answers import Answer, Cards, Found, Listing, ThemeTable
+from paw_cli.render.formats import Format
+from paw_cli.render.surface import Surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-class Format(StrEnum):
-    """The forms that an answer can take."""
-
-    PRETTY = "pretty"
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    TSV = "tsv"
-    MARKDOWN = "markdown"
-
-    @property
-    def is_for_machines(self) -> bool:
-        """Whether it consists of records with fields, in UTF-8 wherever it goes."""
-        return self in {Format.JSON, Format.JSONL, Format.CSV, Format.TSV}
+__all__ = ["Answer", "Cards", "Format", "Found", "Listing", "Surface", "ThemeTable", "render"]
 
 
 def render(
@@ -65,23 +46,8 @@ def render(
             from paw_cli.render.markdown import markdown
 
             return markdown(answer)
-        case Format.JSON:
-            from paw_cli.render.json_text import json_array
-            from paw_cli.render.records import records_of
+        case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
+            from paw_cli.render.records import records_of, written
 
-            return json_array(records_of(answer, fields))
-        case Format.JSONL:
-            from paw_cli.render.json_text import json_lines
-            from paw_cli.render.records import records_of
-
-            return json_lines(records_of(answer, fields))
-        case Format.CSV:
-            from paw_cli.render.records import records_of
-            from paw_cli.render.tables import csv
-
-            return csv(records_of(answer, fields), raw=raw_csv, for_terminal=surface.terminal)
-        case Format.TSV:
-            from paw_cli.render.records import records_of
-            from paw_cli.render.tables import tsv
-
-            return tsv(records_of(answer, fields))
+            records = records_of(answer, fields)
+            return written(records, chosen, raw_csv=raw_csv, for_terminal=surface.terminal)

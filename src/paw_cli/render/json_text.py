@@ -6,14 +6,14 @@ C1, DEL and overrides of direction through, and indents in Python, which is slow
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from paw_cli.safe_text import ESCAPES, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paw_cli.render.records import Records
+    from paw_cli.render.records import Records, Value
 
 _ESCAPES = ESCAPES | str.maketrans(
     {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -31,15 +31,15 @@ def json_lines(records: Records) -> str:
     return "".join([f"{record}\n" for record in _objects(records)])
 
 
-def json_text(value: Any) -> str:
-    """Return a text, a number, a sequence or a dict as JSON."""
+def json_text(value: Value) -> str:
+    """Return a value as JSON."""
     if isinstance(value, str):
         return _string(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join([json_text(item) for item in value])}]"
     if isinstance(value, dict):
         pairs = [f"{_string(key)}: {json_text(item)}" for key, item in value.items()]
         return f"{{{', '.join(pairs)}}}"
-    if isinstance(value, (tuple, list)):
-        return f"[{', '.join([json_text(item) for item in value])}]"
     return repr(value)
 
 

@@ -40,7 +40,9 @@ def _quotations(tips: Iterable[Tip], collection: Collection) -> str:
 
 
 def _quotation(tip: Tip, themes: dict[str, str], sources: dict[str, str]) -> str:
-    quoted = [f"> {_escaped(line)}".rstrip() for line in safe_text(tip.text, lines=True).split("\n")]
+    quoted = [
+        f"> {_escaped(line)}".rstrip() for line in safe_text(tip.text, lines=True).split("\n")
+    ]
     named = [themes.get(theme, theme) for theme in tip.themes]
     below = [tip.id, ", ".join(named), sources.get(tip.source, tip.source)]
     about = [" · ".join([_escaped(safe_text(part)) for part in below if part])]

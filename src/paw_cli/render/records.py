@@ -7,30 +7,27 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.naming import exact_name
 from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
+from paw_cli.render.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from paw_cli.render.answers import Answer
-    from paw_cli.search import FieldMatch, TextMatch
+    from paw_cli.render.formats import MachineFormat
+    from paw_cli.search import FieldMatch, Hit, TextMatch
 
-    Columns = Mapping[str, Callable[[Any], Any]]
+    Value = str | int | float | tuple["Value", ...] | dict[str, "Value"]
+    Columns = Mapping[str, Callable[[Any], Value]]
 
 TIP_FIELDS = ("id", "kind", "text", "themes", "links", "source", "keywords", "answers")
-HIT_FIELDS = (*TIP_FIELDS, "score", "matches")
-THEME_FIELDS = ("id", "title", "description", "count")
-
 SCORE_DECIMALS = 4
 
 
 class Records(NamedTuple):
-    """Rows of values under the names of their fields; the names are there without rows too.
-
-    A value is a text, a number, a sequence of values or a dict of values.
-    """
+    """Rows of values under the names of their fields; the names are there without rows too."""
 
     fields: tuple[str, ...]
-    rows: Iterable[tuple[Any, ...]]
+    rows: Iterable[tuple[Value, ...]]
 
 
 def records_of(answer: Answer, fields: Sequence[str] = ()) -> Records:
@@ -39,10 +36,31 @@ def records_of(answer: Answer, fields: Sequence[str] = ()) -> Records:
     Raises WrongUseError, with the nearest names, for a field that the answer does not have.
     """
     items, columns = _items_and_columns(answer)
-    names = tuple(dict.fromkeys(exact_name(field, columns, "field") for field in fields))
-    names = names or tuple(columns)
-    getters = [columns[name] for name in names]
-    return Records(names, (tuple([get(item) for get in getters]) for item in items))
+    picked = [exact_name(field, columns, "field") for field in fields] or columns
+    names = tuple(dict.fromkeys(picked))
+    values = [columns[name] for name in names]
+    return Records(names, (tuple([value(item) for value in values]) for item in items))
+
+
+def written(records: Records, chosen: MachineFormat, *, raw_csv: bool, for_terminal: bool) -> str:
+    """Return records in one of the formats for programs."""
+    match chosen:
+        case Format.JSON:
+            from paw_cli.render.json_text import json_array
+
+            return json_array(records)
+        case Format.JSONL:
+            from paw_cli.render.json_text import json_lines
+
+            return json_lines(records)
+        case Format.CSV:
+            from paw_cli.render.tables import csv
+
+            return csv(records, raw=raw_csv, for_terminal=for_terminal)
+        case Format.TSV:
+            from paw_cli.render.tables import tsv
+
+            return tsv(records)
 
 
 def _items_and_columns(answer: Answer) -> tuple[Iterable[object], Columns]:
@@ -50,30 +68,28 @@ def _items_and_columns(answer: Answer) -> tuple[Iterable[object], Columns]:
         case Listing() | Cards():
             return answer.tips, {name: attrgetter(name) for name in TIP_FIELDS}
         case Found():
-            of_tip = {name: attrgetter(f"tip.{name}") for name in TIP_FIELDS}
+            of_tip: Columns = {name: attrgetter(f"tip.{name}") for name in TIP_FIELDS}
             return answer.shown, {**of_tip, "score": _score, "matches": _matches}
         case ThemeTable():
-            of_theme = {name: _of_theme(name) for name in THEME_FIELDS[:-1]}
-            return answer.counts, {**of_theme, "count": lambda counted: counted[1]}
+            return answer.counts, {
+                "id": lambda counted: counted[0].id,
+                "title": lambda counted: counted[0].title,
+                "description": lambda counted: counted[0].description,
+                "count": lambda counted: counted[1],
+            }
 
 
-def _of_theme(name: str) -> Callable[[Any], Any]:
-    return lambda counted: getattr(counted[0], name)
-
-
-def _score(hit: Any) -> float:
+def _score(hit: Hit) -> float:
     return round(hit.score, SCORE_DECIMALS)
 
 
-def _matches(hit: Any) -> list[dict[str, str | int]]:
-    return [_match(match) for match in hit.matches]
+def _matches(hit: Hit) -> tuple[Value, ...]:
+    return tuple(_match(match) for match in hit.matches)
 
 
-def _match(match: TextMatch | FieldMatch) -> dict[str, str | int]:
+def _match(match: TextMatch | FieldMatch) -> Value:
     from paw_cli.search import TextMatch  # only a search has matches
 
     if isinstance(match, TextMatch):
-        place: dict[str, str | int] = {"start": match.start, "end": match.end}
-    else:
-        place = {"field": match.field, "value": match.value}
-    return {**place, "kind": match.kind, "word": match.word}
+        return {"start": match.start, "end": match.end, "kind": match.kind, "word": match.word}
+    return {"field": match.field, "value": match.value, "kind": match.kind, "word": match.word}

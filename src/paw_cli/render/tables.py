@@ -3,60 +3,58 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from paw_cli.render.json_text import json_text
 from paw_cli.safe_text import ESCAPES, safe_text, without_surrogates
 
 if TYPE_CHECKING:
-    from paw_cli.render.records import Records
+    from collections.abc import Iterable
 
-# What makes a spreadsheet read a cell as a formula; the wide forms count in an Asian locale.
-# A Dutch one parts cells at a semicolon, and then knows no quotation mark inside a line, so
-# what stands behind a semicolon or a line end is guarded like the beginning.
-_FORMULA = re.compile(r"(^|[;\t\r\n])(?=[=+\-@\t\r\n＝＋－＠])")
+    from paw_cli.render.records import Records, Value
+
+# What makes a spreadsheet read a cell as a formula; the wide forms count in Asian locales.
+# A Dutch one parts cells at semicolons and knows no quotation mark inside a line, so what
+# stands behind a semicolon or a line end is guarded like the beginning of the cell.
+_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[=+\-@＝＋－＠])")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
-# A tab or a line end inside a cell is written as jq's @tsv and most databases do.
+# A tab or a line end inside a cell is written as jq's @tsv and most databases write it.
 _TSV_ESCAPES = ESCAPES | str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 
 def csv(records: Records, *, raw: bool, for_terminal: bool) -> str:
-    """Return records as CSV (RFC 4180, with the line ends of Unix).
+    """Return records as CSV: RFC 4180 with the line ends of Unix.
 
-    Unless `raw`, a cell that a spreadsheet would run as a formula gets an apostrophe.
+    Unless `raw`, a text that a spreadsheet would run as a formula gets an apostrophe.
     """
-    lines = [_csv_row(records.fields, raw=True)]
-    lines += [_csv_row(row, raw=raw) for row in records.rows]
-    text = "".join(lines)
+    rows = [_csv_row([_csv_cell(value, raw=raw) for value in row]) for row in records.rows]
+    text = "".join([_csv_row(records.fields), *rows])
     return safe_text(text, lines=True) if for_terminal else without_surrogates(text)
 
 
 def tsv(records: Records) -> str:
     r"""Return records as TSV: `\t`, `\n`, `\r`, `\\` and `\u001b` stand for the characters."""
-    lines = ["\t".join(records.fields)]
-    lines += ["\t".join([_tsv_cell(value) for value in row]) for row in records.rows]
-    return "\n".join(lines) + "\n"
+    rows = ["\t".join([_tsv_cell(value) for value in row]) for row in records.rows]
+    return "\n".join(["\t".join(records.fields), *rows]) + "\n"
 
 
-def _csv_row(row: tuple[Any, ...], *, raw: bool) -> str:
-    cells = [_csv_cell(value, raw=raw) for value in row]
-    if cells == [""]:  # an empty line is no row to most readers
-        return '""\n'
-    return ",".join(cells) + "\n"
+def _csv_row(cells: Iterable[str]) -> str:
+    row = ",".join(cells)
+    return f"{row}\n" if row else '""\n'  # to most readers an empty line is no row
 
 
-def _csv_cell(value: Any, *, raw: bool) -> str:
+def _csv_cell(value: Value, *, raw: bool) -> str:
     text = value if isinstance(value, str) else json_text(value)
     if isinstance(value, str) and not raw:
-        text = _FORMULA.sub(r"\1'", text)
+        text = _FORMULA.sub("'", text)
     if _NEEDS_QUOTES.search(text):
         quoted = text.replace('"', '""')
         return f'"{quoted}"'
     return text
 
 
-def _tsv_cell(value: Any) -> str:
+def _tsv_cell(value: Value) -> str:
     if not isinstance(value, str):
         return json_text(value)
     if value.isprintable() and "\\" not in value:

@@ -7,56 +7,53 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from paw_cli.render.pretty.ink import ACCENT, ID, QUIET
-from paw_cli.render.pretty.layout import cells, wrapped
+from paw_cli.render.pretty.layout import indented
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from paw_cli.model import Tip
     from paw_cli.render.answers import Cards
     from paw_cli.render.pretty.ink import Ink
 
-_INDENT = "  "
-_LABEL = 10
+_MARGIN = "  "
+_INDENT = "    "
+_LABEL = len("keywords") + 2
 
 
 def cards(answer: Cards, ink: Ink) -> list[Text]:
     """Return the lines of a card for each tip."""
+    themes = {theme.id: theme.title for theme in answer.collection.themes}
+    sources = {source.id: source.title for source in answer.collection.sources}
     lines: list[Text] = []
     for tip in answer.tips:
-        lines += [Text(), *_hero(tip, ink), Text(), *_about(tip, answer, ink)]
+        lines += [Text(), *_hero(tip, ink), Text()]
+        lines += _row("id", [ink.text(tip.id, ID).append(f"  {tip.kind}", QUIET)], ink)
+        lines += _row("themes", [_theme(theme, themes, ink) for theme in tip.themes], ink)
+        lines += _row("source", [ink.text(sources.get(tip.source, tip.source))], ink)
+        lines += _row("links", [ink.text(s) for s in tip.links if s not in tip.text], ink)
+        if answer.in_full:
+            lines += _row("answers", [ink.text(question) for question in tip.answers], ink)
+            lines += _row("keywords", [ink.text(", ".join(tip.keywords))], ink)
     return [*lines, Text()] if lines else []
 
 
 def _hero(tip: Tip, ink: Ink) -> Iterator[Text]:
-    edge = Text.assemble(_INDENT, (ink.signs.edge, ACCENT), " ")
-    room = ink.prose_width - 2 * len(_INDENT)
-    for line in wrapped(ink.text(tip.text, lines=True), room):
-        yield edge + line if cells(line.plain) <= room else line
+    edge = Text.assemble(_MARGIN, (ink.signs.edge, ACCENT), " ")
+    return indented(ink.text(tip.text, lines=True), ink.prose_width - len(_MARGIN), edge)
 
 
-def _about(tip: Tip, answer: Cards, ink: Ink) -> Iterator[Text]:
-    themes = {theme.id: theme.title for theme in answer.collection.themes}
-    sources = {source.id: source.title for source in answer.collection.sources}
-    dot = f" {ink.signs.dot} "
-    yield from _row("id", ink.text(tip.id, ID).append(f"  {tip.kind}", QUIET), ink)
-    yield from _row("themes", ink.text(dot.join(themes.get(t, t) for t in tip.themes)), ink)
-    yield from _row("source", ink.text(sources.get(tip.source, tip.source)), ink)
-    for link in tip.links:
-        if link not in tip.text:
-            yield from _row("link", ink.text(link), ink)
-    if answer.in_full:
-        yield from _row("answers", ink.text("\n".join(tip.answers), lines=True), ink)
-        yield from _row("keywords", ink.text(", ".join(tip.keywords)), ink)
+def _theme(theme: str, titles: dict[str, str], ink: Ink) -> Text:
+    """Return a theme's title, and behind it the id that the filters take."""
+    drawn = ink.text(titles.get(theme, theme))
+    return drawn.append_text(ink.text(f"  {theme}", QUIET))
 
 
-def _row(label: str, value: Text, ink: Ink) -> Iterator[Text]:
-    """Yield the lines of a value with its label before the first; none for an empty value."""
-    if not value.plain:
-        return
-    indent = 2 * len(_INDENT) + _LABEL
-    room = ink.prose_width - indent
-    start = Text(" " * 2 * len(_INDENT)).append(label.ljust(_LABEL), QUIET)
-    for line in wrapped(value, room):
-        yield start + line if cells(line.plain) <= room else line
-        start = Text(" " * indent)
+def _row(label: str, values: Iterable[Text], ink: Ink) -> Iterator[Text]:
+    """Yield the lines of values below one another, a label before the first."""
+    start = Text(_INDENT).append(label.ljust(_LABEL), QUIET)
+    rest = Text(" " * (len(_INDENT) + _LABEL))
+    for value in values:
+        if value.plain:
+            yield from indented(value, ink.prose_width, start, rest)
+            start = rest

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from paw_cli.render.pretty.ink import ID, QUIET
-from paw_cli.render.pretty.layout import cells, wrapped
+from paw_cli.render.pretty.layout import indented
 from paw_cli.search import FieldMatch, MatchKind, TextMatch
 
 if TYPE_CHECKING:
@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     from paw_cli.render.pretty.ink import Ink
     from paw_cli.search import Hit
 
-_INDENT = "  "
+_MARGIN = Text("  ")
+# Of a longer text only the lines that hold a match are shown, and its beginning.
+_MOST_LINES = 6
+
+# Each kind differs by more than colour.
 _STYLES = {
-    MatchKind.EXACT: "bold color(166)",
+    MatchKind.EXACT: "bold underline color(166)",
     MatchKind.INFLECTION: "bold color(166)",
     MatchKind.COMPOUND: "underline color(166)",
     MatchKind.TYPO: "italic underline color(133)",
     MatchKind.SYNONYM: "italic color(133)",
 }
-# Without colour: what a sign before the word says of it, in as few characters as can be.
+_MARKS = frozenset(_STYLES.values())
+
+# Without colour: the word itself, one like it, a part, a guess, the same in other words.
 _SIGNS = {
     MatchKind.EXACT: "",
     MatchKind.INFLECTION: "~",
@@ -33,13 +39,8 @@ _SIGNS = {
     MatchKind.TYPO: "?",
     MatchKind.SYNONYM: "=",
 }
-_REASONS = {
-    MatchKind.EXACT: "",
-    MatchKind.INFLECTION: "",
-    MatchKind.COMPOUND: "",
-    MatchKind.TYPO: "typing error",
-    MatchKind.SYNONYM: "same meaning",
-}
+# Only these need words: in the others one sees the query's own word.
+_REASONS = {MatchKind.TYPO: "typing error", MatchKind.SYNONYM: "same meaning"}
 _FIELDS = {"theme": "theme", "keyword": "keyword", "answer": "question"}
 
 
@@ -47,18 +48,23 @@ def found(answer: Found, ink: Ink) -> list[Text]:
     """Return the lines of each hit, best first."""
     lines: list[Text] = []
     for hit in answer.shown:
-        lines += [*_hit(hit, ink), Text()]
+        lines += [ink.text(hit.tip.id, ID).append(f"  {hit.tip.kind}", QUIET)]
+        lines += _condensed([*indented(_marked(hit, ink), ink.prose_width, _MARGIN)], ink)
+        for reason in _reasons(hit, ink):
+            lines += indented(ink.text(reason, QUIET), ink.prose_width, _MARGIN)
+        lines += [Text()]
     return lines[:-1]
 
 
-def _hit(hit: Hit, ink: Ink) -> Iterator[Text]:
-    yield ink.text(hit.tip.id, ID).append(f"  {hit.tip.kind}", QUIET)
-    room = ink.prose_width - len(_INDENT)
-    for line in wrapped(_marked(hit, ink), room):
-        yield Text(_INDENT) + line if cells(line.plain) <= room else line
-    for reason in dict.fromkeys(_reasons(hit, ink)):
-        for line in wrapped(ink.text(reason, QUIET), room):
-            yield Text(_INDENT) + line if cells(line.plain) <= room else line
+def _condensed(lines: list[Text], ink: Ink) -> Iterator[Text]:
+    """Yield the lines of a long text that hold a match and those that it begins with."""
+    with_match = [n for n, line in enumerate(lines) if any(s.style in _MARKS for s in line.spans)]
+    kept = sorted(list(dict.fromkeys([*with_match, *range(len(lines))]))[:_MOST_LINES])
+    for before, place in zip([-1, *kept], [*kept, len(lines)], strict=True):
+        if place > before + 1:
+            yield _MARGIN + Text(ink.signs.ellipsis, QUIET)
+        if place < len(lines):
+            yield lines[place]
 
 
 def _marked(hit: Hit, ink: Ink) -> Text:
@@ -75,20 +81,21 @@ def _marked(hit: Hit, ink: Ink) -> Text:
 
 
 def _match(word: str, kind: MatchKind, ink: Ink) -> Text:
+    drawn = ink.text(word, _STYLES[kind])
     if ink.surface.color:
-        return ink.text(word, _STYLES[kind], lines=True)
-    return Text(f"[{_SIGNS[kind]}").append_text(ink.text(word, lines=True)).append("]")
+        return drawn
+    return Text(f"[{_SIGNS[kind]}").append_text(drawn).append("]")
 
 
 def _reasons(hit: Hit, ink: Ink) -> Iterator[str]:
-    """Yield why a tip is there, where its text does not have the query's own word."""
-    arrow = ink.signs.arrow
-    for match in hit.matches:
-        match match:
-            case FieldMatch():
-                yield f"{match.word} {arrow} {_FIELDS[match.field]}: {match.value}"
-            case TextMatch(kind=MatchKind.TYPO | MatchKind.SYNONYM):
-                word = hit.tip.text[match.start : match.end]
-                yield f"{match.word} {arrow} {word.casefold()} ({_REASONS[match.kind]})"
-            case TextMatch():
-                pass
+    """Yield for each word of the query that the text does not show why the tip is there."""
+    for word in dict.fromkeys(match.word for match in hit.matches):
+        own = [match for match in hit.matches if match.word == word]
+        in_text = [match for match in own if isinstance(match, TextMatch)]
+        elsewhere = [match for match in own if isinstance(match, FieldMatch)]
+        if in_text and all(match.kind in _REASONS for match in in_text):
+            words = {hit.tip.text[m.start : m.end].casefold(): None for m in in_text}
+            yield f"{word} {ink.signs.arrow} {', '.join(words)} ({_REASONS[in_text[0].kind]})"
+        elif not in_text:
+            best = elsewhere[0]
+            yield f"{word} {ink.signs.arrow} {_FIELDS[best.field]}: {best.value}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
@@ -26,6 +26,7 @@ ACCENT = "color(31)"
 ID = "bold color(31)"
 QUIET = "color(243)"
 
+# A sentence's own point or bracket after a link is not part of it.
 _LINK = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'])", re.IGNORECASE)
 
 
@@ -36,10 +37,10 @@ class Signs(NamedTuple):
     edge: str = "┃"
     dot: str = "·"
     arrow: str = "→"
-    blocks: str = " ▏▎▍▌▋▊▉█"
+    blocks: str = "▏▎▍▌▋▊▉█"
 
 
-_ASCII = Signs(ellipsis="...", edge="|", dot="-", arrow="->", blocks=" #")
+_ASCII = Signs(ellipsis="...", edge="|", dot="-", arrow="->", blocks="#")
 
 
 class Ink:
@@ -47,54 +48,37 @@ class Ink:
 
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
+        self.width = surface.width
+        self.prose_width = min(surface.width, PROSE)
         every_sign = "".join(Signs())
-        self.signs = (
-            Signs() if encodable(every_sign, surface.encoding) == every_sign else _ASCII
-        )
-
-    @property
-    def width(self) -> int:
-        """How many cells a line may take."""
-        return self.surface.width
-
-    @property
-    def prose_width(self) -> int:
-        """How many cells a line of prose may take."""
-        return min(self.width, PROSE)
-
-    def clean(self, raw: str, *, lines: bool = False) -> str:
-        """Return a text of anybody as what the surface can show and will not obey."""
-        return encodable(safe_text(raw, lines=lines), self.surface.encoding)
+        self.signs = Signs() if encodable(every_sign, surface.encoding) == every_sign else _ASCII
 
     def text(self, raw: str, style: str = "", *, lines: bool = False) -> Text:
         """Return a text of anybody as drawable text, its links clickable where they can be."""
-        drawn = Text(style=style)
-        for place, piece in enumerate(_LINK.split(raw)):
-            is_link = place % 2 == 1
-            drawn.append(self.clean(piece, lines=lines), self._clickable(piece) if is_link else None)
+        drawn = Text()
+        for piece in _LINK.split(raw):
+            start = len(drawn)
+            drawn.append(self._clean(piece, lines=lines), style)
+            if self.surface.hyperlinks and (url := safe_url(piece)):
+                drawn.stylize(Style(link=url), start)
         return drawn
 
     def printed(self, lines: Iterable[Text]) -> str:
         """Return lines as output; without colour there is no escape code in it at all."""
+        lines = list(lines)
+        for line in lines:
+            line.rstrip()
         if not self.surface.color:
-            return "".join([f"{line.plain.rstrip(' ')}\n" for line in lines])
-        console = Console(
-            file=StringIO(),
-            width=self.width,
-            force_terminal=True,
-            color_system="256",
-            legacy_windows=False,
-            markup=False,
-            emoji=False,
-            highlight=False,
-            _environ={},
+            return "".join([f"{line.plain}\n" for line in lines])
+        console = Console(color_system="256")
+        segments = (segment for line in lines for segment in line.render(console, end="\n"))
+        return "".join(
+            [
+                style.render(text, color_system=ColorSystem.EIGHT_BIT) if style else text
+                for text, style, _ in segments
+            ]
         )
-        with console.capture() as capture:
-            for line in lines:
-                line.rstrip()
-                console.print(line, soft_wrap=True)
-        return capture.get()
 
-    def _clickable(self, link: str) -> Style | None:
-        url = safe_url(link) if self.surface.hyperlinks else None
-        return Style(link=url) if url else None
+    def _clean(self, raw: str, *, lines: bool) -> str:
+        """Return a text as what the surface can show and will not obey."""
+        return encodable(safe_text(raw, lines=lines), self.surface.encoding)

@@ -26,21 +26,30 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
-def wrapped(text: Text, width: int) -> list[Text]:
-    """Return text as lines of at most `width` cells; a link that is longer has a line for itself."""
-    lines = []
+def indented(text: Text, width: int, first: Text, rest: Text | None = None) -> Iterator[Text]:
+    """Yield text wrapped at `width` cells, `first` before its first line and `rest` before others.
+
+    A link that is longer than the room stands whole on a line of its own, with nothing before it.
+    """
+    start = first
+    for line in wrapped(text, width - cells(first.plain)):
+        yield start + line if cells((start + line).plain) <= width else line
+        start = rest or first
+
+
+def wrapped(text: Text, width: int) -> Iterator[Text]:
+    """Yield text as lines of at most `width` cells; a longer link is a line of its own."""
     for line in text.split("\n", allow_blank=True):
         for part in line.divide(list(_breaks(line.plain, width))):
             part.rstrip()
-            lines.append(part)
-    return lines
+            yield part
 
 
 def cut(text: Text, width: int, ellipsis: str) -> Text:
     """Return text that takes at most `width` cells, ending in `ellipsis` where it is cut."""
     if cells(text.plain) <= width:
         return text
-    kept = text[: _fitting(text.plain, width - cells(ellipsis))]
+    kept = text[: next(_folds(text.plain, width - cells(ellipsis)))]
     kept.rstrip()
     return kept.append(ellipsis)
 
@@ -53,48 +62,50 @@ def padded(text: Text, width: int) -> Text:
 
 def _breaks(line: str, width: int) -> Iterator[int]:
     """Yield where to break a line so that each part takes at most `width` cells."""
-    used = 0
-    end = 0
+    used = end = 0
     for word in _WORD.finditer(line):
         size = cells(word[0])
         gap = word.start() - end
         if used and used + gap + size > width:
             yield word.start()
-            used, gap = 0, 0
+            used = gap = 0
+        used += gap + size
         end = word.end()
-        if size <= width or _LINK.search(word[0]):
-            used += gap + size
-            continue
-        start = word.start()
-        while end - start > (fits := _fitting(line[start:end], width)):
-            start += fits
-            yield start
-        used = cells(line[start:end])
+        if size > width and not _LINK.search(word[0]):
+            last = 0
+            for last in _folds(word[0], width):
+                yield word.start() + last
+            used = cells(word[0][last:])
 
 
-def _fitting(text: str, width: int) -> int:
-    """Return how many characters of a text, at least one, fit without parting what is drawn as one."""
-    used = 0
-    place = 0
-    for unit in _units(text):
-        used += cells(unit)
-        if used > width and place:
-            return place
+def _folds(word: str, width: int) -> Iterator[int]:
+    """Yield where to break a word, never inside what a terminal draws as one."""
+    used = place = 0
+    for unit in _units(word):
+        size = cells(unit)
+        if used and used + size > width:
+            yield place
+            used = 0
+        used += size
         place += len(unit)
-    return place
 
 
 def _units(text: str) -> Iterator[str]:
     """Yield what a terminal draws as one: a character with all that combines with it."""
     start = 0
     for place in range(1, len(text)):
-        character = text[place]
-        combines = not _cells_of(character) or ord(character) in _SKIN_TONES
-        if not combines and character != _EMOJI_STYLE and text[place - 1] != _JOINER:
+        if text[place - 1] != _JOINER and not _combines(text[place]):
             yield text[start:place]
             start = place
-    if text:
-        yield text[start:]
+    yield text[start:]
+
+
+def _combines(character: str) -> bool:
+    return (
+        not get_character_cell_size(character)
+        or character == _EMOJI_STYLE
+        or ord(character) in _SKIN_TONES
+    )
 
 
 def _cells_of(character: str) -> int:
