@@ -1,0 +1,107 @@
+"""What a tips file may hold: the one definition, read by the checks and by the JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Shape(StrEnum):
+    """What a value looks like."""
+
+    TEXT = "text"
+    SLUG = "slug"
+    KIND = "kind"
+    LINK = "link"
+    SLUGS = "slugs"
+    LINKS = "links"
+    TEXTS = "texts"
+
+
+class Key(NamedTuple):
+    """A key of a record: what its value looks like, and what it is for."""
+
+    name: str
+    shape: Shape
+    description: str
+    required: bool = False
+    longest: int = 1_000
+
+
+class Record(NamedTuple):
+    """A kind of item in a tips file: the list it stands in, and its keys."""
+
+    section: str
+    name: str
+    description: str
+    keys: tuple[Key, ...]
+
+    def required_key(self) -> str:
+        """Return the name of the one key that each has."""
+        return next(key.name for key in self.keys if key.required)
+
+    def key_names(self) -> tuple[str, ...]:
+        """Return the names of the keys, in the order in which they are written."""
+        return tuple(key.name for key in self.keys)
+
+
+# A text that nobody could read aloud is no tip, but a file that went wrong.
+LONGEST_TEXT = 100_000
+LARGEST_FILE = 50_000_000
+DEEPEST = 20
+MOST_ALIASED = 100_000
+
+SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
+TEAM_FILE = ".paw-tips.yaml"
+
+SLUG_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+LINK_PATTERN = r"(?:https?://|mailto:)[^\s<>\"]+"
+SLUG = re.compile(SLUG_PATTERN)
+LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
+
+# What no text holds: control characters other than tab and line end, bidirectional overrides,
+# and halves of a character, which UTF-8 cannot write.
+FORBIDDEN_PATTERN = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
+)
+FORBIDDEN = re.compile(FORBIDDEN_PATTERN)
+
+SOURCE = Record(
+    "sources",
+    "source",
+    "Where tips come from.",
+    (
+        Key("id", Shape.SLUG, "The name that tips give as their `source`.", required=True),
+        Key("title", Shape.TEXT, "What people read; the id when there is none."),
+        Key("url", Shape.LINK, "Where to read more."),
+    ),
+)
+THEME = Record(
+    "themes",
+    "theme",
+    "A subject that tips share.",
+    (
+        Key("id", Shape.SLUG, "The name that tips give in `themes`.", required=True),
+        Key("title", Shape.TEXT, "What people read; the id when there is none."),
+        Key("description", Shape.TEXT, "One line that helps to choose the theme."),
+    ),
+)
+TIP = Record(
+    "tips",
+    "tip",
+    "One text, word for word, with what is known about it.",
+    (
+        Key("id", Shape.SLUG, "Its name; made from the file's name and its place by default."),
+        Key("kind", Shape.KIND, "`tip` (the default), or `remark`: all else that was said."),
+        Key("source", Shape.SLUG, "The id of the source it comes from; by default this file."),
+        Key("themes", Shape.SLUGS, "Ids of themes; one that no file defines is made by its use."),
+        Key("text", Shape.TEXT, "The tip itself.", required=True, longest=LONGEST_TEXT),
+        Key("links", Shape.LINKS, "Web and e-mail addresses that belong to it."),
+        Key("keywords", Shape.TEXTS, "Words one would look for that the text does not have."),
+        Key("answers", Shape.TEXTS, "Questions that this tip answers."),
+    ),
+)
+RECORDS = (SOURCE, THEME, TIP)
+# What an editor writes into a JSON file to find the schema; it is no part of the tips.
+SCHEMA_KEY = "$schema"

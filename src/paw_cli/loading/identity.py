@@ -1,0 +1,66 @@
+"""The names that a file gives to what names itself not: ids of tips, the source of a file."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING
+
+from paw_cli.loading.definition import TEAM_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+_LONGEST_SLUG = 40
+STDIN = "stdin"
+
+
+def slug(words: str) -> str:
+    """Return words as an id: small letters and digits, with hyphens between; '' if none is left."""
+    plain = unicodedata.normalize("NFKD", words[:1000]).encode("ascii", "ignore").decode("ascii")
+    kept = "".join(c if c.isalnum() else " " for c in plain.lower())
+    return "-".join(kept.split())[:_LONGEST_SLUG].rstrip("-")
+
+
+def prefix_of(path: Path | None) -> str:
+    """Return what the ids made for a file begin with.
+
+    It begins with a letter, so that no id looks like a number or a range of numbers.
+    """
+    if path is None:
+        return STDIN
+    name = path.absolute().parent.name if path.name == TEAM_FILE else path.stem
+    made = slug(name) or "tips"
+    return made if made[0].isalpha() else f"tips-{made}"
+
+
+def title_of(path: Path | None) -> str:
+    """Return what people read as the source of a file's tips."""
+    if path is None:
+        return STDIN
+    return (path.absolute().parent.name if path.name == TEAM_FILE else "") or path.name
+
+
+def made_ids(
+    prefix: str, places: Iterable[int], is_free: Callable[[str, int], bool]
+) -> dict[int, str]:
+    """Return an id for each place: `prefix-01`, or `prefix-2-01` where one of those is taken."""
+    wanted = list(places)
+
+    def fits(start: str) -> bool:
+        return all(is_free(_made_id(start, place), place) for place in wanted)
+
+    start = first_free(prefix, fits)
+    return {place: _made_id(start, place) for place in wanted}
+
+
+def first_free(name: str, is_free: Callable[[str], bool]) -> str:
+    """Return `name`, `name-2`, `name-3`: the first that is free."""
+    if is_free(name):
+        return name
+    return next(made for n in count(2) if is_free(made := f"{name}-{n}"))
+
+
+def _made_id(start: str, place: int) -> str:
+    return f"{start}-{place + 1:02d}"

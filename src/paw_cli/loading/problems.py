@@ -1,0 +1,114 @@
+"""What is wrong in a tips file, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from paw_cli.naming import listed, near_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST_COMPARED = 500
+_LONGEST_QUOTED = 40
+
+
+class Severity(StrEnum):
+    """Whether what is wrong keeps an item from being read."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong at one place of a file, and how to mend it; line and column count from 1.
+
+    Both are 0 where the file as a whole is meant.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return "; ".join(filter(None, (self.located(), self.hint)))
+
+    def located(self) -> str:
+        """Return file, line, column and what is wrong, in the form that editors jump to."""
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+# The way to a value: keys of mappings and places in lists.
+Path = tuple[str | int, ...]
+
+
+class Spot(NamedTuple):
+    """A place in the structure of a file: a value, or the key that it stands under."""
+
+    path: Path
+    at_key: bool = False
+
+
+class Position(NamedTuple):
+    """A place in the text of a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+def position_at(text: str, offset: int) -> Position:
+    """Return the line and column of a character in a text."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong at a spot, before anybody looked up where that is in the text."""
+
+    spot: Spot
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A file as plain values: texts, lists, mappings, None; and what its format got wrong.
+
+    `value` holds what could be read all the same.
+    """
+
+    value: object
+    faults: tuple[Fault, ...] = ()
+
+
+def quoted(text: str) -> str:
+    """Return a text from a file between quotes on one line, cut where it is long."""
+    shown = text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 1] + "…"
+    return "'" + "".join(c if c.isprintable() else _escaped(c) for c in shown) + "'"
+
+
+def nearest_hint(name: str, known: Iterable[str]) -> str:
+    """Return a hint with the names near to `name`, else with those that exist."""
+    compared = list(islice(known, _MOST_COMPARED))
+    near = near_names(name, compared)
+    return f"did you mean {' or '.join(near)}?" if near else f"known: {listed(compared)}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun in the singular or the plural."""
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,81 @@
+"""One tips file: what is good in it, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from paw_cli.collection import Collection
+from paw_cli.loading.assembly import assembled
+from paw_cli.loading.content import content_of
+from paw_cli.loading.decoding import UndecodableError, text_of
+from paw_cli.loading.formats import reader_of
+from paw_cli.loading.problems import Position, Problem, Spot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from paw_cli.loading.formats import Reader
+    from paw_cli.loading.problems import Fault
+
+_START = Position(1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TipsFile:
+    """What a file holds: the good items, and the problems in the order of their lines."""
+
+    collection: Collection
+    problems: tuple[Problem, ...] = ()
+
+
+def read_tips_file(path: Path, *, below: Collection | None = None) -> TipsFile:
+    """Return what a file holds, on top of `below`.
+
+    Raises TipsFileError when there is nothing to read: no file, a folder, a device...
+    """
+    return read_tips(content_of(path), path=path, below=below)
+
+
+def read_tips(
+    content: bytes, *, path: Path | None = None, below: Collection | None = None
+) -> TipsFile:
+    """Return what the bytes of a file hold; without a path they come from stdin."""
+    name = "stdin" if path is None else str(path)
+    try:
+        text = text_of(content)
+    except UndecodableError as error:
+        return TipsFile(collection=Collection(), problems=_problems([error.fault], name))
+    reader = reader_of(path, text)
+    collection, faults = assembled(reader.parse(text), file=path, below=below or Collection())
+    return TipsFile(collection=collection, problems=_problems(_placed(faults, reader, text), name))
+
+
+def _placed(faults: list[Fault], reader: Reader, text: str) -> list[Fault]:
+    """Return the faults, each with its position; only a file with faults is read twice."""
+    lost = {fault.spot for fault in faults if fault.position is None}
+    if not lost:
+        return faults
+    found = reader.positions(text, lost)
+    return [
+        replace(fault, position=fault.position or _nearest(fault.spot, found)) for fault in faults
+    ]
+
+
+def _nearest(spot: Spot, found: dict[Spot, Position]) -> Position:
+    return found.get(spot, _START)
+
+
+def _problems(faults: list[Fault], file: str) -> tuple[Problem, ...]:
+    problems = (
+        Problem(
+            file=file,
+            line=(fault.position or _START).line,
+            column=(fault.position or _START).column,
+            message=fault.message,
+            hint=fault.hint,
+            severity=fault.severity,
+        )
+        for fault in faults
+    )
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))

@@ -1,0 +1,131 @@
+"""What is wrong with the value of a key, in words that say how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from paw_cli.loading.definition import FORBIDDEN, LINK, SLUG, Key, Shape
+from paw_cli.loading.identity import slug
+from paw_cli.loading.problems import Path, quoted
+from paw_cli.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Number(str):
+    """A number of a JSON file, as typed: no text, though it is written like one."""
+
+    __slots__ = ()
+
+
+class Complaint(NamedTuple):
+    """What is wrong with a value, or with the part of it at the end of `steps`."""
+
+    message: str
+    hint: str
+    steps: Path = ()
+
+
+_ELEMENTS = {Shape.SLUGS: Shape.SLUG, Shape.LINKS: Shape.LINK, Shape.TEXTS: Shape.TEXT}
+
+
+def complaints(key: Key, value: object) -> Iterator[Complaint]:
+    """Yield all that is wrong with a value that stands under `key`."""
+    element = _ELEMENTS.get(key.shape)
+    if element is None:
+        if complaint := complaint_of(key, key.shape, value):
+            yield complaint
+    elif not isinstance(value, list):
+        yield Complaint(
+            f"{key.name} is a list, not {_described(value)}",
+            "put it in [ ]" if isinstance(value, str) else "write [one, two]",
+        )
+    else:
+        for place, item in enumerate(value):
+            if complaint := complaint_of(key, element, item):
+                yield complaint._replace(steps=(place,))
+
+
+def complaint_of(key: Key, shape: Shape, value: object) -> Complaint | None:
+    """Return what is wrong with a single value, if anything is."""
+    if type(value) is not str:
+        return _no_text(key, value)
+    if not value or value.isspace():
+        return Complaint(f"an empty {_singular(key)}", "write it, or leave it out")
+    if len(value) > key.longest:
+        return Complaint(
+            f"this {_singular(key)} is longer than {key.longest:,} characters",
+            "split it, or shorten it",
+        )
+    return _forbidden(value) or _misshapen(key, shape, value)
+
+
+def forbidden_character(text: str) -> Complaint | None:
+    """Return a complaint about the first character that no text may hold."""
+    return _forbidden(text)
+
+
+def _no_text(key: Key, value: object) -> Complaint:
+    if value is None:
+        return Complaint(f"an empty {_singular(key)}", "write it, or leave it out")
+    if isinstance(value, Number):
+        return Complaint(
+            f"{_singular(key)} is a text, not a number", f'write it in quotes: "{value[:20]}"'
+        )
+    return Complaint(f"{_singular(key)} is a text, not {_described(value)}", "write one text here")
+
+
+def _forbidden(text: str) -> Complaint | None:
+    # Nearly every text passes the first test, which is much quicker than the second.
+    if text.isprintable() or not (found := FORBIDDEN.search(text)):
+        return None
+    code = ord(found[0])
+    what = (
+        "half a character"
+        if 0xD800 <= code <= 0xDFFF
+        else "a character that turns the reading direction"
+        if code >= 0x2000
+        else "a control character"
+    )
+    return Complaint(
+        f"{what} (U+{code:04X}) at place {found.start() + 1} of this text", "remove it"
+    )
+
+
+def _misshapen(key: Key, shape: Shape, value: str) -> Complaint | None:
+    match shape:
+        case Shape.SLUG if not SLUG.fullmatch(value):
+            mended = slug(value)
+            return Complaint(
+                f"{quoted(value)} is no id: an id has letters, digits, '-', '_' and '.' only",
+                f"write {mended}" if mended else "write a word without spaces",
+            )
+        case Shape.LINK if not LINK.fullmatch(value):
+            return Complaint(
+                f"{quoted(value)} is no link", "write it whole, from https://, http:// or mailto:"
+            )
+        case Shape.KIND if value not in set(Kind):
+            return Complaint(f"no {key.name} {quoted(value)}", f"write {' or '.join(Kind)}")
+        case _:
+            return None
+
+
+def _described(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case Number():
+            return "a number"
+        case str():
+            return "a text"
+        case bool():
+            return "true or false"
+        case list():
+            return "a list"
+        case _:
+            return "keys with values"
+
+
+def _singular(key: Key) -> str:
+    return key.name.removesuffix("s") if key.shape in _ELEMENTS else key.name

@@ -1,0 +1,105 @@
+"""What a YAML parser finds wrong, in words that say how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import yaml
+
+_QUOTES = "put the text in quotes, or on the next line under `text: >-`"
+
+
+class _Explanation(NamedTuple):
+    """Our words for one of the parser's, and whether what it was busy with is the place."""
+
+    theirs: str
+    message: str
+    hint: str
+    at_context: bool = False
+
+
+_EXPLANATIONS = (
+    _Explanation("mapping values are not allowed", "a ': ' inside a text", _QUOTES),
+    _Explanation(
+        "block sequence entries are not allowed",
+        "a '- ' where no list can begin",
+        "begin the list on the next line, or put the text in quotes",
+    ),
+    _Explanation(
+        "found unexpected end of stream",
+        "a quotation mark that is never closed",
+        "close it",
+        at_context=True,
+    ),
+    _Explanation(
+        "found unexpected document indicator",
+        "a quotation mark that is never closed",
+        "close it",
+        at_context=True,
+    ),
+    _Explanation(
+        "did not find expected ',' or ']'", "a [ that is never closed", "close it with ]", True
+    ),
+    _Explanation(
+        "did not find expected ',' or '}'", "a { that is never closed", "close it with }", True
+    ),
+    _Explanation(
+        "could not find expected ':'",
+        "this is no key with a value, and no text that goes on",
+        "write `key: value`, or indent the line as a part of the text above it",
+        at_context=True,
+    ),
+    _Explanation(
+        "did not find expected '-' indicator",
+        "this line is not indented like the list above it",
+        "begin it below the other lines of its item",
+    ),
+    _Explanation(
+        "did not find expected key",
+        "this fits nowhere",
+        "indent the line like the key above it, and put a whole text in quotes, not a part of it",
+    ),
+    _Explanation(
+        "did not find expected node content",
+        "a text cannot begin with this character",
+        _QUOTES,
+    ),
+    _Explanation(
+        "found character that cannot start any token",
+        "a text cannot begin with this character, and a line not with a tab",
+        "put the text in quotes; indent with spaces",
+    ),
+    _Explanation("found a tab character", "a tab where YAML wants spaces", "indent with spaces"),
+    _Explanation(
+        "did not find expected alphabetic",
+        "a text cannot begin with * or &",
+        _QUOTES,
+        at_context=True,
+    ),
+    _Explanation(
+        "found unknown escape character",
+        "a backslash before a letter that it does not go with",
+        "write the backslash twice, or use single quotation marks",
+    ),
+    _Explanation(
+        "did not find expected hexdecimal number",
+        "an escape that lacks digits",
+        "write the backslash twice, or use single quotation marks",
+    ),
+    _Explanation("found undefined tag handle", "a text cannot begin with !", _QUOTES),
+    _Explanation(
+        "maximum nesting depth", "brackets in brackets, too deep", "put the text in quotes"
+    ),
+)
+
+
+def explained(error: yaml.MarkedYAMLError) -> tuple[str, str, yaml.Mark]:
+    """Return what is wrong, how to mend it, and the mark of the place."""
+    said = error.problem or ""
+    for explanation in _EXPLANATIONS:
+        if explanation.theirs in said:
+            at_context = explanation.at_context and error.context_mark is not None
+            mark = error.context_mark if at_context else error.problem_mark
+            return explanation.message, explanation.hint, mark
+    return f"this is no YAML: {said}", _QUOTES, error.problem_mark
