@@ -1,0 +1,106 @@
+"""What a word is: where it stands in a text, its folded form and its stem."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# What belongs to the letter before it: accents, joiners, the soft hyphen, variation selectors,
+# and the vowel signs of scripts that write vowels as marks.
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
+    "\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u3099\u309a"
+    "\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+_APOSTROPHES = "'`\u00b4\u02bc\u2018\u2019"
+_HYPHENS = "\\-\u2010\u2011"
+_PIECE = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}][^\W_]+)*"
+_PIECES = re.compile(_PIECE)
+_WORDS = re.compile(rf"{_PIECE}(?:[{_HYPHENS}]{_PIECE})*")
+
+# Letters that have no decomposition, as people type them.
+_AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_UNVOICED = str.maketrans("zv", "sf")
+_DOUBLE_LETTERS = tuple((letter * 2, letter) for letter in ascii_lowercase)
+SHORTEST_STEM = 3
+# By last letter, the longest first: an ending, and what stands in its place.
+_ENDINGS = {
+    "n": (("heden", "heid"), ("ingen", ""), ("en", "")),
+    "s": (("tjes", ""), ("jes", ""), ("es", "")),
+    "e": (("tje", ""), ("je", ""), ("e", "")),
+    "g": (("ing", ""),),
+}
+
+
+class Token(NamedTuple):
+    """A word of a text, folded; `part`: it is a piece of a hyphenated word."""
+
+    start: int
+    end: int
+    word: str
+    part: bool
+
+
+def fold(text: str) -> str:
+    """Return the letters and digits of a text, without case and accents, as one word."""
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = normalize("NFKD", normalize("NFKD", text).casefold()).translate(_AS_TYPED)
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+
+
+def written_words(text: str) -> list[str]:
+    """Return the words of a text as they are written, hyphenated ones whole."""
+    return _WORDS.findall(text)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the folded words of a text, hyphenated ones in pieces."""
+    return [fold(piece) for piece in _PIECES.findall(text)]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of a text; a hyphenated one whole first, then its pieces."""
+    for found in _WORDS.finditer(text):
+        yield Token(found.start(), found.end(), fold(found.group()), part=False)
+        if not found.group().isalnum():
+            parts = list(_PIECES.finditer(text, found.start(), found.end()))
+            for piece in parts if len(parts) > 1 else ():
+                yield Token(piece.start(), piece.end(), fold(piece.group()), part=True)
+
+
+def stem(word: str) -> str:
+    """Return what a folded Dutch word shares with its inflections: a key to compare by.
+
+    Light on purpose: s for z and f for v (huis, huizen), one letter for a double one (koop,
+    kopen; zak, zakken), then an ending off while three letters stay.
+    """
+    return _without_ending(_plain(word))
+
+
+def stems(words: Iterable[str]) -> Iterator[str]:
+    """Yield the stem of each word; for a whole vocabulary much faster than one by one."""
+    joined = "\n".join(words)
+    return map(_without_ending, _plain(joined).split("\n") if joined else ())
+
+
+def _plain(text: str) -> str:
+    plain = text.translate(_UNVOICED)
+    for double, single in _DOUBLE_LETTERS:
+        plain = plain.replace(double, single)
+    return plain
+
+
+def _without_ending(plain: str) -> str:
+    for ending, kept in _ENDINGS.get(plain[-1:], ()):
+        if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST_STEM:
+            plain = plain[: -len(ending)] + kept
+            break
+    # The plural's s, and the one that is the word's own: kans and kansen must meet.
+    return plain[:-1] if plain.endswith("s") and len(plain) > SHORTEST_STEM else plain
