@@ -1,0 +1,118 @@
+"""The bundled data is tested like code: word for word, and curated to the rules it states."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from paw_cli.loading.bundled import bundled_collection_from_yaml, bundled_thesaurus_from_yaml
+from paw_cli.model import Kind, Tip
+
+SOURCE = Path(__file__).parent / "data" / "paw-aan-tafel-chat.txt"
+COLLECTION = bundled_collection_from_yaml()
+THESAURUS = bundled_thesaurus_from_yaml()
+EVERY_TIP = pytest.mark.parametrize("tip", COLLECTION.tips, ids=lambda tip: str(tip.id))
+
+
+def said(mark: str) -> list[str]:
+    """Return the items of the source text that begin with a mark, read as simply as can be."""
+    lines = SOURCE.read_text(encoding="utf-8").split("\n")
+    return [found[1].strip() for line in lines if (found := re.fullmatch(rf" {mark} (.*)", line))]
+
+
+def test_the_texts_are_those_of_the_source_word_for_word() -> None:
+    texts = [tip.text for tip in COLLECTION.tips]
+    assert texts == said(r"\d+\.") + said("•")
+    assert len(texts) == 37
+
+
+def test_ids_and_kinds_follow_the_order_of_the_source() -> None:
+    assert [tip.id for tip in COLLECTION.tips] == [f"paw-{n:02}" for n in range(1, 38)]
+    kinds = [tip.kind for tip in COLLECTION.tips]
+    assert kinds == [Kind.TIP] * 10 + [Kind.REMARK] * 27
+
+
+def test_every_link_in_a_text_stands_in_links_too() -> None:
+    linked = {tip.id: tip.links for tip in COLLECTION.tips if "http" in tip.text or tip.links}
+    whitepaper = (
+        "https://klimaatverbond.nl/publicatie/whitepaper-van-klimaatakkoord-naar-keukentafel/"
+    )
+    assert linked == {"paw-36": (whitepaper,)}
+
+
+def test_there_is_one_source_and_every_tip_names_it() -> None:
+    assert [source.id for source in COLLECTION.sources] == ["paw-aan-tafel-1"]
+    assert {tip.source for tip in COLLECTION.tips} == {"paw-aan-tafel-1"}
+
+
+def test_every_theme_helps_to_choose_and_is_used() -> None:
+    assert 10 <= len(COLLECTION.themes) <= 16
+    for theme, count in COLLECTION.theme_counts():
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", theme.id)
+        assert theme.title
+        assert 40 <= len(theme.description) <= 120
+        assert count >= 2
+
+
+@EVERY_TIP
+def test_a_tip_carries_one_to_four_themes_that_exist(tip: Tip) -> None:
+    themes = tip.themes
+    assert 1 <= len(themes) <= 4
+    assert len(set(themes)) == len(themes)
+    assert set(themes) <= {theme.id for theme in COLLECTION.themes}
+
+
+@EVERY_TIP
+def test_a_keyword_is_a_word_that_the_text_does_not_have(tip: Tip) -> None:
+    text, keywords = tip.text.casefold(), tip.keywords
+    assert len(keywords) >= 5
+    repeated = [k for k, n in Counter(map(str.casefold, keywords)).items() if n > 1]
+    said_already = [k for k in keywords if re.search(rf"\b{re.escape(k.casefold())}\b", text)]
+    assert (repeated, said_already) == ([], [])
+
+
+@EVERY_TIP
+def test_a_tip_answers_two_to_four_questions(tip: Tip) -> None:
+    answers = tip.answers
+    assert 2 <= len(answers) <= 4
+    assert all(question.endswith("?") for question in answers)
+
+
+def words_of_the_thesaurus() -> list[str]:
+    listed = [w for section in ("inflections", "synonyms") for g in THESAURUS[section] for w in g]
+    mapped = [
+        w
+        for section in ("related", "abbreviations")
+        for key, words in THESAURUS[section].items()
+        for w in (key, *words)
+    ]
+    return [*THESAURUS["stop_words"], *listed, *mapped]
+
+
+def test_the_thesaurus_is_wide() -> None:
+    assert len(THESAURUS["synonyms"]) >= 100
+
+
+def test_the_thesaurus_holds_words_and_short_phrases_in_lower_case() -> None:
+    odd = [
+        word
+        for word in words_of_the_thesaurus()
+        if not isinstance(word, str) or word != word.lower() or not 1 <= len(word.split()) <= 5
+    ]
+    assert odd == []
+
+
+@pytest.mark.parametrize("section", ["inflections", "synonyms"])
+def test_no_group_of_the_thesaurus_stands_twice_or_says_a_word_twice(section: str) -> None:
+    groups = [tuple(group) for group in THESAURUS[section]]
+    assert [group for group in groups if len(set(group)) < len(group) or len(group) < 2] == []
+    assert len({frozenset(group) for group in groups}) == len(groups)
+
+
+def test_no_stop_word_is_given_a_meaning() -> None:
+    stop_words = set(THESAURUS["stop_words"])
+    meant = {w for section in ("inflections", "synonyms") for g in THESAURUS[section] for w in g}
+    assert stop_words & (meant | set(THESAURUS["related"])) == set()
