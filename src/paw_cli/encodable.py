@@ -44,7 +44,8 @@ def encodable(text: str, encoding: str) -> str:
     """Return a text that `encoding` can write: as it is, else plainer, at worst with a `?`."""
     if _fits(text, encoding):
         return text
-    return "".join(c if _fits(c, encoding) else _plainer(c, encoding) for c in text)
+    missing = [character for character in set(text) if not _fits(character, encoding)]
+    return text.translate({ord(c): _plainer(c, encoding) for c in missing})
 
 
 def _fits(text: str, encoding: str) -> bool:
@@ -57,8 +58,6 @@ def _fits(text: str, encoding: str) -> bool:
 
 def _plainer(character: str, encoding: str) -> str:
     plain = character.translate(_PLAIN)
-    if plain == character and not combining(character):
+    if plain == character:
         plain = "".join(c for c in normalize("NFKD", character) if not combining(c))
-    if combining(character):
-        return ""
     return plain.encode(encoding, "replace").decode(encoding)

@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     NOTHING_FOUND = 1
     WRONG_USE = 2
     INVALID_FILE = 3
+    OUTPUT_LOST = 74  # EX_IOERR of sysexits.h: the disk is full
     INTERRUPTED = 130
     READER_GONE = 141
 

@@ -1,3 +1,23 @@
 """The command line: arguments -> core -> renderer -> stdout."""
 
-from paw_cli.cli.app import main as main
+from __future__ import annotations
+
+import signal
+import sys
+from typing import NoReturn
+
+from paw_cli.errors import ExitCode
+
+
+def main() -> NoReturn:
+    """Run the program and exit with one of ExitCode."""
+    _end_silently_when_interrupted()
+    from paw_cli.cli.app import main as run_and_leave  # takes a while: Ctrl-C may come before
+
+    run_and_leave()
+
+
+def _end_silently_when_interrupted() -> None:
+    """Make Ctrl-C exit without a traceback, and without the empty line that Typer prints."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is ignored
+        signal.signal(signal.SIGINT, lambda *_: sys.exit(ExitCode.INTERRUPTED))

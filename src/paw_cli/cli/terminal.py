@@ -35,7 +35,8 @@ def surface_for(
     """
     stream = stream or sys.stdout
     terminal = is_terminal(stream)
-    colored = _is_colored(exact_name(color, COLOR_CHOICES, "color"), terminal, environ)
+    choice = exact_name(color, COLOR_CHOICES, "color")
+    colored = _is_colored(choice, environ, terminal=terminal)
     return Surface(
         width=_width(stream, environ),
         color=colored,
@@ -89,8 +90,8 @@ def output_lost(error: OSError) -> int:
     # Windows reports a closed pipe as EINVAL.
     if error.errno in {errno.EPIPE, errno.EINVAL}:
         return ExitCode.READER_GONE
-    say("error", f"cannot write the answer: {error.strerror}")
-    return ExitCode.NOTHING_FOUND
+    say("error", f"cannot write {error.filename or 'the answer'}: {error.strerror}")
+    return ExitCode.OUTPUT_LOST
 
 
 def leave(code: int) -> NoReturn:
@@ -103,7 +104,7 @@ def leave(code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _is_colored(choice: str, terminal: bool, environ: Mapping[str, str]) -> bool:  # noqa: FBT001
+def _is_colored(choice: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
     if choice != "auto":
         return choice == "always"
     if environ.get("NO_COLOR"):

@@ -79,7 +79,7 @@ def _items_and_columns(answer: Answer) -> tuple[Iterable[object], Columns]:
             }
 
 
-def _score(hit: Hit) -> float:
+def _score(hit: Hit) -> Value:
     return round(hit.score, SCORE_DECIMALS)
 
 

@@ -38,14 +38,18 @@ def _theme_line(theme: Theme, count: int) -> str:
 def _card(tip: Tip, cards: Cards) -> Iterator[str]:
     yield safe_text(tip.text, lines=True)
     yield ""
-    yield safe_text(f"id: {tip.id}")
-    yield f"kind: {tip.kind}"
-    yield safe_text(f"themes: {', '.join(tip.themes)}")
-    yield safe_text(f"source: {tip.source}")
-    yield from (safe_text(f"link: {link}") for link in tip.links)
+    yield from (safe_text(f"{label}: {value}") for label, value in _about(tip, cards) if value)
+
+
+def _about(tip: Tip, cards: Cards) -> Iterator[tuple[str, str]]:
+    yield "id", tip.id
+    yield "kind", tip.kind
+    yield "themes", ", ".join(tip.themes)
+    yield "source", tip.source
+    yield from (("link", link) for link in tip.links)
     if cards.in_full:
-        yield from (safe_text(f"answer to: {question}") for question in tip.answers)
-        yield safe_text(f"keywords: {', '.join(tip.keywords)}")
+        yield from (("answers", question) for question in tip.answers)
+        yield "keywords", ", ".join(tip.keywords)
 
 
 def _columns(*cells: str) -> str:

@@ -61,7 +61,9 @@ def _condensed(lines: list[Text], ink: Ink) -> Iterator[Text]:
     with_match = [n for n, line in enumerate(lines) if any(s.style in _MARKS for s in line.spans)]
     kept = sorted(list(dict.fromkeys([*with_match, *range(len(lines))]))[:_MOST_LINES])
     for before, place in zip([-1, *kept], [*kept, len(lines)], strict=True):
-        if place > before + 1:
+        if place == before + 2:
+            yield lines[before + 1]
+        elif place > before + 2:
             yield _MARGIN + Text(ink.signs.ellipsis, QUIET)
         if place < len(lines):
             yield lines[place]
