@@ -1,0 +1,260 @@
+"""The commands that read, as a user runs them: exit code, stdout and stderr together."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from paw_cli import __version__
+from paw_cli.errors import ExitCode
+
+if TYPE_CHECKING:
+    from conftest import Paw, Run
+
+TOP_TEN = [f"paw-{n:02}" for n in range(1, 11)]
+
+
+def records(run: Run) -> list[dict[str, Any]]:
+    assert run.stderr == ""
+    found: list[dict[str, Any]] = json.loads(run.stdout)
+    return found
+
+
+def ids(run: Run) -> list[str]:
+    return [record["id"] for record in records(run)]
+
+
+def failed(run: Run) -> tuple[int, str, str]:
+    return run.code, run.stdout, run.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("-h",), ("--help",)])
+def test_without_a_command_it_prints_the_help(paw: Paw, arguments: tuple[str, ...]) -> None:
+    run = paw(*arguments)
+    assert (run.code, run.stderr) == (ExitCode.DONE, "")
+    assert run.stdout.startswith("Usage: paw-tips")
+    assert "Examples:\n" in run.stdout
+
+
+@pytest.mark.parametrize("flag", ["-V", "--version"])
+def test_it_prints_its_version(paw: Paw, flag: str) -> None:
+    run = paw(flag)
+    assert (run.code, run.stdout, run.stderr) == (ExitCode.DONE, f"paw-tips {__version__}\n", "")
+
+
+COMMANDS = ["list", "search", "show", "random", "themes"]
+COMMANDS += ["add", "import", "check", "schema", "where"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_ends_in_examples_and_fits_80_columns(
+    paw: Paw, command: str
+) -> None:
+    run = paw(command, "--help", env={"COLUMNS": "200"})
+    assert (run.code, run.stderr) == (ExitCode.DONE, "")
+    _, _, examples = run.stdout.partition("Examples:\n")
+    assert f"paw-tips {command}" in examples
+    assert max(map(len, run.stdout.splitlines())) <= 80
+
+
+def test_list_prints_every_tip_in_the_order_of_the_source(paw: Paw) -> None:
+    assert ids(paw("list", "--json")) == [f"paw-{n:02}" for n in range(1, 38)]
+
+
+def test_an_empty_list_is_done(paw: Paw) -> None:
+    run = paw("list", "--json", "-k", "tip", "-t", "techniek")
+    assert (run.code, run.stdout, run.stderr) == (ExitCode.DONE, "[]\n", "")
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["search", "participatie", "-n", "0"], ["random", "-n", "0"]]
+)
+@pytest.mark.parametrize(
+    ("filters", "passes"),
+    [
+        (["-k", "tip"], lambda tip: tip["kind"] == "tip"),
+        (["--kind", "REMARK"], lambda tip: tip["kind"] == "remark"),
+        (["-t", "ZEGG"], lambda tip: "zeggenschap" in tip["themes"]),
+        (
+            ["-t", "timing", "-t", "zeggenschap"],
+            lambda tip: {"timing", "zeggenschap"} & {*tip["themes"]},
+        ),
+        (
+            ["-t", "timing", "-t", "zeggenschap", "--all-themes"],
+            lambda tip: {"timing", "zeggenschap"} <= {*tip["themes"]},
+        ),
+        (["-x", "zeggenschap"], lambda tip: "zeggenschap" not in tip["themes"]),
+        (["-s", "paw-aan-tafel-1", "-k", "tip"], lambda tip: tip["kind"] == "tip"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_the_filters_are_the_same_on_list_search_and_random(
+    paw: Paw, command: list[str], filters: list[str], passes: Any
+) -> None:
+    everything = ids(paw(*command, "--json"))
+    kept = records(paw(*command, *filters, "--json"))
+    assert kept
+    assert all(passes(tip) for tip in kept)
+    assert {tip["id"] for tip in kept} <= set(everything)
+
+
+HELP = "`paw-tips {} --help` shows how."
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("serch x", "no command 'serch'", "Did you mean search?"),
+        ("list --jsn", "no such option: --jsn (Possible options: --json)", HELP.format("list")),
+        ("list -t eigenarn", "no theme 'eigenarn'", "Did you mean eigenaren-huurders?"),
+        (
+            "list -t e",
+            "theme 'e' fits several",
+            "Type one of them: eigenaren-huurders, eerlijkheid.",
+        ),
+        ("list -k tipp", "no kind 'tipp'", "Did you mean tip?"),
+        ("list -s paw", "no source 'paw'", "Known: paw-aan-tafel-1."),
+        ("list -f jsn", "no format 'jsn'", "Did you mean json or jsonl?"),
+        ("list --json --fields idd", "no field 'idd'", "Did you mean id?"),
+        ("list --json -f csv", "--json and -f csv ask for two formats", "Leave one out."),
+        ("list --color nver", "no color 'nver'", "Did you mean never?"),
+        ("random --date 2030-02-30", "no date '2030-02-30'", "Write it as 2030-01-31."),
+        ("random --date 20300105", "no date '20300105'", "Write it as 2030-01-31."),
+        (
+            "random --daily --seed 1",
+            "--seed does not go with --daily or --date",
+            "Leave one out.",
+        ),
+        ("search", "missing argument 'WORDS...'", HELP.format("search")),
+        ("show", "missing argument 'ID...'", HELP.format("show")),
+    ],
+)
+def test_wrong_use_is_exit_2_with_near_names(paw: Paw, line: str, message: str, hint: str) -> None:
+    run = paw(*line.split())
+    assert failed(run) == (ExitCode.WRONG_USE, "", f"error: {message}\nhint: {hint}\n")
+
+
+@pytest.mark.parametrize("line", ["random -n -1", "search x -n -1", "search x -n ten"])
+def test_a_number_that_is_none_is_exit_2(paw: Paw, line: str) -> None:
+    run = paw(*line.split())
+    assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
+    assert run.stderr.startswith("error: invalid value for '-n'")
+
+
+def test_search_puts_the_best_first(paw: Paw) -> None:
+    found = ids(paw("search", "eigenaren", "--json"))
+    assert set(found[:2]) == {"paw-14", "paw-15"}
+    assert "paw-30" in found
+
+
+def test_search_shows_ten_and_all_on_request(paw: Paw) -> None:
+    ten, every = (
+        ids(paw("search", "bewoners", "--json")),
+        ids(paw("search", "bewoners", "--json", "-n", "0")),
+    )
+    assert len(ten) == 10
+    assert len(every) > 10
+    assert every[:10] == ten
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "tsv", "markdown", "pretty"])
+def test_a_search_without_a_hit_is_exit_1_and_says_so_in_one_line(paw: Paw, format_: str) -> None:
+    run = paw("search", "xyzzyq", "-f", format_)
+    assert run.code == ExitCode.NOTHING_FOUND
+    assert run.stderr.startswith("error: no tip fits 'xyzzyq'\nhint: ")
+    assert run.stderr.count("\n") == 2
+    if format_ == "json":
+        assert run.stdout == "[]\n"
+    elif format_ in {"csv", "tsv"}:
+        assert run.stdout.startswith("id")
+        assert run.stdout.count("\n") == 1
+    else:
+        assert run.stdout == ""
+
+
+def test_show_finds_ids_numbers_and_ranges_in_the_order_asked_for(paw: Paw) -> None:
+    assert ids(paw("show", "paw-14", "3", "7-9", "--json")) == [
+        "paw-14",
+        "paw-03",
+        "paw-07",
+        "paw-08",
+        "paw-09",
+    ]
+
+
+def test_show_shows_what_exists_and_says_what_does_not(paw: Paw) -> None:
+    run = paw("show", "14", "paw-99", "--json")
+    assert run.code == ExitCode.NOTHING_FOUND
+    assert [tip["id"] for tip in json.loads(run.stdout)] == ["paw-14"]
+    assert run.stderr == (
+        "error: no tip 'paw-99' (near: paw-29, paw-19, paw-09)\n"
+        "hint: `paw-tips list` prints every id.\n"
+    )
+
+
+def test_an_ambiguous_number_names_both_ids(paw: Paw, tmp_path: Any) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("tips:\n- id: team-14\n  text: Van ons\n", encoding="utf-8")
+    run = paw("show", "14", "--file", str(own), "--json")
+    assert failed(run) == (
+        ExitCode.NOTHING_FOUND,
+        "[]\n",
+        "error: '14' fits several tips: paw-14, team-14\nhint: `paw-tips list` prints every id.\n",
+    )
+
+
+def test_random_gives_one_tip_and_another_on_another_run(paw: Paw) -> None:
+    drawn = {ids(paw("random", "--json"))[0] for _ in range(12)}
+    assert len(drawn) > 1
+
+
+def test_a_seed_repeats_the_pick(paw: Paw) -> None:
+    first = paw("random", "-n", "3", "--seed", "7", "--json")
+    assert first == paw("random", "-n", "3", "--seed", "7", "--json")
+    assert len(set(ids(first))) == 3
+
+
+def test_random_above_what_there_is_gives_all(paw: Paw) -> None:
+    assert sorted(ids(paw("random", "-n", "99", "-k", "tip", "--json"))) == TOP_TEN
+
+
+def test_the_tip_of_a_day_is_everybodys_and_no_neighbours(paw: Paw) -> None:
+    days = [ids(paw("random", "--date", f"2030-01-{d:02}", "--json"))[0] for d in range(1, 11)]
+    assert len(set(days)) == 10
+    assert days[4] == ids(paw("random", "--date", "2030-01-05", "--json"))[0]
+
+
+def test_daily_is_the_tip_of_today(paw: Paw) -> None:
+    from datetime import date
+
+    before = date.today()  # noqa: DTZ011 - the user's own day
+    daily = ids(paw("random", "--daily", "--json"))
+    after = date.today()  # noqa: DTZ011 - the user's own day
+    days = {ids(paw("random", "--date", str(day), "--json"))[0] for day in (before, after)}
+    assert daily[0] in days
+
+
+def test_random_from_nothing_is_exit_1(paw: Paw) -> None:
+    run = paw("random", "--json", "-k", "tip", "-t", "techniek")
+    assert failed(run) == (
+        ExitCode.NOTHING_FOUND,
+        "[]\n",
+        "error: no tip passes these filters\nhint: Leave one out.\n",
+    )
+
+
+def test_themes_are_counted(paw: Paw) -> None:
+    themes = records(paw("themes", "--json"))
+    assert list(themes[0]) == ["id", "title", "description", "count"]
+    listed = len(ids(paw("list", "-t", themes[0]["id"], "--json")))
+    assert themes[0]["count"] == listed
+
+
+def test_a_query_may_begin_with_a_hyphen_after_two_of_them(paw: Paw) -> None:
+    assert "paw-12" in ids(paw("search", "--json", "--", "-up", "bottom"))
+
+
+def test_stdin_is_not_read_unasked(paw: Paw) -> None:
+    assert paw("list", stdin="not a tips file: [").stderr == ""
