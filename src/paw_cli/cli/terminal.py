@@ -54,15 +54,18 @@ def is_terminal(stream: TextIO | None) -> bool:
 def write_out(text: str, chosen: Format = Format.TEXT) -> None:
     """Write an answer to stdout: UTF-8 for machines, for people what their terminal can show.
 
-    Raises OSError when the reader has gone or the disk is full.
+    Exits when the reader has gone, in silence, or when the disk is full.
     """
     stream = sys.stdout
-    if stream is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    encoding = "utf-8" if chosen.is_for_machines else stream.encoding or "utf-8"
-    stream.flush()
-    stream.buffer.write(_encoded(text, encoding))
-    stream.flush()
+    try:
+        if stream is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        encoding = "utf-8" if chosen.is_for_machines else stream.encoding or "utf-8"
+        stream.flush()
+        stream.buffer.write(_encoded(text, encoding))
+        stream.flush()
+    except OSError as error:
+        sys.exit(output_lost(error))
 
 
 def say(label: str, message: str) -> None:
