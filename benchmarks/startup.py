@@ -1,0 +1,179 @@
+"""How quickly whole runs start, in multiples of importing Typer, and beside other command lines.
+
+Every command is measured in turns with its floor (A B A B) and compared by the median ratio, on the
+program as a user has it: the built wheel in an environment of its own, its data compiled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import venv
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from measuring import (
+    compared,
+    markdown_table,
+    seconds_on_terminal,
+    setting,
+    undisturbed,
+    whole_process,
+)
+from other_programs import other_programs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PROJECT = Path(__file__).parents[1]
+_IMPORT_TYPER = "import typer"
+_IMPORT_BOTH = "import typer, rich.console"
+_TELL_VERSIONS = """
+from importlib.metadata import version
+print(" · ".join(f"{name} {version(name)}" for name in ("typer", "rich")))
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A run of the program, the imports that are its floor, and how many of these it may cost."""
+
+    name: str
+    arguments: tuple[str, ...] = ()
+    floor: str = _IMPORT_TYPER
+    target: float | None = None
+    env: Mapping[str, str] = field(default_factory=dict)
+    terminal: bool = False
+
+
+CASES = (
+    Case(name="random --json", arguments=("random", "--json"), target=1.25),
+    Case(name="list --json", arguments=("list", "--json"), target=1.25),
+    Case(name="search eigenaren --json", arguments=("search", "eigenaren", "--json"), target=1.5),
+    Case(
+        name="search eigenarne --json (a typing error)", arguments=("search", "eigenarne", "--json")
+    ),
+    Case(
+        name="completion of a theme",
+        arguments=("paw-tips list --theme ",),
+        env={"_PAW_TIPS_COMPLETE": "bash"},
+        target=1.25,
+    ),
+    Case(name="--help", arguments=("--help",)),
+    Case(
+        name="random, on a terminal",
+        arguments=("random",),
+        floor=_IMPORT_BOTH,
+        target=1.3,
+        terminal=True,
+    ),
+)
+
+
+def main() -> None:
+    """Print both tables."""
+    chosen = _arguments()
+    with TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        home.mkdir()
+        python = chosen.python or _python_with_the_wheel(Path(folder) / "installed")
+        print(setting(), "·", _versions(python))
+        print(f"\n{_own_table(python, home, chosen.rounds)}")
+        print(f"\n{_others_table(python, home, chosen.peers, chosen.rounds)}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=25, help="turns of each pair (default: 25)")
+    parser.add_argument(
+        "--python", type=Path, help="an interpreter whose environment has paw-tips installed"
+    )
+    parser.add_argument(
+        "--peers", type=Path, default=Path(sys.prefix), help="an environment with requirements.txt"
+    )
+    return parser.parse_args()
+
+
+def _python_with_the_wheel(folder: Path) -> Path:
+    """Build the wheel and install it in an environment of its own."""
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", _PROJECT], check=True)
+    return python
+
+
+def _versions(python: Path) -> str:
+    """Return the versions that the measured program runs on."""
+    done = subprocess.run(
+        [python, "-c", _TELL_VERSIONS], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def _own_table(python: Path, home: Path, rounds: int) -> str:
+    head = ["paw-tips ...", "ms", "floor", "ms", "ratio", "target", "met"]
+    return markdown_table(head, (_own_row(case, python, home, rounds) for case in CASES))
+
+
+def _own_row(case: Case, python: Path, home: Path, rounds: int) -> list[str]:
+    env = _environment(home)
+    taken = _seconds_on_terminal if case.terminal else _seconds
+    floor = partial(taken, [str(python), "-c", case.floor], env)
+    program = [str(python.with_name("paw-tips")), *case.arguments]
+    result = compared(floor, partial(taken, program, {**env, **case.env}), rounds=rounds)
+    met = "" if case.target is None else "yes" if result.ratio <= case.target else "NO"
+    return [
+        case.name,
+        f"{result.seconds * 1000:.1f}",
+        case.floor,
+        f"{result.floor * 1000:.1f}",
+        f"{result.ratio:.2f}",
+        "" if case.target is None else f"{case.target:.2f}",
+        met,
+    ]
+
+
+def _others_table(python: Path, home: Path, peers: Path, rounds: int) -> str:
+    """Compare the other programs with `random`, as a script would run each."""
+    env = _environment(home)
+    ours = partial(_seconds, [str(python.with_name("paw-tips")), "random"], env)
+    rows = []
+    for name, command in other_programs(home, peers):
+        if command is None:
+            print(f"left out: {name} (not installed)", file=sys.stderr)
+            continue
+        result = compared(ours, partial(_seconds, command, env), rounds=rounds)
+        rows.append(
+            [
+                name,
+                f"{result.seconds * 1000:.1f}",
+                f"{result.floor * 1000:.1f}",
+                f"{result.ratio:.2f}",
+            ]
+        )
+    return markdown_table(["another program", "ms", "paw-tips random, ms", "ratio"], rows)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Return an environment in which no program finds files of whoever measures."""
+    kept = {k: v for k, v in undisturbed().items() if not k.startswith(("XDG_", "PAW_TIPS"))}
+    return {**kept, "HOME": str(home), "TERM": "xterm-256color"}
+
+
+def _seconds(command: list[str], env: Mapping[str, str]) -> float:
+    run = whole_process(command, env=env)
+    if run.code:
+        raise SystemExit(f"exit code {run.code}: {command}")
+    return run.seconds
+
+
+def _seconds_on_terminal(command: list[str], env: Mapping[str, str]) -> float:
+    return seconds_on_terminal(command, env=env)
+
+
+if __name__ == "__main__":
+    main()
