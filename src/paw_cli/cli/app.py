@@ -1,5 +1,6 @@
 """The application: its commands, and the one place where errors become exit codes."""
 
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NoReturn, Protocol
@@ -7,7 +8,7 @@ from typing import Annotated, Any, NoReturn, Protocol
 import typer
 
 from paw_cli import __version__
-from paw_cli.cli.command import Command, epilog
+from paw_cli.cli.command import Command, epilog, spread
 from paw_cli.cli.terminal import leave, output_lost, say
 from paw_cli.errors import ExitCode, PawTipsError, WrongUseError
 from paw_cli.naming import unknown_name
@@ -25,7 +26,12 @@ HOMES = {
     "check": "own",
     "schema": "own",
     "where": "own",
+    "completion": "completion",
 }
+
+# Where a shell says which shell it is when it asks what completes a line. Typer's own answer
+# takes Rich for zsh and fish, reads the line a second time, and has zsh evaluate the texts.
+COMPLETE = "_PAW_TIPS_COMPLETE"
 
 EXAMPLES = [
     "paw-tips search eigenaren                  the tips that fit best",
@@ -40,6 +46,10 @@ UsageError: Any = typer.BadParameter.__base__
 
 def main() -> NoReturn:
     """Run the program and exit with one of ExitCode."""
+    if shell := os.environ.pop(COMPLETE, ""):
+        from paw_cli.cli.completion import answer  # only when a shell asks
+
+        leave(answer(shell, sys.argv[1:]))
     leave(run(sys.argv[1:]))
 
 
@@ -52,6 +62,8 @@ def run(arguments: list[str]) -> int:
         return report(error)
     except UsageError as error:
         return report(WrongUseError(*in_our_words(error)))
+    except SystemExit as exiting:  # Typer's own answer to a closed pipe is 1
+        return ExitCode.READER_GONE if exiting.code == 1 else int(exiting.code or 0)
     except OSError as error:  # of files it is a TipsFileError: what is left is stdout
         return output_lost(error)
     except (KeyboardInterrupt, typer.Abort):
@@ -71,12 +83,13 @@ def application(arguments: list[str]) -> typer.Typer:
         epilog=epilog(EXAMPLES),
         rich_markup_mode=None,  # plain help: Rich doubles the time until it stands there
         pretty_exceptions_enable=False,
+        add_completion=False,  # `completion` prints what Typer would write into the user's files
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     )
     app.callback(invoke_without_command=True)(entrance)
     for name in [first] if first in HOMES else HOMES:
         made = command_named(name)
-        app.command(made.name, epilog=made.epilog)(made.function)
+        app.command(made.name, epilog=made.epilog)(spread(made.function))
     return app
 
 

@@ -21,7 +21,7 @@ def command(name: str, *, examples: Sequence[str]) -> Callable[[Callable[..., No
     """Make a function the command `name`, whose help ends in `examples`."""
 
     def made(function: Callable[..., None]) -> Command:
-        return Command(name, spread(function), epilog(examples))
+        return Command(name, function, epilog(examples))
 
     return made
 
