@@ -22,8 +22,11 @@ _HARMFUL = (
 
 def escape(character: str) -> str:
     r"""Return a character as JSON writes it in ASCII: `\u202e`, or two of those."""
-    units = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
+    code = ord(character)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 ESCAPES = {code: escape(chr(code)) for code in chain(*_HARMFUL)}
