@@ -25,9 +25,9 @@ def render(
 ) -> str:
     """Return an answer as text that ends in a newline, or is empty when nothing is to be shown.
 
-    `fields` picks and orders the fields of records; `raw_csv` leaves out the apostrophe that
-    keeps a spreadsheet from running a cell as a formula. Raises WrongUseError for a field
-    that does not exist, and for fields of a format that has none.
+    `fields` picks and orders the fields of records; `raw_csv` leaves CSV as the data is, without
+    what keeps a spreadsheet from running formulas and a terminal from obeying. Raises
+    WrongUseError for a field that does not exist, and for fields of a format that has none.
     """
     if fields and not chosen.is_for_machines:
         raise WrongUseError(

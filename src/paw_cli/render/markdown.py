@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from paw_cli.render.answers import Answer
 
 _LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)
-# In the middle of a line: code, emphasis, links, HTML, entities, strike-through.
-_MARKUP = re.compile(r"[\\`*\[~|]|(?<!\w)_|_(?!\w)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# In the middle of a line: code, emphasis, links, strike-through, cells of a table.
+_MARKUP = re.compile(r"[\\`*\[~|]|(?<![^\W_])_|_(?![^\W_])")
 # At its beginning: headings, quotations, lists, rules, tables, numbered items.
-_BLOCK = re.compile(r"^(\d{1,9})?([-+=#>:.)])")
+_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=#>:]))")
 
 
 def markdown(answer: Answer) -> str:
@@ -72,12 +73,13 @@ def _escaped(line: str) -> str:
     pieces = _LINK.split(line.strip())
     pieces[::2] = [_without_markup(piece) for piece in pieces[::2]]
     pieces[1::2] = [_bare_or_bracketed(link) for link in pieces[1::2]]
-    return _BLOCK.sub(r"\1\\\2", "".join(pieces))
+    return _BLOCK.sub(r"\1\\", "".join(pieces))
 
 
 def _without_markup(text: str) -> str:
-    plain = text.replace("&", "&amp;") if "&" in text else text
-    return _MARKUP.sub(r"\\\g<0>", plain.replace("<", "&lt;"))
+    # Slack and others know entities but no backslash.
+    plain = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    return _MARKUP.sub(r"\\\g<0>", plain)
 
 
 def _bare_or_bracketed(link: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paw_cli.render.json_text import json_text
-from paw_cli.safe_text import ESCAPES, safe_text, without_surrogates
+from paw_cli.safe_text import ESCAPES, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[=+\-@＝＋－＠])")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
+# CSV has no escapes of its own: what a terminal would obey is written as in JSON. A tab and a
+# line end do no harm and stay.
+_CSV_ESCAPES = ESCAPES | {ord("\t"): "\t", ord("\n"): "\n"}
+
 # A tab or a line end inside a cell is written as jq's @tsv and most databases write it.
 _TSV_ESCAPES = ESCAPES | str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
@@ -26,11 +30,16 @@ _TSV_ESCAPES = ESCAPES | str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "
 def csv(records: Records, *, raw: bool, for_terminal: bool) -> str:
     """Return records as CSV: RFC 4180 with the line ends of Unix.
 
-    Unless `raw`, a text that a spreadsheet would run as a formula gets an apostrophe.
+    Unless `raw`, a text that a spreadsheet would run as a formula gets an apostrophe, and what
+    a terminal would obey is written out; for a terminal that is done in any case.
     """
-    rows = [_csv_row([_csv_cell(value, raw=raw) for value in row]) for row in records.rows]
-    text = "".join([_csv_row(records.fields), *rows])
-    return safe_text(text, lines=True) if for_terminal else without_surrogates(text)
+    escaped = not raw or for_terminal
+
+    def cell(value: Value) -> str:
+        return _csv_cell(value, guarded=not raw, escaped=escaped)
+
+    rows = [_csv_row(map(cell, row)) for row in records.rows]
+    return "".join([_csv_row(records.fields), *rows])
 
 
 def tsv(records: Records) -> str:
@@ -44,10 +53,14 @@ def _csv_row(cells: Iterable[str]) -> str:
     return f"{row}\n" if row else '""\n'  # to most readers an empty line is no row
 
 
-def _csv_cell(value: Value, *, raw: bool) -> str:
+def _csv_cell(value: Value, *, guarded: bool, escaped: bool) -> str:
     text = value if isinstance(value, str) else json_text(value)
-    if isinstance(value, str) and not raw:
+    if guarded and isinstance(value, str):
         text = _FORMULA.sub("'", text)
+    if not text.isprintable():
+        if escaped:
+            text = text.replace("\r\n", "\n").translate(_CSV_ESCAPES)
+        text = without_surrogates(text)
     if _NEEDS_QUOTES.search(text):
         quoted = text.replace('"', '""')
         return f'"{quoted}"'

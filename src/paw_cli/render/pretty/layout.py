@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^ ]+")
 _LINK = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
 _EMOJI_STYLE, _JOINER, _SOFT_HYPHEN = "\ufe0f", "\u200d", "\u00ad"
-_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_SKIN_TONES = frozenset("🏻🏼🏽🏾🏿")
 
 
 def cells(text: str) -> int:
@@ -101,14 +101,10 @@ def _units(text: str) -> Iterator[str]:
 
 
 def _combines(character: str) -> bool:
-    return (
-        not get_character_cell_size(character)
-        or character == _EMOJI_STYLE
-        or ord(character) in _SKIN_TONES
-    )
+    return character == _EMOJI_STYLE or character in _SKIN_TONES or not _cells_of(character)
 
 
 def _cells_of(character: str) -> int:
     if character in {_EMOJI_STYLE, _SOFT_HYPHEN}:
         return 1
-    return get_character_cell_size(character)
+    return 2 if character in _SKIN_TONES else get_character_cell_size(character)

@@ -1,0 +1,188 @@
+"""Answers to render: a small collection that holds what is hard, and arbitrary ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from paw_cli.collection import Collection
+from paw_cli.model import Kind, Source, Theme, Tip
+from paw_cli.render import Answer, Cards, Found, Listing, ThemeTable
+from paw_cli.safe_text import ESCAPES
+from paw_cli.search import FieldMatch, Hit, MatchKind, SearchResult, TextMatch
+
+TIPS = (
+    Tip(
+        id="paw-04",
+        text="Eerlijkheid is ook heel belangrijk in participatie. En timing. Want als er echt "
+        "niets meer te kiezen is, dan ben je te laat met participatie begonnen!",
+        themes=("eerlijkheid", "timing"),
+        source="chat",
+        keywords=("transparantie", "open, eerlijk"),
+        answers=("Wanneer begin je met participatie?", "Moet ik zeggen wat al vastligt?"),
+    ),
+    Tip(
+        id="paw-36",
+        kind=Kind.REMARK,
+        text="Zie het stuk https://example.org/een/lange/koppeling_die_nergens_in_past/van-"
+        "klimaatakkoord-naar-keukentafel. Super verhelderend!",
+        links=("https://example.org/elders",),
+        source="chat",
+    ),
+    Tip(
+        id="team-1",
+        text='=1+1; "aanhaling", *sterren* en <b>vet</b>\n\n- punt een\n\tpunt twee \\ eind',
+        themes=("eerlijkheid",),
+        source="team",
+    ),
+    Tip(
+        id="team-2",
+        kind=Kind.REMARK,
+        text="Kwaad: \x1b[31mrood\x1b[0m \x9b5m \u202eomgekeerd\u202c "
+        "参加 e\u0301e\u0301n 👩\u200d👧",
+        themes=("timing",),
+        source="\x1b]0;titel\x07",
+    ),
+)
+COLLECTION = Collection(
+    tips=TIPS,
+    themes=(
+        Theme(
+            id="eerlijkheid",
+            title="Eerlijkheid en vertrouwen",
+            description="Open zijn over wat al vastligt en waarmaken wat je over participatie zegt",
+        ),
+        Theme(id="timing", title="Timing | tempo"),
+        Theme(id="leeg", title="Leeg", description="Nog geen tips"),
+    ),
+    sources=(
+        Source(id="chat", title="Tips uit de chat", url="https://example.org/chat"),
+        Source(id="team", title="Eigen [tips]"),
+    ),
+)
+
+
+def _text_match(tip: Tip, found: str, kind: MatchKind, word: str) -> TextMatch:
+    start = tip.text.index(found)
+    return TextMatch(start=start, end=start + len(found), kind=kind, word=word)
+
+
+HITS = (
+    Hit(
+        tip=TIPS[0],
+        score=1.0,
+        matches=(
+            _text_match(TIPS[0], "Eerlijkheid", MatchKind.TYPO, "eerlykheid"),
+            _text_match(TIPS[0], "heel", MatchKind.INFLECTION, "hele"),
+            _text_match(TIPS[0], "part", MatchKind.COMPOUND, "part"),
+            _text_match(TIPS[0], "timing", MatchKind.EXACT, "timing"),
+            _text_match(TIPS[0], "kiezen", MatchKind.SYNONYM, "besluiten"),
+        ),
+    ),
+    Hit(
+        tip=TIPS[3],
+        score=0.123456,
+        matches=(
+            FieldMatch(
+                field="theme", value="Timing | tempo", kind=MatchKind.EXACT, word="tempo\x1b[0m"
+            ),
+            FieldMatch(field="answer", value="Hoe laat?", kind=MatchKind.EXACT, word="laat"),
+        ),
+    ),
+)
+
+ANSWERS: dict[str, Answer] = {
+    "list": Listing(collection=COLLECTION, tips=TIPS),
+    "search": Found(
+        collection=COLLECTION,
+        result=SearchResult(query="eerlykheid hele timing", hits=HITS),
+        shown=HITS,
+    ),
+    "show": Cards(collection=COLLECTION, tips=TIPS, in_full=True),
+    "random": Cards(collection=COLLECTION, tips=TIPS[1:2]),
+    "themes": ThemeTable(counts=COLLECTION.theme_counts()),
+}
+NOTHING: dict[str, Answer] = {
+    "list": Listing(collection=Collection(), tips=()),
+    "search": Found(collection=Collection(), result=SearchResult(query="niets", hits=()), shown=()),
+    "show": Cards(collection=Collection(), tips=(), in_full=True),
+    "themes": ThemeTable(counts=()),
+}
+
+_PIECES = st.sampled_from(
+    [
+        *(chr(code) for code in ESCAPES),
+        *("参", "👩\u200d👧", "❤\ufe0f", "👍🏽", "e\u0301", "\u00ad", "\u00a0", "\u200b", "\udc80"),
+        *(
+            "\x1b[31m",
+            "\x1b]8;;https://kwaad.example\x07",
+            "[bold]",
+            ":smile:",
+            "=1+1",
+            "<b>",
+            "\n",
+        ),
+        *("https://example.org/", "bewonersparticipatie", "wijk", "a", " ", "  ", ";", '"', "\\"),
+    ]
+)
+any_text = st.text(st.characters(), max_size=20) | st.lists(_PIECES, max_size=30).map("".join)
+_texts = st.lists(any_text, max_size=3).map(tuple)
+
+
+@st.composite
+def any_collection(draw: st.DrawFn) -> Collection:
+    """Draw a collection whose tips name themes and sources of it, in arbitrary texts."""
+    names = draw(st.lists(any_text, min_size=1, max_size=3, unique=True))
+    name = st.sampled_from(names)
+    tip = st.builds(
+        Tip,
+        id=any_text,
+        text=any_text,
+        kind=st.sampled_from(Kind),
+        themes=st.lists(name, max_size=2, unique=True).map(tuple),
+        links=_texts,
+        source=name,
+        keywords=_texts,
+        answers=_texts,
+    )
+    return Collection(
+        tips=tuple(draw(st.lists(tip, max_size=3))),
+        themes=tuple(Theme(id=n, title=draw(any_text), description=draw(any_text)) for n in names),
+        sources=tuple(Source(id=n, title=draw(any_text)) for n in names),
+    )
+
+
+@st.composite
+def any_answer(draw: st.DrawFn) -> Answer:
+    """Draw an answer of any command."""
+    collection = draw(any_collection())
+    match draw(st.sampled_from(sorted(ANSWERS))):
+        case "list":
+            return Listing(collection=collection, tips=collection.tips)
+        case "search":
+            hits = tuple(draw(_any_hit(tip)) for tip in collection.tips)
+            result = SearchResult(query=draw(any_text), hits=hits)
+            return Found(collection=collection, result=result, shown=hits)
+        case "themes":
+            return ThemeTable(counts=collection.theme_counts())
+        case _:
+            return Cards(collection=collection, tips=collection.tips, in_full=draw(st.booleans()))
+
+
+@st.composite
+def _any_hit(draw: st.DrawFn, tip: Tip) -> Hit:
+    places = st.integers(min_value=0, max_value=len(tip.text))
+    edges = sorted(draw(st.lists(places, max_size=6, unique=True)))
+    kind, word = st.sampled_from(MatchKind), any_text
+    in_text = [
+        TextMatch(start=start, end=end, kind=draw(kind), word=draw(word))
+        for start, end in zip(edges[::2], edges[1::2], strict=False)
+    ]
+    field = st.sampled_from(["theme", "keyword", "answer"])
+    elsewhere = st.builds(FieldMatch, field=field, value=any_text, kind=kind, word=word)
+    return Hit(
+        tip=replace(tip),
+        score=draw(st.floats(min_value=0, max_value=1, exclude_min=True)),
+        matches=(*in_text, *draw(st.lists(elsewhere, max_size=2))),
+    )

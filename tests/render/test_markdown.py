@@ -1,0 +1,88 @@
+"""What the Markdown says once it is rendered, by a CommonMark renderer with GitHub's tables."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from any_answers import ANSWERS, any_answer, any_text
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from paw_cli.collection import Collection
+from paw_cli.model import Theme, Tip
+from paw_cli.render import Answer, Format, Listing, Surface, ThemeTable, render
+from paw_cli.safe_text import ESCAPES, safe_text
+
+RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+ALLOWED_TAGS = {"blockquote", "p", "a", "table", "thead", "tbody", "tr", "th", "td"}
+
+
+def markdown(answer: Answer) -> str:
+    return render(answer, Format.MARKDOWN, surface=Surface())
+
+
+def of_text(text: str) -> str:
+    return markdown(Listing(collection=Collection(), tips=(Tip(id="a", text=text),)))
+
+
+def shown(html: str) -> str:
+    """Return the words that a reader sees, in one line."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "gewoon: 50% (a/b) - 'ja', \"nee\" + 1 = 2!",
+            "gewoon: 50% (a/b) - 'ja', \"nee\" + 1 = 2!",
+        ),
+        ("*nadruk* en **vet** `code` ~weg~", r"\*nadruk\* en \*\*vet\*\* \`code\` \~weg\~"),
+        ("snake_case _cursief_", r"snake_case \_cursief\_"),
+        ("[koppeling](https://example.org)", r"\[koppeling](https://example.org)"),
+        ("<script> a < b & c &amp; d", "&lt;script> a &lt; b & c &amp;amp; d"),
+        ("# kop", r"\# kop"),
+        ("- punt", r"\- punt"),
+        ("1. eerst", r"1\. eerst"),
+        ("2030 begint", "2030 begint"),
+        ("zie https://example.org/a_b?c=d.", "zie https://example.org/a_b?c=d."),
+        ("zie https://example.org/*a*", "zie <https://example.org/*a*>"),
+    ],
+)
+def test_only_what_would_be_markup_is_escaped(text: str, line: str) -> None:
+    assert of_text(text).splitlines()[0] == f"> {line}"
+
+
+@given(any_text)
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    html = RENDERER.render(of_text(text))
+    quoted = html.partition("</blockquote>")[0]
+    assert shown(quoted) == " ".join(safe_text(text, lines=True).split())
+
+
+@given(any_answer())
+def test_no_text_becomes_markup(answer: Answer) -> None:
+    html = RENDERER.render(markdown(answer))
+    assert set(re.findall(r"</?([a-z0-9]+)", html)) <= ALLOWED_TAGS
+    assert all(
+        link.startswith(("http://", "https://", "mailto:"))
+        for link in re.findall(r'href="([^"]*)"', html)
+    )
+
+
+@given(any_answer())
+def test_nothing_that_a_terminal_obeys_comes_out(answer: Answer) -> None:
+    assert {chr(code) for code in ESCAPES}.isdisjoint(markdown(answer).replace("\n", ""))
+
+
+def test_every_line_of_a_text_is_quoted() -> None:
+    assert of_text("een\n\ntwee") == "> een\n>\n> twee\n\na\n"
+
+
+def test_themes_are_a_table_with_a_row_each() -> None:
+    answer = ThemeTable(counts=((Theme(id="a|b", title="<i>", description="c\nd"), 3),))
+    assert markdown(answer).splitlines()[2:] == [r"| &lt;i> | a\|b | 3 | c d |"]
+    rows = RENDERER.render(markdown(ANSWERS["themes"])).count("<tr>")
+    assert rows == 1 + 3

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from any_answers import ANSWERS, COLLECTION, HITS, any_answer
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from paw_cli.model import Theme, Tip
+from paw_cli.render import Answer, Cards, Format, Found, Listing, Surface, ThemeTable, render
+from paw_cli.safe_text import ESCAPES
+from paw_cli.search import Hit, MatchKind, SearchResult, TextMatch
+
+HARMFUL = {chr(code) for code in ESCAPES} - {"\n"}
+LINK = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+HYPERLINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
+
+any_width = st.integers(min_value=40, max_value=150)
+any_encoding = st.sampled_from(["utf-8", "ascii", "cp1252"])
+
+
+def pretty(answer: Answer, surface: Surface = Surface()) -> str:
+    return render(answer, Format.PRETTY, surface=surface)
+
+
+def card(text: str, surface: Surface = Surface()) -> list[str]:
+    """Return the lines of a card that hold the text."""
+    tips = (Tip(id="a", text=text),)
+    lines = pretty(Cards(collection=COLLECTION, tips=tips), surface).splitlines()
+    return lines[1 : lines.index("", 1)]
+
+
+@given(any_answer(), any_width, any_encoding)
+def test_nothing_is_wider_than_the_terminal(answer: Answer, width: int, encoding: str) -> None:
+    for line in pretty(answer, Surface(width=width, encoding=encoding)).split("\n"):
+        stands_alone = LINK.search(line) and " " not in line
+        assert cell_len(line) <= width or stands_alone
+
+
+@given(any_answer(), any_width, any_encoding)
+def test_without_colour_nothing_is_obeyed(answer: Answer, width: int, encoding: str) -> None:
+    text = pretty(answer, Surface(width=width, encoding=encoding))
+    assert HARMFUL.isdisjoint(text)
+    assert text.encode(encoding).decode(encoding) == text
+    assert not any(line.endswith(" ") for line in text.split("\n"))
+
+
+@given(any_answer(), any_width)
+def test_with_colour_only_our_own_styles_and_links_are_obeyed(answer: Answer, width: int) -> None:
+    text = pretty(answer, Surface(width=width, color=True, hyperlinks=True))
+    assert HARMFUL.isdisjoint(HYPERLINK.sub("", STYLE.sub("", text)))
+    for url in filter(None, HYPERLINK.findall(text)):
+        assert re.fullmatch(r"https?://[!-~]*", url, re.IGNORECASE)
+
+
+@given(any_answer().filter(lambda answer: not isinstance(answer, Found)), any_width)
+def test_colour_adds_nothing_but_colour(answer: Answer, width: int) -> None:
+    colored = pretty(answer, Surface(width=width, color=True))
+    bare = [line.rstrip(" ") for line in STYLE.sub("", colored).split("\n")]
+    assert bare == pretty(answer, Surface(width=width)).split("\n")
+
+
+def test_prose_is_no_wider_than_ninety() -> None:
+    long = "woord " * 100
+    answers = [
+        Cards(collection=COLLECTION, tips=(Tip(id="a", text=long, answers=(long,)),), in_full=True),
+        found(long, MatchKind.EXACT),
+    ]
+    for answer in answers:
+        assert max(map(len, pretty(answer, Surface(width=200)).splitlines())) <= 90
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 140])
+def test_a_link_is_never_broken(width: int) -> None:
+    link = "https://example.org/" + "lang/" * 12 + "einde"
+    lines = card(f"Zie het stuk {link} en lees het.", Surface(width=width))
+    [holding] = [line for line in lines if "https" in line]
+    assert link in holding
+    if width <= len(link):
+        assert holding == link
+
+
+def test_a_link_is_clickable_where_the_terminal_can() -> None:
+    text = "Zie https://example.org/é, echt."
+    url = "https://example.org/%C3%A9"
+    linked = "\n".join(card(text, Surface(color=True, hyperlinks=True)))
+    assert HYPERLINK.findall(linked) == [url, ""]
+    assert HYPERLINK.sub("", STYLE.sub("", linked)).endswith("https://example.org/é, echt.")
+    assert "\x1b]8" not in "\n".join(card(text, Surface(color=True)))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("参" * 20, ["参" * 17, "参" * 3]),
+        ("e\u0301" * 40, ["e\u0301" * 34 + "", "e\u0301" * 6]),
+        ("👩\u200d👧" * 10, ["👩\u200d👧" * 8, "👩\u200d👧" * 2]),
+        ("👍🏽" * 10, ["👍🏽" * 8, "👍🏽" * 2]),
+        ("a" * 40, ["a" * 34, "a" * 6]),
+        ("drie\u00a0woorden " * 3, ["drie\u00a0woorden drie\u00a0woorden", "drie\u00a0woorden"]),
+    ],
+)
+def test_text_is_measured_in_cells_and_never_broken_inside_a_sign(
+    text: str, lines: list[str]
+) -> None:
+    assert [line.removeprefix("  ┃ ") for line in card(text, Surface(width=40))] == lines
+
+
+def test_markup_and_emoji_codes_are_text() -> None:
+    assert card("[bold]vet[/bold] :smile: [link=https://x]") == [
+        "  ┃ [bold]vet[/bold] :smile: [link=https://x]"
+    ]
+
+
+def test_a_listing_has_a_line_for_each_tip_with_its_whole_id() -> None:
+    tips = (
+        Tip(id="paw-1", text="kort"),
+        Tip(id="een-heel-lang-id-van-een-gebruiker", text="lang " * 30),
+    )
+    assert pretty(Listing(collection=COLLECTION, tips=tips), Surface(width=60)).splitlines() == [
+        "paw-1  tip     kort",
+        "een-heel-lang-id-van-een-gebruiker  tip     lang lang lang…",
+    ]
+
+
+def found(text: str, *kinds: MatchKind) -> Found:
+    """Return a hit in which words of the text match, each of another kind."""
+    words = list(re.finditer(r"\w+", text))
+    matches = tuple(
+        TextMatch(start=word.start(), end=word.end(), kind=kind, word="gezocht")
+        for word, kind in zip(words, kinds, strict=False)
+    )
+    hits = (Hit(tip=Tip(id="a", text=text), score=1.0, matches=matches),)
+    result = SearchResult(query="gezocht", hits=hits)
+    return Found(collection=COLLECTION, result=result, shown=hits)
+
+
+def test_each_kind_of_match_is_marked_by_more_than_colour() -> None:
+    answer = found("een twee drie vier vijf", *MatchKind)
+    assert "[een] [~twee] [+drie] [?vier] [=vijf]" in pretty(answer)
+    without_color = re.sub(r";?38;5;\d+", "", pretty(answer, Surface(color=True)))
+    styles = re.findall(r"\x1b\[([0-9;]*)m(?:een|twee|drie|vier|vijf)", without_color)
+    assert len(set(styles)) == len(MatchKind)
+
+
+def test_a_hit_says_why_where_the_word_itself_is_not_there() -> None:
+    lines = pretty(ANSWERS["search"]).splitlines()
+    assert "  eerlykheid → eerlijkheid (typing error)" in lines
+    assert "  besluiten → kiezen (same meaning)" in lines
+    assert "  laat → question: Hoe laat?" in lines
+    assert not any("timing →" in line for line in lines)
+
+
+def test_a_long_hit_is_cut_to_the_lines_that_match_and_its_beginning() -> None:
+    text = "begin " + "woord " * 200 + "einde"
+    start = text.index("einde")
+    match = TextMatch(start=start, end=len(text), kind=MatchKind.EXACT, word="einde")
+    hits = (Hit(tip=Tip(id="a", text=text), score=1.0, matches=(match,)),)
+    result = SearchResult(query="einde", hits=hits)
+    lines = pretty(Found(collection=COLLECTION, result=result, shown=hits)).splitlines()
+    assert lines[1].startswith("  begin")
+    assert lines[-2] == "  …"
+    assert lines[-1].endswith("[einde]")
+    assert len(lines) == 1 + 7
+
+
+def test_bars_are_as_long_as_the_counts_are_large() -> None:
+    counts = tuple((Theme(id=name, title=name), n) for name, n in [("a", 8), ("b", 4), ("c", 0)])
+    heads = pretty(ThemeTable(counts=counts), Surface(encoding="ascii")).splitlines()[::2]
+    assert heads == [f"a  {'#' * 24} 8", f"b  {'#' * 12} 4", "c   0"]
+
+
+def test_hits_are_all_there() -> None:
+    assert [hit.tip.id for hit in HITS] == ["paw-04", "team-2"]
+    assert pretty(ANSWERS["search"]).count("\n\n") == len(HITS) - 1
