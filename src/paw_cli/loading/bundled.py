@@ -45,6 +45,11 @@ def data_file(name: str) -> Path:
     return installed if installed.exists() else _PACKAGE.parents[1] / "data" / name
 
 
+def compiled_is_fresh() -> bool:
+    """Whether the data can be had without reading YAML."""
+    return _compiled("tips") is not None and _compiled("thesaurus") is not None
+
+
 def compiled_source(name: str) -> str:
     """Return the Python module that holds what data/NAME.yaml says."""
     return f"FINGERPRINT = {_fingerprint(name)}\nCONTENT = {_yaml(name)!r}\n"
