@@ -1,7 +1,6 @@
 """Completion in the shells: the script that makes a shell ask, and the answer each time."""
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -47,12 +46,13 @@ def _lines(shell: str, arguments: Sequence[str], environ: Mapping[str, str]) -> 
     from paw_cli.cli.complete import completions  # not for the script
 
     # bash splits a line at ':' and '=' too, so it gives the line as it is typed.
-    words = _split(arguments[0])[1:] if shell == "bash" else arguments
+    words = words_of_bash(arguments[0])[1:] if shell == "bash" else arguments
     candidates = completions(words)
     if candidates is None:
         return iter([PATHS])
-    usable = [c for c in candidates if c.value.isprintable()]
-    return _in_bash(usable, words[-1], environ) if shell == "bash" else map(_described, usable)
+    if shell == "bash":
+        return _in_bash(candidates, words[-1], environ)
+    return map(_described, candidates)
 
 
 def _described(candidate: Candidate) -> str:
@@ -64,7 +64,7 @@ def _in_bash(
 ) -> Iterator[str]:
     """Yield what replaces the end of `word`, described where bash will only list it."""
     start = max(word.rfind(mark) for mark in environ.get("COMP_WORDBREAKS", "=:")) + 1
-    values = [_escaped(candidate.value[start:]) for candidate in candidates]
+    values = [candidate.value[start:] for candidate in candidates]
     if len(values) == 1 or environ.get("COMP_TYPE") in MENU:
         yield from values
         return
@@ -75,12 +75,7 @@ def _in_bash(
         yield f"{value:<{longest}}{about}"[:room].rstrip()
 
 
-def _escaped(value: str) -> str:
-    """Return a value as bash reads it, whatever is in it."""
-    return re.sub(r"[^\w@%+=:,./-]", r"\\\g<0>", value)
-
-
-def _split(line: str) -> list[str]:
+def words_of_bash(line: str) -> list[str]:
     """Return the words of an unfinished line, without the quotes; the last one may be empty."""
     from shlex import shlex  # for bash alone
 

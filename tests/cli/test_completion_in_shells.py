@@ -1,0 +1,154 @@
+"""Completion in the shells themselves, each on a terminal of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from conftest import Paw
+
+START = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], 'eval "$(paw-tips completion bash)"'),
+    "zsh": (["zsh", "-f", "-i"], 'eval "$(paw-tips completion zsh)"'),
+    "fish": (["fish", "--no-config", "-i"], "paw-tips completion fish | source"),
+}
+PATIENCE = 30
+OWN = """\
+sources: [{id: mine, title: Onze buurt}]
+tips: [{text: Klop aan, source: mine}]
+"""
+HOSTILE = r"""
+themes:
+  - {id: hostile, title: "$(touch pwned) `touch pwned` * %n ' \" \\ ; touch pwned"}
+  - {id: hostage, title: "<(touch pwned) ${x:=$(touch pwned)} !! :paths\\"}
+tips: [{text: "a", themes: [hostile, hostage]}]
+"""
+
+each_shell = pytest.mark.parametrize(
+    "shell",
+    [
+        pytest.param(
+            shell,
+            marks=pytest.mark.skipif(not shutil.which(shell), reason=f"{shell} is not here"),
+        )
+        for shell in START
+    ],
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a folder that is empty but for bin/paw-tips, as home of a shell."""
+    program = tmp_path / "bin" / "paw-tips"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paw_cli "$@"\n')
+    program.chmod(0o755)
+    return tmp_path
+
+
+@contextmanager
+def terminal(shell: str, home: Path) -> Iterator[Callable[[str], None]]:
+    """Run a shell on a terminal, with completion switched on, and give what types there."""
+    environ = {
+        "PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(home),
+        "TERM": "xterm",
+        "LANG": "C.UTF-8",
+        "PAW_TIPS_DIR": os.devnull,
+    }
+    command, switch_on = START[shell]
+    with (
+        (home / "screen").open("wb") as screen,
+        subprocess.Popen(
+            [sys.executable, "-c", "import pty, sys; pty.spawn(sys.argv[1:])", *command],
+            stdin=subprocess.PIPE,
+            stdout=screen,
+            stderr=screen,
+            env=environ,
+            cwd=home,
+        ) as process,
+    ):
+
+        def type_in(keys: str) -> None:
+            assert process.stdin
+            process.stdin.write(keys.encode())
+            process.stdin.flush()
+
+        try:
+            type_in(f"stty cols 100 rows 40; {switch_on}; touch ready\r")
+            wait_for(home / "ready")
+            yield type_in
+        finally:
+            process.kill()
+
+
+def wait_for(file: Path) -> str:
+    """Return what is in a file, as soon as it is there."""
+    deadline = time.monotonic() + PATIENCE
+    while not file.exists():
+        screen = file.with_name("screen").read_text(encoding="utf-8", errors="replace")
+        assert time.monotonic() < deadline, screen
+        time.sleep(0.05)
+    return file.read_text(encoding="utf-8")
+
+
+@each_shell
+@pytest.mark.parametrize(
+    ("keys", "meant"),
+    [
+        ("paw-tips li\t-k R\t", "list -k remark"),
+        ("paw-tips random --se\t7 --theme=EI\t", "random --seed 7 -t eigenaren-huurders"),
+        ("paw-tips show paw-3\t7 --fie\tid,tex\t", "show paw-37 --fields id,text"),
+        ("paw-tips list --file ti\t-s m\t", "list --file tips.yaml -s mine"),
+    ],
+)
+def test_tab_completes(shell: str, home: Path, paw: Paw, keys: str, meant: str) -> None:
+    (home / "tips.yaml").write_text(OWN, encoding="utf-8")
+    expected = paw(*meant.split(), "-f", "jsonl", cwd=home).stdout
+    with terminal(shell, home) as type_in:
+        type_in(f"{keys} -f jsonl >draft; mv draft answer\r")
+        assert wait_for(home / "answer") == expected
+
+
+@each_shell
+def test_what_is_on_the_list_is_never_obeyed(shell: str, home: Path) -> None:
+    (home / ".paw-tips.yaml").write_text(HOSTILE, encoding="utf-8")
+    with terminal(shell, home) as type_in:
+        type_in("paw-tips list -t hos\t\t")
+        type_in("ti\t-f csv --fields id >draft; mv draft answer\r")
+        assert wait_for(home / "answer").splitlines()[0] == "id"
+    assert not (home / "pwned").exists()
+    assert "$(touch pwned)" in (home / "screen").read_text(encoding="utf-8")  # it was shown
+
+
+@each_shell
+def test_a_broken_file_is_not_spoken_of(shell: str, home: Path) -> None:
+    (home / ".paw-tips.yaml").write_text("tips: [{text", encoding="utf-8")
+    with terminal(shell, home) as type_in:
+        type_in("paw-tips list -k R\t 2>stderr >draft; mv draft answer\r")
+        assert wait_for(home / "answer").count("\n") == 27
+    assert "warning" in (home / "stderr").read_text(encoding="utf-8")
+    assert "warning" not in (home / "screen").read_text(encoding="utf-8")
+
+
+@each_shell
+def test_themes_are_listed_with_their_counts_and_titles(shell: str, home: Path) -> None:
+    with terminal(shell, home) as type_in:
+        type_in("paw-tips list -t e\t\t")
+        type_in("er\t; touch done\r")
+        wait_for(home / "done")
+    screen = (home / "screen").read_text(encoding="utf-8")
+    assert "3 tips: Eerlijkheid en vertrouwen" in screen
