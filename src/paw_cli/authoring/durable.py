@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paw_cli.errors import TipsFileError
+from paw_cli.errors import TipsFileError, WrongUseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,16 @@ def replace_content(path: Path, content: bytes) -> None:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise cannot_write(path, error) from error
+
+
+def save(path: Path, content: bytes, *, over: bool) -> None:
+    """Write a file, `over` one that is there only if that is wanted.
+
+    Raises WrongUseError when one is there and it is not.
+    """
+    if not over and os.path.lexists(path):
+        raise WrongUseError(f"{path} is there already", "--force writes over it.")
+    replace_content(path, content)
 
 
 def cannot_write(path: Path, error: OSError) -> TipsFileError:

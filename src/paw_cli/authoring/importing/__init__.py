@@ -13,11 +13,14 @@ from paw_cli.authoring.importing.privacy import anonymous, unchanged
 from paw_cli.authoring.importing.report import about_headings, about_left_out, about_privacy
 from paw_cli.authoring.yaml_text import tips_file
 from paw_cli.errors import NothingFoundError
-from paw_cli.loading.identity import slug
+from paw_cli.loading.bundled import bundled_collection
+from paw_cli.loading.definition import SLUG
+from paw_cli.loading.identity import first_free, prefix_of, slug
 from paw_cli.model import Kind, Source, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from paw_cli.authoring.importing.reading import Item, Reading
 
@@ -47,6 +50,33 @@ class Wishes:
     source: Source | None = None
     headings: Headings = Headings.KIND
     with_names: bool = False
+
+
+def wishes(
+    *,
+    named_after: Path | None,
+    kind: Kind | None = None,
+    source: str = "",
+    headings: Headings = Headings.KIND,
+    with_names: bool = False,
+) -> Wishes:
+    """Return wishes as the command line has them.
+
+    Ids begin with the name of a file, unless bundled tips do; a source may be given as its
+    id or as its title.
+    """
+    bundled = [tip.id for tip in bundled_collection().tips]
+    prefix = first_free(
+        prefix_of(named_after), lambda name: not any(id_.startswith(f"{name}-") for id_ in bundled)
+    )
+    source_id = source if SLUG.fullmatch(source) else slug(source) or "source"
+    return Wishes(
+        id_prefix=prefix,
+        kind=kind,
+        source=Source(id=source_id, title=source) if source else None,
+        headings=headings,
+        with_names=with_names,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,95 @@
+"""Tell which files are read, in which order, and where own tips go."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from paw_cli.authoring.own_file import OWN_FILE
+from paw_cli.loading.layers import TEAM_FILE, Origin, find_layers, load_layers
+from paw_cli.loading.problems import Severity, counted
+from paw_cli.safe_text import safe_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from paw_cli.loading.layers import LoadedLayer
+    from paw_cli.loading.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A layer as a user asks about it; `state` says what is missing or broken."""
+
+    origin: Origin
+    file: str
+    tips: int = 0
+    state: str = "read"
+    problems: tuple[Problem, ...] = ()
+
+
+def places(*, tips_dir: Path, working_dir: Path) -> tuple[Place, ...]:
+    """Return all places where tips may come from, in the order in which they are read."""
+    layers = find_layers(files=(), bundled=True, tips_dir=tips_dir, working_dir=working_dir)
+    loaded = [_place(layer) for layer in load_layers(layers).layers]
+    own_file = tips_dir / OWN_FILE
+    if not any(place.file == str(own_file) for place in loaded):
+        loaded.append(Place(origin=Origin.OWN, file=str(own_file), state=_why_not(tips_dir)))
+    if not any(place.origin is Origin.TEAM for place in loaded):
+        nowhere = Place(
+            origin=Origin.TEAM, file=TEAM_FILE, state=f"missing in {working_dir} and above"
+        )
+        loaded.append(nowhere)
+    order = list(Origin)
+    return tuple(sorted(loaded, key=lambda place: (order.index(place.origin), place.file)))
+
+
+def records(found: Sequence[Place]) -> tuple[dict[str, Any], ...]:
+    """Return places as records."""
+    return tuple(
+        {
+            "origin": place.origin,
+            "file": place.file,
+            "tips": place.tips,
+            "state": place.state,
+            "problems": tuple(str(problem) for problem in place.problems),
+        }
+        for place in found
+    )
+
+
+def _place(loaded: LoadedLayer) -> Place:
+    faults = [p for p in loaded.problems if p.severity is Severity.ERROR]
+    return Place(
+        origin=loaded.layer.origin,
+        file=loaded.layer.name,
+        tips=loaded.tips,
+        state=f"broken: {counted(len(faults), 'fault')}" if faults else "read",
+        problems=loaded.problems,
+    )
+
+
+def _why_not(tips_dir: Path) -> str:
+    if os.path.lexists(tips_dir) and not tips_dir.is_dir():
+        return f"missing: {tips_dir} is no folder"
+    return "missing; `paw-tips add` makes it"
+
+
+def as_text(found: Sequence[Place], *, aligned: bool) -> str:
+    """Return places as lines of origin, number of tips, file and state.
+
+    Between them stand tabs, or for people as many blanks as align them.
+    """
+    rows = [
+        (place.origin, str(place.tips), safe_text(place.file), safe_text(place.state))
+        for place in found
+    ]
+    if not aligned:
+        return "".join("\t".join(row) + "\n" for row in rows)
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return "".join(
+        f"{origin:<{widths[0]}}  {tips:>{widths[1]}}  {file:<{widths[2]}}  {state}\n"
+        for origin, tips, file, state in rows
+    )
