@@ -18,15 +18,17 @@ LINK = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 HYPERLINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
 
+PLAIN = Surface()
+
 any_width = st.integers(min_value=40, max_value=150)
 any_encoding = st.sampled_from(["utf-8", "ascii", "cp1252"])
 
 
-def pretty(answer: Answer, surface: Surface = Surface()) -> str:
+def pretty(answer: Answer, surface: Surface = PLAIN) -> str:
     return render(answer, Format.PRETTY, surface=surface)
 
 
-def card(text: str, surface: Surface = Surface()) -> list[str]:
+def card(text: str, surface: Surface = PLAIN) -> list[str]:
     """Return the lines of a card that hold the text."""
     tips = (Tip(id="a", text=text),)
     lines = pretty(Cards(collection=COLLECTION, tips=tips), surface).splitlines()
@@ -53,7 +55,7 @@ def test_with_colour_only_our_own_styles_and_links_are_obeyed(answer: Answer, wi
     text = pretty(answer, Surface(width=width, color=True, hyperlinks=True))
     assert HARMFUL.isdisjoint(HYPERLINK.sub("", STYLE.sub("", text)))
     for url in filter(None, HYPERLINK.findall(text)):
-        assert re.fullmatch(r"https?://[!-~]*", url, re.IGNORECASE)
+        assert re.fullmatch(r"(https?://|mailto:)[!-~]*", url, re.IGNORECASE)
 
 
 @given(any_answer().filter(lambda answer: not isinstance(answer, Found)), any_width)
@@ -65,11 +67,9 @@ def test_colour_adds_nothing_but_colour(answer: Answer, width: int) -> None:
 
 def test_prose_is_no_wider_than_ninety() -> None:
     long = "woord " * 100
-    answers = [
-        Cards(collection=COLLECTION, tips=(Tip(id="a", text=long, answers=(long,)),), in_full=True),
-        found(long, MatchKind.EXACT),
-    ]
-    for answer in answers:
+    tip = Tip(id="a", text=long, answers=(long,))
+    in_full = Cards(collection=COLLECTION, tips=(tip,), in_full=True)
+    for answer in (in_full, found(long, MatchKind.EXACT)):
         assert max(map(len, pretty(answer, Surface(width=200)).splitlines())) <= 90
 
 

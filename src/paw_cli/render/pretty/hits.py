@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from paw_cli.render.pretty.ink import ID, QUIET
-from paw_cli.render.pretty.layout import indented
+from paw_cli.render.pretty.layout import indented, wrapped
 from paw_cli.search import FieldMatch, MatchKind, TextMatch
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def found(answer: Found, ink: Ink) -> list[Text]:
     """Return the lines of each hit, best first."""
     lines: list[Text] = []
     for hit in answer.shown:
-        lines += [ink.text(hit.tip.id, ID).append(f"  {hit.tip.kind}", QUIET)]
+        lines += wrapped(ink.text(hit.tip.id, ID).append(f"  {hit.tip.kind}", QUIET), ink.width)
         lines += _condensed([*indented(_marked(hit, ink), ink.prose_width, _MARGIN)], ink)
         for reason in _reasons(hit, ink):
             lines += indented(ink.text(reason, QUIET), ink.prose_width, _MARGIN)

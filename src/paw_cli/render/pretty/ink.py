@@ -27,7 +27,7 @@ ID = "bold color(31)"
 QUIET = "color(243)"
 
 # A sentence's own point or bracket after a link is not part of it.
-_LINK = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'])", re.IGNORECASE)
+_LINK = re.compile(r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])", re.IGNORECASE)
 
 
 class Signs(NamedTuple):
@@ -56,10 +56,10 @@ class Ink:
     def text(self, raw: str, style: str = "", *, lines: bool = False) -> Text:
         """Return a text of anybody as drawable text, its links clickable where they can be."""
         drawn = Text()
-        for piece in _LINK.split(raw):
+        for place, piece in enumerate(_LINK.split(raw)):
             start = len(drawn)
             drawn.append(self._clean(piece, lines=lines), style)
-            if self.surface.hyperlinks and (url := safe_url(piece)):
+            if self.surface.hyperlinks and place % 2 and (url := safe_url(piece)):
                 drawn.stylize(Style(link=url), start)
         return drawn
 
