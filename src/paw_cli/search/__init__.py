@@ -1,5 +1,6 @@
 """Search that knows Dutch: the engine's public face."""
 
+from paw_cli.search.engine import SearchIndex, build_index, search
 from paw_cli.search.result import (
     Correction,
     FieldMatch,
@@ -9,6 +10,7 @@ from paw_cli.search.result import (
     SearchResult,
     TextMatch,
 )
+from paw_cli.search.thesaurus import Thesaurus
 
 __all__ = [
     "Correction",
@@ -16,6 +18,10 @@ __all__ = [
     "Hit",
     "Hits",
     "MatchKind",
+    "SearchIndex",
     "SearchResult",
     "TextMatch",
+    "Thesaurus",
+    "build_index",
+    "search",
 ]

@@ -28,12 +28,15 @@ _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "
 _UNVOICED = str.maketrans("zv", "sf")
 _DOUBLE_LETTERS = tuple((letter * 2, letter) for letter in ascii_lowercase)
 SHORTEST_STEM = 3
-# By last letter, the longest first: an ending, and what stands in its place.
+# A longer run of letters is no word; taking it apart takes time for nothing.
+LONGEST_WORD = 64
+# By its last letter, the longest first: an ending, what stands in its place, and how many
+# letters must stay before it comes off. One more for -ing: mening is no form of men.
 _ENDINGS = {
-    "n": (("heden", "heid"), ("ingen", ""), ("en", "")),
-    "s": (("tjes", ""), ("jes", ""), ("es", "")),
-    "e": (("tje", ""), ("je", ""), ("e", "")),
-    "g": (("ing", ""),),
+    "n": (("heden", "heid", SHORTEST_STEM), ("en", "", SHORTEST_STEM)),
+    "s": (("s", "", SHORTEST_STEM),),
+    "e": (("tje", "", SHORTEST_STEM), ("je", "", SHORTEST_STEM), ("e", "", SHORTEST_STEM)),
+    "g": (("ing", "", SHORTEST_STEM + 1),),
 }
 
 
@@ -79,28 +82,26 @@ def stem(word: str) -> str:
     """Return what a folded Dutch word shares with its inflections: a key to compare by.
 
     Light on purpose: s for z and f for v (huis, huizen), one letter for a double one (koop,
-    kopen; zak, zakken), then an ending off while three letters stay.
+    kopen; zak, zakken), then endings off while three letters stay. A word of up to three
+    letters, which an acronym often is, keeps them.
     """
-    return _without_ending(_plain(word))
+    return next(stems([word]))
 
 
 def stems(words: Iterable[str]) -> Iterator[str]:
     """Yield the stem of each word; for a whole vocabulary much faster than one by one."""
-    joined = "\n".join(words)
-    return map(_without_ending, _plain(joined).split("\n") if joined else ())
-
-
-def _plain(text: str) -> str:
-    plain = text.translate(_UNVOICED)
+    unvoiced = "\n".join(words).translate(_UNVOICED)
+    plain = unvoiced
     for double, single in _DOUBLE_LETTERS:
         plain = plain.replace(double, single)
+    for word, shorter in zip(unvoiced.split("\n"), plain.split("\n"), strict=True):
+        is_word = SHORTEST_STEM < len(word) <= LONGEST_WORD
+        yield _without_endings(shorter) if is_word else word
+
+
+def _without_endings(plain: str) -> str:
+    """Take off one ending after another, also an s of the word's own: kans and kansen meet."""
+    for ending, kept, least in _ENDINGS.get(plain[-1:], ()):
+        if plain.endswith(ending) and len(plain) - len(ending) >= least:
+            return _without_endings(plain[: -len(ending)] + kept)
     return plain
-
-
-def _without_ending(plain: str) -> str:
-    for ending, kept in _ENDINGS.get(plain[-1:], ()):
-        if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST_STEM:
-            plain = plain[: -len(ending)] + kept
-            break
-    # The plural's s, and the one that is the word's own: kans and kansen must meet.
-    return plain[:-1] if plain.endswith("s") and len(plain) > SHORTEST_STEM else plain

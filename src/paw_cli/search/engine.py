@@ -1,0 +1,119 @@
+"""A query and a collection -> what was found: the steps of a search, in order."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING
+
+from paw_cli.loading.bundled import bundled_thesaurus
+from paw_cli.search import weights
+from paw_cli.search.corrections import alike
+from paw_cli.search.index import Index, Place
+from paw_cli.search.lexicon import Lexicon
+from paw_cli.search.likeness import Questions
+from paw_cli.search.matches import matches
+from paw_cli.search.rank import kept, scores
+from paw_cli.search.reading import Reading, read_query
+from paw_cli.search.result import Correction, Hit, Hits, SearchResult
+from paw_cli.search.runs import tips_with_run
+from paw_cli.search.thesaurus import Thesaurus
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from paw_cli.collection import Collection as Tips
+    from paw_cli.search.rank import Scores
+    from paw_cli.search.result import Ranked
+
+
+def search(
+    collection: Tips, query: str, *, exact: bool = False, among: Tips | None = None
+) -> SearchResult:
+    """Return the tips that fit a query, best first; none when it is about something else.
+
+    `exact` takes the words as typed, and looks at the texts only. `among` holds the tips that
+    may be shown; which words exist, and how rare they are, the whole collection decides.
+    """
+    return build_index(collection).search(query, exact=exact, among=among)
+
+
+def build_index(collection: Tips, thesaurus: Thesaurus | None = None) -> SearchIndex:
+    """Prepare a collection to be searched, with the bundled thesaurus or another one."""
+    return SearchIndex(collection, _bundled() if thesaurus is None else thesaurus)
+
+
+class SearchIndex:
+    """A collection that can be searched many times."""
+
+    def __init__(self, collection: Tips, thesaurus: Thesaurus) -> None:
+        self._index = Index(collection)
+        self._lexicon = Lexicon(self._index, thesaurus)
+
+    def search(self, query: str, *, exact: bool = False, among: Tips | None = None) -> SearchResult:
+        """Return the tips that fit a query: see the function of this name."""
+        reading = read_query(self._lexicon, query, exact=exact)
+        allowed = self._numbers(among)
+        ranked = kept(self._scores(reading, allowed), len(reading.terms))
+        return SearchResult(
+            query=query,
+            hits=Hits(ranked, partial(self._hit, reading)),
+            corrections=self._shown(reading.corrections) if ranked else (),
+            suggestions=() if ranked else self._suggestions(reading, allowed),
+        )
+
+    def _scores(self, reading: Reading, allowed: Collection[int]) -> Scores:
+        found = scores(self._index, reading.terms, reading.places)
+        if Place.ANSWER in reading.places and len(reading.words) >= weights.SHORTEST_QUESTION:
+            for number, likeness in self._questions.likeness(reading.words).items():
+                if number in found and likeness >= weights.LEAST_LIKENESS:
+                    found[number] += (1 - found[number]) * weights.LIKENESS * likeness
+        for run in reading.required:
+            holders = {n for place, n in tips_with_run(self._index, run) if place in reading.places}
+            found = {number: score for number, score in found.items() if number in holders}
+        return {number: score for number, score in found.items() if number in allowed}
+
+    def _hit(self, reading: Reading, ranked: Ranked) -> Hit:
+        number, score = ranked
+        tip = self._index.tips[number]
+        why = matches(tip, self._index.themes, reading.terms, reading.places)
+        return Hit(tip=tip, score=score, matches=why)
+
+    def _shown(self, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+        return tuple(
+            Correction(word=made.word, searched=self._index.written(made.searched))
+            for made in corrections
+        )
+
+    def _suggestions(self, reading: Reading, allowed: Collection[int]) -> tuple[str, ...]:
+        """Return the words, of those that find something, that look most like the query's."""
+        findable = sorted(self._findable(reading, allowed))
+        near: dict[str, None] = {}
+        for word in reading.words[: weights.MOST_WORDS]:
+            if word not in self._lexicon.stop_words:
+                near |= dict.fromkeys(alike(word, findable, weights.MOST_SUGGESTED))
+        return tuple(map(self._index.written, near))[: weights.MOST_SUGGESTED]
+
+    def _findable(self, reading: Reading, allowed: Collection[int]) -> Iterator[str]:
+        for place in (Place.TEXT, Place.KEYWORD):
+            for word, numbers in self._index.postings[place].items():
+                if (
+                    place in reading.places
+                    and word not in self._lexicon.stop_words
+                    and any(number in allowed for number in numbers)
+                ):
+                    yield word
+
+    def _numbers(self, among: Tips | None) -> Collection[int]:
+        if among is None:
+            return range(len(self._index.tips))
+        ids = {tip.id for tip in among.tips}
+        return {number for number, tip in enumerate(self._index.tips) if tip.id in ids}
+
+    @cached_property
+    def _questions(self) -> Questions:
+        return Questions(self._index)
+
+
+@cache
+def _bundled() -> Thesaurus:
+    return Thesaurus(bundled_thesaurus())

@@ -1,0 +1,129 @@
+"""What is known about words: a collection's own vocabulary, and a thesaurus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from paw_cli.search import weights
+from paw_cli.search.words import LONGEST_WORD, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paw_cli.search.index import Index
+    from paw_cli.search.thesaurus import Key, Thesaurus
+
+# What may stand between the two halves of a Dutch compound.
+_LINKS = ("s", "en", "e", "n", "")
+# What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
+_ENDINGS = frozenset(
+    [
+        "achtig",
+        "ar",
+        "bar",
+        "end",
+        "er",
+        "erij",
+        "heid",
+        "ig",
+        "ij",
+        "isch",
+        "lijk",
+        "los",
+        "schap",
+        "sel",
+        "st",
+        "ster",
+    ]
+)
+
+
+class Lexicon:
+    """The words of an index, by form and by meaning."""
+
+    def __init__(self, index: Index, thesaurus: Thesaurus) -> None:
+        self._index = index
+        self._thesaurus = thesaurus
+        self.vocabulary = index.vocabulary
+        self.stop_words = thesaurus.stop_words
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word needs no correction."""
+        if word in self.vocabulary or word in self.stop_words:
+            return True
+        if len(word) > LONGEST_WORD:
+            return False
+        word_stem = stem(word)
+        return (
+            self._thesaurus.knows((word_stem,))
+            or any(True for _ in self.forms(word_stem))
+            or (len(word) >= weights.SHORTEST_PART and any(True for _ in self.compounds(word_stem)))
+        )
+
+    def subjects(self) -> list[str]:
+        """Return the words that a query may be about, of the vocabulary and the thesaurus."""
+        return sorted((self.vocabulary | self._thesaurus.words) - self.stop_words)
+
+    def forms(self, word_stem: str) -> Iterator[str]:
+        """Yield the words with this stem, with that of a verb's other form, or irregularly so."""
+        irregular = self._thesaurus.inflections_of((word_stem,))
+        for its_stem in {word_stem, *_verb_stems(word_stem), *(key[0] for key in irregular)}:
+            yield from self._subjects(its_stem)
+
+    def compounds(self, part: str) -> Iterator[str]:
+        """Yield the words that begin or end with this stem, the rest being a word too."""
+        for whole, before, after in self._index.stems_around(part):
+            if self._may_precede(before) if before else self._may_follow(after):
+                yield from self._subjects(whole)
+
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """Return the two known words that a compound is made of, if it is."""
+        shortest = weights.SHORTEST_PART
+        if len(word) > LONGEST_WORD:
+            return None
+        for cut in range(shortest, len(word) - shortest + 1):
+            head = word[cut:]
+            for link in _LINKS if self._is_subject(head) else ():
+                modifier = word[:cut].removesuffix(link)
+                if len(modifier) >= shortest and self._is_subject(modifier):
+                    return modifier, head
+        return None
+
+    def has_meaning(self, key: Key) -> bool:
+        """Tell whether a phrase has synonyms or related words."""
+        return bool(self._thesaurus.synonyms_of(key) or self._thesaurus.related_to(key))
+
+    def meanings(self, key: Key) -> Iterator[tuple[Key, float]]:
+        """Yield what means the same as a word or phrase, and what is related to it."""
+        for its_key in {key, *self._thesaurus.inflections_of(key)}:
+            for synonym in self._thesaurus.synonyms_of(its_key):
+                yield synonym, weights.SYNONYM
+            for neighbour in self._thesaurus.related_to(its_key):
+                yield neighbour, weights.RELATED
+
+    def _subjects(self, word_stem: str) -> Iterator[str]:
+        for word in self._index.by_stem.get(word_stem, ()):
+            if word not in self.stop_words:
+                yield word
+
+    def _is_subject(self, word: str) -> bool:
+        return any(True for _ in self._subjects(stem(word)))
+
+    def _may_precede(self, rest: str) -> bool:
+        return len(rest) >= weights.SHORTEST_REST or any(
+            rest.removesuffix(link) in self._index.by_stem for link in _LINKS
+        )
+
+    def _may_follow(self, rest: str) -> bool:
+        shorter = [rest.removeprefix(link) for link in _LINKS]
+        return len(rest) >= weights.SHORTEST_REST or any(
+            part in self._index.by_stem or part in _ENDINGS for part in shorter
+        )
+
+
+def _verb_stems(word_stem: str) -> tuple[str, ...]:
+    """Return a verb's stem with the t or d of its other forms, or without (steun, steunt)."""
+    if len(word_stem) < weights.SHORTEST_VERB:
+        return ()
+    shorter = (word_stem[:-1],) if word_stem[-1] in "td" else ()
+    return (word_stem + "t", word_stem + "d", *shorter)

@@ -1,0 +1,128 @@
+"""Why a tip was found: the places in its text, and the fields beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from paw_cli.search import weights
+from paw_cli.search.index import Place
+from paw_cli.search.result import FieldMatch, MatchKind, TextMatch
+from paw_cli.search.runs import spans_of_run
+from paw_cli.search.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Literal
+
+    from paw_cli.model import Theme, Tip
+    from paw_cli.search.expand import Sense
+    from paw_cli.search.rank import Trust
+    from paw_cli.search.terms import Term
+    from paw_cli.search.words import Token
+
+    Field = Literal["theme", "keyword", "answer"]
+
+_FIELD_PLACES = (Place.KEYWORD, Place.ANSWER, Place.THEME, Place.DESCRIPTION)
+
+
+class _Found(NamedTuple):
+    """A place in a text that matches, and what it counts for."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+class _Value(NamedTuple):
+    """What a field of a tip says: `value` is shown, `text` is searched."""
+
+    place: Place
+    field: Field
+    value: str
+    text: str
+
+
+def matches(
+    tip: Tip, themes: Mapping[str, Theme], terms: Iterable[Term], places: Trust
+) -> tuple[TextMatch | FieldMatch, ...]:
+    """Return the matches in the text, in its order, then for each term its best field.
+
+    Of a compound the whole word matches; a hyphenated word has its pieces as words. A synonym
+    counts only where the text does not have the word itself, a field only where it counts for
+    more than the text.
+    """
+    in_text: list[_Found] = []
+    fields: list[FieldMatch] = []
+    row = list(tokens(tip.text))
+    for term in terms:
+        found = _of_the_word_itself(list(_found(tip.text, row, term, places[Place.PART])))
+        in_text += found
+        best = max((match.sense.weight for match in found), default=0.0)
+        if best < max(places.get(place, 0.0) for place in _FIELD_PLACES):
+            fields += _best_field(_values(tip, themes), term, places, best)
+    shown = (
+        TextMatch(start=start, end=end, kind=sense.kind, word=sense.word)
+        for start, end, sense in _apart(in_text)
+    )
+    return (*shown, *dict.fromkeys(fields))
+
+
+def _found(text: str, row: Sequence[Token], term: Term, trust_in_parts: float) -> Iterator[_Found]:
+    """Yield all in a text that may stand for a term; a piece of a word is a compound's part."""
+    for _, found in term.shares:
+        for token in row:
+            if sense := found.words.get(token.word):
+                sense = _of_part(sense, trust_in_parts) if token.part else sense
+                yield _Found(token.start, token.end, sense)
+        for run, sense in found.runs.items():
+            for start, end in spans_of_run(text, run):
+                yield _Found(start, end, sense)
+
+
+def _of_part(sense: Sense, trust: float) -> Sense:
+    if trust < weights.EXACT and sense.kind in (MatchKind.EXACT, MatchKind.INFLECTION):
+        sense = sense._replace(kind=MatchKind.COMPOUND)
+    return sense.weakened(trust)
+
+
+def _of_the_word_itself(found: list[_Found]) -> list[_Found]:
+    own = [match for match in found if match.sense.kind is not MatchKind.SYNONYM]
+    return own or found
+
+
+def _apart(found: Iterable[_Found]) -> list[_Found]:
+    """Return matches that do not overlap, the better and then the longer ones, in text order."""
+    kept: list[_Found] = []
+    for match in sorted(found, key=lambda m: (-m.sense.weight, m.start - m.end, m.start)):
+        place = bisect(kept, match.start, key=itemgetter(0))
+        before, after = kept[place - 1 : place], kept[place : place + 1]
+        if all(m.end <= match.start for m in before) and all(match.end <= m.start for m in after):
+            kept.insert(place, match)
+    return kept
+
+
+def _best_field(
+    values: Iterable[_Value], term: Term, places: Trust, to_beat: float
+) -> list[FieldMatch]:
+    best: list[FieldMatch] = []
+    for place, field, value, text in values:
+        trust = places.get(place, 0.0)
+        for _, _, sense in _found(text, list(tokens(text)), term, weights.EXACT):
+            if sense.weight * trust > to_beat:
+                to_beat = sense.weight * trust
+                best = [FieldMatch(field=field, value=value, kind=sense.kind, word=sense.word)]
+    return best
+
+
+def _values(tip: Tip, themes: Mapping[str, Theme]) -> Iterator[_Value]:
+    """Yield what the fields of a tip say, the most trusted first."""
+    for keyword in tip.keywords:
+        yield _Value(Place.KEYWORD, "keyword", keyword, keyword)
+    for answer in tip.answers:
+        yield _Value(Place.ANSWER, "answer", answer, answer)
+    for theme_id in tip.themes:
+        if theme := themes.get(theme_id):
+            yield _Value(Place.THEME, "theme", theme.title, theme.title)
+            yield _Value(Place.DESCRIPTION, "theme", theme.title, theme.description)
