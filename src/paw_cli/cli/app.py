@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Annotated, Any, NoReturn, Protocol
 
 import typer
+from typer.core import TyperCommand
 
 from paw_cli import __version__
 from paw_cli.cli.command import Command, epilog, spread
@@ -39,6 +40,15 @@ EXAMPLES = [
     "paw-tips list -t eigen                     all on one theme",
     "paw-tips show 14                           one in full",
 ]
+
+
+class PlainCommand(TyperCommand):
+    """A command whose usage line shows `WORDS...`, where Typer has `{WORDS...}`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - 0.20 has another class
+        """Return the parts of the usage line."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
 
 # The base of all that Typer finds wrong with a command line; no version of it exports the name.
 UsageError: Any = typer.BadParameter.__base__

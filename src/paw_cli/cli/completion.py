@@ -30,7 +30,10 @@ MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line
 def completion(
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="Which shell.")],
 ) -> None:
-    """Print the lines that make a shell complete commands, themes and ids. Changes no file."""
+    """Print what makes a shell complete paw-tips.
+
+    Commands, options, themes, ids and more; it changes no file.
+    """
     script = Path(__file__).parent / "shells" / f"paw-tips.{exact_name(shell, SHELLS, 'shell')}"
     write_out(script.read_text(encoding="utf-8"))
 

@@ -47,7 +47,7 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.")],
     *,
     number: Annotated[
-        int, typer.Option("-n", "--number", min=0, help="At most so many; 0: all.")
+        int, typer.Option("-n", "--number", metavar="N", min=0, help="At most so many; 0: all.")
     ] = 10,
     exact: Annotated[
         bool, typer.Option("--exact", help="Only the words as typed (case and accents aside).")
@@ -56,7 +56,11 @@ def search(
     files: Files,
     output: Output,
 ) -> None:
-    """Search the tips, best first: Dutch word forms, compounds, typing errors and synonyms."""
+    """Search the tips, best first.
+
+    It finds other forms of a Dutch word, parts of compounds, words with typing errors, and
+    words that mean the same; --exact leaves all of that out.
+    """
     from paw_cli.search import search as find  # the engine is this command's alone
 
     collection = files.collection()
@@ -86,7 +90,10 @@ def show(
     files: Files,
     output: Output,
 ) -> None:
-    """Show tips in full: text, themes, source, and the questions they answer."""
+    """Show tips in full.
+
+    With their themes and source, and the questions and words by which a search finds them.
+    """
     from paw_cli.lookup import look_up  # this command's alone
 
     collection = files.collection()
@@ -109,7 +116,8 @@ def show(
 def random(
     *,
     number: Annotated[
-        int, typer.Option("-n", "--number", min=0, help="So many different tips; 0: all.")
+        int,
+        typer.Option("-n", "--number", metavar="N", min=0, help="So many different tips; 0: all."),
     ] = 1,
     seed: Annotated[
         int | None, typer.Option("--seed", metavar="N", help="Repeat the pick that N gives.")

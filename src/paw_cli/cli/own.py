@@ -118,7 +118,10 @@ def import_(
         bool, typer.Option("--with-names", help="Keep the names and addresses of a chat.")
     ] = False,
 ) -> None:
-    """Turn notes with numbered or bulleted items, or a chat, into a tips file."""
+    """Turn notes or a chat into a tips file.
+
+    Notes have numbered or bulleted items; a chat is one saved by Zoom or copied from Teams.
+    """
     from paw_cli.authoring.importing import Headings, imported, wishes
     from paw_cli.authoring.importing.files import read_text, write_tips
 
@@ -160,7 +163,10 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as well.")] = False,
     json: Json = False,
 ) -> None:
-    """Tell all that is wrong in tips files: file:line:column: what; how to mend it."""
+    """Tell all that is wrong in tips files.
+
+    Each fault is a line `file:line:column: what is wrong, and how to mend it`.
+    """
     from paw_cli.authoring.checking import check as checked
     from paw_cli.authoring.checking import own_files
 
@@ -187,7 +193,7 @@ def schema(
     *,
     of: Annotated[str, typer.Option("--of", metavar="WHAT", help="tips or output.")] = "tips",
 ) -> None:
-    """Print the JSON Schema of a tips file, or of what this program prints."""
+    """Print the JSON Schema of a tips file, or of the output."""
     from paw_cli.authoring.schema import Of, schema_text
 
     write_out(schema_text(Of(exact_name(of, Of, "schema"))), Format.JSON)
@@ -201,7 +207,7 @@ def schema(
     ],
 )
 def where(*, json: Json = False) -> None:
-    """Tell which files are read, in which order, what is broken, and where own tips go."""
+    """Tell which files are read, and where own tips go."""
     from paw_cli.authoring.where import as_text, places, records
 
     found = places(tips_dir=tips_dir(), working_dir=Path.cwd())
