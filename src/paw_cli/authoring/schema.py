@@ -32,6 +32,8 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # The end of a text and nothing else: `$` also stands before a last line end.
 _END = r"(?![\s\S])"
+# The beginning of a text that has no forbidden character.
+_CLEAN = rf"^(?![\s\S]*(?:{FORBIDDEN_PATTERN}))"
 
 
 class Of(StrEnum):
@@ -126,14 +128,9 @@ def _value(key: Key) -> Schema:
 
 
 def _shape(key: Key) -> Schema:  # noqa: PLR0911 - one for each shape
-    text = {
-        "type": "string",
-        "maxLength": key.longest,
-        "pattern": r"\S",
-        "not": {"pattern": FORBIDDEN_PATTERN},
-    }
+    text = {"type": "string", "maxLength": key.longest, "pattern": f"{_CLEAN}[\\s\\S]*\\S"}
     slug = {**text, "pattern": f"^{SLUG_PATTERN}{_END}"}
-    link = {**text, "pattern": f"^{_in_any_case(LINK_PATTERN)}{_END}"}
+    link = {**text, "pattern": f"{_CLEAN}{_in_any_case(LINK_PATTERN)}{_END}"}
     match key.shape:
         case Shape.TEXT:
             return text

@@ -1,0 +1,126 @@
+"""The schemas say what the loader accepts and what the program prints."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from paw_cli.authoring.schema import Of, schema_of, schema_text
+from paw_cli.loading.bundled import data_file
+from paw_cli.loading.definition import LONGEST_TEXT, RECORDS
+from paw_cli.loading.problems import Severity
+from paw_cli.loading.tips_file import read_tips
+from paw_cli.render.records import TIP_FIELDS
+
+FOLDER = Path(__file__).parents[2] / "schema"
+TIPS = Draft202012Validator(schema_of(Of.TIPS))
+
+
+def is_accepted(content: object) -> bool:
+    """Tell whether the loader finds no fault in it."""
+    read = read_tips(json.dumps(content).encode(), path=Path("x.json"))
+    return not any(problem.severity is Severity.ERROR for problem in read.problems)
+
+
+@pytest.mark.parametrize("subject", Of)
+def test_the_file_in_the_repository_is_not_stale(subject: Of) -> None:
+    file = FOLDER / f"{subject}.schema.json"
+    assert file.read_text(encoding="utf-8") == schema_text(subject), (
+        f"run: paw-tips schema --of {subject} > schema/{subject}.schema.json"
+    )
+
+
+@pytest.mark.parametrize("subject", Of)
+def test_a_schema_is_one(subject: Of) -> None:
+    Draft202012Validator.check_schema(schema_of(subject))
+
+
+def test_the_bundled_tips_fit() -> None:
+    TIPS.validate(yaml.safe_load(data_file("tips.yaml").read_text(encoding="utf-8")))
+
+
+def test_every_key_is_described() -> None:
+    for record in RECORDS:
+        described = schema_of(Of.TIPS)["$defs"][record.name]
+        keys = described.get("properties") or described["anyOf"][0]["properties"]
+        assert {name: key["description"] for name, key in keys.items()} == {
+            key.name: key.description for key in record.keys
+        }
+
+
+def test_the_output_has_the_fields_that_are_printed() -> None:
+    assert tuple(schema_of(Of.OUTPUT)["$defs"]["tip"]["properties"]) == TIP_FIELDS
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        [],
+        {},
+        {"tips": None},
+        {"tips": []},
+        {"tips": ["een"]},
+        ["een", {"text": "twee"}],
+        {"tips": [{"text": "een", "id": "a-1", "kind": "remark"}]},
+        {"tips": [{"text": "een", "kind": None, "links": None}]},
+        {"tips": [{"text": "een", "links": ["HTTPS://a.nl", "mailto:a@b.nl"]}]},
+        {"tips": [{"text": "een\ntwee\ttab\r\nWindows 🙂"}]},
+        {"$schema": "x", "tips": ["een"]},
+        {"sources": [{"id": "s", "title": "S", "url": "https://a.nl"}], "themes": [{"id": "t"}]},
+        "tekst",
+        12,
+        {"tip": []},
+        {"tips": {}},
+        {"tips": [{}]},
+        {"tips": [{"text": None}]},
+        {"tips": [{"text": ""}]},
+        {"tips": [{"text": " \n"}]},
+        {"tips": [{"text": 12}]},
+        {"tips": [{"text": True}]},
+        {"tips": [{"text": ["een"]}]},
+        {"tips": [{"txt": "een"}]},
+        {"tips": [12]},
+        {"tips": [""]},
+        {"tips": ["een\x07"]},
+        {"tips": [{"text": "een\u202e"}]},
+        {"tips": [{"text": "een\rtwee"}]},
+        {"tips": [{"text": "x" * (LONGEST_TEXT + 1)}]},
+        {"tips": [{"text": "een", "id": "twee woorden"}]},
+        {"tips": [{"text": "een", "id": "regel\n"}]},
+        {"tips": [{"text": "een", "id": 3}]},
+        {"tips": [{"text": "een", "kind": "Tip"}]},
+        {"tips": [{"text": "een", "themes": "intern"}]},
+        {"tips": [{"text": "een", "themes": ["twee woorden"]}]},
+        {"tips": [{"text": "een", "links": ["a.nl"]}]},
+        {"tips": [{"text": "een", "links": ["https://a.nl\n"]}]},
+        {"tips": [{"text": "een", "keywords": [""]}]},
+        {"tips": [{"text": "een", "keywords": [None]}]},
+        {"themes": [{"title": "zonder id"}]},
+        {"themes": ["t"]},
+        {"sources": [{"id": "s", "url": "a.nl"}]},
+    ],
+    ids=lambda content: json.dumps(content)[:60],
+)
+def test_schema_and_loader_agree(content: object) -> None:
+    assert TIPS.is_valid(content) == is_accepted(content)
+
+
+odd_texts = st.text(st.sampled_from("a- .\n\r\t\x07\u202e\ufeff é:/"), max_size=4)
+values = st.none() | st.booleans() | st.integers() | odd_texts | st.lists(odd_texts | st.none())
+tips = st.dictionaries(
+    st.sampled_from(["text", "id", "kind", "themes", "links", "keywords", "txt"]), values
+)
+
+
+@given(tips)
+def test_schema_and_loader_agree_on_any_tip(tip: dict[str, Any]) -> None:
+    content = {"tips": [{"text": "een", **tip}]}
+    assert TIPS.is_valid(content) == is_accepted(content)

@@ -1,0 +1,318 @@
+"""What `add` promises: a tip is stored, at once findable, and nothing else changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Paw
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "own-tips/own.yaml"
+
+
+@pytest.fixture
+def own_with_a_tip(own: Path) -> Path:
+    own.parent.mkdir()
+    own.write_text("# van mij\ntips:\n  - een  # zei Jan\n\n# einde\n", encoding="utf-8")
+    return own
+
+
+def tips_in(path: Path) -> list[Any]:
+    tips: list[Any] = yaml.safe_load(path.read_text(encoding="utf-8"))["tips"]
+    return tips
+
+
+def test_a_tip_is_stored_and_at_once_found(paw: Paw, own: Path) -> None:
+    added = paw(
+        "add", "Zet de koffie klaar.", "-t", "gesprek", "-k", "remark", "-s", "sessie-2",
+        "--link", "https://voorbeeld.nl/koffie",
+    )  # fmt: skip
+    assert (added.code, added.stdout, added.stderr) == (0, f"own-01\t{own}\n", "")
+    [shown] = json.loads(paw("show", "own-01", "--json").stdout)
+    assert shown == {
+        "id": "own-01",
+        "kind": "remark",
+        "text": "Zet de koffie klaar.",
+        "themes": ["gesprek"],
+        "links": ["https://voorbeeld.nl/koffie"],
+        "source": "sessie-2",
+        "keywords": [],
+        "answers": [],
+    }
+    assert "own-01" in paw("search", "koffie").stdout
+
+
+def test_a_new_file_tells_editors_its_schema(paw: Paw, own: Path) -> None:
+    paw("add", "Zet de koffie klaar.")
+    first_line = own.read_text(encoding="utf-8").splitlines()[0]
+    assert first_line == "# yaml-language-server: $schema=.paw-tips.schema.json"
+    beside = own.with_name(".paw-tips.schema.json").read_text(encoding="utf-8")
+    assert beside == paw("schema").stdout
+
+
+def test_what_is_in_the_file_stays_as_it_is(paw: Paw, own_with_a_tip: Path) -> None:
+    assert paw("add", "twee").stdout.startswith("own-02\t")
+    assert own_with_a_tip.read_text(encoding="utf-8") == (
+        "# van mij\ntips:\n  - een  # zei Jan\n\n"
+        "  - id: own-02\n    kind: tip\n    text: >-\n      twee\n\n# einde\n"
+    )
+
+
+def test_a_file_that_defines_its_themes_and_sources_gets_a_new_one_defined(
+    paw: Paw, own: Path
+) -> None:
+    own.parent.mkdir()
+    own.write_text("tips:\n- een\nthemes:\n- id: eigen\nsources:\n- id: dag-1\n", encoding="utf-8")
+    assert paw("add", "twee", "-t", "nieuw", "--new-theme", "-s", "dag-2").code == 3
+    own.write_text(
+        "tips:\n- text: een\n  source: dag-1\nthemes:\n- id: eigen\nsources:\n- id: dag-1\n",
+        encoding="utf-8",
+    )
+    added = paw("add", "twee", "-t", "nieuw", "--new-theme", "-s", "dag-2")
+    assert (added.code, added.stderr) == (0, "")
+    content = yaml.safe_load(own.read_text(encoding="utf-8"))
+    assert content["themes"] == [{"id": "eigen"}, {"id": "nieuw", "title": "nieuw"}]
+    assert content["sources"] == [{"id": "dag-1"}, {"id": "dag-2", "title": "dag-2"}]
+
+
+@pytest.mark.parametrize(
+    ("piped", "text"),
+    [
+        ("een regel\n", "een regel"),
+        ("een\n\n  twee\n", "een\n\n  twee"),
+        ("é, 🙂, “zo” en\u00a0hard\n", "é, 🙂, “zo” en\u00a0hard"),
+        ("- geen lijst\n# niets\nsleutel: x\n", "- geen lijst\n# niets\nsleutel: x"),
+        ("  in het begin", "  in het begin"),
+        ("blanks aan het eind  \n\n", "blanks aan het eind  "),
+        ("van\r\nWindows\r\n", "van\nWindows"),
+    ],
+)
+def test_a_piped_text_is_kept_word_for_word(paw: Paw, piped: str, text: str) -> None:
+    assert paw("add", "-", stdin=piped).code == 0
+    assert json.loads(paw("show", "own-01", "--json").stdout)[0]["text"] == text
+
+
+def test_json_names_id_and_file(paw: Paw, own: Path) -> None:
+    assert json.loads(paw("add", "een", "--json").stdout) == {"id": "own-01", "file": str(own)}
+
+
+def test_a_dry_run_shows_the_lines_and_writes_nothing(paw: Paw, own: Path) -> None:
+    shown = paw("add", "een", "-t", "timing", "--dry-run")
+    assert (shown.code, shown.stderr) == (0, "")
+    assert shown.stdout == ("- id: own-01\n  kind: tip\n  themes: [timing]\n  text: >-\n    een\n")
+    assert not own.parent.exists()
+
+
+def test_an_id_is_never_given_twice(paw: Paw, own: Path, tmp_path: Path) -> None:
+    own.parent.mkdir()
+    own.write_text("tips:\n- {id: own-07, text: zeven}\n- acht\n", encoding="utf-8")
+    (tmp_path / "desk/.paw-tips.yaml").write_text(
+        "tips: [{id: own-11, text: elf}]", encoding="utf-8"
+    )
+    assert paw("add", "twaalf").stdout.startswith("own-12\t")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "hint"),
+    [
+        (["x", "-t", "gesprk"], "no theme 'gesprk'", "Did you mean gesprek? --new-theme makes"),
+        (["x", "-t", "zzz"], "no theme 'zzz'", "Known: intern"),
+        (["x", "-t", "ti,ming", "--new-theme"], "'ti,ming' is no id", "ti-ming"),
+        (["x", "-k", "tipp"], "no kind 'tipp'", "tip"),
+        (["x", "-s", "een sessie"], "'een sessie' is no id", "een-sessie"),
+        (["x", "--link", "voorbeeld.nl"], "'voorbeeld.nl' is no link", "https://"),
+        ([""], "empty text", None),
+        ([" \n "], "empty text", None),
+        (["a\x1b[31mb"], "control character (U+001B)", "Remove it"),
+        (["a\u202eb"], "reading direction (U+202E)", "Remove it"),
+        (["x" * 100_001], "longer than 100,000 characters", None),
+    ],
+)
+def test_what_no_file_may_hold_is_refused(
+    paw: Paw, own: Path, arguments: list[str], error: str, hint: str | None
+) -> None:
+    refused = paw("add", *arguments)
+    assert (refused.code, refused.stdout) == (2, "")
+    assert error in refused.stderr
+    assert (hint or "hint: ") in refused.stderr
+    assert not own.exists()
+
+
+def test_the_same_text_is_not_added_twice(paw: Paw) -> None:
+    assert paw("add", "Zet de koffie klaar.").code == 0
+    refused = paw("add", "Zet  de koffie klaar.\n")
+    assert refused.code == 2
+    assert "there already, as own-01" in refused.stderr
+
+
+def test_a_text_that_is_much_like_another_is_added_with_a_warning(paw: Paw) -> None:
+    paw("add", "Zet de koffie op tijd klaar voor de bewoners van de wijk.")
+    added = paw("add", "Zet de thee op tijd klaar voor de bewoners van de wijk.")
+    assert (added.code, added.stdout[:6]) == (0, "own-02")
+    assert added.stderr == "warning: much like own-01: `paw-tips show own-01`\n"
+
+
+def test_a_theme_may_be_given_by_its_beginning(paw: Paw, own: Path) -> None:
+    paw("add", "een", "-t", "TIM")
+    assert tips_in(own)[0]["themes"] == ["timing"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "tips:\n  - text: een\n   - text: twee\n",
+        "tips:\n  - txt: een\n",
+        "tips: [een",
+        "tips: []\ntips: []\n",
+    ],
+)
+def test_a_broken_file_is_not_made_worse(paw: Paw, own: Path, broken: str) -> None:
+    own.parent.mkdir()
+    own.write_text(broken, encoding="utf-8")
+    refused = paw("add", "nieuw")
+    assert (refused.code, refused.stdout) == (3, "")
+    assert f"{own}:" in refused.stderr
+    assert "hint: " in refused.stderr
+    assert own.read_text(encoding="utf-8") == broken
+
+
+def test_a_file_in_brackets_says_what_to_do(paw: Paw, own: Path) -> None:
+    own.parent.mkdir()
+    own.write_text('{"tips": ["een"]}', encoding="utf-8")
+    refused = paw("add", "nieuw")
+    assert refused.code == 3
+    assert "brackets" in refused.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_keeps_its_encoding_and_line_ends(paw: Paw, own: Path, encoding: str) -> None:
+    own.parent.mkdir()
+    own.write_bytes("tips:\r\n- één\r\n".encode(encoding))
+    assert paw("add", "twee").code == 0
+    content = own.read_bytes().decode(encoding)
+    assert content.startswith("tips:\r\n- één\r\n\r\n- id: own-02\r\n")
+    assert "\n" not in content.replace("\r\n", "")
+
+
+@posix_only
+def test_a_link_is_followed_and_permissions_stay(paw: Paw, own: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "dotfiles/tips.yaml"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text("tips:\n- een\n", encoding="utf-8")
+    elsewhere.chmod(0o640)
+    own.parent.mkdir()
+    own.symlink_to(elsewhere)
+    assert paw("add", "twee").code == 0
+    assert own.is_symlink()
+    assert len(tips_in(elsewhere)) == 2
+    assert elsewhere.stat().st_mode & 0o777 == 0o640
+
+
+def test_many_that_add_at_once_all_get_through(paw: Paw, own: Path) -> None:
+    texts = [f"tip nummer {number}" for number in range(12)]
+    with ThreadPoolExecutor(len(texts)) as pool:
+        runs = list(pool.map(lambda text: paw("add", text), texts))
+    assert [run.stderr for run in runs if run.code] == []
+    ids = [run.stdout.split("\t")[0] for run in runs]
+    assert sorted(ids) == sorted(tip["id"] for tip in tips_in(own))
+    assert sorted(tip["text"] for tip in tips_in(own)) == sorted(texts)
+
+
+ADD_FOR_EVER = """
+import sys
+from itertools import count
+from pathlib import Path
+from paw_cli.authoring.adding import add
+from paw_cli.authoring.wish import Wish
+for number in count():
+    text = f"tip {sys.argv[2]}-{number} " + "woord " * 50
+    addition = add(Wish(text=text), tips_dir=Path(sys.argv[1]), working_dir=Path(sys.argv[1]))
+    print(addition.tip.id, flush=True)
+"""
+
+
+@posix_only
+def test_killed_at_any_moment_the_file_is_valid_and_what_was_confirmed_is_there(
+    paw: Paw, own: Path
+) -> None:
+    own.parent.mkdir()
+    confirmed: list[str] = []
+    chance = random.Random(20)
+    for run in range(12):
+        child = subprocess.Popen(
+            [sys.executable, "-c", ADD_FOR_EVER, str(own.parent), str(run)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert child.stdout
+        confirmed.append(child.stdout.readline().strip())
+        time.sleep(chance.uniform(0, 0.15))
+        child.send_signal(signal.SIGKILL)
+        confirmed += child.communicate()[0].split()
+        written = [tip["id"] for tip in tips_in(own)]
+        assert set(confirmed) <= set(written)
+        assert len(written) == len(set(written))
+    assert len(confirmed) > 12
+    assert paw("check").code == 0
+    assert paw("add", "daarna").code == 0
+
+
+@posix_only
+def test_a_full_disk_leaves_all_as_it_was(own: Path, tmp_path: Path) -> None:
+    import resource  # POSIX only
+
+    own.parent.mkdir()
+    before = "tips:\n" + "".join(f"- tip nummer {number} van velen\n" for number in range(900))
+    own.write_text(before, encoding="utf-8")
+    room = len(before) + 20
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    run = subprocess.run(
+        [sys.executable, "-m", "paw_cli", "add", "nieuw"],
+        env={**os.environ, "PAW_TIPS_DIR": str(own.parent), "PYTHONDONTWRITEBYTECODE": "1"},
+        cwd=tmp_path,
+        preexec_fn=limit,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (3, "")
+    assert run.stderr.startswith(f"error: cannot write {own}: ")
+    assert "Nothing has changed" in run.stderr
+    assert own.read_text(encoding="utf-8") == before
+    assert not list(own.parent.glob("*.new"))
+
+
+@posix_only
+@pytest.mark.parametrize("folder", ["/dev/null/tips", "/proc/tips"])
+def test_a_folder_that_cannot_be_made_is_a_clear_error(paw: Paw, folder: str) -> None:
+    run = paw("add", "een", env={"PAW_TIPS_DIR": folder})
+    assert (run.code, run.stdout) == (3, "")
+    assert f"cannot write {folder}/own.yaml" in run.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+def test_a_file_that_is_protected_stays(paw: Paw, own_with_a_tip: Path) -> None:
+    own_with_a_tip.chmod(0o444)
+    assert paw("add", "twee").code == 3
+    assert len(tips_in(own_with_a_tip)) == 1
