@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.collection import Collection
+from paw_cli.loading.columns import column, made_tips
 from paw_cli.loading.definition import SOURCE, THEME, TIP
 from paw_cli.loading.identity import first_free, made_ids, prefix_of, title_of
 from paw_cli.loading.names import Names
-from paw_cli.loading.records import good_records
-from paw_cli.model import Kind, Source, Theme, Tip
+from paw_cli.loading.records import sections_of
+from paw_cli.model import Kind, Source, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable
+    from pathlib import Path as FilePath
 
-    from paw_cli.loading.problems import Fault, Parsed
-    from paw_cli.loading.records import Fields, Placed
+    from paw_cli.loading.problems import Fault, Parsed, Path
+    from paw_cli.loading.records import Fields
+    from paw_cli.model import Tip
 
 _KINDS = {str(kind): kind for kind in Kind}
 
 
 def assembled(
-    parsed: Parsed, *, file: Path | None, below: Collection
+    parsed: Parsed, *, file: FilePath | None, below: Collection
 ) -> tuple[Collection, list[Fault]]:
     """Return what is good in a file, and all that is wrong with it.
 
@@ -30,13 +33,25 @@ def assembled(
     that is made replaces none of its tips. `file` is None for stdin.
     """
     faults = list(parsed.faults)
-    good = good_records(parsed, faults)
-    sources = Names(
-        Source, below.sources, [Source(**_titled(fields)) for _, fields in good[SOURCE]]
+    sections = sections_of(parsed, faults)
+    themes = Names(
+        Theme, below.themes, [Theme(**_titled(f)) for f in sections[THEME].good().values()]
     )
-    themes = Names(Theme, below.themes, [Theme(**_titled(fields)) for _, fields in good[THEME]])
-    records = _with_sources(_with_ids(good[TIP], file, below), file, sources)
-    tips = tuple(_tips(records, themes, sources, faults))
+    sources = Names(
+        Source, below.sources, [Source(**_titled(f)) for f in sections[SOURCE].good().values()]
+    )
+    records = sections[TIP].good()
+    columns = {
+        "id": _ids(records, prefix_of(file), below.tips),
+        "text": column(records.values(), "text", ""),
+        "kind": [_KINDS[kind] for kind in column(records.values(), "kind", Kind.TIP)],
+        "themes": [themes.ids_of(tuple(f.get("themes", ())), p) for p, f in records.items()],
+        "source": _sources(records, sources, file),
+    }
+    for name in ("links", "keywords", "answers"):
+        columns[name] = list(map(tuple, column(records.values(), name, ())))
+    tips = made_tips(_without_faulty(columns))
+    faults += [*themes.faults, *sources.faults]
     return Collection(tips=tips, themes=themes.of_file(), sources=sources.of_file()), faults
 
 
@@ -44,33 +59,38 @@ def _titled(fields: Fields) -> Fields:
     return {"title": fields["id"], **fields}
 
 
-def _with_ids(tips: list[Placed], file: Path | None, below: Collection) -> list[Placed]:
-    """Return the tips, each with an id: its own, or one made of the file's name and its place."""
-    nameless = {path[-1]: fields["text"] for path, fields in tips if "id" not in fields}
+def _ids(records: dict[Path, Fields], prefix: str, below: Iterable[Tip]) -> list[str]:
+    """Return the id of each record: its own, or one made of the file's name and its place."""
+    nameless = {path[-1]: f["text"] for path, f in records.items() if "id" not in f}
     if not nameless:
-        return tips
-    texts = {tip.id: tip.text for tip in below.tips}
-    own = {fields["id"].casefold() for _, fields in tips if "id" in fields}
+        return column(records.values(), "id", "")
+    texts = {tip.id: tip.text for tip in below}
+    own = {f["id"].casefold() for f in records.values() if "id" in f}
 
-    def is_free(id_: str, place: str | int) -> bool:
+    def is_free(id_: str, place: int) -> bool:
         # The same text under the same id is the same tip, in a copy of the file.
         return id_ not in own and texts.get(id_, nameless[place]) == nameless[place]
 
-    ids = made_ids(prefix_of(file), nameless, is_free)
-    return [(path, {"id": ids.get(path[-1]), **fields}) for path, fields in tips]
+    made = made_ids(prefix, nameless, is_free)
+    return [f["id"] if "id" in f else made[path[-1]] for path, f in records.items()]
 
 
-def _with_sources(tips: list[Placed], file: Path | None, sources: Names[Source]) -> list[Placed]:
-    """Return the tips, each with a source: its own, else the only one of the file, else the file."""
-    if all("source" in fields for _, fields in tips):
-        return tips
-    defined = sources.of_file()
-    default = defined[0] if len(defined) == 1 else _file_as_source(file, sources)
-    sources.add(default)
-    return [(path, {"source": default.id, **fields}) for path, fields in tips]
+def _sources(
+    records: dict[Path, Fields], sources: Names[Source], file: FilePath | None
+) -> list[str | None]:
+    """Return the source of each tip: its own, else the only one of the file, else the file."""
+    named = column(records.values(), "source", None)
+    default = ""
+    if None in named:
+        defined = sources.of_file()
+        default = sources.add(defined[0] if len(defined) == 1 else _file_as_source(file, sources))
+    return [
+        default if name is None else sources.id_of(name, (*path, "source"))
+        for path, name in zip(records, named, strict=True)
+    ]
 
 
-def _file_as_source(file: Path | None, sources: Names[Source]) -> Source:
+def _file_as_source(file: FilePath | None, sources: Names[Source]) -> Source:
     title = title_of(file)
 
     def is_free(id_: str) -> bool:
@@ -80,21 +100,10 @@ def _file_as_source(file: Path | None, sources: Names[Source]) -> Source:
     return Source(id=first_free(prefix_of(file), is_free), title=title)
 
 
-def _tips(
-    records: list[Placed], themes: Names[Theme], sources: Names[Source], faults: list[Fault]
-) -> Iterator[Tip]:
-    for path, fields in records:
-        already = len(faults)
-        theme_ids = themes.ids_of(fields.get("themes", ()), (*path, "themes"), faults)
-        source_id = sources.id_of(fields["source"], (*path, "source"), faults)
-        if len(faults) == already:
-            yield Tip(
-                id=fields["id"],
-                text=fields["text"],
-                kind=_KINDS[fields.get("kind", "tip")],
-                themes=theme_ids,
-                links=tuple(fields.get("links", ())),
-                source=source_id,
-                keywords=tuple(fields.get("keywords", ())),
-                answers=tuple(fields.get("answers", ())),
-            )
+def _without_faulty(columns: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Return the columns without the tips that name a theme or source that does not exist."""
+    faulty = [None in named for named in zip(columns["themes"], columns["source"], strict=True)]
+    if not any(faulty):
+        return columns
+    right = [not is_faulty for is_faulty in faulty]
+    return {name: list(compress(values, right)) for name, values in columns.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from paw_cli.loading.problems import Fault, Spot, position_at
+from paw_cli.loading.problems import Fault, Lines, Spot
 
 # What a file may begin with to say how its text is written.
 _MARKS = (
@@ -46,5 +46,5 @@ def _fault(content: bytes, encoding: str, start: int) -> Fault:
         spot=Spot(()),
         message=f"this byte (0x{content[start]:02x}) is no {encoding[:6].rstrip('-').upper()} text",
         hint="save the file as UTF-8",
-        position=position_at(before, len(before)),
+        position=Lines(before).position(len(before)),
     )

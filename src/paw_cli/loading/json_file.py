@@ -1,11 +1,14 @@
-"""JSON as plain values; a number is kept apart as what was typed, so that no check takes it for a text."""
+"""JSON as plain values; after a fault, reading goes on with the next item that it left whole."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from json import JSONDecodeError
+from typing import TYPE_CHECKING
 
-from paw_cli.loading.problems import Fault, Parsed, Spot, position_at
+from paw_cli.loading.json_decoding import Decoder, explained, too_deep
+from paw_cli.loading.json_places import positions_within, repeated_keys
+from paw_cli.loading.json_salvage import Salvage
+from paw_cli.loading.problems import Fault, Lines, Parsed, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,13 +18,27 @@ if TYPE_CHECKING:
 
 def parse(text: str) -> Parsed:
     """Return what a JSON text says, and what is wrong with it as JSON."""
+    if not text or text.isspace():
+        return Parsed(value=None)
+    decoder = Decoder()
     try:
-        return Parsed(value=json.loads(text))
-    except json.JSONDecodeError as error:
-        fault = Fault(spot=Spot(()), message=error.msg, position=position_at(text, error.pos))
+        value = decoder.decode(text)
+    except JSONDecodeError as error:
+        return Salvage(text, error).parsed()
+    except RecursionError:
+        found = too_deep(text)
+        position = Lines(text).position(found.offset)
+        fault = Fault(spot=Spot(()), message=found.message, hint=found.hint, position=position)
         return Parsed(value=None, faults=(fault,))
+    return Parsed(value=value, faults=tuple(repeated_keys(text)) if decoder.repeats else ())
 
 
 def positions(text: str, spots: Iterable[Spot]) -> Mapping[Spot, Position]:
     """Return where in the text these spots are, as far as they are there."""
-    return {}
+    try:
+        Decoder().decode(text)
+    except JSONDecodeError as error:
+        salvage = Salvage(text, error)
+        salvage.parsed()
+        return positions_within(text, salvage.starts, spots)
+    return positions_within(text, {(): 0}, spots)

@@ -1,48 +1,116 @@
 """JSON Lines as plain values: a tip a line, or a line that defines a theme or a source.
 
-A line `{"theme": {...}}` or `{"source": {...}}` holds such a definition; in a tip the value of
-`source` is a text.
+A line `{"theme": {...}}` or `{"source": {...}}` holds such a definition; in a tip, `source` is
+a text.
 """
 
 from __future__ import annotations
 
-import json
+import re
+from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.loading.problems import Fault, Parsed, Position, Spot
+from paw_cli.loading.definition import RECORDS, SOURCE, THEME, TIP
+from paw_cli.loading.json_decoding import Decoder, after_blanks, explained, scan_of_pairs, too_deep
+from paw_cli.loading.json_places import positions_within, repeated_keys
+from paw_cli.loading.problems import Fault, Lines, Parsed, Path, Position, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from paw_cli.loading.json_decoding import JsonFault
+
+_DEFINITION = re.compile(r'[ \t]*\{[ \t]*"(?:theme|source)"[ \t]*:[ \t]*')
+_DEFINED = {record.name: record.section for record in (THEME, SOURCE)}
 
 
 def parse(text: str) -> Parsed:
-    """Return what the lines say, and what is wrong with them as JSON."""
-    sections: dict[str, list[Any]] = {"sources": [], "themes": [], "tips": []}
-    faults: list[Fault] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.isspace():
-            continue
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as error:
-            faults.append(
-                Fault(
-                    spot=Spot(("tips", len(sections["tips"]))),
-                    message=error.msg,
-                    position=Position(number, error.pos + 1),
-                )
-            )
-            value = None
-        section = "tips"
-        if isinstance(value, dict) and len(value) == 1:
-            if isinstance(value.get("theme"), dict):
-                section, value = "themes", value["theme"]
-            elif isinstance(value.get("source"), dict):
-                section, value = "sources", value["source"]
-        sections[section].append(value)
-    return Parsed(value=sections, faults=tuple(faults))
+    """Return what the lines say, and what is wrong with each as JSON."""
+    reading = _Reading(text)
+    faults = tuple(reading.faults()) if reading.broken or reading.repeating else ()
+    return Parsed(value=reading.sections, faults=faults, broken=frozenset(reading.broken))
 
 
 def positions(text: str, spots: Iterable[Spot]) -> Mapping[Spot, Position]:
     """Return where in the text these spots are, as far as they are there."""
-    return {}
+    return positions_within(text, _Reading(text).starts(), spots)
+
+
+class _Reading:
+    """The values of all lines, in their sections, and on which lines they are."""
+
+    def __init__(self, text: str) -> None:
+        self.sections: dict[str, list[Any]] = {record.section: [] for record in RECORDS}
+        self.broken: dict[Path, tuple[int, JsonFault]] = {}
+        self.repeating: list[Path] = []
+        self._numbers: dict[str, list[int]] = {record.section: [] for record in RECORDS}
+        self._text = text
+        self._read()
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong with the lines as JSON."""
+        for path, (number, found) in self.broken.items():
+            yield Fault(
+                spot=Spot(path),
+                message=found.message,
+                hint=found.hint,
+                position=Position(number + 1, found.offset + 1),
+            )
+        starts = self.starts()
+        for path in self.repeating:
+            yield from repeated_keys(self._text, starts[path], path)
+
+    def starts(self) -> dict[Path, int]:
+        """Return the offset in the text of each value."""
+        lines = Lines(self._text)
+        return {
+            (section, place): _start_of_value(self._text, lines.start(number), section)
+            for section, numbers in self._numbers.items()
+            for place, number in enumerate(numbers)
+        }
+
+    def _read(self) -> None:
+        scan = scan_of_pairs()
+        tips, numbers = self.sections[TIP.section], self._numbers[TIP.section]
+        for number, line in enumerate(self._text.split("\n")):
+            try:
+                pairs, end = scan(line, 0)
+            except (StopIteration, ValueError, RecursionError):
+                self._look_closer(line, number)
+                continue
+            if type(pairs) is tuple and (end == len(line) or line[end:] == "\r"):
+                value = dict(pairs)
+                if len(value) == len(pairs) and (len(value) > 1 or "text" in value):
+                    tips.append(value)
+                    numbers.append(number)
+                    continue
+            self._look_closer(line, number)
+
+    def _look_closer(self, line: str, number: int) -> None:
+        """Read a line that is blank, broken, a definition, no tip, or may repeat a key."""
+        if after_blanks(line, 0) == len(line):
+            return
+        decoder = Decoder()
+        section, value, broken = TIP.section, None, None
+        try:
+            value = decoder.decode(line)
+        except JSONDecodeError as error:
+            broken = explained(error)
+        except RecursionError:
+            broken = too_deep(line)
+        if type(value) is dict and len(value) == 1:
+            [(name, inner)] = value.items()
+            if name in _DEFINED and type(inner) is dict:
+                section, value = _DEFINED[name], inner
+        path = (section, len(self.sections[section]))
+        if broken:
+            self.broken[path] = (number, broken)
+        if decoder.repeats:
+            self.repeating.append(path)
+        self.sections[section].append(value)
+        self._numbers[section].append(number)
+
+
+def _start_of_value(text: str, start: int, section: str) -> int:
+    definition = None if section == TIP.section else _DEFINITION.match(text, start)
+    return definition.end() if definition else start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -64,10 +66,20 @@ class Position(NamedTuple):
     column: int
 
 
-def position_at(text: str, offset: int) -> Position:
-    """Return the line and column of a character in a text."""
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Position(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+class Lines:
+    """The lines of a text: tells the position of any offset in it."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def start(self, line: int) -> int:
+        """Return the offset at which a line begins; the first line is 0."""
+        return self._starts[line]
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of the character at an offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +97,13 @@ class Fault:
 class Parsed:
     """A file as plain values: texts, lists, mappings, None; and what its format got wrong.
 
-    `value` holds what could be read all the same.
+    `value` holds what could be read all the same; `broken` are the ways to what was begun
+    and could not be read to its end.
     """
 
     value: object
     faults: tuple[Fault, ...] = ()
+    broken: frozenset[Path] = frozenset()
 
 
 def quoted(text: str) -> str:

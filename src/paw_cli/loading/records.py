@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.loading.columns import all_right
 from paw_cli.loading.definition import RECORDS, SCHEMA_KEY, TIP, Key, Record
@@ -13,84 +13,122 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 Fields = dict[str, Any]
-# A record, or what stands in its place, with the way to it in the file.
-Placed = tuple[Path, Any]
 # So many records are looked at as one; where one of them is wrong, each is looked at.
 _BATCH = 200
 
 
-def good_records(parsed: Parsed, faults: list[Fault]) -> dict[Record, list[Placed]]:
-    """Return the fields of each record without a fault; add to `faults` what the others have."""
+class Section(NamedTuple):
+    """The records of a kind by their places, None where one has a fault; and the way to them."""
+
+    path: Path
+    fields: list[Fields | None]
+
+    def good(self) -> dict[Path, Fields]:
+        """Return the records without a fault, each under the way to it."""
+        return {
+            (*self.path, place): fields
+            for place, fields in enumerate(self.fields)
+            if fields is not None
+        }
+
+
+def sections_of(parsed: Parsed, faults: list[Fault]) -> dict[Record, Section]:
+    """Return the records of each kind; add to `faults` what is wrong with them."""
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     spoilt = {fault.spot.path[:length] for fault in errors for length in (1, 2)}
-    sections = _sections(parsed.value, faults)
-    return {record: _good(record, sections[record.section], spoilt, faults) for record in RECORDS}
+    begun = {path[:length] for path in parsed.broken for length in (1, 2)}
+    return {
+        record: Section(path, _checked(record, path, items, begun, spoilt, faults))
+        for record, (path, items) in _items(parsed.value, faults).items()
+    }
 
 
-def _sections(document: object, faults: list[Fault]) -> dict[str, list[Placed]]:
-    """Return the items of each section; a list alone is a list of tips."""
-    sections: dict[str, list[Placed]] = {record.section: [] for record in RECORDS}
+def _items(document: object, faults: list[Fault]) -> dict[Record, tuple[Path, list[Any]]]:
+    """Return the items of each kind, whatever they are; a list alone is a list of tips."""
     match document:
         case list():
-            sections[TIP.section] = [((place,), item) for place, item in enumerate(document)]
+            return {**_NOTHING, TIP: ((), document)}
         case dict():
-            faults.extend(_unknown_keys(document, [*sections, SCHEMA_KEY], (), "a tips file"))
-            for name in sections.keys() & document.keys():
-                sections[name] = _items(name, document[name], faults)
+            sections = {record.section: record for record in RECORDS}
+            unknown = [name for name in document if name != SCHEMA_KEY]
+            faults.extend(_unknown_keys(unknown, [*sections], (), "a tips file"))
+            return {
+                record: ((name,), _listed(name, document.get(name), faults))
+                for name, record in sections.items()
+            }
         case str():
             message = "this is a text, and no list of tips"
             hint = "`paw-tips import` makes a tips file of it"
             faults.append(Fault(spot=Spot(()), message=message, hint=hint))
-    return sections
+    return _NOTHING
 
 
-def _items(section: str, value: object, faults: list[Fault]) -> list[Placed]:
-    if isinstance(value, list):
-        return [((section, place), item) for place, item in enumerate(value)]
-    if value is not None:
-        hint = "begin each item on a line of its own with '- '"
-        faults.append(Fault(spot=Spot((section,)), message=f"{section} is a list", hint=hint))
+_NOTHING: dict[Record, tuple[Path, list[Any]]] = {record: ((), []) for record in RECORDS}
+
+
+def _listed(section: str, value: object, faults: list[Fault]) -> list[Any]:
+    if value is None or isinstance(value, list):
+        return value or []
+    hint = "begin each item on a line of its own with '- '"
+    faults.append(Fault(spot=Spot((section,)), message=f"{section} is a list", hint=hint))
     return []
 
 
-def _good(
-    record: Record, items: list[Placed], spoilt: set[Path], faults: list[Fault]
-) -> list[Placed]:
-    good: list[Placed] = []
+def _checked(
+    record: Record,
+    path: Path,
+    items: list[Any],
+    begun: set[Path],
+    spoilt: set[Path],
+    faults: list[Fault],
+) -> list[Fields | None]:
+    """Return the items, None in place of those with a fault."""
+    checked: list[Fields | None] = []
     for start in range(0, len(items), _BATCH):
         batch = items[start : start + _BATCH]
-        if all_right(record, [value for _, value in batch]):
-            good += batch
+        if all_right(record, batch):
+            checked += batch
         else:
-            good += _singly(record, batch, faults)
-    spoilt |= {fault.spot.path[:-1] for fault in _repeated_ids(items, faults)}
-    return [placed for placed in good if placed[0] not in spoilt] if spoilt else good
+            checked += [
+                None if (*path, place) in begun else _fields(record, (*path, place), item, faults)
+                for place, item in enumerate(batch, start)
+            ]
+    repeated = _repeated_ids(path, items, faults)
+    if spoilt or repeated:
+        return [
+            None if place in repeated or (*path, place) in spoilt else fields
+            for place, fields in enumerate(checked)
+        ]
+    return checked
 
 
-def _singly(record: Record, items: list[Placed], faults: list[Fault]) -> Iterator[Placed]:
-    for path, value in items:
-        fields = {"text": value} if record is TIP and isinstance(value, str) else value
-        found = list(_faults(record, path, fields))
-        faults += found
-        if not found:
-            yield path, {name: v for name, v in fields.items() if v is not None}
-
-
-def _repeated_ids(items: list[Placed], faults: list[Fault]) -> list[Fault]:
-    """Return a fault for each id that stands on an earlier item too, in any case."""
-    ids = [(path, v["id"]) for path, v in items if isinstance(v, dict) and "id" in v]
-    if len({str(id_).casefold() for _, id_ in ids}) == len(ids):
-        return []
-    seen: set[str] = set()
-    found = []
-    for path, id_ in ids:
-        if isinstance(id_, str) and id_.casefold() in seen:
-            message = f"the id {quoted(id_)} stands on an earlier item too"
-            hint = "give this one another id"
-            found.append(Fault(spot=Spot((*path, "id")), message=message, hint=hint))
-        seen.add(str(id_).casefold())
+def _fields(record: Record, path: Path, item: object, faults: list[Fault]) -> Fields | None:
+    """Return an item without the keys that have no value; None when it has a fault."""
+    value = {"text": item} if record is TIP and type(item) is str else item
+    found = list(_faults(record, path, value))
     faults += found
-    return found
+    if found or not isinstance(value, dict):
+        return None
+    return {name: v for name, v in value.items() if v is not None}
+
+
+def _repeated_ids(path: Path, items: list[Any], faults: list[Fault]) -> set[int]:
+    """Return the places of items whose id an earlier one has, in any case."""
+    ids = [item.get("id") if isinstance(item, dict) else None for item in items]
+    named = [id_.casefold() for id_ in ids if isinstance(id_, str)]
+    if len(set(named)) == len(named):
+        return set()
+    seen: set[str] = set()
+    repeated = set()
+    for place, id_ in enumerate(ids):
+        if isinstance(id_, str) and id_.casefold() in seen:
+            repeated.add(place)
+            message = f"the id {quoted(id_)} stands on an earlier item too"
+            spot = Spot((*path, place, "id"))
+            faults.append(Fault(spot=spot, message=message, hint="give this one another id"))
+        elif isinstance(id_, str):
+            seen.add(id_.casefold())
+    return repeated
 
 
 def _faults(record: Record, path: Path, value: object) -> Iterator[Fault]:
@@ -128,5 +166,11 @@ def _unknown_keys(
             yield Fault(
                 spot=Spot((*path, name), at_key=True),
                 message=f"no key {quoted(name)} in {where}",
-                hint=nearest_hint(name, known),
+                hint=_hint_for(name, known),
             )
+
+
+def _hint_for(name: str, known: Sequence[str]) -> str:
+    if name in TIP.key_names() and TIP.section in known:
+        return f"put each tip in a list under `{TIP.section}:`, after '- '"
+    return nearest_hint(name, known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from paw_cli.loading.formats import reader_of
 from paw_cli.loading.problems import Position, Problem, Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from paw_cli.loading.formats import Reader
@@ -46,24 +49,42 @@ def read_tips(
         text = text_of(content)
     except UndecodableError as error:
         return TipsFile(collection=Collection(), problems=_problems([error.fault], name))
-    reader = reader_of(path, text)
-    collection, faults = assembled(reader.parse(text), file=path, below=below or Collection())
-    return TipsFile(collection=collection, problems=_problems(_placed(faults, reader, text), name))
+    with _garbage_left_lying():
+        reader = reader_of(path, text)
+        collection, faults = assembled(reader.parse(text), file=path, below=below or Collection())
+        problems = _problems(_placed(faults, reader, text), name)
+    return TipsFile(collection=collection, problems=problems)
+
+
+@contextmanager
+def _garbage_left_lying() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, through all that is read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _placed(faults: list[Fault], reader: Reader, text: str) -> list[Fault]:
     """Return the faults, each with its position; only a file with faults is read twice."""
-    lost = {fault.spot for fault in faults if fault.position is None}
+    lost = [fault.spot for fault in faults if fault.position is None]
     if not lost:
         return faults
-    found = reader.positions(text, lost)
+    found = reader.positions(text, {around for spot in lost for around in _around(spot)})
     return [
-        replace(fault, position=fault.position or _nearest(fault.spot, found)) for fault in faults
+        replace(fault, position=next((found[s] for s in _around(fault.spot) if s in found), _START))
+        if fault.position is None
+        else fault
+        for fault in faults
     ]
 
 
-def _nearest(spot: Spot, found: dict[Spot, Position]) -> Position:
-    return found.get(spot, _START)
+def _around(spot: Spot) -> list[Spot]:
+    """Return a spot and all that it is in, the nearest first."""
+    return [spot, *(Spot(spot.path[:n]) for n in range(len(spot.path), -1, -1))]
 
 
 def _problems(faults: list[Fault], file: str) -> tuple[Problem, ...]:

@@ -38,8 +38,8 @@ def complaints(key: Key, value: object) -> Iterator[Complaint]:
             yield complaint
     elif not isinstance(value, list):
         yield Complaint(
-            f"{key.name} is a list, not {_described(value)}",
-            "put it in [ ]" if isinstance(value, str) else "write [one, two]",
+            f"{_described(value)} where a list belongs",
+            "put it in [ ]" if type(value) is str else "write [one, two]",
         )
     else:
         for place, item in enumerate(value):
@@ -61,19 +61,12 @@ def complaint_of(key: Key, shape: Shape, value: object) -> Complaint | None:
     return _forbidden(value) or _misshapen(key, shape, value)
 
 
-def forbidden_character(text: str) -> Complaint | None:
-    """Return a complaint about the first character that no text may hold."""
-    return _forbidden(text)
-
-
 def _no_text(key: Key, value: object) -> Complaint:
     if value is None:
         return Complaint(f"an empty {_singular(key)}", "write it, or leave it out")
     if isinstance(value, Number):
-        return Complaint(
-            f"{_singular(key)} is a text, not a number", f'write it in quotes: "{value[:20]}"'
-        )
-    return Complaint(f"{_singular(key)} is a text, not {_described(value)}", "write one text here")
+        return Complaint("a number where a text belongs", f'write it in quotes: "{value[:20]}"')
+    return Complaint(f"{_described(value)} where a text belongs", "write one text here")
 
 
 def _forbidden(text: str) -> Complaint | None:

@@ -1,8 +1,9 @@
-"""YAML as plain values: every scalar is the text as typed, whatever YAML would make of it."""
+"""YAML as plain values; after a fault, reading goes on with the next item that it left whole."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.loading.problems import Parsed
 from paw_cli.loading.yaml_builder import Builder
@@ -12,20 +13,76 @@ if TYPE_CHECKING:
 
     from paw_cli.loading.problems import Position, Spot
 
+# A file that is broken in more places is not worth reading on.
+MOST_RESUMED = 50
+
+# Characters that YAML forbids, or takes for line ends. Each has a stand-in for the parser, so
+# that the checks find it where it is, and a text stays the text that it was.
+_NOT_TAKEN = (
+    *range(0x09),
+    *range(0x0B, 0x0D),
+    *range(0x0E, 0x20),
+    *range(0x7F, 0xA0),
+    *(0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF),
+)
+_STAND_INS = {code: 0x10F000 + n for n, code in enumerate(_NOT_TAKEN)}
+_STOOD_FOR = {stand_in: code for code, stand_in in _STAND_INS.items()}
+_NEEDS_STAND_INS = re.compile("[" + "".join(map(re.escape, map(chr, _NOT_TAKEN))) + "]")
+
+_SECTION = re.compile(r"^[\"']?[\w$][\w$-]*[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
+
 
 def parse(text: str) -> Parsed:
     """Return what a YAML text says, and what is wrong with it as YAML."""
-    builder = Builder()
-    _read(builder, text)
-    return Parsed(value=builder.value, faults=tuple(builder.faults))
+    builder = _read(text, frozenset())
+    return Parsed(
+        value=builder.value, faults=tuple(builder.faults), broken=frozenset(builder.broken)
+    )
 
 
 def positions(text: str, spots: Iterable[Spot]) -> Mapping[Spot, Position]:
     """Return where in the text these spots are, as far as they are there."""
-    builder = Builder(frozenset(spots))
-    _read(builder, text)
-    return builder.found
+    return _read(text, frozenset(spots)).found
 
 
-def _read(builder: Builder, text: str) -> None:
-    builder.read(text)
+class _Part(NamedTuple):
+    """A part of a text that can be read by itself, into the container at a depth."""
+
+    start: int
+    end: int
+    depth: int = 0
+
+
+def _read(text: str, wanted: frozenset[Spot]) -> Builder:
+    if _NEEDS_STAND_INS.search(text):
+        text = text.translate(_STAND_INS)
+        builder = Builder(wanted=wanted, stand_ins=_STOOD_FOR)
+    else:
+        builder = Builder(wanted=wanted)
+    part: _Part | None = _Part(0, len(text))
+    resumed = 0
+    while part is not None and resumed < MOST_RESUMED:
+        if part.depth:
+            builder.resume(part.depth)
+        if builder.read(text[part.start : part.end], text.count("\n", 0, part.start)):
+            part = _Part(part.end, len(text), 1) if part.end < len(text) else None
+        else:
+            part = _after_fault(builder, text, part)
+        resumed += 1
+    return builder
+
+
+def _after_fault(builder: Builder, text: str, part: _Part) -> _Part | None:
+    """Return the items after the one that a fault is in, else the sections after it."""
+    root = builder.frames[0] if builder.frames else None
+    if root is None:
+        return None
+    offset = text.find("\n", part.start + builder.start_of_fault()) + 1 or len(text)
+    section = _SECTION.search(text, offset) if type(root.container) is dict else None
+    end = section.start() if section else len(text)
+    items = builder.outermost_list()
+    if items is not None and not items.start.flow_style:
+        dash = re.compile(rf"^ {{{items.start.start_mark.column}}}-(?=\s|$)", re.MULTILINE)
+        if item := dash.search(text, offset, end):
+            return _Part(item.start(), end, builder.frames.index(items) + 1)
+    return _Part(end, len(text), 1) if section else None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import yaml
 
+    from paw_cli.loading.yaml_events import Mark
+
 _QUOTES = "put the text in quotes, or on the next line under `text: >-`"
 
 
@@ -39,10 +41,16 @@ _EXPLANATIONS = (
         at_context=True,
     ),
     _Explanation(
-        "did not find expected ',' or ']'", "a [ that is never closed", "close it with ]", True
+        "did not find expected ',' or ']'",
+        "a [ that is never closed",
+        "close it with ]",
+        at_context=True,
     ),
     _Explanation(
-        "did not find expected ',' or '}'", "a { that is never closed", "close it with }", True
+        "did not find expected ',' or '}'",
+        "a { that is never closed",
+        "close it with }",
+        at_context=True,
     ),
     _Explanation(
         "could not find expected ':'",
@@ -59,6 +67,11 @@ _EXPLANATIONS = (
         "did not find expected key",
         "this fits nowhere",
         "indent the line like the key above it, and put a whole text in quotes, not a part of it",
+    ),
+    _Explanation(
+        "while parsing a flow node did not find expected node content",
+        "a [ or { above this is never closed",
+        "close it, or put the text in quotes",
     ),
     _Explanation(
         "did not find expected node content",
@@ -94,9 +107,9 @@ _EXPLANATIONS = (
 )
 
 
-def explained(error: yaml.MarkedYAMLError) -> tuple[str, str, yaml.Mark]:
+def explained(error: yaml.MarkedYAMLError) -> tuple[str, str, Mark]:
     """Return what is wrong, how to mend it, and the mark of the place."""
-    said = error.problem or ""
+    said = f"{error.context or ''} {error.problem or ''}".strip()
     for explanation in _EXPLANATIONS:
         if explanation.theirs in said:
             at_context = explanation.at_context and error.context_mark is not None
