@@ -99,7 +99,7 @@ def application(arguments: list[str]) -> typer.Typer:
     app.callback(invoke_without_command=True)(entrance)
     for name in [first] if first in HOMES else HOMES:
         made = command_named(name)
-        app.command(made.name, epilog=made.epilog)(spread(made.function))
+        app.command(made.name, cls=PlainCommand, epilog=made.epilog)(spread(made.function))
     return app
 
 

@@ -185,7 +185,7 @@ def check(
 @command(
     "schema",
     examples=[
-        "paw-tips schema > .paw-tips.schema.json    for the editor, beside a tips file",
+        "paw-tips schema > .paw-tips.schema.json    for an editor",
         "paw-tips schema --of output",
     ],
 )
