@@ -48,7 +48,7 @@ def in_bash(paw: Paw) -> Callable[..., list[str]]:
         asked = {"_PAW_TIPS_COMPLETE": "bash", "COMP_WORDBREAKS": " \t\n\"'@><=;|&(:"}
         run = paw(line, env={**asked, **(env or {})})
         assert (run.code, run.stderr) == (0, "")
-        return run.stdout.splitlines()
+        return list(run.stdout.splitlines())
 
     return complete
 

@@ -97,12 +97,21 @@ def terminal(shell: str, home: Path) -> Iterator[Callable[[str], None]]:
 
 def wait_for(file: Path) -> str:
     """Return what is in a file, as soon as it is there."""
-    deadline = time.monotonic() + PATIENCE
-    while not file.exists():
-        screen = file.with_name("screen").read_text(encoding="utf-8", errors="replace")
-        assert time.monotonic() < deadline, screen
-        time.sleep(0.05)
+    with_patience(file.exists, screen=file.with_name("screen"))
     return file.read_text(encoding="utf-8")
+
+
+def wait_for_screen(home: Path, text: str) -> None:
+    """Wait until the shell shows a text."""
+    screen = home / "screen"
+    with_patience(lambda: text in screen.read_text(encoding="utf-8"), screen=screen)
+
+
+def with_patience(happened: Callable[[], bool], *, screen: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < deadline, screen.read_text(encoding="utf-8", errors="replace")
+        time.sleep(0.05)
 
 
 @each_shell
@@ -127,11 +136,12 @@ def test_tab_completes(shell: str, home: Path, paw: Paw, keys: str, meant: str) 
 def test_what_is_on_the_list_is_never_obeyed(shell: str, home: Path) -> None:
     (home / ".paw-tips.yaml").write_text(HOSTILE, encoding="utf-8")
     with terminal(shell, home) as type_in:
-        type_in("paw-tips list -t hos\t\t")
-        type_in("ti\t-f csv --fields id >draft; mv draft answer\r")
-        assert wait_for(home / "answer").splitlines()[0] == "id"
+        type_in("paw-tips list -t host\t\t")
+        wait_for_screen(home, r"""$(touch pwned) `touch pwned` * %n ' " \ ; touch pwned""")
+    with terminal(shell, home) as type_in:
+        type_in("paw-tips list -t hosti\t-f csv --fields id >draft; mv draft answer\r")
+        assert wait_for(home / "answer").startswith("id\n")
     assert not (home / "pwned").exists()
-    assert "$(touch pwned)" in (home / "screen").read_text(encoding="utf-8")  # it was shown
 
 
 @each_shell
@@ -148,7 +158,4 @@ def test_a_broken_file_is_not_spoken_of(shell: str, home: Path) -> None:
 def test_themes_are_listed_with_their_counts_and_titles(shell: str, home: Path) -> None:
     with terminal(shell, home) as type_in:
         type_in("paw-tips list -t e\t\t")
-        type_in("er\t; touch done\r")
-        wait_for(home / "done")
-    screen = (home / "screen").read_text(encoding="utf-8")
-    assert "3 tips: Eerlijkheid en vertrouwen" in screen
+        wait_for_screen(home, "3 tips: Eerlijkheid en vertrouwen")

@@ -3,7 +3,7 @@
 # What to complete is asked of the program itself; what it prints is never evaluated.
 
 _paw_tips() {
-    local line value tab=$'\t'
+    local line tab=$'\t'
     local -a lines candidates before
     before=("${(@Q)words[2,CURRENT-1]}")
     lines=(${(f)"$(
@@ -14,8 +14,7 @@ _paw_tips() {
             _files
             return
         fi
-        value=${${${line%%$tab*}//\\/\\\\}//:/\\:}
-        candidates+=("$value:${line#*$tab}")
+        candidates+=("${line%%$tab*}:${${line#*$tab}//\\/\\\\}") # _describe takes one \ away
     done
     _describe -V paw-tips candidates -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
 }
