@@ -146,7 +146,7 @@ def random(
 @command(
     "themes",
     examples=[
-        "paw-tips themes                            the themes, with how many tips each has",
+        "paw-tips themes                            each with how many tips",
         "paw-tips themes --json | jq -r '.[].id'    their ids",
         "paw-tips list -t eigen                     then the tips of one",
     ],

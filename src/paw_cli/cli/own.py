@@ -28,7 +28,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
     "add",
     examples=[
         'paw-tips add "Begin met een kop koffie." -t gesprek',
-        'paw-tips add "Zie de handreiking." --link https://voorbeeld.nl/hand -k remark',
+        'paw-tips add "Zie dit stuk." --link https://voorbeeld.nl -k remark',
         'paw-tips add "Deel de zaal." -t ruimte --new-theme',
         "paw-tips add - < tip.txt                   several lines, from a file",
         "id=$(paw-tips add - < tip.txt | cut -f1)   its id, for a script",
