@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from shlex import quote
@@ -31,8 +32,8 @@ HEAVY = ("rich", "yaml", "rapidfuzz", "json", "random", "importlib.resources")
 def completed(paw: Paw) -> Completed:
     """Return what completes a line, with what it is about; nothing may be said on stderr."""
 
-    def complete(*words: str, **options: Path) -> dict[str, str]:
-        run = paw(*words, env={"_PAW_TIPS_COMPLETE": "fish"}, **options)
+    def complete(*words: str, cwd: Path | None = None) -> dict[str, str]:
+        run = paw(*words, env={"_PAW_TIPS_COMPLETE": "fish"}, cwd=cwd)
         assert (run.code, run.stderr) == (0, "")
         lines = (line.partition("\t") for line in run.stdout.splitlines())
         return {value: about for value, _, about in lines}
@@ -80,6 +81,11 @@ def test_every_command_is_offered_with_what_it_does(completed: Completed) -> Non
         (["search", "--fields", "id,text,s"], ["id,text,source", "id,text,score"]),
         (["themes", "--fields", "t"], ["title"]),
         (["completion", "z"], ["zsh"]),
+        (["schema", "--of", ""], ["tips", "output"]),
+        (["import", "--headings", "n"], ["nothing"]),
+        (["import", "-s", ""], []),
+        (["import", ""], [":paths"]),
+        (["add", "Klop aan", "-t", "ei"], ["eigenaren-huurders"]),
         (["check", "tips/"], [":paths"]),
         (["list", "--file", "tips/"], [":paths"]),
         (["list", "--file=tips/"], [":paths"]),
@@ -120,11 +126,14 @@ def test_the_fields_are_those_that_the_command_prints(
     assert list(completed(*command, "--fields", "")) == header.split(",")
 
 
-def test_every_option_is_offered_once_and_explained(completed: Completed) -> None:
-    offered = completed("list", "-")
-    assert offered["--theme"].startswith("-t, ")
-    assert offered["--help"].startswith("-h, ")
-    assert all(spelling.startswith("--") and about for spelling, about in offered.items())
+@pytest.mark.parametrize("command", HOMES)
+def test_every_option_is_offered_once_with_its_short_name(
+    completed: Completed, paw: Paw, command: str
+) -> None:
+    told = re.findall(r"^  (?:(-\w), |)(--[\w-]+)", paw(command, "-h").stdout, re.MULTILINE)
+    offered = completed(command, "-")
+    assert list(offered) == [long for _, long in told]
+    assert all(offered[long].startswith(short) for short, long in told)
 
 
 @pytest.mark.parametrize("broken", [BROKEN, "\0", "tips: &a [*a]", "- " * 9999, "text"])
@@ -150,7 +159,7 @@ def test_nothing_is_waited_for(completed: Completed, tmp_path: Path) -> None:
     assert "timing" in completed("list", "--file", "-", "--file", str(fifo), "-t", "t")
 
 
-@pytest.mark.parametrize("words", [["list", "-t", ""], ["show", ""], ["list", "-"], ["", "x"]])
+@pytest.mark.parametrize("words", [["list", "-t", ""], ["show", ""], ["list", "-"], [""]])
 def test_nothing_heavy_is_imported(words: list[str]) -> None:
     run = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "paw_cli", *words],

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FIRST_WORDS = 60
 SHELLS = ("bash", "zsh", "fish")
+CHOICES = {"shell": SHELLS, "of": ("tips", "output"), "headings": ("kind", "source", "nothing")}
 
 
 class Candidate(NamedTuple):
@@ -43,7 +44,7 @@ def values_of(
             candidates = _themes(_collection(given))
         case "ids":
             candidates = _ids(_collection(given))
-        case "source":
+        case "source" if command != "import":  # which gives a source its title
             candidates = _sources(_collection(given))
         case "kind":
             candidates = _kinds(_collection(given))
@@ -53,8 +54,8 @@ def values_of(
             candidates = map(Candidate, Format)
         case "color":
             candidates = map(Candidate, COLOR_CHOICES)
-        case "shell":
-            candidates = map(Candidate, SHELLS)
+        case "shell" | "of" | "headings":
+            candidates = map(Candidate, CHOICES[parameter])
     return (c for c in candidates if c.value not in given.get(parameter, ()))
 
 

@@ -38,7 +38,7 @@ class Parameter(Protocol):
     name: str
     param_type_name: str
     opts: list[str]
-    help: str
+    help: str | None
     is_flag: bool
     multiple: bool
     nargs: int
@@ -124,9 +124,9 @@ def _spellings(parameters: Iterable[Parameter], word: str) -> Iterator[Candidate
         if option.param_type_name == "option":
             long, *short = sorted(option.opts, key=len, reverse=True)
             if long.startswith(word):
-                yield Candidate(long, ", ".join([*short, option.help]))
+                yield Candidate(long, ", ".join(filter(None, [*short, option.help])))
             elif word in short:
-                yield Candidate(word, option.help)
+                yield Candidate(word, option.help or "")
 
 
 def _parameters(command: str = "") -> list[Parameter]:
