@@ -56,10 +56,8 @@ def write_out(text: str, chosen: Format = Format.TEXT) -> None:
 
     Exits when the reader has gone, in silence, or when the disk is full.
     """
-    stream = sys.stdout
     try:
-        if stream is None:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        stream = _open_stdout()
         encoding = "utf-8" if chosen.is_for_machines else stream.encoding or "utf-8"
         stream.flush()
         stream.buffer.write(_encoded(text, encoding))
@@ -73,9 +71,9 @@ def say(label: str, message: str) -> None:
     stream = sys.stderr
     if stream is None:
         return
-    line = safe_text(f"{label}: {message}")
+    line = f"{label}: {safe_text(message)}"
     if is_terminal(stream):
-        line = _wrapped(line, _width(stream, os.environ), indent=len(label) + 2)
+        line = _wrapped(safe_text(message), f"{label}: ", _width(stream, os.environ))
     with suppress(OSError):  # nobody is left to tell
         stream.buffer.write(_encoded(line + "\n", stream.encoding or "utf-8"))
         stream.flush()
@@ -105,6 +103,12 @@ def leave(code: int) -> NoReturn:
     except OSError as error:
         code = output_lost(error)
     sys.exit(code)
+
+
+def _open_stdout() -> TextIO:
+    if sys.stdout is None:  # Python's word for a stdout that is closed from the start
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdout
 
 
 def _is_colored(choice: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
@@ -142,14 +146,15 @@ def _encoded(text: str, encoding: str) -> bytes:
         return encodable(text, encoding).encode(encoding, "replace")
 
 
-def _wrapped(line: str, width: int, *, indent: int) -> str:
+def _wrapped(message: str, label: str, width: int) -> str:
     from textwrap import fill
 
     return fill(
-        line,
+        message,
         min(width, PROSE),
-        subsequent_indent=" " * indent,
-        break_long_words=False,
+        initial_indent=label,
+        subsequent_indent=" " * len(label),
+        break_long_words=False,  # a path or a link is there to be copied
         break_on_hyphens=False,
     )
 

@@ -49,7 +49,7 @@ def cut(text: Text, width: int, ellipsis: str) -> Text:
     """Return text that takes at most `width` cells, ending in `ellipsis` where it is cut."""
     if cells(text.plain) <= width:
         return text
-    kept = text[: next(_folds(text.plain, width - cells(ellipsis)))]
+    kept = text[: _fitting(text.plain, width - cells(ellipsis))]
     kept.rstrip()
     return kept.append(ellipsis)
 
@@ -76,6 +76,17 @@ def _breaks(line: str, width: int) -> Iterator[int]:
             for last in _folds(word[0], width):
                 yield word.start() + last
             used = cells(word[0][last:])
+
+
+def _fitting(text: str, width: int) -> int:
+    """Return how many characters from the start of a text take at most `width` cells."""
+    used = place = 0
+    for unit in _units(text):
+        used += cells(unit)
+        if used > width:
+            break
+        place += len(unit)
+    return place
 
 
 def _folds(word: str, width: int) -> Iterator[int]:
