@@ -30,13 +30,14 @@ def bm25(documents: Mapping[str, str], synonyms: Iterable[Iterable[str]] = ()) -
         return stemmed
 
     postings, lengths = _index({tip: stems(text) for tip, text in documents.items()})
-    same = _same_words(frozenset(stems(" ".join(group))) for group in synonyms)
-
+    # Of a synonym of several words the stems would stand for more than it says.
+    single = ([word for word in group if " " not in word] for group in synonyms)
+    same = _same_words(frozenset(stems(" ".join(group))) for group in single)
     known = postings.keys() | same.keys()
 
     def ask(query: str) -> list[str]:
-        asked = {_known(stem, known) for stem in stems(query)}
-        return _best(asked.union(*(same.get(stem, ()) for stem in asked)), postings, lengths)
+        asked = sorted({_known(stem, known) for stem in stems(query)})
+        return _best([same.get(stem, frozenset()) | {stem} for stem in asked], postings, lengths)
 
     return ask
 
@@ -52,12 +53,12 @@ def _index(
     return dict(postings), {tip: len(stems) for tip, stems in stems_by_tip.items()}
 
 
-def _same_words(groups: Iterable[frozenset[str]]) -> dict[str, set[str]]:
-    same: dict[str, set[str]] = defaultdict(set)
+def _same_words(groups: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
+    same: dict[str, frozenset[str]] = {}
     for group in groups:
         for stem in group:
-            same[stem] |= group
-    return dict(same)
+            same[stem] = same.get(stem, frozenset()) | group
+    return same
 
 
 def _known(stem: str, known: Collection[str]) -> str:
@@ -72,15 +73,22 @@ def _known(stem: str, known: Collection[str]) -> str:
 
 
 def _best(
-    stems: Iterable[str], postings: Mapping[str, Mapping[str, int]], lengths: Mapping[str, int]
+    alternatives: Iterable[frozenset[str]],
+    postings: Mapping[str, Mapping[str, int]],
+    lengths: Mapping[str, int],
 ) -> list[str]:
-    """Return the tips that score highest for any of the stems."""
+    """Return the tips that score highest; of stems that mean the same, each counts its best."""
     mean_length = sum(lengths.values()) / len(lengths)
     scores: dict[str, float] = defaultdict(float)
-    for stem in sorted(stems):
-        tips = postings.get(stem, {})
-        rarity = math.log(1 + (len(lengths) - len(tips) + 0.5) / (len(tips) + 0.5))
-        for tip, count in tips.items():
-            length = 1 - _B + _B * lengths[tip] / mean_length
-            scores[tip] += rarity * count * (_K1 + 1) / (count + _K1 * length)
+    for same in alternatives:
+        best: dict[str, float] = {}
+        for stem in same:
+            tips = postings.get(stem, {})
+            rarity = math.log(1 + (len(lengths) - len(tips) + 0.5) / (len(tips) + 0.5))
+            for tip, count in tips.items():
+                length = 1 - _B + _B * lengths[tip] / mean_length
+                score = rarity * count * (_K1 + 1) / (count + _K1 * length)
+                best[tip] = max(best.get(tip, 0), score)
+        for tip, score in best.items():
+            scores[tip] += score
     return sorted(scores, key=lambda tip: -scores[tip])[:_PAGE]

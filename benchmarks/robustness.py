@@ -43,10 +43,10 @@ def noise_rate(ask: Ask, words: Sequence[str]) -> float:
     return sum(bool(ask(word)) for word in words) / len(words)
 
 
-def mistyped_words(collection: Collection) -> list[MistypedWord]:
-    """Return every longer word of the tips' texts, once with every typing error.
+def mistyped_words(collection: Collection, stop_words: frozenset[str]) -> list[MistypedWord]:
+    """Return every longer word of the tips' texts but stop words, once with every typing error.
 
-    What another word of the tips comes of is left out: nobody can see that it is an error.
+    An error that makes another word of the tips is left out: nobody can see that it is one.
     """
     tips_by_word: dict[str, set[str]] = {}
     for tip in collection.tips:
@@ -57,7 +57,7 @@ def mistyped_words(collection: Collection) -> list[MistypedWord]:
         MistypedWord(typed=mistyped(word, error, chance), error=error, tips=frozenset(tips))
         for word, tips in sorted(tips_by_word.items())
         for error in TypingError
-        if len(word) >= _SHORTEST_MISTYPED
+        if len(word) >= _SHORTEST_MISTYPED and word not in stop_words
     ]
     return [case for case in cases if case.typed not in tips_by_word]
 

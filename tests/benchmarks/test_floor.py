@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,3 +51,16 @@ def test_what_is_recorded_guards_the_whole_and_silence_and_is_no_fall(tmp_path: 
 
 def test_the_recorded_floor_covers_every_set() -> None:
     assert list(floor.recorded()) == list(SETS)
+
+
+@pytest.mark.parametrize(("least", "code"), [(0.0, 0), (1.1, 1)])
+def test_the_check_fails_below_the_floor_and_only_there(
+    tmp_path: Path, least: float, code: int
+) -> None:
+    file = tmp_path / "floor.json"
+    file.write_text(json.dumps({"queries": {"all": least}}), encoding="utf-8")
+    script = floor.FILE.with_name("search_quality.py")
+    command = [sys.executable, str(script), "--check", f"--floor={file}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert ("is below 1.100" in done.stderr) == bool(code)

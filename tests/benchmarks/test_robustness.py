@@ -40,15 +40,20 @@ def test_noise_is_the_share_that_finds_anything() -> None:
 
 
 def test_every_longer_word_of_the_texts_is_mistyped_in_every_way() -> None:
-    cases = mistyped_words(COLLECTION)
-    assert cases == mistyped_words(COLLECTION)
+    cases = mistyped_words(COLLECTION, frozenset())
+    assert cases == mistyped_words(COLLECTION, frozenset())
     assert len(cases) == len(["bewoners", "praten", "beslissen"]) * len(TypingError)
     assert {case.tips for case in cases} == {frozenset("a"), frozenset("b"), frozenset("ab")}
 
 
+def test_nobody_searches_for_stop_words() -> None:
+    cases = mistyped_words(COLLECTION, frozenset({"praten", "bewoners"}))
+    assert {case.tips for case in cases} == {frozenset("b")}
+
+
 def test_an_error_that_makes_another_word_of_the_texts_is_left_out() -> None:
     both = Collection(tips=(Tip(id="a", text="haren"), Tip(id="b", text="aren haen hren hare")))
-    typed = {case.typed for case in mistyped_words(both)}
+    typed = {case.typed for case in mistyped_words(both, frozenset())}
     assert typed.isdisjoint({"haren", "aren", "haen", "hren", "hare"})
 
 

@@ -1,0 +1,161 @@
+"""This project's search engine and its peers, each as a competent developer sets it up."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bm25 import bm25
+from measuring import installed, required
+from paw_cli.collection import Collection
+from paw_cli.model import Tip
+from paw_cli.search import build_index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import ModuleType
+
+    from judged import Ask
+
+    # The tips that an engine indexes: id -> text.
+    Documents = Mapping[str, str]
+
+_WORD = re.compile(r"\w+")
+_PAGE = 10
+# tantivy's own advice: a shorter word is one letter away from too many others.
+_SHORTEST_FUZZY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """An engine, with the modules and programs that have to be there."""
+
+    name: str
+    build: Callable[[Documents], Ask]
+    modules: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+
+    def missing(self) -> list[str]:
+        """Return what this engine needs and is not installed."""
+        return [
+            *(module for module in self.modules if installed(module) is None),
+            *(program for program in self.programs if shutil.which(program) is None),
+        ]
+
+
+def paw_tips(documents: Documents) -> Ask:
+    """Search with this project's engine: only the texts, no themes, keywords or questions."""
+    tips = tuple(Tip(id=name, text=text) for name, text in documents.items())
+    index = build_index(Collection(tips=tips))
+    return lambda query: [hit.tip.id for hit in index.search(query).hits]
+
+
+def rapidfuzz_wratio(documents: Documents) -> Ask:
+    """Score every whole text against the query: the naive command line."""
+    return _rapidfuzz(documents, "WRatio", 60)
+
+
+def rapidfuzz_partial(documents: Documents) -> Ask:
+    """Score the best piece of every text against the query."""
+    return _rapidfuzz(documents, "partial_ratio", 70)
+
+
+def fzf(documents: Documents) -> Ask:
+    """Filter lines with fzf, which looks for the query's letters in their order."""
+    lines = "".join(f"{tip}\t{text}\n" for tip, text in documents.items())
+
+    def ask(query: str) -> list[str]:
+        command = ["fzf", "--delimiter=\t", "--nth=2", f"--filter={query}"]
+        found = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
+        return [line.partition("\t")[0] for line in found.stdout.splitlines()[:_PAGE]]
+
+    return ask
+
+
+def sqlite_fts5(documents: Documents) -> Ask:
+    """Ask SQLite's full-text index for any of the words, also as beginnings."""
+    database = sqlite3.connect(":memory:")
+    database.execute(
+        "CREATE VIRTUAL TABLE tips USING fts5(id UNINDEXED, text,"
+        " tokenize = 'unicode61 remove_diacritics 2', prefix = '3 4 5')"
+    )
+    database.executemany("INSERT INTO tips VALUES (?, ?)", documents.items())
+
+    def ask(query: str) -> list[str]:
+        any_of_them = " OR ".join(f'"{word}"*' for word in _WORD.findall(query))
+        rows = database.execute(
+            "SELECT id FROM tips WHERE tips MATCH ? ORDER BY rank LIMIT ?", (any_of_them, _PAGE)
+        )
+        return [tip for (tip,) in rows]
+
+    return ask
+
+
+def tantivy(documents: Documents) -> Ask:
+    """Ask tantivy for any of the words, stemmed, and for longer ones with one letter wrong."""
+    library = required("tantivy")
+    index = _tantivy_index(library, documents)
+    searcher = index.searcher()
+
+    def ask(query: str) -> list[str]:
+        words = _WORD.findall(query)
+        longer = " ".join(word for word in words if len(word) >= _SHORTEST_FUZZY)
+        exact = index.parse_query(" ".join(words), ["text"])
+        fuzzy = index.parse_query(longer, ["text"], fuzzy_fields={"text": (False, 1, True)})
+        should = library.Occur.Should
+        either = library.Query.boolean_query(
+            [(should, library.Query.boost_query(exact, 2.0)), (should, fuzzy)]
+        )
+        hits = searcher.search(either, _PAGE).hits
+        return [searcher.doc(address)["id"][0] for _, address in hits]
+
+    return ask
+
+
+PAW_TIPS = Engine(name="paw-tips", build=paw_tips)
+WRATIO = Engine(name="RapidFuzz WRatio, cut-off 60", build=rapidfuzz_wratio, modules=("rapidfuzz",))
+PARTIAL = Engine(
+    name="RapidFuzz partial_ratio, cut-off 70", build=rapidfuzz_partial, modules=("rapidfuzz",)
+)
+FZF = Engine(name="fzf --filter", build=fzf, programs=("fzf",))
+FTS5 = Engine(name="SQLite FTS5, OR, prefix", build=sqlite_fts5)
+BM25 = Engine(
+    name="BM25, Snowball Dutch, RapidFuzz", build=bm25, modules=("snowballstemmer", "rapidfuzz")
+)
+TANTIVY = Engine(name="tantivy, Dutch stemmer, fuzzy", build=tantivy, modules=("tantivy",))
+
+
+def _rapidfuzz(documents: Documents, scorer: str, cutoff: int) -> Ask:
+    library = required("rapidfuzz")
+    score = getattr(library.fuzz, scorer)
+    fold = library.utils.default_process
+
+    def ask(query: str) -> list[str]:
+        found = library.process.extract(
+            query, documents, scorer=score, processor=fold, limit=_PAGE, score_cutoff=cutoff
+        )
+        return [tip for _, _, tip in found]
+
+    return ask
+
+
+def _tantivy_index(library: ModuleType, documents: Documents) -> Any:  # noqa: ANN401 - untyped library
+    schema = library.SchemaBuilder()
+    schema.add_text_field("id", stored=True, tokenizer_name="raw")
+    schema.add_text_field("text", tokenizer_name="dutch")
+    index = library.Index(schema.build())
+    analyzer = library.TextAnalyzerBuilder(library.Tokenizer.simple())
+    for step in ("lowercase", "ascii_fold"):
+        analyzer = analyzer.filter(getattr(library.Filter, step)())
+    analyzer = analyzer.filter(library.Filter.stemmer("dutch"))
+    index.register_tokenizer("dutch", analyzer.build())
+    writer = index.writer()
+    for tip, text in documents.items():
+        writer.add_document(library.Document(id=[tip], text=[text]))
+    writer.commit()
+    index.reload()
+    return index
