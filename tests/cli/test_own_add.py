@@ -18,7 +18,7 @@ import yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Paw
+    from conftest import Paw
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -189,7 +189,8 @@ def test_a_broken_file_is_not_made_worse(paw: Paw, own: Path, broken: str) -> No
     own.write_text(broken, encoding="utf-8")
     refused = paw("add", "nieuw")
     assert (refused.code, refused.stdout) == (3, "")
-    assert f"{own}:" in refused.stderr
+    assert refused.stderr.startswith("error: the file of your own tips is broken, so nothing")
+    assert f"\nerror: {own}:" in refused.stderr
     assert "hint: " in refused.stderr
     assert own.read_text(encoding="utf-8") == broken
 

@@ -127,7 +127,9 @@ def _read(path: Path | None, below: Collection, stdin: BinaryIO) -> _File:
     try:
         content = content_of(path) if path else content_of_stdin(stdin)
     except TipsFileError as error:
-        problem = Problem(file=str(path), message=error.message, hint=error.hint or "")
+        hint = (error.hint or "").rstrip(".")
+        hint = hint[:1].lower() + hint[1:]
+        problem = Problem(file=str(path), message=error.message, hint=hint)
         return _File(path, b"", Collection(), (problem,))
     read = read_tips(content, path=path, below=below)
     return _File(path, content, read.collection, read.problems)
@@ -142,10 +144,11 @@ def _doubtful_texts(files: Sequence[_File]) -> Iterator[_Doubt]:
     for number, tip in tips:
         seen.append(Mention(tip.text, before[number, tip.text]))
         before[number, tip.text] += 1
-    for place, first, likeness in near_texts([tip.text for _, tip in tips]):
+    for place, first in near_texts([tip.text for _, tip in tips]):
         (number, tip), (_, other) = tips[place], tips[first]
         if number >= 0 and tip.id != other.id:
-            how = "the same text as" if likeness == 1 else "nearly the same text as"
+            same = tip.text.split() == other.text.split()
+            how = "the same text as" if same else "nearly the same text as"
             hint = "keep one of them, or give this one the other's id to replace it"
             yield _Doubt(number, seen[place], f"{how} {other.id}", hint)
 

@@ -27,11 +27,10 @@ _DIGITS = re.compile(r"\D+")
 
 
 class Near(NamedTuple):
-    """A text at `place` that is near to an earlier one at `first`; 1.0 is the same words."""
+    """A text at `place` that is near to an earlier one, at `first`."""
 
     place: int
     first: int
-    likeness: float
 
 
 def near_texts(texts: Sequence[str]) -> Iterator[Near]:
@@ -48,12 +47,12 @@ def near_texts(texts: Sequence[str]) -> Iterator[Near]:
     for place, own in enumerate(words):
         first = same.setdefault(own, place)
         if first != place:
-            yield Near(place, first, 1.0)
+            yield Near(place, first)
             continue
         rare = _rarest(own, counts)
         near = _first_near(place, words, sketches, _candidates(rare, by_rare_word))
         if near is not None:
-            yield Near(place, *near)
+            yield Near(place, near)
             continue
         for word in rare:
             by_rare_word[word].append(place)
@@ -103,14 +102,13 @@ def _candidates(rare: Iterable[str], by_rare_word: defaultdict[str, list[int]]) 
 
 def _first_near(
     place: int, words: Sequence[frozenset[str]], sketches: Sequence[int], others: Iterable[int]
-) -> tuple[int, float] | None:
+) -> int | None:
     own, sketch = words[place], sketches[place]
     for other in islice(others, _MOST_COMPARED):
         theirs = sketches[other]
-        if (sketch & theirs).bit_count() >= _ROUGHLY_NEAR * (sketch | theirs).bit_count():
-            likeness = _likeness(own, words[other])
-            if likeness >= NEAR:
-                return other, likeness
+        alike = (sketch & theirs).bit_count() >= _ROUGHLY_NEAR * (sketch | theirs).bit_count()
+        if alike and _likeness(own, words[other]) >= NEAR:
+            return other
     return None
 
 

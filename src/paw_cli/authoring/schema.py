@@ -30,10 +30,12 @@ from paw_cli.loading.definition import Key, Record
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_HALVES = r"\ud800-\udfff"
 # The end of a text and nothing else: `$` also stands before a last line end.
 _END = r"(?![\s\S])"
-# The beginning of a text that has no forbidden character.
-_CLEAN = rf"^(?![\s\S]*(?:{FORBIDDEN_PATTERN}))"
+# The beginning of a text that has no forbidden character. Halves of characters are not among them:
+# to a validator that counts in UTF-16, each emoji is made of two.
+_CLEAN = rf"^(?![\s\S]*(?:{FORBIDDEN_PATTERN.replace(_HALVES, '')}))"
 
 
 class Of(StrEnum):
@@ -101,7 +103,7 @@ def output_schema() -> Schema:
 
 def _list_of(record: Record) -> Schema:
     return {
-        "description": record.description,
+        "description": f"The {record.section}. {record.description}",
         "type": "array",
         "items": {"$ref": f"#/$defs/{record.name}"},
     }

@@ -141,8 +141,9 @@ def in_our_words(error: UsageFault) -> tuple[str, str]:
 
 
 def report(error: PawTipsError) -> int:
-    """Tell the user what went wrong and return the exit code for it."""
-    say("error", error.message)
+    """Tell the user what went wrong, each fault of a file on a line; return the exit code."""
+    for line in error.message.split("\n"):
+        say("error", line)
     if error.hint:
         say("hint", error.hint)
     return error.exit_code

@@ -1,0 +1,158 @@
+"""What `check`, `schema` and `where` promise."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paw_cli.authoring.schema import Of, schema_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Paw
+
+BROKEN = "tips:\n  - text: een\n  - txt: twee\n  - text: drie\n    kind: soort\n"
+NEAR = (
+    "tips:\n"
+    "  - text: >-\n"
+    "      Iedereen heeft het over bewonersparticipatie maar niemand over eigenaren.\n"
+    "    themes: [samenwerke]\n"
+)
+
+
+@pytest.fixture
+def team_file(tmp_path: Path) -> Path:
+    (tmp_path / "desk").mkdir(exist_ok=True)
+    return tmp_path / "desk/.paw-tips.yaml"
+
+
+def test_all_faults_of_a_file_are_told_at_once_with_their_places(paw: Paw, team_file: Path) -> None:
+    team_file.write_text(BROKEN, encoding="utf-8")
+    checked = paw("check")
+    assert checked.code == 3
+    places = [line.split(": ")[0] for line in checked.stdout.splitlines()]
+    assert places == [f"{team_file}:3:5", f"{team_file}:3:5", f"{team_file}:5:11"]
+    assert "did you mean text?" in checked.stdout
+    assert checked.stderr == (
+        "error: 3 faults in 1 file, 1 good tip\nhint: Mend what is listed, and check again.\n"
+    )
+
+
+def test_json_has_the_same_in_parts(paw: Paw, team_file: Path) -> None:
+    team_file.write_text(BROKEN, encoding="utf-8")
+    found = json.loads(paw("check", str(team_file), "--json").stdout)
+    assert len(found) == 3
+    assert found[-1] == {
+        "file": str(team_file),
+        "line": 5,
+        "column": 11,
+        "severity": "error",
+        "message": "no kind 'soort'",
+        "hint": "write tip or remark",
+    }
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"]])
+def test_without_a_fault_it_is_silent(paw: Paw, team_file: Path, arguments: list[str]) -> None:
+    team_file.write_text("tips: [een]", encoding="utf-8")
+    checked = paw("check", *arguments)
+    assert (checked.code, checked.stdout, checked.stderr) == (0, "[]\n" if arguments else "", "")
+
+
+def test_without_a_file_it_is_silent(paw: Paw) -> None:
+    checked = paw("check")
+    assert (checked.code, checked.stdout, checked.stderr) == (0, "", "")
+
+
+def test_what_is_near_to_a_bundled_tip_or_theme_is_a_warning(paw: Paw, team_file: Path) -> None:
+    team_file.write_text(NEAR, encoding="utf-8")
+    checked = paw("check")
+    assert (checked.code, checked.stderr) == (0, "")
+    assert checked.stdout == (
+        f"{team_file}:2:11: warning: nearly the same text as paw-14;"
+        " keep one of them, or give this one the other's id to replace it\n"
+        f"{team_file}:4:14: warning: theme 'samenwerke' is nearly 'samenwerken';"
+        " write samenwerken if that is meant\n"
+    )
+    strict = paw("check", "--strict")
+    assert (strict.code, strict.stdout) == (3, checked.stdout)
+    assert strict.stderr.startswith("error: 2 warnings in 1 file, 1 good tip\n")
+
+
+def test_the_same_text_twice_is_told_at_its_second_place(paw: Paw, team_file: Path) -> None:
+    team_file.write_text("tips:\n- {id: a, text: een}\n- {id: b, text: een}\n", encoding="utf-8")
+    assert paw("check").stdout.startswith(f"{team_file}:3:17: warning: the same text as a;")
+
+
+def test_a_tip_that_replaces_a_bundled_one_is_no_duplicate(paw: Paw, team_file: Path) -> None:
+    text = json.loads(paw("show", "14", "--json").stdout)[0]["text"]
+    content = {"tips": [{"id": "paw-14", "text": text + " Echt."}]}
+    team_file.write_text(json.dumps(content), encoding="utf-8")
+    assert paw("check").stdout == ""
+
+
+def test_several_files_and_stdin_are_checked_each(paw: Paw, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.jsonl"
+    good.write_text("tips: [een]", encoding="utf-8")
+    bad.write_text('{"text": "een"}\n{"txt": "twee"}\n', encoding="utf-8")
+    checked = paw("check", str(good), str(bad), "-", "missing.yaml", stdin="tips: [")
+    assert checked.code == 3
+    files = [line.split(":")[0] for line in checked.stdout.splitlines()]
+    assert list(dict.fromkeys(files)) == [str(bad), "stdin", "missing.yaml"]
+    assert f"{bad}:2:1: " in checked.stdout
+    assert "stdin:2:1: " in checked.stdout
+
+
+def test_no_name_of_a_file_reaches_the_terminal_as_it_is(paw: Paw, tmp_path: Path) -> None:
+    named = tmp_path / "a\x1b[31mb.yaml"
+    named.write_text("txt: een", encoding="utf-8")
+    checked = paw("check", str(named))
+    assert "\x1b" not in checked.stdout + checked.stderr
+    assert "\\u001b" in checked.stdout
+
+
+@pytest.mark.parametrize("subject", Of)
+def test_a_schema_is_printed(paw: Paw, subject: Of) -> None:
+    printed = paw("schema", "--of", subject)
+    assert (printed.code, printed.stdout, printed.stderr) == (0, schema_text(subject), "")
+
+
+def test_the_schema_of_tips_is_the_default(paw: Paw) -> None:
+    assert paw("schema").stdout == schema_text(Of.TIPS)
+
+
+def test_an_unknown_schema_is_told_with_near_names(paw: Paw) -> None:
+    refused = paw("schema", "--of", "outputs")
+    assert refused.code == 2
+    assert refused.stderr == "error: no schema 'outputs'\nhint: Did you mean output?\n"
+
+
+def test_where_tells_what_is_read_and_what_is_missing(paw: Paw, tmp_path: Path) -> None:
+    assert paw("where").stdout.splitlines() == [
+        "bundled\t37\tbundled\tread",
+        f"own\t0\t{tmp_path}/own-tips/own.yaml\tmissing; `paw-tips add` makes it",
+        f"team\t0\t.paw-tips.yaml\tmissing in {tmp_path}/desk and above",
+    ]
+
+
+def test_where_tells_what_is_broken(paw: Paw, team_file: Path, tmp_path: Path) -> None:
+    team_file.write_text(BROKEN, encoding="utf-8")
+    paw("add", "Iets anders.")
+    (tmp_path / "own-tips/sessie.jsonl").write_text('{"text": "twee"}\n', encoding="utf-8")
+    told = paw("where", "--json")
+    assert (told.code, told.stderr) == (0, "")
+    found = json.loads(told.stdout)
+    assert [(p["origin"], p["tips"], p["state"], len(p["problems"])) for p in found] == [
+        ("bundled", 37, "read", 0),
+        ("own", 1, "read", 0),
+        ("own", 1, "read", 0),
+        ("team", 1, "broken: 3 faults", 3),
+    ]
+
+
+def test_a_broken_file_in_place_of_the_folder_is_told(paw: Paw, tmp_path: Path) -> None:
+    (tmp_path / "own-tips").touch()
+    assert f"missing: {tmp_path}/own-tips is no folder" in paw("where").stdout
