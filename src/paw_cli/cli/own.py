@@ -40,7 +40,9 @@ def add(
     theme: Annotated[
         list[str], typer.Option("-t", "--theme", metavar="ID", help="Its theme. Repeatable.")
     ] = [],  # noqa: B006 - Typer copies it
-    kind: Annotated[str, typer.Option("-k", "--kind", metavar="tip|remark")] = Kind.TIP,
+    kind: Annotated[
+        str, typer.Option("-k", "--kind", metavar="tip|remark", help="What it is.")
+    ] = Kind.TIP,
     source: Annotated[
         str, typer.Option("-s", "--source", metavar="ID", help="Where it comes from.")
     ] = "",
