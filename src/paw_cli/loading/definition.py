@@ -56,7 +56,7 @@ SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 TEAM_FILE = ".paw-tips.yaml"
 
 SLUG_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
-LINK_PATTERN = r"(?:https?://|mailto:)[^\s<>\"]+"
+LINK_PATTERN = r'(?:https?://|mailto:)[^\s<>"]+'
 SLUG = re.compile(SLUG_PATTERN)
 LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
 
