@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from paw_cli.search import weights
@@ -89,7 +89,7 @@ def _cost(letter: str, other: str) -> int:
 def _easily_mixed() -> frozenset[str]:
     """Return the pairs of letters that lie side by side on the keyboard or sound alike."""
     pairs = {row[i : i + 2] for row in _KEYS for i in range(len(row) - 1)}
-    for upper, lower in itertools.pairwise(_KEYS):
+    for upper, lower in pairwise(_KEYS):
         pairs |= {above + below for i, below in enumerate(lower) for above in upper[i : i + 2]}
     pairs |= {a + b for sound in _SOUNDS for a in sound for b in sound}
     return frozenset(pairs | {pair[::-1] for pair in pairs})

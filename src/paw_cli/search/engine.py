@@ -70,7 +70,9 @@ class SearchIndex:
         for run in reading.required:
             holders = {n for place, n in tips_with_run(self._index, run) if place in reading.places}
             found = {number: score for number, score in found.items() if number in holders}
-        return {number: score for number, score in found.items() if number in allowed}
+        if len(allowed) < len(self._index.tips):
+            found = {number: score for number, score in found.items() if number in allowed}
+        return found
 
     def _hit(self, reading: Reading, ranked: Ranked) -> Hit:
         number, score = ranked

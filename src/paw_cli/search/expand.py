@@ -98,9 +98,10 @@ def spellings(lexicon: Lexicon, word: str) -> Iterator[tuple[str, MatchKind]]:
         word_stem = stem(word)
         for form in lexicon.forms(word_stem):
             yield form, MatchKind.INFLECTION
-        if len(word) >= weights.SHORTEST_PART:
-            for compound in lexicon.compounds(word_stem):
-                yield compound, MatchKind.COMPOUND
+        for form in lexicon.slips(word_stem):
+            yield form, MatchKind.TYPO
+        for compound in lexicon.compounds(word):
+            yield compound, MatchKind.COMPOUND
 
 
 def offer_meanings(found: Alternatives, lexicon: Lexicon, key: Key, written: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import defaultdict
 from enum import StrEnum
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search.words import fold, pieces, stems, written_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.collection import Collection
     from paw_cli.model import Tip
@@ -45,32 +45,15 @@ class Index:
             place: defaultdict(_no_tips) for place in Place
         }
         self._readings = _Readings()
-        for number, tip in enumerate(self.tips):
-            self._add(Place.TEXT, Place.PART, tip.text, number)
-            for keyword in tip.keywords:
-                self._add(Place.KEYWORD, Place.KEYWORD, keyword, number)
-            for answer in tip.answers:
-                self._add(Place.ANSWER, Place.ANSWER, answer, number)
+        self._add_tips()
         self._add_themes()
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word that stands anywhere."""
-        return frozenset().union(*self.postings.values())
-
-    @cached_property
-    def stem_of(self) -> dict[str, str]:
-        """The stem of each word of the vocabulary."""
-        words = list(self.vocabulary)
-        return dict(zip(words, stems(words), strict=True))
-
-    @cached_property
-    def by_stem(self) -> dict[str, list[str]]:
-        """The words of the vocabulary that share a stem."""
-        sharing: dict[str, list[str]] = {}
+        self.letter_of = self._readings.letters
+        self.vocabulary = self.letter_of.keys()
+        self.stem_of = dict(zip(self.vocabulary, stems(self.vocabulary), strict=True))
+        self.by_stem: dict[str, list[str]] = {}
         for word, its_stem in self.stem_of.items():
-            sharing.setdefault(its_stem, []).append(word)
-        return sharing
+            self.by_stem.setdefault(its_stem, []).append(word)
+        self._joined_stems = "\n".join(("", *self.by_stem, ""))
 
     def stems_around(self, core: str) -> Iterator[tuple[str, str, str]]:
         """Yield each stem that begins or ends with `core`, and what stands before and after it.
@@ -87,22 +70,21 @@ class Index:
                 yield self._joined_stems[begin:end], before, after
             found = self._joined_stems.find(core, end)
 
-    @cached_property
-    def _joined_stems(self) -> str:
-        return "\n" + "\n".join(self.by_stem) + "\n"
-
     def written(self, word: str) -> str:
         """Return a folded word as texts have it, in small letters where they do."""
-        forms = [raw for raw, (folded, _) in self._readings.items() if folded == word]
+        forms = [raw for raw, reading in self._readings.items() if reading.word == word]
         return min(forms, key=lambda raw: (raw != raw.lower(), raw), default=word)
 
-    def _add(self, whole: Place, part: Place, text: str, *numbers: int) -> None:
-        postings = self.postings[whole]
-        for written in written_words(text):
-            word, parts = self._readings[written]
-            postings[word].extend(numbers)
-            for piece in parts:
-                self.postings[part][piece].extend(numbers)
+    def _add_tips(self) -> None:
+        # The words of each text in their order, one letter for each (see `letter_of`).
+        self.spelled: list[str] = []
+        for number, tip in enumerate(self.tips):
+            row = [self._readings[written] for written in written_words(tip.text)]
+            self._add(Place.TEXT, Place.PART, row, (number,))
+            self.spelled.append(_spelled(row))
+            # One row for all keywords: their words are looked up one by one.
+            for place, texts in ((Place.KEYWORD, tip.keywords), (Place.ANSWER, tip.answers)):
+                self._add_text(place, "\n".join(texts), (number,))
 
     def _add_themes(self) -> None:
         carriers: dict[str, list[int]] = {}
@@ -111,17 +93,71 @@ class Index:
                 carriers.setdefault(theme_id, []).append(number)
         for theme_id, numbers in carriers.items():
             if theme := self.themes.get(theme_id):
-                self._add(Place.THEME, Place.THEME, theme.title, *numbers)
-                self._add(Place.DESCRIPTION, Place.DESCRIPTION, theme.description, *numbers)
+                self._add_text(Place.THEME, theme.title, numbers)
+                self._add_text(Place.DESCRIPTION, theme.description, numbers)
+
+    def _add_text(self, place: Place, text: str, numbers: Sequence[int]) -> None:
+        row = [self._readings[written] for written in written_words(text)]
+        self._add(place, place, row, numbers)
+
+    def _add(
+        self, place: Place, of_parts: Place, row: Iterable[_Reading], numbers: Sequence[int]
+    ) -> None:
+        postings = self.postings[place]
+        for word, _, parts, _ in row:
+            postings[word].extend(numbers)
+            for part in parts:
+                self.postings[of_parts][part].extend(numbers)
 
 
-class _Readings(dict[str, tuple[str, tuple[str, ...]]]):
-    """Each written word folded, and its pieces when it is hyphenated; worked out once."""
+# Stands between rows of words that do not follow one another.
+BETWEEN = "\0"
 
-    def __missing__(self, written: str) -> tuple[str, tuple[str, ...]]:
+
+class _Reading(NamedTuple):
+    """A written word folded, and its pieces when it is hyphenated; words spelled as letters."""
+
+    word: str
+    letter: str
+    parts: tuple[str, ...] = ()
+    part_letters: str = ""
+
+
+class _Readings(dict[str, _Reading]):
+    """What each written word is read as, worked out once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters = _Letters()
+
+    def __missing__(self, written: str) -> _Reading:
+        word = fold(written)
         parts = () if written.isalnum() else tuple(pieces(written))
-        reading = self[written] = fold(written), parts if len(parts) > 1 else ()
+        if len(parts) > 1:
+            spelled = "".join(map(self.letters.__getitem__, parts))
+            reading = _Reading(word, self.letters[word], parts, spelled)
+        else:
+            reading = _Reading(word, self.letters[word])
+        self[written] = reading
         return reading
+
+
+def _spelled(row: Sequence[_Reading]) -> str:
+    """Return a row of words as letters; with hyphenated words whole, then with their pieces."""
+    whole = "".join([letter for _, letter, _, _ in row])
+    pieced = "".join([letters or letter for _, letter, _, letters in row])
+    return whole if pieced == whole else whole + BETWEEN + pieced
+
+
+class _Letters(dict[str, str]):
+    """A letter of its own for each word, so that a row of words can be searched as a string.
+
+    Were there ever more words than letters, the last ones would share one.
+    """
+
+    def __missing__(self, word: str) -> str:
+        letter = self[word] = chr(min(len(self) + 1, sys.maxunicode))
+        return letter
 
 
 def _by_id(tip: Tip) -> str:

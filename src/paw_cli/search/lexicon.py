@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from paw_cli.search import weights
@@ -16,26 +17,7 @@ if TYPE_CHECKING:
 # What may stand between the two halves of a Dutch compound.
 _LINKS = ("s", "en", "e", "n", "")
 # What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
-_ENDINGS = frozenset(
-    [
-        "achtig",
-        "ar",
-        "bar",
-        "end",
-        "er",
-        "erij",
-        "heid",
-        "ig",
-        "ij",
-        "isch",
-        "lijk",
-        "los",
-        "schap",
-        "sel",
-        "st",
-        "ster",
-    ]
-)
+_DERIVATION = re.compile("achtig|ar|bar|end|er|erij|heid|ig|ij|isch|lijk|los|schap|sel|ster?")
 
 
 class Lexicon:
@@ -57,7 +39,7 @@ class Lexicon:
         return (
             self._thesaurus.knows((word_stem,))
             or any(True for _ in self.forms(word_stem))
-            or (len(word) >= weights.SHORTEST_PART and any(True for _ in self.compounds(word_stem)))
+            or any(True for _ in self.compounds(word))
         )
 
     def subjects(self) -> list[str]:
@@ -70,11 +52,30 @@ class Lexicon:
         for its_stem in {word_stem, *_verb_stems(word_stem), *(key[0] for key in irregular)}:
             yield from self._subjects(its_stem)
 
-    def compounds(self, part: str) -> Iterator[str]:
-        """Yield the words that begin or end with this stem, the rest being a word too."""
-        for whole, before, after in self._index.stems_around(part):
-            if self._may_precede(before) if before else self._may_follow(after):
-                yield from self._subjects(whole)
+    def compounds(self, word: str) -> Iterator[str]:
+        """Yield the words that begin or end with this one, when the rest is a word too.
+
+        The stem is looked for, in which the forms of a word meet; one that is too short to
+        tell a part from a coincidence gives way to the word as it is.
+        """
+        word_stem = stem(word)
+        part = word_stem if len(word_stem) >= weights.SHORTEST_PART else word
+        if len(part) >= weights.SHORTEST_PART:
+            for whole, before, after in self._index.stems_around(part):
+                if self._may_precede(before) if before else self._may_follow(after):
+                    yield from self._subjects(whole)
+
+    def slips(self, word_stem: str) -> Iterator[str]:
+        """Yield what a text has for a long word by a slip: a letter lost, or two swapped.
+
+        It must be found although the word is spelled well elsewhere; slips of the query are
+        another matter, see `corrections`.
+        """
+        if len(word_stem) >= weights.SHORTEST_SLIPPED:
+            for place in range(1, len(word_stem)):
+                before, letter, after = word_stem[:place], word_stem[place], word_stem[place + 1 :]
+                yield from self._subjects(before + after)
+                yield from self._subjects(before + after[:1] + letter + after[1:])
 
     def halves(self, word: str) -> tuple[str, str] | None:
         """Return the two known words that a compound is made of, if it is."""
@@ -115,9 +116,9 @@ class Lexicon:
         )
 
     def _may_follow(self, rest: str) -> bool:
-        shorter = [rest.removeprefix(link) for link in _LINKS]
         return len(rest) >= weights.SHORTEST_REST or any(
-            part in self._index.by_stem or part in _ENDINGS for part in shorter
+            part in self._index.by_stem or _DERIVATION.fullmatch(part)
+            for part in map(rest.removeprefix, _LINKS)
         )
 
 

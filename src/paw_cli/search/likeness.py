@@ -23,7 +23,7 @@ class Questions:
         bags = []
         for number, tip in enumerate(index.tips):
             for answer in tip.answers:
-                bag = {stem(fold(written)) for written in written_words(answer)}
+                bag = {index.stem_of[fold(written)] for written in written_words(answer)}
                 for its_stem in bag:
                     self._holding.setdefault(its_stem, []).append(len(self._tips))
                 self._tips.append(number)

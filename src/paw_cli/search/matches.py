@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search import weights
 from paw_cli.search.index import Place
 from paw_cli.search.result import FieldMatch, MatchKind, TextMatch
-from paw_cli.search.runs import spans_of_run
-from paw_cli.search.words import tokens
+from paw_cli.search.runs import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Literal
 
     from paw_cli.model import Theme, Tip
     from paw_cli.search.expand import Sense
     from paw_cli.search.rank import Trust
     from paw_cli.search.terms import Term
-    from paw_cli.search.words import Token
 
     Field = Literal["theme", "keyword", "answer"]
 
@@ -36,12 +34,12 @@ class _Found(NamedTuple):
 
 
 class _Value(NamedTuple):
-    """What a field of a tip says: `value` is shown, `text` is searched."""
+    """What a field of a tip says: `value` is shown, the row is searched."""
 
     place: Place
     field: Field
     value: str
-    text: str
+    row: Row
 
 
 def matches(
@@ -55,13 +53,15 @@ def matches(
     """
     in_text: list[_Found] = []
     fields: list[FieldMatch] = []
-    row = list(tokens(tip.text))
+    values: list[_Value] = []
+    row = Row(tip.text)
     for term in terms:
-        found = _of_the_word_itself(list(_found(tip.text, row, term, places[Place.PART])))
+        found = _of_the_word_itself(list(_found(row, term, places[Place.PART])))
         in_text += found
         best = max((match.sense.weight for match in found), default=0.0)
         if best < max(places.get(place, 0.0) for place in _FIELD_PLACES):
-            fields += _best_field(_values(tip, themes), term, places, best)
+            values = values or list(_values(tip, themes))
+            fields += _best_field(values, term, places, best)
     shown = (
         TextMatch(start=start, end=end, kind=sense.kind, word=sense.word)
         for start, end, sense in _apart(in_text)
@@ -69,15 +69,15 @@ def matches(
     return (*shown, *dict.fromkeys(fields))
 
 
-def _found(text: str, row: Sequence[Token], term: Term, trust_in_parts: float) -> Iterator[_Found]:
+def _found(row: Row, term: Term, trust_in_parts: float) -> Iterator[_Found]:
     """Yield all in a text that may stand for a term; a piece of a word is a compound's part."""
     for _, found in term.shares:
-        for token in row:
+        for token in row.tokens:
             if sense := found.words.get(token.word):
                 sense = _of_part(sense, trust_in_parts) if token.part else sense
                 yield _Found(token.start, token.end, sense)
         for run, sense in found.runs.items():
-            for start, end in spans_of_run(text, run):
+            for start, end in row.spans(run):
                 yield _Found(start, end, sense)
 
 
@@ -107,9 +107,9 @@ def _best_field(
     values: Iterable[_Value], term: Term, places: Trust, to_beat: float
 ) -> list[FieldMatch]:
     best: list[FieldMatch] = []
-    for place, field, value, text in values:
+    for place, field, value, row in values:
         trust = places.get(place, 0.0)
-        for _, _, sense in _found(text, list(tokens(text)), term, weights.EXACT):
+        for _, _, sense in _found(row, term, weights.EXACT):
             if sense.weight * trust > to_beat:
                 to_beat = sense.weight * trust
                 best = [FieldMatch(field=field, value=value, kind=sense.kind, word=sense.word)]
@@ -119,10 +119,10 @@ def _best_field(
 def _values(tip: Tip, themes: Mapping[str, Theme]) -> Iterator[_Value]:
     """Yield what the fields of a tip say, the most trusted first."""
     for keyword in tip.keywords:
-        yield _Value(Place.KEYWORD, "keyword", keyword, keyword)
+        yield _Value(Place.KEYWORD, "keyword", keyword, Row(keyword))
     for answer in tip.answers:
-        yield _Value(Place.ANSWER, "answer", answer, answer)
+        yield _Value(Place.ANSWER, "answer", answer, Row(answer))
     for theme_id in tip.themes:
         if theme := themes.get(theme_id):
-            yield _Value(Place.THEME, "theme", theme.title, theme.title)
-            yield _Value(Place.DESCRIPTION, "theme", theme.title, theme.description)
+            yield _Value(Place.THEME, "theme", theme.title, Row(theme.title))
+            yield _Value(Place.DESCRIPTION, "theme", theme.title, Row(theme.description))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from math import log
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from paw_cli.search import weights
@@ -28,28 +28,25 @@ _OWN_WORDS = (Place.TEXT, Place.PART, Place.KEYWORD)
 
 def scores(index: Index, terms: Iterable[Term], places: Trust) -> Scores:
     """Return how much of the query's weight each tip covers, above 0 and at most 1."""
-    covered: Scores = defaultdict(float)
-    total = 0.0
+    weighed = []
     for term in terms:
         shares = [(share, strengths(index, found, places)) for share, found in term.shares]
         strength = shares[0][1] if len(shares) == 1 else _summed(shares)
-        weight = rarity(index, term, len(strength))
-        total += weight
-        for number, value in strength.items():
-            covered[number] += weight * value
-    return {number: weight / total for number, weight in covered.items()}
+        weighed.append((rarity(index, term, len(strength)), strength))
+    total = sum(weight for weight, _ in weighed)
+    return _summed((weight / total, strength) for weight, strength in weighed if strength)
 
 
 def strengths(index: Index, found: Alternatives, places: Trust) -> Scores:
     """Return how well each tip matches: its best match, a little less when nothing confirms it."""
     best: Scores = {}
-    total: Scores = defaultdict(float)
-    for weight, numbers in sorted(_layers(index, found, places), key=lambda layer: layer[0]):
+    total: Scores = {}
+    for weight, numbers in sorted(_layers(index, found, places), key=itemgetter(0)):
         best.update(dict.fromkeys(numbers, weight))
         for number in numbers:
-            total[number] += weight
+            total[number] = total.get(number, 1.0) + weight
     return {
-        number: weight * (1 - weights.ALONE / (1 + total[number] - weight))
+        number: weight * (1 - weights.ALONE / (total[number] - weight))
         for number, weight in best.items()
     }
 
@@ -66,11 +63,19 @@ def rarity(index: Index, term: Term, reached: int) -> float:
 def kept(found: Mapping[int, float], terms: int) -> list[tuple[int, float]]:
     """Return the tips worth showing with their scores, best first; none when none fits."""
     best = max(found.values(), default=0.0)
-    if best < weights.LEAST_SCORE[min(terms, len(weights.LEAST_SCORE)) - 1]:
+    if not best or best < _for_terms(weights.LEAST_SCORE, terms):
         return []
-    least = best * weights.LEAST_OF_BEST
-    worth = sorted((number, score) for number, score in found.items() if score >= least)
-    return sorted(worth, key=lambda pair: pair[1], reverse=True)
+    least = best * _for_terms(weights.LEAST_OF_BEST, terms)
+    # Many tips share few scores: sorting those is faster than sorting the tips.
+    sharing: dict[float, list[int]] = {}
+    for number, score in found.items():
+        if score >= least:
+            sharing.setdefault(score, []).append(number)
+    return [
+        (number, score)
+        for score in sorted(sharing, reverse=True)
+        for number in sorted(sharing[score])
+    ]
 
 
 def _layers(
@@ -89,10 +94,14 @@ def _layers(
 
 
 def _summed(shares: Iterable[tuple[float, Scores]]) -> Scores:
-    summed: Scores = defaultdict(float)
+    """Return the sum of strengths, each multiplied by its share."""
+    summed: Scores = {}
     for share, strength in shares:
+        if not summed:
+            summed = {number: share * value for number, value in strength.items()}
+            continue
         for number, value in strength.items():
-            summed[number] += share * value
+            summed[number] = summed.get(number, 0.0) + share * value
     return summed
 
 
@@ -101,3 +110,8 @@ def _holders(index: Index, found: Alternatives) -> set[int]:
     return set().union(
         *(index.postings[place].get(word, ()) for place in _OWN_WORDS for word in own)
     )
+
+
+def _for_terms(values: Sequence[float], terms: int) -> float:
+    """Return the value for so many terms; the last one is for more as well."""
+    return values[min(terms, len(values)) - 1]

@@ -30,6 +30,7 @@ class Reading(NamedTuple):
 def read_query(lexicon: Lexicon, query: str, *, exact: bool) -> Reading:
     """Decide what may stand for the words of a query, where, and what must be there."""
     words, quoted = parsed(query)
+    words = words[: weights.MOST_WORDS]
     corrections: tuple[Correction, ...] = ()
     if exact:
         terms = [literal_term(Run((fold(word),), as_typed=True), word) for word in words]

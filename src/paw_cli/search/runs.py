@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search.index import Place
-from paw_cli.search.words import stem, tokens
+from paw_cli.search.words import stems, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from paw_cli.search.index import Index
     from paw_cli.search.words import Token
-
-_PLACES = (Place.TEXT, Place.PART, Place.KEYWORD, Place.ANSWER)
 
 
 class Run(NamedTuple):
@@ -23,34 +23,67 @@ class Run(NamedTuple):
     as_typed: bool = False
 
 
+class Row:
+    """The words of a text in their order, to be searched for many runs.
+
+    Hyphenated words are read whole, and in pieces as well.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.tokens = list(tokens(text))
+        whole = [token for token in self.tokens if not token.part]
+        self._readings = [whole]
+        if len(whole) < len(self.tokens):
+            self._readings.append(_in_pieces(self.tokens))
+
+    def spans(self, run: Run) -> Iterator[tuple[int, int]]:
+        """Yield where a run stands in the text."""
+        readings = self._as_typed if run.as_typed else self._stemmed
+        for row, words in zip(self._readings, readings, strict=True):
+            if run.words[0] in words:
+                for first in range(len(words) - len(run.words) + 1):
+                    last = first + len(run.words)
+                    if tuple(words[first:last]) == run.words:
+                        yield row[first].start, row[last - 1].end
+
+    @cached_property
+    def _as_typed(self) -> list[list[str]]:
+        return [[token.word for token in row] for row in self._readings]
+
+    @cached_property
+    def _stemmed(self) -> list[list[str]]:
+        return [list(stems(words)) if words else [] for words in self._as_typed]
+
+
 def tips_with_run(index: Index, run: Run) -> Iterator[tuple[Place, int]]:
     """Yield where tips hold a run, with their numbers."""
-    holders = sorted((_holders(index, run, word) for word in run.words), key=len)
-    for number in holders[0].intersection(*holders[1:]):
-        tip = index.tips[number]
-        if _holds(tip.text, run):
-            yield Place.TEXT, number
-        if any(_holds(keyword, run) for keyword in tip.keywords):
-            yield Place.KEYWORD, number
-        if any(_holds(answer, run) for answer in tip.answers):
-            yield Place.ANSWER, number
+    forms = [_forms(index, run, word) for word in run.words]
+    if all(forms):
+        spelling = _spelling(index, forms)
+        for number in _holding_all(index, forms, Place.TEXT, Place.PART):
+            if spelling.search(index.spelled[number]):
+                yield Place.TEXT, number
+        for number in _holding_all(index, forms, Place.KEYWORD):
+            if any(_holds(keyword, run) for keyword in index.tips[number].keywords):
+                yield Place.KEYWORD, number
+        for number in _holding_all(index, forms, Place.ANSWER):
+            if any(_holds(answer, run) for answer in index.tips[number].answers):
+                yield Place.ANSWER, number
 
 
-def spans_of_run(text: str, run: Run) -> Iterator[tuple[int, int]]:
-    """Yield where a run stands in a text, hyphenated words read whole or in pieces."""
-    found = list(tokens(text))
-    whole = [token for token in found if not token.part]
-    yield from _spans(whole, run)
-    if len(whole) < len(found):
-        yield from _spans(_in_pieces(found), run)
+def _holding_all(index: Index, forms: Sequence[Sequence[str]], *places: Place) -> set[int]:
+    """Return the tips that hold a form of each word of a run, in whatever order."""
+    each = [
+        set().union(*(index.postings[place].get(form, ()) for place in places for form in of_word))
+        for of_word in forms
+    ]
+    return set.intersection(*sorted(each, key=len))
 
 
-def _spans(row: list[Token], run: Run) -> Iterator[tuple[int, int]]:
-    words = [token.word if run.as_typed else stem(token.word) for token in row]
-    length = len(run.words)
-    for first in range(len(row) - length + 1):
-        if tuple(words[first : first + length]) == run.words:
-            yield row[first].start, row[first + length - 1].end
+def _spelling(index: Index, forms: Sequence[Sequence[str]]) -> re.Pattern[str]:
+    """Return what a run looks like among the letters that stand for words."""
+    letters = ("|".join(re.escape(index.letter_of[form]) for form in of_word) for of_word in forms)
+    return re.compile("".join(f"(?:{one_of})" for one_of in letters))
 
 
 def _in_pieces(found: list[Token]) -> list[Token]:
@@ -59,11 +92,10 @@ def _in_pieces(found: list[Token]) -> list[Token]:
 
 
 def _holds(text: str, run: Run) -> bool:
-    return any(True for _ in spans_of_run(text, run))
+    return any(True for _ in Row(text).spans(run))
 
 
-def _holders(index: Index, run: Run, word: str) -> set[int]:
-    words = [word] if run.as_typed else index.by_stem.get(word, [])
-    return set().union(
-        *(index.postings[place].get(form, ()) for place in _PLACES for form in words)
-    )
+def _forms(index: Index, run: Run, word: str) -> list[str]:
+    if run.as_typed:
+        return [word] if word in index.letter_of else []
+    return index.by_stem.get(word, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search import weights
@@ -35,7 +36,8 @@ class Term(NamedTuple):
 
 def read_terms(lexicon: Lexicon, words: Sequence[str]) -> tuple[list[Term], tuple[Correction, ...]]:
     """Return a term for each word that carries a subject, and how misspelt ones were read."""
-    written = [unit for word in words for unit in _units(lexicon, word)][: weights.MOST_WORDS]
+    units = (unit for word in words for unit in _units(lexicon, word))
+    written = list(islice(units, weights.MOST_WORDS))
     terms: dict[int, Term] = {}
     corrections: list[Correction] = []
     for place, word in enumerate(written):
@@ -73,8 +75,11 @@ def _term(lexicon: Lexicon, written: str) -> tuple[Term, list[Correction]]:
     halves = lexicon.halves(word)
     if halves and slips != 1:
         return _halved(lexicon, written, *halves), []
-    found = [misspelt(lexicon, other, slips, written) for other in meant]
-    return _whole(written, found), [Correction(word=written, searched=other) for other in meant]
+    found = {other: misspelt(lexicon, other, slips, written) for other in meant}
+    corrections = [
+        Correction(word=written, searched=other) for other in meant if found[other].words
+    ]
+    return _whole(written, found.values()), corrections
 
 
 def _whole(written: str, offers: Iterable[Alternatives]) -> Term:
@@ -123,10 +128,9 @@ def _phrases(lexicon: Lexicon, written: Sequence[str]) -> Iterator[tuple[int, in
 def _add_joined(lexicon: Lexicon, written: Sequence[str], terms: dict[int, Term]) -> None:
     """Let two words side by side also stand for the compound that they make."""
     for place in range(len(written) - 1):
-        both = [terms[p] for p in (place, place + 1) if p in terms]
-        if len(both) == len("ab"):
+        if place in terms and place + 1 in terms:
             phrase = f"{written[place]} {written[place + 1]}"
             for spelling, kind in spellings(lexicon, fold(phrase)):
-                weight = weights.JOINED * weights.KINDS[kind]
-                for term in both:
-                    term.shares[0][1].offer(spelling, Sense(weight, MatchKind.COMPOUND, phrase))
+                sense = Sense(weights.JOINED * weights.KINDS[kind], MatchKind.COMPOUND, phrase)
+                for term in (terms[place], terms[place + 1]):
+                    term.shares[0][1].offer(spelling, sense)

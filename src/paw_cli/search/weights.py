@@ -57,8 +57,9 @@ SHORTEST_QUESTION = 3
 # Silence, by the number of terms: the best tip must cover so much of the query, or the query
 # is about something else. Longer ones hold words that only carry the question.
 LEAST_SCORE = (0.35, 0.3, 0.25)
-# What is worth so little beside the best is not shown.
-LEAST_OF_BEST = 0.2
+# What is worth so little beside the best is not shown, by the number of terms too: of several
+# words one alone may be what was meant.
+LEAST_OF_BEST = (0.35, 0.2, 0.2)
 
 # Shorter words begin and end too many others by accident (nen in kunnen).
 SHORTEST_PART = 4
@@ -71,6 +72,8 @@ SHORTEST_VERB = 5
 ONE_SLIP_FROM = 5
 TWO_SLIPS_FROM = 9
 SHORTEST_CORRECTED = 4
+# From this length on a stem with a letter less is that word misspelt, not another one.
+SHORTEST_SLIPPED = 8
 # How alike (of 100) a word must look to be suggested where nothing was found, and how many are.
 LEAST_ALIKE = 70
 MOST_SUGGESTED = 3

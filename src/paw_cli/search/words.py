@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
@@ -55,7 +56,7 @@ def fold(text: str) -> str:
         plain = text.lower()
     else:
         plain = normalize("NFKD", normalize("NFKD", text).casefold()).translate(_AS_TYPED)
-    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain)) or plain
 
 
 def written_words(text: str) -> list[str]:
@@ -78,6 +79,7 @@ def tokens(text: str) -> Iterator[Token]:
                 yield Token(piece.start(), piece.end(), fold(piece.group()), part=True)
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return what a folded Dutch word shares with its inflections: a key to compare by.
 
