@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from judged import Ask
+    from paw_cli.search import SearchIndex
 
     # The tips that an engine indexes: id -> text.
     Documents = Mapping[str, str]
@@ -50,8 +51,12 @@ class Engine:
 def paw_tips(documents: Documents) -> Ask:
     """Search with this project's engine: only the texts, no themes, keywords or questions."""
     tips = tuple(Tip(id=name, text=text) for name, text in documents.items())
-    index = build_index(Collection(tips=tips))
-    return lambda query: [hit.tip.id for hit in index.search(query).hits]
+    return asking(build_index(Collection(tips=tips)))
+
+
+def asking(index: SearchIndex) -> Ask:
+    """Return an index of ours as the first page of its answers."""
+    return lambda query: [hit.tip.id for hit in index.search(query).hits[:_PAGE]]
 
 
 def rapidfuzz_wratio(documents: Documents) -> Ask:

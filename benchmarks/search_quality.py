@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import floor
 from bm25 import bm25
-from engines import BM25, FTS5, FZF, PARTIAL, TANTIVY, WRATIO
+from engines import BM25, FTS5, FZF, PARTIAL, TANTIVY, WRATIO, asking
 from judged import SETS, judged_queries, scores_by_class
 from measuring import markdown_table, setting
 from paw_cli.loading.bundled import bundled_collection, bundled_thesaurus
@@ -38,16 +38,16 @@ def main() -> None:
     collection = bundled_collection()
     index = build_index(collection)
     if chosen.record:
-        floor.record(_scores(_asking(index)), chosen.floor)
+        floor.record(_scores(asking(index)), chosen.floor)
     elif chosen.check:
-        falls = floor.falls(_scores(_asking(index)), floor.recorded(chosen.floor))
+        falls = floor.falls(_scores(asking(index)), floor.recorded(chosen.floor))
         sys.exit("\n".join(falls) or 0)
     else:
         _report(index, collection)
 
 
 def _report(index: SearchIndex, collection: Collection) -> None:
-    asks = {_OURS: _asking(index), **_peers(collection)}
+    asks = {_OURS: asking(index), **_peers(collection)}
     print(setting("rapidfuzz", "tantivy", "snowballstemmer"))
     for name in SETS:
         print(f"\n{_quality_table(name, asks)}")
@@ -56,10 +56,6 @@ def _report(index: SearchIndex, collection: Collection) -> None:
         print(HOW_TO_GET_IT, file=sys.stderr)
     print(f"\n{_robustness_table(asks, words, collection)}")
     print(f"\n{_noise_line(index, words)}")
-
-
-def _asking(index: SearchIndex) -> Ask:
-    return lambda query: [hit.tip.id for hit in index.search(query).hits]
 
 
 def _arguments() -> argparse.Namespace:
