@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.cells import get_character_cell_size
@@ -33,7 +34,8 @@ def indented(text: Text, width: int, first: Text, rest: Text | None = None) -> I
     """
     start = first
     for line in wrapped(text, width - cells(first.plain)):
-        yield start + line if cells((start + line).plain) <= width else line
+        drawn = start + line
+        yield drawn if cells(drawn.plain) <= width else line
         start = rest or first
 
 
@@ -80,6 +82,8 @@ def _breaks(line: str, width: int) -> Iterator[int]:
 
 def _fitting(text: str, width: int) -> int:
     """Return how many characters from the start of a text take at most `width` cells."""
+    if text[: width + 1].isascii():
+        return min(len(text), max(width, 0))
     used = place = 0
     for unit in _units(text):
         used += cells(unit)
@@ -115,6 +119,7 @@ def _combines(character: str) -> bool:
     return character == _EMOJI_STYLE or character in _SKIN_TONES or not _cells_of(character)
 
 
+@lru_cache(1 << 12)
 def _cells_of(character: str) -> int:
     if character in {_EMOJI_STYLE, _SOFT_HYPHEN}:
         return 1
