@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from paw_cli.authoring.checked import Checked
 from paw_cli.authoring.near_duplicates import near_names, near_texts
 from paw_cli.collection import Collection, stacked
 from paw_cli.errors import TipsFileError
@@ -14,57 +14,12 @@ from paw_cli.loading.content import content_of, content_of_stdin
 from paw_cli.loading.decoding import UndecodableError, text_of
 from paw_cli.loading.layers import find_layers
 from paw_cli.loading.places import Mention, positions_of
-from paw_cli.loading.problems import Position, Problem, Severity, counted
+from paw_cli.loading.problems import Position, Problem, Severity
 from paw_cli.loading.tips_file import read_tips
-from paw_cli.safe_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """What was looked at, and what is wrong: faults, and warnings."""
-
-    files: int
-    tips: int
-    problems: tuple[Problem, ...]
-
-    def text(self) -> str:
-        """Return a line for each problem: `file:line:column: what; how to mend it`."""
-        return "".join(f"{safe_text(_line(problem))}\n" for problem in self.problems)
-
-    def records(self) -> tuple[dict[str, str | int], ...]:
-        """Return the problems as records."""
-        return tuple(
-            {
-                "file": problem.file,
-                "line": problem.line,
-                "column": problem.column,
-                "severity": problem.severity,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in self.problems
-        )
-
-    def fails(self, *, strict: bool) -> bool:
-        """Tell whether something is wrong; to be `strict` is to count warnings as well."""
-        return bool(self._count(Severity.ERROR) or (strict and self.problems))
-
-    def summary(self) -> str:
-        """Return how much of what was found in how many files."""
-        found = [
-            counted(number, noun)
-            for severity, noun in ((Severity.ERROR, "fault"), (Severity.WARNING, "warning"))
-            if (number := self._count(severity))
-        ]
-        where = f"{counted(self.files, 'file')}, {counted(self.tips, 'good tip')}"
-        return f"{' and '.join(found) or 'nothing wrong'} in {where}"
-
-    def _count(self, severity: Severity) -> int:
-        return sum(problem.severity is severity for problem in self.problems)
 
 
 class _File(NamedTuple):
@@ -116,11 +71,6 @@ def check(paths: Iterable[Path | None], *, stdin: BinaryIO) -> Checked:
     )
     tips = sum(len(file.collection.tips) for file in files)
     return Checked(files=len(files), tips=tips, problems=tuple(problems))
-
-
-def _line(problem: Problem) -> str:
-    mark = "warning: " if problem.severity is Severity.WARNING else ""
-    return str(replace(problem, message=f"{mark}{problem.message}"))
 
 
 def _read(path: Path | None, below: Collection, stdin: BinaryIO) -> _File:

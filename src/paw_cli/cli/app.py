@@ -24,9 +24,9 @@ HOMES = {
     "themes": "explore",
     "add": "own",
     "import": "own",
-    "check": "own",
-    "schema": "own",
-    "where": "own",
+    "check": "files",
+    "schema": "files",
+    "where": "files",
     "completion": "completion",
 }
 

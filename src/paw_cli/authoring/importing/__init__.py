@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from paw_cli.authoring.importing import lists, teams, zoom
 from paw_cli.authoring.importing.plain_text import lines_of
 from paw_cli.authoring.importing.privacy import anonymous, unchanged
-from paw_cli.authoring.importing.report import about_headings, about_left_out, about_privacy
+from paw_cli.authoring.importing.report import (
+    about_headings,
+    about_left_out,
+    about_privacy,
+    counts_of,
+)
+from paw_cli.authoring.importing.wishes import Headings as Headings
+from paw_cli.authoring.importing.wishes import Wishes as Wishes
+from paw_cli.authoring.importing.wishes import wishes as wishes
 from paw_cli.authoring.yaml_text import tips_file
-from paw_cli.errors import NothingFoundError
+from paw_cli.errors import NothingFoundError, TipsFileError
 from paw_cli.loading.bundled import bundled_collection
-from paw_cli.loading.definition import SLUG
-from paw_cli.loading.identity import first_free, prefix_of, slug
+from paw_cli.loading.identity import slug
+from paw_cli.loading.problems import Severity
+from paw_cli.loading.tips_file import read_tips
 from paw_cli.model import Kind, Source, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from paw_cli.authoring.importing.reading import Item, Reading
 
@@ -31,52 +38,6 @@ _REMARKS = re.compile(
     r"\b(?:opmerking|reactie|aanvulling|gezegd|vragen|overig|remark|comment|said|chat)",
     re.IGNORECASE,
 )
-
-
-class Headings(StrEnum):
-    """What the headings above items are taken for."""
-
-    KIND = "kind"
-    SOURCE = "source"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """How the user wants a text imported."""
-
-    id_prefix: str
-    kind: Kind | None = None
-    source: Source | None = None
-    headings: Headings = Headings.KIND
-    with_names: bool = False
-
-
-def wishes(
-    *,
-    named_after: Path | None,
-    kind: Kind | None = None,
-    source: str = "",
-    headings: Headings = Headings.KIND,
-    with_names: bool = False,
-) -> Wishes:
-    """Return wishes as the command line has them.
-
-    Ids begin with the name of a file, unless bundled tips do; a source may be given as its
-    id or as its title.
-    """
-    bundled = [tip.id for tip in bundled_collection().tips]
-    prefix = first_free(
-        prefix_of(named_after), lambda name: not any(id_.startswith(f"{name}-") for id_ in bundled)
-    )
-    source_id = source if SLUG.fullmatch(source) else slug(source) or "source"
-    return Wishes(
-        id_prefix=prefix,
-        kind=kind,
-        source=Source(id=source_id, title=source) if source else None,
-        headings=headings,
-        with_names=with_names,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +57,7 @@ def imported(content: bytes, name: str, wishes: Wishes) -> Imported:
     reading = _reading(lines_of(content, name))
     if not reading.items:
         raise NothingFoundError(
-            f"no items in {name}",
+            "; ".join([f"no items in {name}", *counts_of(reading.left_out)]),
             "An item begins with 1. or 1) or • or -; a chat is known by its times and names.",
         )
     cleaned = unchanged(reading.items) if wishes.with_names else anonymous(reading.items)
@@ -106,15 +67,24 @@ def imported(content: bytes, name: str, wishes: Wishes) -> Imported:
         for place, item in enumerate(cleaned.items, start=1)
     )
     comments = [item.heading or item.author for item in cleaned.items]
-    return Imported(
-        tips=tips,
-        file_text=tips_file(tips, _sources(cleaned.items, wishes), comments),
-        report=(
-            *about_headings(cleaned.items, tips),
-            *about_privacy(cleaned),
-            *about_left_out(reading.left_out, name),
-        ),
+    file_text = tips_file(tips, _sources(cleaned.items, wishes), comments)
+    _expect_valid(file_text, name)
+    report = (
+        *about_headings(cleaned.items, tips),
+        *about_privacy(cleaned),
+        *about_left_out(reading.left_out, name),
     )
+    return Imported(tips=tips, file_text=file_text, report=report)
+
+
+def _expect_valid(file_text: str, name: str) -> None:
+    read = read_tips(file_text.encode(), below=bundled_collection())
+    for problem in read.problems:
+        if problem.severity is Severity.ERROR:
+            raise TipsFileError(
+                f"{name} gives no valid tips file: {problem.message}",
+                f"Change the text: {problem.hint}.",
+            )
 
 
 def _reading(lines: Sequence[str]) -> Reading:

@@ -44,13 +44,18 @@ def about_privacy(anonymous: Anonymous) -> Iterator[str]:
 
 def about_left_out(left_out: Sequence[LeftOut], name: str) -> Iterator[str]:
     """Yield how much is no item and why, and the lines that a person may want to look at."""
-    for why, number in Counter(each.why for each in left_out).items():
-        yield f"left out {why}: {number}"
+    yield from counts_of(left_out)
     shown = [each for each in left_out if each.why in {Why.NO_ITEM, Why.SYSTEM}]
     for each in shown[:_MOST_SHOWN]:
         yield f"{name}:{each.line}: left out: {_short(each.text)}"
     if len(shown) > _MOST_SHOWN:
         yield f"and {len(shown) - _MOST_SHOWN} more such lines"
+
+
+def counts_of(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """Yield how much is left out, for each reason."""
+    for why, number in Counter(each.why for each in left_out).items():
+        yield f"left out {why}: {number}"
 
 
 def _short(text: str) -> str:
