@@ -49,7 +49,11 @@ def _measure(folder: Path, size: int, figures: Figures) -> None:
     """Add the figures of one size."""
     _step("write", folder, size)
     for name in _engines_there():
-        _add(figures, name, json.loads(_step("index", folder, size, name)))
+        taken, each = json.loads(_step("index", folder, size, name))
+        _add(figures, name, taken)
+        if name == PAW_TIPS.name:
+            for query, figure in zip(QUERIES, each, strict=True):
+                _add(figures, query, {"paw-tips, query by query, ms": figure})
     for name, (command, stdin) in _whole_runs(folder, size).items():
         _add(figures, name, _whole_run(command, stdin))
 
@@ -108,9 +112,9 @@ def _bundled_line() -> str:
 
 
 def _table(what: str, by_engine: dict[str, list[float]], sizes: Sequence[int]) -> str:
-    head = [what, *(f"{size:,}" for size in sizes), f"{_growth(sizes)} tips"]
+    head = [what, *(f"{size:,}" for size in sizes), _growth(sizes) and f"{_growth(sizes)} tips"]
     rows = (
-        [name, *(f"{figure:,.2f}" for figure in figures), _growth(figures)]
+        [name, *(_short(figure) for figure in figures), _growth(figures)]
         for name, figures in by_engine.items()
     )
     return markdown_table(head, rows)
@@ -120,9 +124,14 @@ def _growth(figures: Sequence[float]) -> str:
     """Return how many times more the largest size takes than the one before it."""
     match figures:
         case [*_, before, last] if before > 0:
-            return f"x {last / before:.1f}"
+            return f"x {_short(last / before)}"
         case _:
             return ""
+
+
+def _short(figure: float) -> str:
+    """Return a figure with as many digits as mean something."""
+    return f"{figure:,.0f}" if figure >= 100 or figure == int(figure) else f"{figure:.3g}"
 
 
 if __name__ == "__main__":

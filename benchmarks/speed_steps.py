@@ -6,11 +6,13 @@ So no engine pays for another's memory, and the process that starts them stays s
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import statistics
 import time
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engines import FTS5, PAW_TIPS, TANTIVY, Engine
 from generated_tips import generated_texts
@@ -18,6 +20,9 @@ from measuring import median_seconds, own_peak_mb, required
 from paw_cli.loading.bundled import bundled_collection
 from paw_cli.search import build_index
 from word_list import dutch_words
+
+if TYPE_CHECKING:
+    from judged import Ask
 
 # A word, two, a question, a typing error, a compound in two parts, and what nobody wrote.
 QUERIES = (
@@ -71,29 +76,35 @@ def write(folder: Path, size: int) -> None:
     lines_file(folder, size).write_text(lines, encoding="utf-8")
 
 
-def indexed(engine: Engine, documents: dict[str, str]) -> dict[str, float]:
-    """Return what the index and queries on it take, in this process."""
+def indexed(engine: Engine, documents: dict[str, str]) -> tuple[dict[str, float], list[float]]:
+    """Return what the index and queries on it take in this process, and each query's time."""
     # What is imported on first use is no part of the index.
     engine.build(dict(list(documents.items())[:1]))(QUERIES[-1])
     before = own_peak_mb()
     start = time.perf_counter()
     ask = engine.build(documents)
     index = time.perf_counter() - start
-    first = [median_seconds(partial(ask, query), repeats=1) for query in QUERIES]
-    again = [median_seconds(partial(ask, query), repeats=_REPEATS) for query in QUERIES]
-    return {
+    first = [_milliseconds(ask, query, repeats=1) for query in QUERIES]
+    again = [_milliseconds(ask, query, repeats=_REPEATS) for query in QUERIES]
+    figures = {
         "index, ms": index * 1000,
-        "query, ms (median)": statistics.median(again) * 1000,
-        "query, ms (slowest)": max(again) * 1000,
-        "query, ms (slowest, first time)": max(first) * 1000,
+        "query, ms (median)": statistics.median(again),
+        "query, ms (slowest)": max(again),
+        "query, ms (slowest, first time)": max(first),
         "index and queries, MB": own_peak_mb() - before,
     }
+    return figures, again
+
+
+def _milliseconds(ask: Ask, query: str, *, repeats: int) -> float:
+    return median_seconds(partial(ask, query), repeats=repeats) * 1000
 
 
 def bundled_from_cold() -> dict[str, float]:
     """Return what a run of the program pays for its one query, once all is imported."""
     for module in ("rapidfuzz.process", "rapidfuzz.distance"):
         required(module)
+    gc.disable()  # as the program does
     collection = bundled_collection()
     taken = {}
     for query in QUERIES:
