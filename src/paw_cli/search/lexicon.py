@@ -55,15 +55,17 @@ class Lexicon:
     def compounds(self, word: str) -> Iterator[str]:
         """Yield the words that begin or end with this one, when the rest is a word too.
 
-        The stem is looked for, in which the forms of a word meet; one that is too short to
-        tell a part from a coincidence gives way to the word as it is.
+        The stem is looked for, in which the forms of a word meet; where it is too short to
+        tell a part from a coincidence, the word itself must be there.
         """
-        word_stem = stem(word)
-        part = word_stem if len(word_stem) >= weights.SHORTEST_PART else word
-        if len(part) >= weights.SHORTEST_PART:
-            for whole, before, after in self._index.stems_around(part):
-                if self._may_precede(before) if before else self._may_follow(after):
-                    yield from self._subjects(whole)
+        if len(word) < weights.SHORTEST_PART:
+            return
+        part = stem(word)
+        for whole, before, after in self._index.stems_around(part):
+            if self._may_precede(before) if before else self._may_follow(after):
+                for compound in self._subjects(whole):
+                    if len(part) >= weights.SHORTEST_PART or word in compound:
+                        yield compound
 
     def slips(self, word_stem: str) -> Iterator[str]:
         """Yield what a text has for a long word by a slip: a letter lost, or two swapped.

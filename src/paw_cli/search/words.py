@@ -87,7 +87,7 @@ def stem(word: str) -> str:
     kopen; zak, zakken), then endings off while three letters stay. A word of up to three
     letters, which an acronym often is, keeps them.
     """
-    return next(stems([word]))
+    return next(stems([word]), word)
 
 
 def stems(words: Iterable[str]) -> Iterator[str]:
@@ -96,7 +96,8 @@ def stems(words: Iterable[str]) -> Iterator[str]:
     plain = unvoiced
     for double, single in _DOUBLE_LETTERS:
         plain = plain.replace(double, single)
-    for word, shorter in zip(unvoiced.split("\n"), plain.split("\n"), strict=True):
+    both = zip(unvoiced.split("\n"), plain.split("\n"), strict=True)
+    for word, shorter in both if unvoiced else ():
         is_word = SHORTEST_STEM < len(word) <= LONGEST_WORD
         yield _without_endings(shorter) if is_word else word
 
