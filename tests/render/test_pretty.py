@@ -169,8 +169,8 @@ def test_a_long_hit_is_cut_to_the_lines_that_match_and_its_beginning() -> None:
 
 def test_bars_are_as_long_as_the_counts_are_large() -> None:
     counts = tuple((Theme(id=name, title=name), n) for name, n in [("a", 8), ("b", 4), ("c", 0)])
-    heads = pretty(ThemeTable(counts=counts), Surface(encoding="ascii")).splitlines()[::2]
-    assert heads == [f"a  {'#' * 24} 8", f"b  {'#' * 12} 4", "c   0"]
+    lines = pretty(ThemeTable(counts=counts), Surface(encoding="ascii")).splitlines()
+    assert [line.split()[1:-1] for line in lines] == [["#" * 24, "8"], ["#" * 12, "4"], ["0"]]
 
 
 def test_hits_are_all_there() -> None:

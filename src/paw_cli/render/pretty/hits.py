@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from paw_cli.search import Hit
 
 _MARGIN = Text("  ")
-# Of a longer text only the lines that hold a match are shown, and its beginning.
-_MOST_LINES = 6
+# Of a text that takes more cells, lines are left out: those that hold no match, from the end.
+_MOST_CELLS = 480
 
 # Each kind differs by more than colour.
 _STYLES = {
@@ -57,9 +57,10 @@ def found(answer: Found, ink: Ink) -> list[Text]:
 
 
 def _condensed(lines: list[Text], ink: Ink) -> Iterator[Text]:
-    """Yield the lines of a long text that hold a match and those that it begins with."""
+    """Yield the lines of a text, of a long one those that hold a match and the first ones."""
     with_match = [n for n, line in enumerate(lines) if any(s.style in _MARKS for s in line.spans)]
-    kept = sorted(list(dict.fromkeys([*with_match, *range(len(lines))]))[:_MOST_LINES])
+    wanted = list(dict.fromkeys([*with_match, *range(len(lines))]))
+    kept = sorted(wanted[: _MOST_CELLS // ink.prose_width])
     for before, place in zip([-1, *kept], [*kept, len(lines)], strict=True):
         if place == before + 2:
             yield lines[before + 1]
