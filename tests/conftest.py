@@ -66,3 +66,14 @@ def paw(tmp_path: Path) -> Paw:
         return Run(code=done.returncode, stdout=done.stdout, stderr=done.stderr)
 
     return run
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    """Return a folder for PATH with paw-tips in it."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    program = folder / "paw-tips"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paw_cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return folder

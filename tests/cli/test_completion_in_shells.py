@@ -50,12 +50,9 @@ each_shell = pytest.mark.parametrize(
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Return a folder that is empty but for bin/paw-tips, as home of a shell."""
-    program = tmp_path / "bin" / "paw-tips"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paw_cli "$@"\n')
-    program.chmod(0o755)
+def home(tmp_path: Path, programs: Path) -> Path:
+    """Return the home of a shell: a folder with nothing in it but programs/paw-tips."""
+    assert programs.parent == tmp_path
     return tmp_path
 
 
@@ -63,7 +60,7 @@ def home(tmp_path: Path) -> Path:
 def terminal(shell: str, home: Path) -> Iterator[Callable[[str], None]]:
     """Run a shell on a terminal, with completion switched on, and give what types there."""
     environ = {
-        "PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{home / 'programs'}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
         "TERM": "xterm",
         "LANG": "C.UTF-8",

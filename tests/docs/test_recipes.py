@@ -1,0 +1,238 @@
+"""The recipes of the README do what it says, in a home of their own and without a network."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from conftest import Paw
+
+
+class Shell(Protocol):
+    def __call__(
+        self, script: str, *, env: Mapping[str, str] | None = None, code: int = 0
+    ) -> str: ...
+
+
+README = Path(__file__).parents[2] / "README.md"
+BASH = shutil.which("bash") or "bash"  # a test may have a PATH that leads nowhere
+_RECIPE = re.compile(r"<!-- recipe: ([\w-]+) -->\n```\w+\n(.*?)```", re.DOTALL)
+RECIPES = dict(_RECIPE.findall(README.read_text(encoding="utf-8")))
+
+TESTED = {
+    "login",
+    "fzf",
+    "minutes",
+    "csv",
+    "jq",
+    "slack",
+    "teams",
+    "cron",
+    "git-hook",
+    "completion",
+}
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    missing = [name for name in ("bash", *programs) if not shutil.which(name)]
+    return pytest.mark.skipif(bool(missing), reason=f"not here: {', '.join(missing)}")
+
+
+@pytest.fixture
+def shell(tmp_path: Path, programs: Path) -> Shell:
+    """Run a script in an empty home and return what it prints; nothing may be on stderr."""
+
+    def run(script: str, *, env: Mapping[str, str] | None = None, code: int = 0) -> str:
+        done = subprocess.run(
+            [BASH, "--norc", "-o", "pipefail", "-c", script],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env={
+                "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+                "HOME": str(tmp_path),
+                "LANG": "C.UTF-8",
+                "PAW_TIPS_DIR": os.devnull,
+                **(env or {}),
+            },
+            cwd=tmp_path,
+            timeout=60,
+        )
+        assert done.returncode == code, done.stderr
+        assert code or not done.stderr
+        return done.stdout
+
+    return run
+
+
+def test_every_recipe_is_tested_here() -> None:
+    assert set(RECIPES) == TESTED
+    assert README.read_text(encoding="utf-8").count("<!-- recipe: ") == len(TESTED)
+
+
+@needs()
+def test_login_shows_the_tip_of_the_day(shell: Shell, paw: Paw) -> None:
+    before = paw("random", "--daily").stdout
+    assert shell(RECIPES["login"]) in {before, paw("random", "--daily").stdout}  # at midnight
+
+
+@needs()
+def test_login_is_silent_where_the_program_is_not(shell: Shell) -> None:
+    assert shell(RECIPES["login"] + "true", env={"PATH": "/nowhere"}) == ""
+
+
+@needs("fzf")
+def test_fzf_finds_and_shows(shell: Shell, paw: Paw) -> None:
+    chosen = shell(RECIPES["fzf"], env={"FZF_DEFAULT_OPTS": "--exact --filter=dorpsgericht"})
+    assert chosen == paw("show", "paw-01").stdout
+
+
+@needs()
+def test_the_preview_of_fzf_is_the_tip_in_full_and_colour(shell: Shell) -> None:
+    preview = re.search(r"--preview '(.*?)'", RECIPES["fzf"])
+    assert preview
+    shown = shell(preview[1].replace("{1}", "'paw-14'"))
+    assert "\x1b[" in shown
+    assert "eigenarenparticipatie" in shown
+
+
+@needs()
+def test_minutes_and_slides_get_quotations(shell: Shell, tmp_path: Path, paw: Paw) -> None:
+    shell(RECIPES["minutes"])
+    minutes = (tmp_path / "minutes.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"^> ", minutes, re.MULTILINE)) == 3
+    slide = (tmp_path / "slide.md").read_text(encoding="utf-8")
+    assert (
+        slide == "# Eigenaren en huurders\n\n" + paw("list", "-t", "eigen", "-f", "markdown").stdout
+    )
+
+
+@needs("sqlite3")
+def test_csv_is_read_by_others(shell: Shell, tmp_path: Path) -> None:
+    assert shell(RECIPES["csv"]).splitlines() == ["remark|27", "tip|10"]
+    with (tmp_path / "tips.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["id"] for row in csv.DictReader(file)] == [f"paw-{n:02}" for n in range(1, 38)]
+
+
+@needs("jq")
+def test_jq_finds_the_short_ones(shell: Shell, paw: Paw) -> None:
+    tips = json.loads(paw("list", "--json").stdout)
+    assert shell(RECIPES["jq"]).splitlines() == [
+        f"{tip['id']}  {tip['text']}" for tip in tips if len(tip["text"]) < 100
+    ]
+
+
+@needs("jq", "curl")
+def test_slack_gets_the_tip_of_the_day(shell: Shell, paw: Paw) -> None:
+    tips = tips_of_the_day(paw)
+    with webhook() as (url, received):
+        shell(RECIPES["slack"], env={"SLACK_WEBHOOK_URL": url})
+    (post,) = received
+    section, context = post["blocks"]
+    assert [section["text"]["text"], context["elements"][0]["text"]] in tips + tips_of_the_day(paw)
+
+
+@needs("jq", "curl")
+def test_teams_gets_a_card_with_the_tip_of_the_day(shell: Shell, paw: Paw) -> None:
+    tips = tips_of_the_day(paw)
+    with webhook() as (url, received):
+        shell(RECIPES["teams"], env={"TEAMS_WEBHOOK_URL": url})
+    (post,) = received
+    (card,) = [attachment["content"] for attachment in post["attachments"]]
+    assert (post["type"], card["type"]) == ("message", "AdaptiveCard")
+    assert [block["text"] for block in card["body"][1:]] in tips + tips_of_the_day(paw)
+
+
+@needs("jq", "curl")
+def test_a_webhook_that_refuses_makes_the_recipe_fail(shell: Shell) -> None:
+    with webhook(status=403) as (url, _):
+        shell(RECIPES["slack"], env={"SLACK_WEBHOOK_URL": url}, code=22)
+
+
+@needs()
+def test_cron_mails_the_tip_of_the_day(
+    shell: Shell, tmp_path: Path, paw: Paw, programs: Path
+) -> None:
+    minute, hour, *days, command = RECIPES["cron"].rstrip().split(maxsplit=5)
+    assert (minute, hour, days) == ("30", "8", ["*", "*", "1-5"])
+    assert "%" not in command  # cron takes it for the end of a line
+    home_bin = tmp_path / ".local" / "bin"
+    home_bin.parent.mkdir()
+    home_bin.symlink_to(programs)
+    mail = programs / "mail"
+    mail.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >sent\ncat >>sent\n')
+    mail.chmod(0o755)
+    before = paw("random", "--daily").stdout
+    shell(command)
+    header, body = (tmp_path / "sent").read_text(encoding="utf-8").split("org\n", 1)
+    assert header == "-s\nTip van de dag\nteam@example."
+    assert body in {before, paw("random", "--daily").stdout}
+
+
+@needs("git")
+def test_the_git_hook_speaks_on_another_branch_only(shell: Shell, tmp_path: Path) -> None:
+    shell("git init -q && git -c user.name=a -c user.email=a@b commit -qm a --allow-empty")
+    hook = tmp_path / ".git" / "hooks" / "post-checkout"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(RECIPES["git-hook"], encoding="utf-8")
+    hook.chmod(0o755)
+    assert "paw-aan-tafel-1" in shell("git checkout -q -b another 2>&1")
+    assert shell("touch b && git add b && git checkout -q -- b 2>&1") == ""
+
+
+@needs()
+def test_completion_is_switched_on_by_its_line(shell: Shell) -> None:
+    line = RECIPES["completion"].splitlines()[0]
+    assert "-F _paw_tips paw-tips" in shell(f"{line}\ncomplete -p paw-tips")
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_each_line_of_completion_prints_a_script(shell: Shell, number: int) -> None:
+    line = RECIPES["completion"].splitlines()[number]
+    command = re.search(r"paw-tips completion \w+", line)
+    assert command
+    assert "_PAW_TIPS_COMPLETE" in shell(command[0])
+
+
+def tips_of_the_day(paw: Paw) -> list[list[str]]:
+    """Return text and id of today's tip; asked before and after, as midnight may pass."""
+    return [[t["text"], t["id"]] for t in json.loads(paw("random", "--daily", "--json").stdout)]
+
+
+@contextmanager
+def webhook(status: int = 200) -> Iterator[tuple[str, list[Any]]]:
+    """Give the address of a server on this machine, and the list of what it is sent."""
+    received: list[Any] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            assert self.headers["Content-Type"] == "application/json"
+            received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/", received
+    finally:
+        server.shutdown()
+        server.server_close()
