@@ -13,7 +13,22 @@ if TYPE_CHECKING:
 
     from paw_cli.search import SearchResult
 
-STOP_WORDS = "aan de een en het hoe ik in is met op te van voor wat".split()
+STOP_WORDS = (
+    "aan",
+    "de",
+    "een",
+    "en",
+    "het",
+    "hoe",
+    "ik",
+    "in",
+    "is",
+    "met",
+    "op",
+    "te",
+    "van",
+    "voor",
+)
 
 
 def collection(*texts: str) -> Collection:

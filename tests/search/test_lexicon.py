@@ -12,7 +12,8 @@ from paw_cli.search.words import stem
 
 TEXT = """
     Bewonersparticipatie en eigenarenparticipatie in een wijk. Eigenaarschap van bewoners.
-    De energiecoach kunnen NEN wijkaanpak aargasvrij steunt deelnemer huiseigenaar buurthuis koudwatervrees
+    De energiecoach kunnen NEN
+    wijkaanpak aargasvrij steunt deelnemer huiseigenaar buurthuis koudwatervrees
     initiatief participatie steden de
 """
 

@@ -83,8 +83,8 @@ def _found(row: Row, term: Term, trust_in_parts: float) -> Iterator[_Found]:
 
 def _of_part(sense: Sense, trust: float) -> Sense:
     if trust < weights.EXACT and sense.kind in (MatchKind.EXACT, MatchKind.INFLECTION):
-        sense = sense._replace(kind=MatchKind.COMPOUND)
-    return sense.weakened(trust)
+        return sense._replace(kind=MatchKind.COMPOUND)
+    return sense
 
 
 def _of_the_word_itself(found: list[_Found]) -> list[_Found]:
