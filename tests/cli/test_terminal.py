@@ -41,9 +41,13 @@ class Stream(io.StringIO):
         return self.named
 
 
+# The console of Windows is asked whether it obeys escape codes, and these streams are none.
+not_windows = pytest.mark.skipif(sys.platform == "win32", reason="its console is asked itself")
+
 TERMINAL, PIPE = Stream(terminal=True), Stream(terminal=False)
 
 
+@not_windows
 @pytest.mark.parametrize(
     ("color", "environ", "stream", "colored"),
     [
@@ -81,6 +85,7 @@ def test_columns_sets_the_width_down_to_forty(columns: str, width: int) -> None:
     assert surface_for(stream=PIPE, environ={"COLUMNS": columns}).width == width
 
 
+@not_windows
 @pytest.mark.parametrize(
     ("environ", "stream", "links"),
     [

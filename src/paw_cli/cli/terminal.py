@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from paw_cli.errors import ExitCode
 from paw_cli.naming import exact_name
 from paw_cli.render import Format, Surface
+from paw_cli.render.surface import PROSE
 from paw_cli.safe_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COLOR_CHOICES = ("auto", "always", "never")
-NARROWEST, WIDTH_UNKNOWN, PROSE = 40, 80, 90
+NARROWEST, WIDTH_UNKNOWN = 40, 80
 
 # Terminals that print the escape codes of a link instead of obeying or ignoring them.
 _WITHOUT_LINKS = ("dumb", "linux", "vt100", "vt220", "eterm", "ansi", "cons25")
@@ -71,11 +72,11 @@ def say(label: str, message: str) -> None:
     stream = sys.stderr
     if stream is None:
         return
-    line = f"{label}: {safe_text(message)}"
-    if is_terminal(stream):
-        line = _wrapped(safe_text(message), f"{label}: ", _width(stream, os.environ))
+    told = safe_text(message)
+    wrapped = is_terminal(stream)
+    line = _wrapped(told, label, _width(stream, os.environ)) if wrapped else f"{label}: {told}"
     with suppress(OSError):  # nobody is left to tell
-        stream.buffer.write(_encoded(line + "\n", stream.encoding or "utf-8"))
+        stream.buffer.write(_encoded(f"{line}\n", stream.encoding or "utf-8"))
         stream.flush()
 
 
@@ -118,7 +119,20 @@ def _is_colored(choice: str, environ: Mapping[str, str], *, terminal: bool) -> b
         return False
     if environ.get("FORCE_COLOR"):
         return True
-    return terminal and environ.get("TERM") != "dumb"
+    return terminal and environ.get("TERM") != "dumb" and _obeys_escape_codes()
+
+
+def _obeys_escape_codes() -> bool:
+    """Whether the terminal obeys escape codes: the console of Windows has to be told to."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel32 = ctypes.windll.kernel32
+    stdout, obey_escape_codes = kernel32.GetStdHandle(-11), 4
+    mode = ctypes.c_ulong()
+    is_console = kernel32.GetConsoleMode(stdout, ctypes.byref(mode))
+    return bool(is_console and kernel32.SetConsoleMode(stdout, mode.value | obey_escape_codes))
 
 
 def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
@@ -152,8 +166,8 @@ def _wrapped(message: str, label: str, width: int) -> str:
     return fill(
         message,
         min(width, PROSE),
-        initial_indent=label,
-        subsequent_indent=" " * len(label),
+        initial_indent=f"{label}: ",
+        subsequent_indent=" " * len(f"{label}: "),
         break_long_words=False,  # a path or a link is there to be copied
         break_on_hyphens=False,
     )

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+# Prose in longer lines is hard to read.
+PROSE = 90
+
+
 class Surface(NamedTuple):
     """What the place that reads stdout can show.
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from paw_cli.render.pretty.ink import ACCENT, ID, PROSE, QUIET
+from paw_cli.render.pretty.ink import ACCENT, ID, QUIET
 from paw_cli.render.pretty.layout import cells, cut, indented, padded
+from paw_cli.render.surface import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

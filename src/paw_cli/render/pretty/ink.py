@@ -11,15 +11,13 @@ from rich.style import Style
 from rich.text import Text
 
 from paw_cli.encodable import encodable
+from paw_cli.render.surface import PROSE
 from paw_cli.safe_text import safe_text, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from paw_cli.render.surface import Surface
-
-# Prose in longer lines is hard to read.
-PROSE = 90
 
 # Colours of middling brightness out of the 256: they read on a light and on a dark ground.
 ACCENT = "color(31)"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paw_cli.render.pretty.ink import ID, PROSE, QUIET
+from paw_cli.render.pretty.ink import ID, QUIET
 from paw_cli.render.pretty.layout import cells, cut, padded
+from paw_cli.render.surface import PROSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
