@@ -62,7 +62,7 @@ class Lexicon:
             return
         part = stem(word)
         for whole, before, after in self._index.stems_around(part):
-            if self._may_precede(before) if before else self._may_follow(after):
+            if self._may_follow(after) if after else self._may_precede(before):
                 for compound in self._subjects(whole):
                     if len(part) >= weights.SHORTEST_PART or word in compound:
                         yield compound
