@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 # Prose in longer lines is hard to read.
 PROSE = 90
 
