@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PLAIN_TAGS = {"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
-_COMMENT = re.compile(r"[ \t]+#")
+# Only from the first blank of a run: else a line of blanks takes time quadratic in its length.
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#")
 _HOLDING_TEXT = {
     key.name for record in RECORDS for key in record.keys if key.shape in (Shape.TEXT, Shape.TEXTS)
 }
@@ -225,7 +226,12 @@ class Builder:
         )
 
     def _position(self, mark: Mark) -> Position:
-        return Position(self._first_line + mark.line + 1, mark.column + 1)
+        line = self._first_line + mark.line
+        last_line = self._text[self._text.rfind("\n") + 1 :]
+        if mark.index == len(self._text) and not mark.column and last_line:
+            # The C parser ends the last line where its writer did not.
+            return Position(line, len(last_line) + 1)
+        return Position(line + 1, mark.column + 1)
 
     def path(self) -> Path:
         """Return the way to the value that was placed last."""
