@@ -89,3 +89,12 @@ def test_a_field_is_named_only_where_it_says_more_than_the_text() -> None:
 def test_matches_never_overlap_the_better_one_stays() -> None:
     found = searchable("Onze energie-coach").search("energie coach energiecoach")
     assert marked(found) == [("energie-coach", "exact", "energiecoach")]
+
+
+def test_a_description_stands_for_its_theme() -> None:
+    tip = Tip(id="t", text="Niets", themes=("geld",))
+    (hit,) = searchable("Anders", tips=(tip,)).search("tijd kost").hits
+    assert hit.matches == (
+        FieldMatch(field="theme", value="Geld en tijd", kind=MatchKind.EXACT, word="tijd"),
+        FieldMatch(field="theme", value="Geld en tijd", kind=MatchKind.SYNONYM, word="kost"),
+    )

@@ -112,7 +112,9 @@ def _best_field(
         for _, _, sense in _found(row, term, weights.EXACT):
             if sense.weight * trust > to_beat:
                 to_beat = sense.weight * trust
-                best = [FieldMatch(field=field, value=value, kind=sense.kind, word=sense.word)]
+                # The title that is shown for a description stands for the word by its meaning.
+                kind = MatchKind.SYNONYM if place is Place.DESCRIPTION else sense.kind
+                best = [FieldMatch(field=field, value=value, kind=kind, word=sense.word)]
     return best
 
 

@@ -15,7 +15,7 @@ KINDS = {
     MatchKind.INFLECTION: 0.95,
     MatchKind.COMPOUND: 0.85,
     MatchKind.TYPO: 0.8,
-    MatchKind.SYNONYM: 0.6,
+    MatchKind.SYNONYM: 0.55,
 }
 EXACT = KINDS[MatchKind.EXACT]
 SYNONYM = KINDS[MatchKind.SYNONYM]
@@ -28,8 +28,8 @@ JOINED = 0.9
 # A word counts for half where the phrase that it stands in has a meaning of its own.
 PHRASE_WORD = 0.5
 # Of an unknown compound the head says what it is, the first half only what kind: a tip that
-# has only the latter (0.3) stays below LEAST_SCORE.
-HEAD = 0.7
+# has only the latter (0.35) stays below LEAST_SCORE.
+HEAD = 0.65
 
 # How much a place is trusted. What a tip says weighs more than what an editor said about it;
 # so much more that even a compound in the text outweighs a keyword.
@@ -37,7 +37,7 @@ PLACES = {
     Place.TEXT: 1.0,
     Place.PART: KINDS[MatchKind.COMPOUND],
     Place.KEYWORD: 0.75,
-    Place.ANSWER: 0.6,
+    Place.ANSWER: 0.7,
     Place.THEME: 0.6,
     Place.DESCRIPTION: 0.4,
 }
@@ -50,13 +50,13 @@ UNKNOWN_TIPS = 0.5
 
 # How much it counts that a query reads like a question that a tip answers, and from which
 # likeness on: below, only the little words are alike.
-LIKENESS = 0.4
+LIKENESS = 0.5
 LEAST_LIKENESS = 0.4
 SHORTEST_QUESTION = 3
 
 # Silence, by the number of terms: the best tip must cover so much of the query, or the query
 # is about something else. Longer ones hold words that only carry the question.
-LEAST_SCORE = (0.35, 0.3, 0.25)
+LEAST_SCORE = (0.3, 0.3, 0.25)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.
 LEAST_OF_BEST = (0.35, 0.2, 0.2)
