@@ -14,7 +14,7 @@ from paw_cli.loading.content import content_of, content_of_stdin
 from paw_cli.loading.decoding import UndecodableError, text_of
 from paw_cli.loading.layers import find_layers
 from paw_cli.loading.places import Mention, positions_of
-from paw_cli.loading.problems import Position, Problem, Severity
+from paw_cli.loading.problems import Position, Problem, Severity, unreadable
 from paw_cli.loading.tips_file import read_tips
 
 if TYPE_CHECKING:
@@ -77,10 +77,8 @@ def _read(path: Path | None, below: Collection, stdin: BinaryIO) -> _File:
     try:
         content = content_of(path) if path else content_of_stdin(stdin)
     except TipsFileError as error:
-        hint = (error.hint or "").rstrip(".")
-        hint = hint[:1].lower() + hint[1:]
-        problem = Problem(file=str(path), message=error.message, hint=hint)
-        return _File(path, b"", Collection(), (problem,))
+        file = "stdin" if path is None else str(path)
+        return _File(path, b"", Collection(), (unreadable(file, error),))
     read = read_tips(content, path=path, below=below)
     return _File(path, content, read.collection, read.problems)
 

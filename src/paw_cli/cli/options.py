@@ -67,8 +67,8 @@ class Files(NamedTuple):
     def collection(self) -> Collection:
         """Return all tips, and warn of what is broken in the user's own files."""
         loaded = load_layers(self.layers())
-        for problem in loaded.problems:
-            say("warning", str(problem))
+        for warning in loaded.warnings():
+            say("warning", warning)
         return loaded.collection
 
     def layers(self) -> tuple[Layer, ...]:
@@ -106,7 +106,7 @@ class Output(NamedTuple):
         bool,
         typer.Option(
             "--raw-csv",
-            help="Leave out the apostrophe that stops a spreadsheet from running csv cells.",
+            help="csv exactly as the data is, with nothing done against formulas in it.",
         ),
     ] = False
     color: Annotated[

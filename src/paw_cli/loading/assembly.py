@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.collection import Collection
-from paw_cli.loading.columns import column, made_tips
+from paw_cli.loading.columns import made_tips
 from paw_cli.loading.definition import SOURCE, THEME, TIP
 from paw_cli.loading.identity import first_free, made_ids, prefix_of, title_of
 from paw_cli.loading.names import Names
+from paw_cli.loading.problems import Spot
 from paw_cli.loading.records import sections_of
 from paw_cli.model import Kind, Source, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path as FilePath
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
-    from paw_cli.loading.problems import Fault, Parsed, Path
-    from paw_cli.loading.records import Fields
+    from paw_cli.loading.problems import Fault, Parsed
+    from paw_cli.loading.records import Fields, Section
     from paw_cli.model import Tip
 
-_KINDS = {str(kind): kind for kind in Kind}
+_KINDS: dict[str | None, Kind] = {None: Kind.TIP, **{str(kind): kind for kind in Kind}}
 
 
 def assembled(
-    parsed: Parsed, *, file: FilePath | None, below: Collection
+    parsed: Parsed, *, file: Path | None, below: Collection
 ) -> tuple[Collection, list[Fault]]:
     """Return what is good in a file, and all that is wrong with it.
 
@@ -34,24 +35,13 @@ def assembled(
     """
     faults = list(parsed.faults)
     sections = sections_of(parsed, faults)
-    themes = Names(
-        Theme, below.themes, [Theme(**_titled(f)) for f in sections[THEME].good().values()]
-    )
-    sources = Names(
-        Source, below.sources, [Source(**_titled(f)) for f in sections[SOURCE].good().values()]
-    )
-    records = sections[TIP].good()
-    columns = {
-        "id": _ids(records, prefix_of(file), below.tips),
-        "text": column(records.values(), "text", ""),
-        "kind": [_KINDS[kind] for kind in column(records.values(), "kind", Kind.TIP)],
-        "themes": [themes.ids_of(tuple(f.get("themes", ())), p) for p, f in records.items()],
-        "source": _sources(records, sources, file),
-    }
-    for name in ("links", "keywords", "answers"):
-        columns[name] = list(map(tuple, column(records.values(), name, ())))
-    tips = made_tips(_without_faulty(columns))
-    faults += [*themes.faults, *sources.faults]
+    themes = Names(Theme, below.themes, [Theme(**_titled(f)) for f in sections[THEME].rows()])
+    sources = Names(Source, below.sources, [Source(**_titled(f)) for f in sections[SOURCE].rows()])
+    section = sections[TIP]
+    if unknown := list(_unknown_names(section, themes, sources)):
+        faults += [fault for _, fault in unknown]
+        section = section.without({place for place, _ in unknown})
+    tips = _tips(section, themes, sources, file=file, below=below.tips)
     return Collection(tips=tips, themes=themes.of_file(), sources=sources.of_file()), faults
 
 
@@ -59,51 +49,90 @@ def _titled(fields: Fields) -> Fields:
     return {"title": fields["id"], **fields}
 
 
-def _ids(records: dict[Path, Fields], prefix: str, below: Iterable[Tip]) -> list[str]:
-    """Return the id of each record: its own, or one made of the file's name and its place."""
-    nameless = {path[-1]: f["text"] for path, f in records.items() if "id" not in f}
-    if not nameless:
-        return column(records.values(), "id", "")
-    texts = {tip.id: tip.text for tip in below}
-    own = {f["id"].casefold() for f in records.values() if "id" in f}
-
-    def is_free(id_: str, place: int) -> bool:
-        # The same text under the same id is the same tip, in a copy of the file.
-        return id_ not in own and texts.get(id_, nameless[place]) == nameless[place]
-
-    made = made_ids(prefix, nameless, is_free)
-    return [f["id"] if "id" in f else made[path[-1]] for path, f in records.items()]
-
-
-def _sources(
-    records: dict[Path, Fields], sources: Names[Source], file: FilePath | None
-) -> list[str | None]:
-    """Return the source of each tip: its own, else the only one of the file, else the file."""
-    named = column(records.values(), "source", None)
-    default = ""
-    if None in named:
-        defined = sources.of_file()
-        default = sources.add(defined[0] if len(defined) == 1 else _file_as_source(file, sources))
-    return [
-        default if name is None else sources.id_of(name, (*path, "source"))
-        for path, name in zip(records, named, strict=True)
-    ]
+def _unknown_names(
+    section: Section, themes: Names[Theme], sources: Names[Source]
+) -> Iterator[tuple[int, Fault]]:
+    """Yield a fault for each name of no theme or source, with the place of the tip."""
+    named_themes, named_sources = section.columns["themes"], section.columns["source"]
+    no_themes = themes.unknown_among(chain.from_iterable(filter(None, named_themes)))
+    no_sources = sources.unknown_among(filter(None, named_sources))
+    if no_themes or no_sources:
+        for place, names, source in zip(section.places, named_themes, named_sources, strict=True):
+            path = (*section.path, place)
+            for number, name in enumerate(names or ()):
+                if name in no_themes:
+                    yield place, themes.fault(name, Spot((*path, "themes", number)))
+            if source in no_sources:
+                yield place, sources.fault(source, Spot((*path, "source")))
 
 
-def _file_as_source(file: FilePath | None, sources: Names[Source]) -> Source:
+def _tips(
+    section: Section,
+    themes: Names[Theme],
+    sources: Names[Source],
+    *,
+    file: Path | None,
+    below: Iterable[Tip],
+) -> tuple[Tip, ...]:
+    columns = section.columns
+    named_sources = columns["source"]
+    if None in named_sources:
+        default = _source_of_nameless(file, sources)
+        named_sources = [name or default for name in named_sources]
+    return made_tips(
+        {
+            "id": _ids(section, prefix_of(file), below),
+            "text": columns["text"],
+            "kind": [_KINDS[kind] for kind in columns["kind"]],
+            "themes": _each_once(_tuples(columns["themes"]), themes.ids_of),
+            "links": _tuples(columns["links"]),
+            "source": _each_once(named_sources, sources.id_of),
+            "keywords": _tuples(columns["keywords"]),
+            "answers": _tuples(columns["answers"]),
+        }
+    )
+
+
+def _tuples(lists: list[Any]) -> list[tuple[str, ...]]:
+    return [tuple(values) if values else () for values in lists]
+
+
+def _each_once(named: list[Any], resolve: Callable[[Any], Any]) -> list[Any]:
+    """Return what each name stands for; what many tips name is looked up once."""
+    known = {name: resolve(name) for name in dict.fromkeys(named)}
+    return [known[name] for name in named]
+
+
+def _source_of_nameless(file: Path | None, sources: Names[Source]) -> str:
+    """Return the source of tips that name none: the only one of the file, else the file."""
+    match sources.of_file():
+        case [only]:
+            return only.id
     title = title_of(file)
 
     def is_free(id_: str) -> bool:
         taken = sources.named(id_)
         return taken is None or taken.title == title
 
-    return Source(id=first_free(prefix_of(file), is_free), title=title)
+    return sources.add(Source(id=first_free(prefix_of(file), is_free), title=title))
 
 
-def _without_faulty(columns: dict[str, list[Any]]) -> dict[str, list[Any]]:
-    """Return the columns without the tips that name a theme or source that does not exist."""
-    faulty = [None in named for named in zip(columns["themes"], columns["source"], strict=True)]
-    if not any(faulty):
-        return columns
-    right = [not is_faulty for is_faulty in faulty]
-    return {name: list(compress(values, right)) for name, values in columns.items()}
+def _ids(section: Section, prefix: str, below: Iterable[Tip]) -> list[str]:
+    """Return the id of each tip: its own, or one made of the file's name and its place."""
+    ids: list[Any] = section.columns["id"]
+    if None not in ids:
+        return ids
+    nameless = [id_ is None for id_ in ids]
+    new_texts = list(compress(section.columns["text"], nameless))
+    own = {id_.casefold() for id_ in ids if id_ is not None}
+    texts = {tip.id: tip.text for tip in below}
+
+    def are_free(made: list[str]) -> bool:
+        # The same text under the same id is the same tip, in a copy of the file.
+        return own.isdisjoint(made) and (
+            texts.keys().isdisjoint(made)
+            or all(texts.get(id_, new) == new for id_, new in zip(made, new_texts, strict=True))
+        )
+
+    made = iter(made_ids(prefix, list(compress(section.places, nameless)), are_free))
+    return [next(made) if id_ is None else id_ for id_ in ids]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -40,9 +41,21 @@ def content_of(path: Path) -> bytes:
         raise _cannot_read(path, error) from error
 
 
-def content_of_stdin(stream: BinaryIO) -> bytes:
-    """Return what is piped into the program."""
-    content = stream.read(LARGEST_FILE + 1)
+def content_of_stdin(stream: BinaryIO | None = None) -> bytes:
+    """Return what is piped into the program; `stream` is the process's own by default.
+
+    Raises TipsFileError when it cannot be read, or is too large.
+    """
+    if stream is None and sys.stdin is not None:
+        stream = sys.stdin.buffer
+    if stream is None:
+        raise TipsFileError("stdin is closed", "Pipe the tips in, or name a file.")
+    try:
+        content = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise TipsFileError(
+            f"cannot read stdin: {error.strerror}", "Pipe the tips in, or name a file."
+        ) from error
     if len(content) > LARGEST_FILE:
         raise _too_large("stdin")
     return content

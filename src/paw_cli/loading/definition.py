@@ -52,9 +52,6 @@ LARGEST_FILE = 50_000_000
 DEEPEST = 20
 MOST_ALIASED = 100_000
 
-SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
-TEAM_FILE = ".paw-tips.yaml"
-
 SLUG_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 LINK_PATTERN = r'(?:https?://|mailto:)[^\s<>"]+'
 SLUG = re.compile(SLUG_PATTERN)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from paw_cli.loading.definition import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from paw_cli.loading.problems import Parsed, Position, Spot
 

@@ -6,10 +6,10 @@ import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING
 
-from paw_cli.loading.definition import TEAM_FILE
+from paw_cli.loading.layers import TEAM_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 _LONGEST_SLUG = 40
@@ -43,24 +43,21 @@ def title_of(path: Path | None) -> str:
 
 
 def made_ids(
-    prefix: str, places: Iterable[int], is_free: Callable[[str, int], bool]
-) -> dict[int, str]:
+    prefix: str, places: Sequence[int], are_free: Callable[[list[str]], bool]
+) -> list[str]:
     """Return an id for each place: `prefix-01`, or `prefix-2-01` where one of those is taken."""
-    wanted = list(places)
-
-    def fits(start: str) -> bool:
-        return all(is_free(_made_id(start, place), place) for place in wanted)
-
-    start = first_free(prefix, fits)
-    return {place: _made_id(start, place) for place in wanted}
+    for start in _variants(prefix):
+        made = [f"{start}-{place + 1:02d}" for place in places]
+        if are_free(made):
+            break
+    return made
 
 
 def first_free(name: str, is_free: Callable[[str], bool]) -> str:
     """Return `name`, `name-2`, `name-3`: the first that is free."""
-    if is_free(name):
-        return name
-    return next(made for n in count(2) if is_free(made := f"{name}-{n}"))
+    return next(filter(is_free, _variants(name)))
 
 
-def _made_id(start: str, place: int) -> str:
-    return f"{start}-{place + 1:02d}"
+def _variants(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from paw_cli.loading.definition import DEEPEST
+from paw_cli.loading.problems import Fault, Spot
 from paw_cli.loading.values import Number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NUMBERS = {"parse_int": Number, "parse_float": Number, "parse_constant": Number}
+    from paw_cli.loading.problems import Lines, Path
+
+    Scan = Callable[[str, int], tuple[Any, int]]
+
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _MARK = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
@@ -25,18 +29,15 @@ class Decoder:
 
     def __init__(self) -> None:
         self.repeats = False
-        decoder = json.JSONDecoder(object_pairs_hook=self._mapping, **_NUMBERS)
-        self.decode = decoder.decode
-        # Raises StopIteration where no value begins.
-        self.scan_once = decoder.scan_once
+        self._decoder = _decoder(self._mapping)
+        self.decode = self._decoder.decode
 
     def scan(self, text: str, offset: int) -> tuple[Any, int]:
         """Return the value that begins at an offset, and where it ends."""
         try:
-            value, end = self.scan_once(text, offset)
+            return self._decoder.scan_once(text, offset)
         except StopIteration as error:
             raise json.JSONDecodeError("Expecting value", text, error.value) from None
-        return value, end
 
     def _mapping(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         mapping = dict(pairs)
@@ -45,11 +46,26 @@ class Decoder:
         return mapping
 
 
-def scan_of_pairs() -> Callable[[str, int], tuple[Any, int]]:
-    """Return what scans values as Decoder does, only quicker: mappings are tuples of pairs."""
-    scan: Callable[[str, int], tuple[Any, int]]
-    scan = json.JSONDecoder(object_pairs_hook=tuple, **_NUMBERS).scan_once
-    return scan
+def scan_of_pairs() -> Scan:
+    """Return what scans values as Decoder does, only quicker: mappings are tuples of pairs.
+
+    It raises StopIteration where no value begins.
+    """
+    return _decoder(tuple).scan_once
+
+
+class _StandardDecoder(Protocol):
+    """What is used of the standard library's decoder; scan_once is not in its stubs."""
+
+    scan_once: Scan
+    decode: Callable[[str], Any]
+
+
+def _decoder(mapping: Callable[[list[tuple[str, Any]]], object]) -> _StandardDecoder:
+    made = json.JSONDecoder(
+        object_pairs_hook=mapping, parse_int=Number, parse_float=Number, parse_constant=Number
+    )
+    return cast("_StandardDecoder", made)
 
 
 class JsonFault(NamedTuple):
@@ -121,4 +137,14 @@ def too_deep(text: str) -> JsonFault:
             break
     return JsonFault(
         f"more than {DEEPEST} levels deep", "a tips file needs no more than four", offset
+    )
+
+
+def fault_at(path: Path, found: JsonFault, lines: Lines) -> Fault:
+    """Return the fault of the value at `path` that is broken."""
+    return Fault(
+        spot=Spot(path),
+        message=found.message,
+        hint=found.hint,
+        position=lines.position(found.offset),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from json import JSONDecodeError
 from typing import TYPE_CHECKING
 
-from paw_cli.loading.json_decoding import Decoder, explained, too_deep
+from paw_cli.loading.json_decoding import Decoder, fault_at, too_deep
 from paw_cli.loading.json_places import positions_within, repeated_keys
 from paw_cli.loading.json_salvage import Salvage
-from paw_cli.loading.problems import Fault, Lines, Parsed, Spot
+from paw_cli.loading.problems import Lines, Parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from paw_cli.loading.problems import Position
+    from paw_cli.loading.problems import Position, Spot
 
 
 def parse(text: str) -> Parsed:
@@ -26,9 +26,7 @@ def parse(text: str) -> Parsed:
     except JSONDecodeError as error:
         return Salvage(text, error).parsed()
     except RecursionError:
-        found = too_deep(text)
-        position = Lines(text).position(found.offset)
-        fault = Fault(spot=Spot(()), message=found.message, hint=found.hint, position=position)
+        fault = fault_at((), too_deep(text), Lines(text))
         return Parsed(value=None, faults=(fault,))
     return Parsed(value=value, faults=tuple(repeated_keys(text)) if decoder.repeats else ())
 

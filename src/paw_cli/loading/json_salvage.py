@@ -6,11 +6,12 @@ import re
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.loading.json_decoding import Decoder, after_blanks, explained
-from paw_cli.loading.problems import Fault, Lines, Parsed, Path, Spot
+from paw_cli.loading.json_decoding import Decoder, after_blanks, explained, fault_at
+from paw_cli.loading.problems import Lines, Parsed
 
 if TYPE_CHECKING:
     from paw_cli.loading.json_decoding import JsonFault
+    from paw_cli.loading.problems import Fault, Path
 
 # A file that is broken in more places is not worth reading on.
 MOST_RESUMED = 50
@@ -103,7 +104,4 @@ class Salvage:
 
     def _fault(self, found: JsonFault, path: Path) -> None:
         self._broken.add(path)
-        position = self._lines.position(found.offset)
-        self._faults.append(
-            Fault(spot=Spot(path), message=found.message, hint=found.hint, position=position)
-        )
+        self._faults.append(fault_at(path, found, self._lines))

@@ -11,17 +11,25 @@ from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.definition import RECORDS, SOURCE, THEME, TIP
-from paw_cli.loading.json_decoding import Decoder, after_blanks, explained, scan_of_pairs, too_deep
+from paw_cli.loading.json_decoding import (
+    Decoder,
+    after_blanks,
+    explained,
+    fault_at,
+    scan_of_pairs,
+    too_deep,
+)
 from paw_cli.loading.json_places import positions_within, repeated_keys
-from paw_cli.loading.problems import Fault, Lines, Parsed, Path, Position, Spot
+from paw_cli.loading.problems import Lines, Parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from paw_cli.loading.json_decoding import JsonFault
+    from paw_cli.loading.problems import Fault, Path, Position, Spot
 
-_DEFINITION = re.compile(r'[ \t]*\{[ \t]*"(?:theme|source)"[ \t]*:[ \t]*')
-_DEFINED = {record.name: record.section for record in (THEME, SOURCE)}
+_scan = scan_of_pairs()
+_BEFORE_DEFINITION = re.compile(r'[ \t]*\{[ \t]*"(?:theme|source)"[ \t]*:')
 
 
 def parse(text: str) -> Parsed:
@@ -37,31 +45,18 @@ def positions(text: str, spots: Iterable[Spot]) -> Mapping[Spot, Position]:
 
 
 class _Reading:
-    """The values of all lines, in their sections, and on which lines they are."""
+    """The values of all lines in their sections, and on which lines they are."""
 
     def __init__(self, text: str) -> None:
         self.sections: dict[str, list[Any]] = {record.section: [] for record in RECORDS}
-        self.broken: dict[Path, tuple[int, JsonFault]] = {}
-        self.repeating: list[Path] = []
-        self._numbers: dict[str, list[int]] = {record.section: [] for record in RECORDS}
+        self.broken: dict[tuple[str, int], tuple[int, JsonFault]] = {}
+        self.repeating: list[tuple[str, int]] = []
         self._text = text
+        self._numbers: dict[str, list[int]] = {record.section: [] for record in RECORDS}
         self._read()
 
-    def faults(self) -> Iterator[Fault]:
-        """Yield what is wrong with the lines as JSON."""
-        for path, (number, found) in self.broken.items():
-            yield Fault(
-                spot=Spot(path),
-                message=found.message,
-                hint=found.hint,
-                position=Position(number + 1, found.offset + 1),
-            )
-        starts = self.starts()
-        for path in self.repeating:
-            yield from repeated_keys(self._text, starts[path], path)
-
     def starts(self) -> dict[Path, int]:
-        """Return the offset in the text of each value."""
+        """Return where in the text each value begins."""
         lines = Lines(self._text)
         return {
             (section, place): _start_of_value(self._text, lines.start(number), section)
@@ -69,14 +64,24 @@ class _Reading:
             for place, number in enumerate(numbers)
         }
 
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong with the lines as JSON."""
+        lines = Lines(self._text)
+        for path, (number, found) in self.broken.items():
+            offset = lines.start(number) + found.offset
+            yield fault_at(path, found._replace(offset=offset), lines)
+        if self.repeating:
+            starts = self.starts()
+            for path in self.repeating:
+                yield from repeated_keys(self._text, starts[path], path)
+
     def _read(self) -> None:
-        scan = scan_of_pairs()
         tips, numbers = self.sections[TIP.section], self._numbers[TIP.section]
         for number, line in enumerate(self._text.split("\n")):
             try:
-                pairs, end = scan(line, 0)
+                pairs, end = _scan(line, 0)
             except (StopIteration, ValueError, RecursionError):
-                self._look_closer(line, number)
+                self._look_closer(number, line)
                 continue
             if type(pairs) is tuple and (end == len(line) or line[end:] == "\r"):
                 value = dict(pairs)
@@ -84,10 +89,10 @@ class _Reading:
                     tips.append(value)
                     numbers.append(number)
                     continue
-            self._look_closer(line, number)
+            self._look_closer(number, line)
 
-    def _look_closer(self, line: str, number: int) -> None:
-        """Read a line that is blank, broken, a definition, no tip, or may repeat a key."""
+    def _look_closer(self, number: int, line: str) -> None:
+        """Read a line that is blank, broken, a definition, no tip, or repeats a key."""
         if after_blanks(line, 0) == len(line):
             return
         decoder = Decoder()
@@ -98,10 +103,8 @@ class _Reading:
             broken = explained(error)
         except RecursionError:
             broken = too_deep(line)
-        if type(value) is dict and len(value) == 1:
-            [(name, inner)] = value.items()
-            if name in _DEFINED and type(inner) is dict:
-                section, value = _DEFINED[name], inner
+        if definition := _definition(value):
+            section, value = definition
         path = (section, len(self.sections[section]))
         if broken:
             self.broken[path] = (number, broken)
@@ -111,6 +114,16 @@ class _Reading:
         self._numbers[section].append(number)
 
 
+def _definition(value: object) -> tuple[str, object] | None:
+    """Return the section that a line adds to, and what it adds; None for a tip."""
+    match value:
+        case {"theme": dict() as theme, **rest} if not rest:
+            return THEME.section, theme
+        case {"source": dict() as source, **rest} if not rest:
+            return SOURCE.section, source
+    return None
+
+
 def _start_of_value(text: str, start: int, section: str) -> int:
-    definition = None if section == TIP.section else _DEFINITION.match(text, start)
+    definition = None if section == TIP.section else _BEFORE_DEFINITION.match(text, start)
     return definition.end() if definition else start

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.collection import Collection, stacked
-from paw_cli.errors import TipsFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.loading.problems import Problem
 
 STDIN = "-"
+# Here and not in definition.py, which a run without files need not import.
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 TEAM_FILE = ".paw-tips.yaml"
 
@@ -31,10 +31,14 @@ class Origin(StrEnum):
 
 # Named tuples, not dataclasses: these are made at every start, and take an eighth of the time.
 class Layer(NamedTuple):
-    """What is read as one; `path` is None for what comes with the program and for stdin."""
+    """What is read as one; `path` is None for what comes with the program and for stdin.
+
+    `trouble` says why a folder cannot be looked into.
+    """
 
     origin: Origin
     path: Path | None = None
+    trouble: str = ""
 
     @property
     def name(self) -> str:
@@ -63,78 +67,74 @@ class Loaded(NamedTuple):
         """Return what is wrong in the user's own files."""
         return tuple(problem for loaded in self.layers for problem in loaded.problems)
 
+    def warnings(self) -> Iterator[str]:
+        """Yield what is wrong as lines, of each file no more than one likes to read."""
+        if self.problems:
+            from paw_cli.loading.problems import told  # files without a fault do without
+
+            yield from told(self.problems)
+
 
 def find_layers(
     *, files: Sequence[str], bundled: bool, tips_dir: Path | None, working_dir: Path
 ) -> tuple[Layer, ...]:
     """Return what there is to read, the lowest first; nothing is opened."""
-    own = _own_files(tips_dir) if tips_dir else []
-    team = _team_file(working_dir)
-    return (
-        *([Layer(Origin.BUNDLED)] if bundled else []),
-        *(Layer(Origin.OWN, path) for path in own),
-        *([Layer(Origin.TEAM, team)] if team else []),
-        *(Layer(Origin.FILE, None if file == STDIN else Path(file)) for file in files),
-    )
+    asked_for = [Layer(Origin.FILE, None if f == STDIN else Path(f)) for f in files]
+    found = [*(_own_layers(tips_dir) if tips_dir else ()), *_team_layer(working_dir)]
+    return (*([Layer(Origin.BUNDLED)] if bundled else ()), *_each_once([*found, *asked_for]))
 
 
 def load_layers(layers: Iterable[Layer], *, stdin: BinaryIO | None = None) -> Loaded:
     """Return all layers as one collection.
 
     What is wrong in a file that was found is told, and its good items load. Raises
-    TipsFileError with all faults of a file that was asked for.
+    TipsFileError with all faults of a file that was asked for. `stdin` is sys.stdin by default.
     """
-    parts: list[Collection] = []
+    collection = Collection()
     loaded: list[LoadedLayer] = []
     for layer in layers:
-        if layer.origin is Origin.BUNDLED:
-            from paw_cli.loading.bundled import bundled_collection
-
-            part, problems = bundled_collection(), ()
-        else:
-            part, problems = _read(layer, stacked(parts), stdin)
-        parts.append(part)
+        part, problems = _read(layer, collection, stdin)
+        collection = stacked([collection, part]) if loaded else part
         loaded.append(LoadedLayer(layer, len(part.tips), problems))
-    return Loaded(stacked(parts), tuple(loaded))
-
-
-def _own_files(folder: Path) -> list[Path]:
-    try:
-        names = sorted(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return []
-    return [folder / name for name in names if _is_tips_file(name)]
-
-
-def _is_tips_file(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "#"))
-
-
-def _team_file(working_dir: Path) -> Path | None:
-    for folder in (working_dir, *working_dir.parents):
-        path = folder / TEAM_FILE
-        if os.path.lexists(path):
-            return path
-    return None
+    return Loaded(collection, tuple(loaded))
 
 
 def _read(
     layer: Layer, below: Collection, stdin: BinaryIO | None
 ) -> tuple[Collection, tuple[Problem, ...]]:
-    from paw_cli.loading.content import content_of, content_of_stdin
-    from paw_cli.loading.problems import Problem, Severity
-    from paw_cli.loading.tips_file import read_tips
+    if layer.origin is Origin.BUNDLED:
+        from paw_cli.loading.bundled import bundled_collection  # not with --no-bundled
 
+        return bundled_collection(), ()
+    from paw_cli.loading.layer_file import read_layer  # most runs read no file
+
+    return read_layer(layer, below=below, stdin=stdin)
+
+
+def _own_layers(folder: Path) -> list[Layer]:
     try:
-        content = content_of(layer.path) if layer.path else content_of_stdin(stdin)
-    except TipsFileError as error:
-        if layer.origin is Origin.FILE:
-            raise
-        return Collection(), (
-            Problem(file=layer.name, message=error.message, hint=error.hint or ""),
-        )
-    read = read_tips(content, path=layer.path, below=below)
-    errors = [p for p in read.problems if p.severity is Severity.ERROR]
-    if errors and layer.origin is Origin.FILE:
-        raise TipsFileError("\n".join(map(str, errors)), "Mend it")
-    return read.collection, read.problems
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        trouble = f"cannot look into this folder: {(error.strerror or str(error)).lower()}"
+        return [Layer(Origin.OWN, folder, trouble)]
+    return [Layer(Origin.OWN, folder / name) for name in names if _is_tips_file(name)]
+
+
+def _is_tips_file(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "#", "~"))
+
+
+def _team_layer(working_dir: Path) -> list[Layer]:
+    """Return the nearest team file; one that is a dangling link is found too, and told of."""
+    for folder in (working_dir, *working_dir.parents):
+        if os.path.lexists(folder / TEAM_FILE):
+            return [Layer(Origin.TEAM, folder / TEAM_FILE)]
+    return []
+
+
+def _each_once(layers: list[Layer]) -> list[Layer]:
+    """Return the layers without those that are the same file as one on top of them."""
+    files = [layer.path and os.path.realpath(layer.path) for layer in layers]
+    return [layer for n, layer in enumerate(layers) if files[n] not in files[n + 1 :]]

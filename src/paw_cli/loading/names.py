@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from paw_cli.loading.problems import Fault, Spot, nearest_hint, quoted
+from paw_cli.loading.problems import Fault, nearest_hint, quoted
 from paw_cli.model import Source, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from paw_cli.loading.problems import Path
+    from paw_cli.loading.problems import Spot
 
 Named = TypeVar("Named", Theme, Source)
 
@@ -19,17 +19,15 @@ class Names(Generic[Named]):
     """The themes or sources that the tips of a file may name, in any case.
 
     What does not exist is made by its use, unless the file defines others itself: then it
-    is likely a typing error, and one of the `faults`.
+    is likely a typing error.
     """
 
     def __init__(self, make: type[Named], below: Iterable[Named], defined: Sequence[Named]) -> None:
-        self.faults: list[Fault] = []
-        self._make = make
+        self._make: type[Named] = make
         self._makes_new = not defined
-        self._below = {named.id: named for named in below}
-        self._of_file = {named.id: named for named in defined}
-        self._ids = {id_.casefold(): id_ for id_ in [*self._below, *self._of_file]}
-        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._below: dict[str, Named] = {named.id: named for named in below}
+        self._of_file: dict[str, Named] = {named.id: named for named in defined}
+        self._ids: dict[str, str] = {id_.casefold(): id_ for id_ in [*self._below, *self._of_file]}
 
     def of_file(self) -> tuple[Named, ...]:
         """Return what this file adds, by defining or by using it."""
@@ -45,30 +43,30 @@ class Names(Generic[Named]):
         self._ids[named.id.casefold()] = named.id
         return named.id
 
-    def ids_of(self, names: tuple[str, ...], path: Path) -> tuple[str, ...] | None:
-        """Return the ids that the names of the tip at `path` are, each once; None with a fault."""
-        known = self._known.get(names)
-        if known is None:
-            ids = [self.id_of(name, (*path, "themes", place)) for place, name in enumerate(names)]
-            if None in ids:
-                return None
-            known = self._known[names] = tuple(dict.fromkeys(filter(None, ids)))
-        return known
+    def unknown_among(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the names that do not exist; where new ones may be, make them instead."""
+        new = [name for name in dict.fromkeys(names) if name.casefold() not in self._ids]
+        if not self._makes_new:
+            return frozenset(new)
+        for name in new:
+            if name.casefold() not in self._ids:
+                self.add(self._make(id=name, title=name))
+        return frozenset()
 
-    def id_of(self, name: str, path: Path) -> str | None:
-        """Return the id that the name at `path` is; None with a fault."""
-        folded = name.casefold()
-        if folded not in self._ids and self._makes_new:
-            return self.add(self._make(id=name, title=name))
-        if folded not in self._ids:
-            self.faults.append(self._unknown(name, path))
-        return self._ids.get(folded)
+    def id_of(self, name: str) -> str:
+        """Return the id that a name that exists stands for."""
+        return self._ids[name.casefold()]
 
-    def _unknown(self, name: str, path: Path) -> Fault:
+    def ids_of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids that names that exist stand for, each once."""
+        return tuple(dict.fromkeys(map(self.id_of, names)))
+
+    def fault(self, name: str, spot: Spot) -> Fault:
+        """Return the fault of naming at a spot what does not exist."""
         what = self._make.__name__.lower()
         hint = nearest_hint(name, self._ids.values())
         return Fault(
-            spot=Spot(path),
+            spot=spot,
             message=f"no {what} {quoted(name)}",
             hint=f"{hint}; a new one is defined under `{what}s:`",
         )

@@ -6,14 +6,19 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.naming import listed, near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from paw_cli.errors import TipsFileError
+
+# Who mends this many problems has the others told by `check`.
+MOST_TOLD = 20
 _MOST_COMPARED = 500
 _LONGEST_QUOTED = 40
 
@@ -104,6 +109,21 @@ class Parsed:
     value: object
     faults: tuple[Fault, ...] = ()
     broken: frozenset[Path] = frozenset()
+
+
+def unreadable(file: str, error: TipsFileError) -> Problem:
+    """Return the problem of a file that cannot be read at all."""
+    hint = (error.hint or "").rstrip(".")
+    return Problem(file=file, message=error.message, hint=hint[:1].lower() + hint[1:])
+
+
+def told(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield problems as lines; of a file with many of them the first, and how many follow."""
+    for file, of_file in groupby(problems, attrgetter("file")):
+        lines = list(map(str, of_file))
+        yield from lines[:MOST_TOLD]
+        if (more := len(lines) - MOST_TOLD) > 0:
+            yield f"{file}: {more:,} more; `paw-tips check {file}` tells them all"
 
 
 def quoted(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paw_cli.loading.columns import all_right
+from paw_cli.loading.columns import Columns, column_of, right_columns
 from paw_cli.loading.definition import RECORDS, SCHEMA_KEY, TIP, Key, Record
 from paw_cli.loading.problems import Fault, Parsed, Path, Severity, Spot, nearest_hint, quoted
 from paw_cli.loading.values import complaints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 Fields = dict[str, Any]
 # So many records are looked at as one; where one of them is wrong, each is looked at.
@@ -18,29 +19,37 @@ _BATCH = 200
 
 
 class Section(NamedTuple):
-    """The records of a kind by their places, None where one has a fault; and the way to them."""
+    """The records of a kind without a fault: the way to them, their places, their values."""
 
     path: Path
-    fields: list[Fields | None]
+    places: list[int]
+    columns: Columns
 
-    def good(self) -> dict[Path, Fields]:
-        """Return the records without a fault, each under the way to it."""
-        return {
-            (*self.path, place): fields
-            for place, fields in enumerate(self.fields)
-            if fields is not None
-        }
+    def rows(self) -> Iterator[Fields]:
+        """Yield the records one by one, each with the keys that have a value."""
+        for values in zip(*self.columns.values(), strict=True):
+            row = zip(self.columns, values, strict=True)
+            yield {name: value for name, value in row if value is not None}
+
+    def without(self, places: Collection[int]) -> Section:
+        """Return the section without the records at some places."""
+        kept = [place not in places for place in self.places]
+        columns = {name: list(compress(c, kept)) for name, c in self.columns.items()}
+        return Section(self.path, list(compress(self.places, kept)), columns)
 
 
 def sections_of(parsed: Parsed, faults: list[Fault]) -> dict[Record, Section]:
-    """Return the records of each kind; add to `faults` what is wrong with them."""
+    """Return the records of each kind; add to `faults` what is wrong with the others."""
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     spoilt = {fault.spot.path[:length] for fault in errors for length in (1, 2)}
     begun = {path[:length] for path in parsed.broken for length in (1, 2)}
-    return {
-        record: Section(path, _checked(record, path, items, begun, spoilt, faults))
-        for record, (path, items) in _items(parsed.value, faults).items()
-    }
+    sections = {}
+    for record, (path, items) in _items(parsed.value, faults).items():
+        section = _checked(record, path, items, begun, faults)
+        bad = _repeated_ids(path, items, faults)
+        bad |= {place for place in section.places if (*path, place) in spoilt} if spoilt else set()
+        sections[record] = section.without(bad) if bad else section
+    return sections
 
 
 def _items(document: object, faults: list[Fault]) -> dict[Record, tuple[Path, list[Any]]]:
@@ -75,31 +84,27 @@ def _listed(section: str, value: object, faults: list[Fault]) -> list[Any]:
 
 
 def _checked(
-    record: Record,
-    path: Path,
-    items: list[Any],
-    begun: set[Path],
-    spoilt: set[Path],
-    faults: list[Fault],
-) -> list[Fields | None]:
-    """Return the items, None in place of those with a fault."""
-    checked: list[Fields | None] = []
+    record: Record, path: Path, items: list[Any], begun: set[Path], faults: list[Fault]
+) -> Section:
+    """Return the items that are right; those that were only begun are not looked at."""
+    section = Section(path, [], {key.name: [] for key in record.keys})
     for start in range(0, len(items), _BATCH):
         batch = items[start : start + _BATCH]
-        if all_right(record, batch):
-            checked += batch
-        else:
-            checked += [
-                None if (*path, place) in begun else _fields(record, (*path, place), item, faults)
-                for place, item in enumerate(batch, start)
+        places: Sequence[int] = range(start, start + len(batch))
+        columns = right_columns(record, batch)
+        if columns is None:
+            ways = ((*path, place) for place in places)
+            fields = [
+                None if way in begun else _fields(record, way, item, faults)
+                for way, item in zip(ways, batch, strict=True)
             ]
-    repeated = _repeated_ids(path, items, faults)
-    if spoilt or repeated:
-        return [
-            None if place in repeated or (*path, place) in spoilt else fields
-            for place, fields in enumerate(checked)
-        ]
-    return checked
+            places = [place for place, f in zip(places, fields, strict=True) if f is not None]
+            good = [f for f in fields if f is not None]
+            columns = {name: column_of(good, name) for name in section.columns}
+        section.places.extend(places)
+        for name, values in columns.items():
+            section.columns[name] += values
+    return section
 
 
 def _fields(record: Record, path: Path, item: object, faults: list[Fault]) -> Fields | None:

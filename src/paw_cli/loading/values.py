@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from paw_cli.loading.definition import FORBIDDEN, LINK, SLUG, Key, Shape
 from paw_cli.loading.identity import slug
@@ -74,13 +75,10 @@ def _forbidden(text: str) -> Complaint | None:
     if text.isprintable() or not (found := FORBIDDEN.search(text)):
         return None
     code = ord(found[0])
-    what = (
-        "half a character"
-        if 0xD800 <= code <= 0xDFFF
-        else "a character that turns the reading direction"
-        if code >= 0x2000
-        else "a control character"
-    )
+    what = {
+        "Cs": "half a character",
+        "Cf": "a character that turns the reading direction",
+    }.get(category(found[0]), "a control character")
     return Complaint(
         f"{what} (U+{code:04X}) at place {found.start() + 1} of this text", "remove it"
     )

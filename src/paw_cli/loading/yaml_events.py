@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from paw_cli.loading.yaml_syntax import explained
 
@@ -19,7 +19,7 @@ class Mark(Protocol):
 
 
 class Event(Protocol):
-    """What is read of a parser's event; which of these it has depends on its kind."""
+    """What is read of a parser's event: it has what its kind has, and always both marks."""
 
     start_mark: Mark
     end_mark: Mark
@@ -51,6 +51,6 @@ def events_of(text: str) -> Iterator[tuple[str, Event]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
-            yield type(event).__name__, event
+            yield type(event).__name__, cast("Event", event)
     except yaml.MarkedYAMLError as error:
         raise YamlError(*explained(error)) from error

@@ -45,6 +45,11 @@ def positions(text: str, spots: Iterable[Spot]) -> Mapping[Spot, Position]:
     return _read(text, frozenset(spots)).found
 
 
+def parsable(text: str) -> str:
+    """Return a text of the same length, with stand-ins for what the parser does not take."""
+    return text.translate(_STAND_INS) if _NEEDS_STAND_INS.search(text) else text
+
+
 class _Part(NamedTuple):
     """A part of a text that can be read by itself, into the container at a depth."""
 
@@ -54,11 +59,8 @@ class _Part(NamedTuple):
 
 
 def _read(text: str, wanted: frozenset[Spot]) -> Builder:
-    if _NEEDS_STAND_INS.search(text):
-        text = text.translate(_STAND_INS)
-        builder = Builder(wanted=wanted, stand_ins=_STOOD_FOR)
-    else:
-        builder = Builder(wanted=wanted)
+    original, text = text, parsable(text)
+    builder = Builder(wanted=wanted, stand_ins=None if text is original else _STOOD_FOR)
     part: _Part | None = _Part(0, len(text))
     resumed = 0
     while part is not None and resumed < MOST_RESUMED:

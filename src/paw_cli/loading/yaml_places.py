@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from paw_cli.loading.definition import TIP
+from paw_cli.loading.yaml_file import parsable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,8 @@ def ending_of(section: str, text: str) -> Ending | None:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     seen = (yaml.NodeEvent, yaml.CollectionEndEvent)
-    events = (
-        cast("Event", event) for event in yaml.parse(text, Loader=loader) if isinstance(event, seen)
-    )
+    parsed = yaml.parse(parsable(text), Loader=loader)
+    events = (cast("Event", event) for event in parsed if isinstance(event, seen))
     whole = next(events, None)
     if isinstance(whole, yaml.SequenceStartEvent):
         return _ending(whole, events, text) if section == TIP.section else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     import yaml
@@ -114,5 +114,5 @@ def explained(error: yaml.MarkedYAMLError) -> tuple[str, str, Mark]:
         if explanation.theirs in said:
             at_context = explanation.at_context and error.context_mark is not None
             mark = error.context_mark if at_context else error.problem_mark
-            return explanation.message, explanation.hint, mark
-    return f"this is no YAML: {said}", _QUOTES, error.problem_mark
+            return explanation.message, explanation.hint, cast("Mark", mark)
+    return f"this is no YAML: {said}", _QUOTES, cast("Mark", error.problem_mark)
