@@ -6,7 +6,7 @@ import sys
 from array import array
 from collections import defaultdict
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from paw_cli.search.words import fold, pieces, stems, written_words
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     # The numbers of the tips that hold a word, one for each time that it stands there.
     Postings = array[int]
+    # A written word folded, its letter, and the same of its pieces when it is hyphenated.
+    _Reading = tuple[str, str, tuple[str, ...], str]
 
 
 class Place(StrEnum):
@@ -72,19 +74,19 @@ class Index:
 
     def written(self, word: str) -> str:
         """Return a folded word as texts have it, in small letters where they do."""
-        forms = [raw for raw, reading in self._readings.items() if reading.word == word]
+        forms = [raw for raw, reading in self._readings.items() if reading[0] == word]
         return min(forms, key=lambda raw: (raw != raw.lower(), raw), default=word)
 
     def _add_tips(self) -> None:
         # The words of each text in their order, one letter for each (see `letter_of`).
         self.spelled: list[str] = []
         for number, tip in enumerate(self.tips):
-            row = [self._readings[written] for written in written_words(tip.text)]
-            self._add(Place.TEXT, Place.PART, row, (number,))
+            row = self._row(tip.text)
+            self._add(Place.TEXT, Place.PART, row, number)
             self.spelled.append(_spelled(row))
             # One row for all keywords: their words are looked up one by one.
-            for place, texts in ((Place.KEYWORD, tip.keywords), (Place.ANSWER, tip.answers)):
-                self._add_text(place, "\n".join(texts), (number,))
+            self._add(Place.KEYWORD, Place.KEYWORD, self._row("\n".join(tip.keywords)), number)
+            self._add(Place.ANSWER, Place.ANSWER, self._row("\n".join(tip.answers)), number)
 
     def _add_themes(self) -> None:
         carriers: dict[str, list[int]] = {}
@@ -93,37 +95,30 @@ class Index:
                 carriers.setdefault(theme_id, []).append(number)
         for theme_id, numbers in carriers.items():
             if theme := self.themes.get(theme_id):
-                self._add_text(Place.THEME, theme.title, numbers)
-                self._add_text(Place.DESCRIPTION, theme.description, numbers)
+                for place, text in (
+                    (Place.THEME, theme.title),
+                    (Place.DESCRIPTION, theme.description),
+                ):
+                    for word, _, parts, _ in self._row(text):
+                        for each in (word, *parts):
+                            self.postings[place][each].extend(numbers)
 
-    def _add_text(self, place: Place, text: str, numbers: Sequence[int]) -> None:
-        row = [self._readings[written] for written in written_words(text)]
-        self._add(place, place, row, numbers)
+    def _row(self, text: str) -> list[_Reading]:
+        return [self._readings[written] for written in written_words(text)]
 
-    def _add(
-        self, place: Place, of_parts: Place, row: Iterable[_Reading], numbers: Sequence[int]
-    ) -> None:
+    def _add(self, place: Place, of_parts: Place, row: Iterable[_Reading], number: int) -> None:
         postings = self.postings[place]
         for word, _, parts, _ in row:
-            postings[word].extend(numbers)
+            postings[word].append(number)
             for part in parts:
-                self.postings[of_parts][part].extend(numbers)
+                self.postings[of_parts][part].append(number)
 
 
 # Stands between rows of words that do not follow one another.
 BETWEEN = "\0"
 
 
-class _Reading(NamedTuple):
-    """A written word folded, and its pieces when it is hyphenated; words spelled as letters."""
-
-    word: str
-    letter: str
-    parts: tuple[str, ...] = ()
-    part_letters: str = ""
-
-
-class _Readings(dict[str, _Reading]):
+class _Readings(dict[str, "_Reading"]):
     """What each written word is read as, worked out once."""
 
     def __init__(self) -> None:
@@ -132,12 +127,12 @@ class _Readings(dict[str, _Reading]):
 
     def __missing__(self, written: str) -> _Reading:
         word = fold(written)
+        letter = self.letters[word]
         parts = () if written.isalnum() else tuple(pieces(written))
         if len(parts) > 1:
-            spelled = "".join(map(self.letters.__getitem__, parts))
-            reading = _Reading(word, self.letters[word], parts, spelled)
+            reading = word, letter, parts, "".join(self.letters[part] for part in parts)
         else:
-            reading = _Reading(word, self.letters[word])
+            reading = word, letter, (), ""
         self[written] = reading
         return reading
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from paw_cli.search import weights
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
 # What may stand between the two halves of a Dutch compound.
 _LINKS = ("s", "en", "e", "n", "")
 # What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
-_DERIVATION = re.compile("achtig|ar|bar|end|er|erij|heid|ig|ij|isch|lijk|los|schap|sel|ster?")
+_DERIVATIONS = frozenset(
+    "achtig ar bar end er erij heid ig ij isch lijk los schap sel st ster".split()  # noqa: SIM905 - one line, not 16
+)
 
 
 class Lexicon:
@@ -119,7 +120,7 @@ class Lexicon:
 
     def _may_follow(self, rest: str) -> bool:
         return len(rest) >= weights.SHORTEST_REST or any(
-            part in self._index.by_stem or _DERIVATION.fullmatch(part)
+            part in self._index.by_stem or part in _DERIVATIONS
             for part in map(rest.removeprefix, _LINKS)
         )
 
