@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 
@@ -321,16 +322,45 @@ def test_any_text_gives_a_valid_file_or_a_clear_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "megabytes"),
     [
-        "{}. Een tip van een gewone lengte, over twee\n    regels.\n",
-        "16:03:12 From Jan Jansen to Everyone:\n\tEen bericht, zei Jan Jansen.\n",
-        "Jan Jansen\n10:37\nEen bericht.\n",
+        ("{}. Een tip van een gewone lengte, over twee\n    regels.\n", 10),
+        ("16:03:12 From Jan Jansen to Everyone:\n\tOver de wijk, zei Jan Jansen.\n", 2),
+        ("Jan Jansen\n10:37\nEen bericht van een gewone lengte, over de wijk.\n", 2),
     ],
     ids=["notes", "Zoom", "Teams"],
 )
-def test_ten_megabytes_are_read_in_seconds(line: str) -> None:
-    content = "".join(line.format(n % 900 + 1) for n in range(10_000_000 // len(line))).encode()
+def test_megabytes_are_read_in_seconds(line: str, megabytes: int) -> None:
+    number = megabytes * 1_000_000 // len(line)
+    content = "".join(line.format(n % 900 + 1) for n in range(number)).encode()
     begun = time.process_time()
-    assert len(imported(content, "big.txt", WISHES).tips) > 100_000
+    assert len(imported(content, "big.txt", WISHES).tips) == number
     assert time.process_time() - begun < 60  # a quadratic reader takes hours
+
+
+@pytest.mark.parametrize(
+    "start", ["", "- ", "16:03:12 From ", "[10:37] ", "maandag ", "- https://"]
+)
+@pytest.mark.parametrize("filler", [" ", "a", "\t", "a ", ")", "1", "-", ".", "@", "a:", '"', "*"])
+def test_no_line_takes_hours(start: str, filler: str) -> None:
+    content = f"- een\n{start}{filler * 60_000}\n{start}{filler * 60_000}x\n".encode()
+    begun = time.process_time()
+    with suppress(NothingFoundError, TipsFileError):
+        imported(content, "notes.txt", WISHES)
+    assert time.process_time() - begun < 10
+
+
+def test_lines_above_a_chat_are_reported() -> None:
+    result = imported_text("PAW aan tafel\n\n16:03:12 From Jan Jansen to Everyone:\n\tBegin.\n")
+    assert [tip.text for tip in result.tips] == ["Begin."]
+    assert "notes.txt:1: left out: PAW aan tafel" in result.report
+
+
+def test_a_chat_of_private_messages_says_so() -> None:
+    with pytest.raises(NothingFoundError, match="left out private messages: 1"):
+        imported_text("16:03:12 From Jan Jansen to Piet Puk(Direct Message):\n\tBegin.\n")
+
+
+def test_what_no_tips_file_holds_is_a_clear_error() -> None:
+    with pytest.raises(TipsFileError, match="longer than 100,000 characters"):
+        imported_text("- " + "woord " * 20_000)

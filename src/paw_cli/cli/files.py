@@ -9,6 +9,7 @@ import typer
 from paw_cli.cli.command import command
 from paw_cli.cli.json_output import Json, write_json
 from paw_cli.cli.options import tips_dir
+from paw_cli.cli.stdin import piped_in
 from paw_cli.cli.terminal import is_terminal, remark, write_out
 from paw_cli.errors import TipsFileError
 from paw_cli.naming import exact_name
@@ -41,7 +42,7 @@ def check(
 
     named = [None if file == "-" else Path(file) for file in files or ()]
     paths = named or own_files(tips_dir=tips_dir(), working_dir=Path.cwd())
-    result = checked(paths, stdin=sys.stdin.buffer)
+    result = checked(paths, stdin=piped_in())
     if json:
         write_json(result.records())
     else:

@@ -9,9 +9,9 @@ import typer
 from paw_cli.cli.command import command
 from paw_cli.cli.json_output import Json, write_json
 from paw_cli.cli.options import tips_dir
+from paw_cli.cli.stdin import piped_in
 from paw_cli.cli.terminal import is_terminal, remark, say, write_out
 from paw_cli.model import Kind
-from paw_cli.naming import exact_name
 from paw_cli.render import Format
 
 
@@ -54,7 +54,7 @@ def add(
     from paw_cli.authoring.wish import Wish, piped_text
 
     wish = Wish(
-        text=piped_text(sys.stdin.buffer) if text == "-" else text,
+        text=piped_text(piped_in()) if text == "-" else text,
         themes=theme,
         kind=kind,
         source=source,
@@ -95,9 +95,8 @@ def import_(
         bool, typer.Option("--force", help="Write over a file that is there.")
     ] = False,
     kind: Annotated[
-        str | None,
-        typer.Option("-k", "--kind", metavar="tip|remark", help="Make all of this kind."),
-    ] = None,
+        str, typer.Option("-k", "--kind", metavar="tip|remark", help="Make all of this kind.")
+    ] = "",
     source: Annotated[
         str, typer.Option("-s", "--source", metavar="TITLE", help="Where all come from.")
     ] = "",
@@ -115,21 +114,17 @@ def import_(
 
     Notes have numbered or bulleted items; a chat is one saved by Zoom or copied from Teams.
     """
-    from paw_cli.authoring.importing import Headings, imported, wishes
+    from paw_cli.authoring.importing import imported, wishes
     from paw_cli.authoring.importing.files import read_text, write_tips
 
-    content = read_text(file, sys.stdin.buffer)
-    result = imported(
-        content,
-        file,
-        wishes(
-            named_after=output or (None if file == "-" else Path(file)),
-            kind=None if kind is None else Kind(exact_name(kind, Kind, "kind")),
-            source=source,
-            headings=Headings(exact_name(headings, Headings, "use of headings")),
-            with_names=with_names,
-        ),
+    wished = wishes(
+        named_after=output or Path(file),
+        kind=kind,
+        source=source,
+        headings=headings,
+        with_names=with_names,
     )
+    result = imported(read_text(file, piped_in()), file, wished)
     for sentence in result.report:
         say("note", sentence)
     if output is None:

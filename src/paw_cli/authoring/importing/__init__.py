@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from paw_cli.authoring.importing.reading import Item, Reading
 
 _LINK = re.compile(r"https?://[^\s<>\"]+")
+_LONGEST_LINK = 1000
 _AFTER_A_LINK = ".,;:!?…'”’»*_"
 _TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
 _REMARKS = re.compile(
@@ -113,7 +114,8 @@ def _kind(item: Item, wishes: Wishes) -> Kind:
 
 
 def _links(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_without_what_follows(link) for link in _LINK.findall(text)))
+    found = (link for link in _LINK.findall(text) if len(link) <= _LONGEST_LINK)
+    return tuple(dict.fromkeys(map(_without_what_follows, found)))
 
 
 def _without_what_follows(link: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from paw_cli.authoring.importing.reading import Item
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 # Dutch numbers and international ones, which have nine digits or more; a year or a sum has fewer.
 _TELEPHONE = re.compile(r"(?<![\w/.,-])(?:\+|00?)[\d](?:[ -]?\(?\d\)?){7,13}(?![\w/-])")
 

@@ -31,7 +31,7 @@ _NAME = r"[^\W\d_][^:!?\n]{0,78}?[^\s:!?,;.]"
 
 _HAS_TIME = re.compile(r"\d[:.]\d\d")
 _BRACKETED = re.compile(
-    rf"\[{_TIME}\]\s+(?P<name>[^:]{{1,80}}?)(?:\s*:\s*(?P<text>.*))?\s*", re.IGNORECASE
+    rf"\[{_TIME}\]\s{{1,4}}(?P<name>[^:]{{1,80}}?)(?:\s{{0,4}}:\s*(?P<text>.*))?\s*", re.IGNORECASE
 )
 _TIME_LINE = re.compile(rf"\s*{_TIME}(?:\s*(?:→|->).*)?\s*", re.IGNORECASE)
 _NAME_LINE = re.compile(rf"\s*(?P<name>{_NAME})\s*", re.IGNORECASE)

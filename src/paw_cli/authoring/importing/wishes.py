@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from paw_cli.loading.bundled import bundled_collection
 from paw_cli.loading.definition import SLUG
 from paw_cli.loading.identity import first_free, prefix_of, slug
-from paw_cli.model import Source
+from paw_cli.model import Kind, Source
+from paw_cli.naming import exact_name
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from paw_cli.model import Kind
 
 
 class Headings(StrEnum):
@@ -38,26 +37,27 @@ class Wishes:
 
 def wishes(
     *,
-    named_after: Path | None,
-    kind: Kind | None = None,
+    named_after: Path,
+    kind: str = "",
     source: str = "",
-    headings: Headings = Headings.KIND,
+    headings: str = Headings.KIND,
     with_names: bool = False,
 ) -> Wishes:
-    """Return wishes as the command line has them.
+    """Return wishes as they are typed.
 
-    Ids begin with the name of a file, unless bundled tips do; a source may be given as its
-    id or as its title.
+    Ids begin with the name of a file, unless those of bundled tips do; `-` is stdin. A source
+    may be given as its id or as its title. Raises WrongUseError for what does not exist.
     """
     bundled = [tip.id for tip in bundled_collection().tips]
     prefix = first_free(
-        prefix_of(named_after), lambda name: not any(id_.startswith(f"{name}-") for id_ in bundled)
+        prefix_of(None if str(named_after) == "-" else named_after),
+        lambda name: not any(id_.startswith(f"{name}-") for id_ in bundled),
     )
     source_id = source if SLUG.fullmatch(source) else slug(source) or "source"
     return Wishes(
         id_prefix=prefix,
-        kind=kind,
+        kind=Kind(exact_name(kind, Kind, "kind")) if kind else None,
         source=Source(id=source_id, title=source) if source else None,
-        headings=headings,
+        headings=Headings(exact_name(headings, Headings, "use of headings")),
         with_names=with_names,
     )

@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TIME = r"(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d:\d\d(?: ?[AP]M)?"
+# Names are bounded, so that no line of blanks takes hours.
 _HEADER = re.compile(
-    rf"{_TIME}[\t ]+(?:From|Van) +(?P<who>[^:]+?) *: *(?P<text>.*)"
-    r"|\d{1,2}:\d\d:\d\d\t(?P<speaker>[^\t:]+):\t(?P<said>.*)"
-    r"|(?:From|Van) +(?P<shown>[^:]+?): *\(?\d{1,2}:\d\d(?: ?[AP]M)?\)?"
+    rf"{_TIME}[\t ]{{1,4}}(?:From|Van) {{1,3}}(?P<who>[^:]{{1,200}}?) {{0,3}}:[ ]*(?P<text>.*)"
+    r"|\d{1,2}:\d\d:\d\d\t(?P<speaker>[^\t:]{1,200}):\t(?P<said>.*)"
+    r"|(?:From|Van) {1,3}(?P<shown>[^:]{1,200}?): {0,3}\(?\d{1,2}:\d\d(?: ?[AP]M)?\)?"
 )
 _FROM_TO = re.compile(r"(?P<author>.*\S) +(?:to|To|aan|naar) +(?P<to>.*)")
+_ENOUGH_TO_TELL = 50
 _EVERYBODY = re.compile(
-    r"everyone|iedereen|(?:hosts? and |hosts? en )?(?:all |alle )?panel|all |alle |group|groep",
+    r"everyone|iedereen|(?:hosts? (?:and|en) )?(?:all |alle )?panel|all |alle |group|groep"
+    r"|waiting room|wachtruimte",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(r"\((?:direct message|privately|direct bericht|privé.{0,8})\)", re.IGNORECASE)
@@ -45,9 +48,8 @@ _QUOTE = re.compile(
 
 
 def recognises(lines: Sequence[str]) -> bool:
-    """Tell whether the first line that says anything is one of Zoom's."""
-    first = next((line for line in lines if line.strip()), "")
-    return _HEADER.fullmatch(first) is not None
+    """Tell whether one of the first lines begins a message of Zoom; nothing else looks like it."""
+    return any(_HEADER.fullmatch(line) for line in lines[:_ENOUGH_TO_TELL])
 
 
 def read(lines: Sequence[str]) -> Reading:
@@ -65,6 +67,8 @@ def _messages(lines: Sequence[str]) -> Iterator[Message]:
             message = _begun(number, match)
         elif message:
             message.lines.append(line.removeprefix("\t"))
+        elif line.strip():
+            yield Message(line=number, author="", lines=[line.strip()], why_not=Why.NO_ITEM)
     if message:
         yield _judged(message)
 
