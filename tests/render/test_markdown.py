@@ -46,7 +46,9 @@ def shown(html: str) -> str:
         ("# kop", r"\# kop"),
         ("- punt", r"\- punt"),
         ("1. eerst", r"1\. eerst"),
-        ("2030 begint", "2030 begint"),
+        ("2030 begint, 1.5 graad", "2030 begint, 1.5 graad"),
+        ("|a|b|", r"\|a|b|"),
+        ("dit | dat", "dit | dat"),
         ("zie https://example.org/a_b?c=d.", "zie https://example.org/a_b?c=d."),
         ("zie https://example.org/*a*", "zie <https://example.org/*a*>"),
     ],
@@ -79,6 +81,17 @@ def test_nothing_that_a_terminal_obeys_comes_out(answer: Answer) -> None:
 
 def test_every_line_of_a_text_is_quoted() -> None:
     assert of_text("een\n\ntwee") == "> een\n>\n> twee\n\na\n"
+
+
+def test_links_stand_below_where_the_text_does_not_have_them() -> None:
+    text = "Zie https://example.org/a/b."
+    links = ("https://example.org/a/b", "https://example.org/a", "javascript:alert(1)")
+    answer = Listing(collection=Collection(), tips=(Tip(id="a", text=text, links=links),))
+    assert markdown(answer).splitlines()[2:] == [
+        "a",
+        "<https://example.org/a>",
+        "javascript:alert(1)",
+    ]
 
 
 def test_themes_are_a_table_with_a_row_each() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,3 +42,10 @@ class ThemeTable(NamedTuple):
 
 
 Answer = Listing | Cards | Found | ThemeTable
+
+
+def links_beside_text(tip: Tip) -> tuple[str, ...]:
+    """Return the links of a tip that do not stand in its text already."""
+    return tuple(
+        link for link in tip.links if not re.search(rf"{re.escape(link)}(?![\w/?#&=%~-])", tip.text)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
+from paw_cli.render.answers import Cards, Found, Listing, ThemeTable, links_beside_text
 from paw_cli.safe_text import safe_text, safe_url
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-# In the middle of a line: code, emphasis, links, strike-through, cells of a table.
-_MARKUP = re.compile(r"[\\`*\[~|]|(?<![^\W_])_|_(?![^\W_])")
+# In the middle of a line: code, emphasis, links, strike-through.
+_MARKUP = re.compile(r"[\\`*\[~]|(?<![^\W_])_|_(?![^\W_])")
 # At its beginning: headings, quotations, lists, rules, tables, numbered items.
-_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=#>:]))")
+_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=#>:|]))")
 
 
 def markdown(answer: Answer) -> str:
@@ -47,7 +47,7 @@ def _quotation(tip: Tip, themes: dict[str, str], sources: dict[str, str]) -> str
     named = [themes.get(theme, theme) for theme in tip.themes]
     below = [tip.id, ", ".join(named), sources.get(tip.source, tip.source)]
     about = [" · ".join([_escaped(safe_text(part)) for part in below if part])]
-    links = [_link(link) for link in tip.links if link not in tip.text]
+    links = [_link(link) for link in links_beside_text(tip)]
     return "\n".join([*quoted, "", *about, *links]) + "\n"
 
 
@@ -65,7 +65,7 @@ def _table(counts: Iterable[tuple[Theme, int]]) -> str:
 
 
 def _cell(text: str) -> str:
-    return _escaped(safe_text(text))
+    return _escaped(safe_text(text)).replace("\\|", "|").replace("|", "\\|")
 
 
 def _escaped(line: str) -> str:

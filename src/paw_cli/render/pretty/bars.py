@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _GAP = "  "
 _LONGEST_BAR = 24
-_LONGEST_ID = 24
+_WIDEST_ID_COLUMN = 24
 # With this much room a title stands beside its bar, a description too; else below it.
 _TITLE = 36
 _DESCRIPTION = 80
@@ -27,7 +27,8 @@ _DESCRIPTION = 80
 def bars(counts: Sequence[tuple[Theme, int]], ink: Ink) -> list[Text]:
     """Return the lines of each theme: its id, a bar with the number of its tips, its subject."""
     most = max((count for _, count in counts), default=0)
-    id_column = min(max((cells(theme.id) for theme, _ in counts), default=0), _LONGEST_ID)
+    longest_id = max((cells(theme.id) for theme, _ in counts), default=0)
+    id_column = min(longest_id, max(ink.width // 2, _WIDEST_ID_COLUMN))
     around_bar = id_column + len(f"{_GAP} {most}{_GAP}")
     bar_column = max(min(ink.width - around_bar - _TITLE, _LONGEST_BAR), _LONGEST_BAR // 3)
     lines: list[Text] = []

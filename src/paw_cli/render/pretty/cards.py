@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from paw_cli.render.answers import links_beside_text
 from paw_cli.render.pretty.ink import ACCENT, ID, QUIET
 from paw_cli.render.pretty.layout import indented
 
@@ -31,7 +32,7 @@ def cards(answer: Cards, ink: Ink) -> list[Text]:
         lines += _row("id", [ink.text(tip.id, ID).append(f"  {tip.kind}", QUIET)], ink)
         lines += _row("themes", [_theme(theme, themes, ink) for theme in tip.themes], ink)
         lines += _row("source", [ink.text(sources.get(tip.source, tip.source))], ink)
-        lines += _row("links", [ink.text(s) for s in tip.links if s not in tip.text], ink)
+        lines += _row("links", [ink.text(link) for link in links_beside_text(tip)], ink)
         if answer.in_full:
             lines += _row("answers", [ink.text(question) for question in tip.answers], ink)
             lines += _row("keywords", [ink.text(", ".join(tip.keywords))], ink)

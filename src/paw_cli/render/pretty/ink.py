@@ -33,12 +33,11 @@ class Signs(NamedTuple):
 
     ellipsis: str = "…"
     edge: str = "┃"
-    dot: str = "·"
     arrow: str = "→"
     blocks: str = "▏▎▍▌▋▊▉█"
 
 
-_ASCII = Signs(ellipsis="...", edge="|", dot="-", arrow="->", blocks="#")
+_ASCII = Signs(ellipsis="...", edge="|", arrow="->", blocks="#")
 
 
 class Ink:
