@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.definition import DEEPEST, RECORDS, Shape
-from paw_cli.loading.problems import Fault, Path, Position, Severity, Spot, quoted
+from paw_cli.loading.problems import Fault, Lines, Path, Position, Severity, Spot, quoted
 from paw_cli.loading.yaml_aliases import Aliases, TooMuchRepeatedError
 from paw_cli.loading.yaml_events import Event, Mark, YamlError, events_of
 
@@ -64,6 +64,7 @@ class Builder:
         self._aliases = Aliases()
         self._values = 0
         self._text = ""
+        self._lines: Lines | None = None
         self._first_line = 0
         self._stopped_at = 0
         self._has_comments = False
@@ -73,6 +74,7 @@ class Builder:
     def read(self, text: str, first_line: int = 0) -> bool:
         """Build the value of a text up to its end, or to a fault; tell whether it is the end."""
         self._text, self._first_line, self._documents = text, first_line, 0
+        self._lines = None
         takes = {
             "ScalarEvent": self._scalar,
             "SequenceStartEvent": self._start,
@@ -226,12 +228,10 @@ class Builder:
         )
 
     def _position(self, mark: Mark) -> Position:
-        line = self._first_line + mark.line
-        last_line = self._text[self._text.rfind("\n") + 1 :]
-        if mark.index == len(self._text) and not mark.column and last_line:
-            # The C parser ends the last line where its writer did not.
-            return Position(line, len(last_line) + 1)
-        return Position(line + 1, mark.column + 1)
+        # By its offset: the parser ends lines elsewhere too, at a lone "\r" and at the end.
+        self._lines = self._lines or Lines(self._text)
+        line, column = self._lines.position(mark.index)
+        return Position(self._first_line + line, column)
 
     def path(self) -> Path:
         """Return the way to the value that was placed last."""
