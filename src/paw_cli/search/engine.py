@@ -17,17 +17,18 @@ from paw_cli.search.reading import Reading, read_query
 from paw_cli.search.result import Correction, Hit, Hits, SearchResult
 from paw_cli.search.runs import tips_with_run
 from paw_cli.search.thesaurus import Thesaurus
+from paw_cli.search.words import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from paw_cli.collection import Collection as Tips
+    from paw_cli.collection import Collection
     from paw_cli.search.rank import Scores
     from paw_cli.search.result import Ranked
 
 
 def search(
-    collection: Tips, query: str, *, exact: bool = False, among: Tips | None = None
+    collection: Collection, query: str, *, exact: bool = False, among: Collection | None = None
 ) -> SearchResult:
     """Return the tips that fit a query, best first; none when it is about something else.
 
@@ -37,7 +38,7 @@ def search(
     return build_index(collection).search(query, exact=exact, among=among)
 
 
-def build_index(collection: Tips, thesaurus: Thesaurus | None = None) -> SearchIndex:
+def build_index(collection: Collection, thesaurus: Thesaurus | None = None) -> SearchIndex:
     """Prepare a collection to be searched, with the bundled thesaurus or another one."""
     return SearchIndex(collection, _bundled() if thesaurus is None else thesaurus)
 
@@ -45,11 +46,13 @@ def build_index(collection: Tips, thesaurus: Thesaurus | None = None) -> SearchI
 class SearchIndex:
     """A collection that can be searched many times."""
 
-    def __init__(self, collection: Tips, thesaurus: Thesaurus) -> None:
+    def __init__(self, collection: Collection, thesaurus: Thesaurus) -> None:
         self._index = Index(collection)
         self._lexicon = Lexicon(self._index, thesaurus)
 
-    def search(self, query: str, *, exact: bool = False, among: Tips | None = None) -> SearchResult:
+    def search(
+        self, query: str, *, exact: bool = False, among: Collection | None = None
+    ) -> SearchResult:
         """Return the tips that fit a query: see the function of this name."""
         reading = read_query(self._lexicon, query, exact=exact)
         allowed = self._numbers(among)
@@ -61,7 +64,7 @@ class SearchIndex:
             suggestions=() if ranked else self._suggestions(reading, allowed),
         )
 
-    def _scores(self, reading: Reading, allowed: Collection[int]) -> Scores:
+    def _scores(self, reading: Reading, allowed: frozenset[int] | None) -> Scores:
         found = scores(self._index, reading.terms, reading.places)
         if Place.ANSWER in reading.places and len(reading.words) >= weights.SHORTEST_QUESTION:
             for number, likeness in self._questions.likeness(reading.words).items():
@@ -70,7 +73,7 @@ class SearchIndex:
         for run in reading.required:
             holders = {n for place, n in tips_with_run(self._index, run) if place in reading.places}
             found = {number: score for number, score in found.items() if number in holders}
-        if len(allowed) < len(self._index.tips):
+        if allowed is not None:
             found = {number: score for number, score in found.items() if number in allowed}
         return found
 
@@ -86,30 +89,27 @@ class SearchIndex:
             for made in corrections
         )
 
-    def _suggestions(self, reading: Reading, allowed: Collection[int]) -> tuple[str, ...]:
+    def _suggestions(self, reading: Reading, allowed: frozenset[int] | None) -> tuple[str, ...]:
         """Return the words, of those that find something, that look most like the query's."""
         findable = sorted(self._findable(reading, allowed))
         near: dict[str, None] = {}
-        for word in reading.words[: weights.MOST_WORDS]:
+        for word in (piece for term in reading.terms for piece in pieces(term.word)):
             if word not in self._lexicon.stop_words:
                 near |= dict.fromkeys(alike(word, findable, weights.MOST_SUGGESTED))
         return tuple(map(self._index.written, near))[: weights.MOST_SUGGESTED]
 
-    def _findable(self, reading: Reading, allowed: Collection[int]) -> Iterator[str]:
-        for place in (Place.TEXT, Place.KEYWORD):
+    def _findable(self, reading: Reading, allowed: frozenset[int] | None) -> Iterator[str]:
+        for place in {Place.TEXT, Place.KEYWORD} & reading.places.keys():
             for word, numbers in self._index.postings[place].items():
-                if (
-                    place in reading.places
-                    and word not in self._lexicon.stop_words
-                    and any(number in allowed for number in numbers)
-                ):
+                is_subject = word not in self._lexicon.stop_words
+                if is_subject and (allowed is None or not allowed.isdisjoint(numbers)):
                     yield word
 
-    def _numbers(self, among: Tips | None) -> Collection[int]:
+    def _numbers(self, among: Collection | None) -> frozenset[int] | None:
         if among is None:
-            return range(len(self._index.tips))
+            return None
         ids = {tip.id for tip in among.tips}
-        return {number for number, tip in enumerate(self._index.tips) if tip.id in ids}
+        return frozenset(n for n, tip in enumerate(self._index.tips) if tip.id in ids)
 
     @cached_property
     def _questions(self) -> Questions:

@@ -54,7 +54,7 @@ class Alternatives:
         for run, sense in others.runs.items():
             self.offer_run(run, sense)
 
-    def halve_words(self) -> None:
+    def weaken_words(self) -> None:
         """Let the words count for less, as they do where a phrase has a meaning of its own."""
         for word, sense in self.words.items():
             self.words[word] = sense.weakened(weights.PHRASE_WORD)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     # A written word folded, its letter, and the same of its pieces when it is hyphenated.
     _Reading = tuple[str, str, tuple[str, ...], str]
 
+# Stands between rows of words that do not follow one another.
+_BETWEEN = "\0"
+
 
 class Place(StrEnum):
     """Where a tip holds a word; a part is a piece of a hyphenated word of the text."""
@@ -114,10 +117,6 @@ class Index:
                 self.postings[of_parts][part].append(number)
 
 
-# Stands between rows of words that do not follow one another.
-BETWEEN = "\0"
-
-
 class _Readings(dict[str, "_Reading"]):
     """What each written word is read as, worked out once."""
 
@@ -141,7 +140,7 @@ def _spelled(row: Sequence[_Reading]) -> str:
     """Return a row of words as letters; with hyphenated words whole, then with their pieces."""
     whole = "".join([letter for _, letter, _, _ in row])
     pieced = "".join([letters or letter for _, letter, _, letters in row])
-    return whole if pieced == whole else whole + BETWEEN + pieced
+    return whole if pieced == whole else whole + _BETWEEN + pieced
 
 
 class _Letters(dict[str, str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paw_cli.search import weights
@@ -43,9 +44,11 @@ class Lexicon:
             or any(True for _ in self.compounds(word))
         )
 
-    def subjects(self) -> list[str]:
-        """Return the words that a query may be about, of the vocabulary and the thesaurus."""
-        return sorted((self.vocabulary | self._thesaurus.words) - self.stop_words)
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """The words that a query may be about, of the vocabulary and the thesaurus."""
+        words = (self.vocabulary | self._thesaurus.words) - self.stop_words
+        return tuple(word for word in words if len(word) >= weights.SHORTEST_CORRECTED)
 
     def forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""

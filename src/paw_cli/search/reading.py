@@ -39,7 +39,8 @@ def read_query(lexicon: Lexicon, query: str, *, exact: bool) -> Reading:
         if words and not terms and not quoted:
             # No word that carries a subject: then they are meant as they stand there.
             quoted = (tuple(pieces(" ".join(words))),)
-    required = [Run(run, as_typed=True) for run in quoted]
+    most = weights.MOST_WORDS
+    required = [Run(run[:most], as_typed=True) for run in quoted[:most]]
     return Reading(
         words=tuple(map(fold, words)),
         terms=terms + [literal_term(run, " ".join(run.words)) for run in required],

@@ -71,7 +71,7 @@ def _term(lexicon: Lexicon, written: str) -> tuple[Term, list[Correction]]:
     word = fold(written)
     if lexicon.knows(word):
         return _whole(written, [alternatives(lexicon, word, written)]), []
-    meant, slips = nearest(word, lexicon.subjects())
+    meant, slips = nearest(word, lexicon.subjects)
     halves = lexicon.halves(word)
     if halves and slips != 1:
         return _halved(lexicon, written, *halves), []
@@ -110,7 +110,7 @@ def _add_phrases(lexicon: Lexicon, written: Sequence[str], terms: dict[int, Term
             terms[first] = _whole(phrase, [])
         for place in places:
             found = terms[place].shares[0][1]
-            found.halve_words()
+            found.weaken_words()
             found.offer_run(Run(key), Sense(weights.EXACT, MatchKind.EXACT, phrase))
             offer_meanings(found, lexicon, key, phrase)
 

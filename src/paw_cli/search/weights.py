@@ -28,7 +28,7 @@ JOINED = 0.9
 # A word counts for half where the phrase that it stands in has a meaning of its own.
 PHRASE_WORD = 0.5
 # Of an unknown compound the head says what it is, the first half only what kind: a tip that
-# has only the latter (0.35) stays below LEAST_SCORE.
+# has only the latter stays below LEAST_SCORE.
 HEAD = 0.65
 
 # How much a place is trusted. What a tip says weighs more than what an editor said about it;
@@ -71,6 +71,7 @@ SHORTEST_VERB = 5
 # One slip in a shorter word makes another real word more often than not; so do two.
 ONE_SLIP_FROM = 5
 TWO_SLIPS_FROM = 9
+# Shorter words are not what anybody meant to type.
 SHORTEST_CORRECTED = 4
 # From this length on a stem with a letter less is that word misspelt, not another one.
 SHORTEST_SLIPPED = 8
