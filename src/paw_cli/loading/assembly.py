@@ -9,7 +9,7 @@ from paw_cli.collection import Collection
 from paw_cli.loading.columns import made_tips
 from paw_cli.loading.definition import SOURCE, THEME, TIP
 from paw_cli.loading.identity import first_free, made_ids, prefix_of, title_of
-from paw_cli.loading.names import Names
+from paw_cli.loading.names import Named, Names
 from paw_cli.loading.problems import Spot
 from paw_cli.loading.records import sections_of
 from paw_cli.model import Kind, Source, Theme
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paw_cli.loading.problems import Fault, Parsed
-    from paw_cli.loading.records import Fields, Section
+    from paw_cli.loading.records import Section
     from paw_cli.model import Tip
 
 _KINDS: dict[str | None, Kind] = {None: Kind.TIP, **{str(kind): kind for kind in Kind}}
@@ -35,8 +35,8 @@ def assembled(
     """
     faults = list(parsed.faults)
     sections = sections_of(parsed, faults)
-    themes = Names(Theme, below.themes, [Theme(**_titled(f)) for f in sections[THEME].rows()])
-    sources = Names(Source, below.sources, [Source(**_titled(f)) for f in sections[SOURCE].rows()])
+    themes = _names(Theme, below.themes, sections[THEME])
+    sources = _names(Source, below.sources, sections[SOURCE])
     section = sections[TIP]
     if unknown := list(_unknown_names(section, themes, sources)):
         faults += [fault for _, fault in unknown]
@@ -45,8 +45,9 @@ def assembled(
     return Collection(tips=tips, themes=themes.of_file(), sources=sources.of_file()), faults
 
 
-def _titled(fields: Fields) -> Fields:
-    return {"title": fields["id"], **fields}
+def _names(make: type[Named], below: Iterable[Named], section: Section) -> Names[Named]:
+    defined = [make(**{"title": fields["id"], **fields}) for fields in section.rows()]
+    return Names(make, below, defined, section.begun)
 
 
 def _unknown_names(
@@ -105,9 +106,8 @@ def _each_once(named: list[Any], resolve: Callable[[Any], Any]) -> list[Any]:
 
 def _source_of_nameless(file: Path | None, sources: Names[Source]) -> str:
     """Return the source of tips that name none: the only one of the file, else the file."""
-    match sources.of_file():
-        case [only]:
-            return only.id
+    if only := sources.only_one():
+        return only.id
     title = title_of(file)
 
     def is_free(id_: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # How long a pipe may stay silent, and how long its writer may take in all, in seconds.
-LONGEST_SILENCE = 5.0
+LONGEST_SILENCE = 3.0
 LONGEST_WRITING = 60.0
 _CHUNK = 1 << 20
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

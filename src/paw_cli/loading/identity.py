@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SLUG = 40
 STDIN = "stdin"
+# What `<(command)` is called is no name.
+_DEVICES = "/dev"
 
 
 def slug(words: str) -> str:
@@ -28,7 +30,7 @@ def prefix_of(path: Path | None) -> str:
 
     It begins with a letter, so that no id looks like a number or a range of numbers.
     """
-    if path is None:
+    if path is None or path.is_relative_to(_DEVICES):
         return STDIN
     name = path.absolute().parent.name if path.name == TEAM_FILE else path.stem
     made = slug(name) or "tips"
@@ -37,7 +39,7 @@ def prefix_of(path: Path | None) -> str:
 
 def title_of(path: Path | None) -> str:
     """Return what people read as the source of a file's tips."""
-    if path is None:
+    if path is None or path.is_relative_to(_DEVICES):
         return STDIN
     return (path.absolute().parent.name if path.name == TEAM_FILE else "") or path.name
 

@@ -93,7 +93,7 @@ _EXPLANATIONS = {
     "Unterminated string starting at": ("a quotation mark that is never closed", "close it"),
     "Invalid control character at": (
         "a line end, tab or control character inside quotation marks",
-        "write \\n for a line end and \\t for a tab",
+        "close them, or write \\n for a line end and \\t for a tab",
     ),
     "Invalid \\escape": (
         "a backslash before a letter that it does not go with",
@@ -105,7 +105,7 @@ _EXPLANATIONS = {
         "a file with one tip a line is JSON Lines: name it .jsonl",
     ),
 }
-_COMMA_TOO_MANY = ("a comma with nothing after it", "remove it")
+COMMA_TOO_MANY = ("a comma with nothing after it", "remove it")
 
 
 def after_blanks(text: str, offset: int) -> int:
@@ -119,9 +119,9 @@ def explained(error: json.JSONDecodeError) -> JsonFault:
     said = error.msg.split(": ")[0]
     before = error.doc[: error.pos].rstrip()
     if error.doc[error.pos : error.pos + 1] in ("}", "]") and before.endswith(","):
-        return JsonFault(*_COMMA_TOO_MANY, len(before) - 1)
+        return JsonFault(*COMMA_TOO_MANY, len(before) - 1)
     if said.startswith("Illegal trailing comma"):  # since Python 3.13
-        return JsonFault(*_COMMA_TOO_MANY, error.pos)
+        return JsonFault(*COMMA_TOO_MANY, error.pos)
     message, hint = _EXPLANATIONS.get(said, (f"this is no JSON: {said}", "mend it"))
     return JsonFault(message, hint, error.pos)
 

@@ -6,11 +6,17 @@ import re
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.loading.json_decoding import Decoder, after_blanks, explained, fault_at
+from paw_cli.loading.json_decoding import (
+    COMMA_TOO_MANY,
+    Decoder,
+    JsonFault,
+    after_blanks,
+    explained,
+    fault_at,
+)
 from paw_cli.loading.problems import Lines, Parsed
 
 if TYPE_CHECKING:
-    from paw_cli.loading.json_decoding import JsonFault
     from paw_cli.loading.problems import Fault, Path
 
 # A file that is broken in more places is not worth reading on.
@@ -80,10 +86,18 @@ class Salvage:
                 offset = self._next_whole_item(offset)
                 continue
             items.append(item)
-            offset = after_blanks(self._text, end)
-            if not self._text.startswith("]", offset):
-                offset = self._after(",", offset)
+            offset = self._next_item(end)
         return offset + 1
+
+    def _next_item(self, end: int) -> int:
+        """Return where the item after the one that ends here begins, else the closing bracket."""
+        comma = after_blanks(self._text, end)
+        if self._text.startswith("]", comma):
+            return comma
+        offset = self._after(",", comma)
+        if self._text.startswith("]", offset):
+            self._fault(JsonFault(*COMMA_TOO_MANY, comma), ())
+        return offset
 
     def _next_whole_item(self, start: int) -> int:
         """Return where the next line begins an item like the broken one, or ends the list."""

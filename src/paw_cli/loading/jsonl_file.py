@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from paw_cli.loading.definition import RECORDS, SOURCE, THEME, TIP
 from paw_cli.loading.json_decoding import (
     Decoder,
+    JsonFault,
     after_blanks,
     explained,
     fault_at,
@@ -25,7 +26,6 @@ from paw_cli.loading.problems import Lines, Parsed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from paw_cli.loading.json_decoding import JsonFault
     from paw_cli.loading.problems import Fault, Path, Position, Spot
 
 _scan = scan_of_pairs()
@@ -100,7 +100,7 @@ class _Reading:
         try:
             value = decoder.decode(line)
         except JSONDecodeError as error:
-            broken = explained(error)
+            broken = _explained(error)
         except RecursionError:
             broken = too_deep(line)
         if definition := _definition(value):
@@ -112,6 +112,16 @@ class _Reading:
             self.repeating.append(path)
         self.sections[section].append(value)
         self._numbers[section].append(number)
+
+
+def _explained(error: JSONDecodeError) -> JsonFault:
+    if error.msg.startswith("Extra data"):
+        hint = "put it on a line of its own"
+        return JsonFault("something after the end of this tip", hint, error.pos)
+    if error.pos >= len(error.doc.rstrip()):
+        hint = "put it on one line; a file of other JSON is named .json"
+        return JsonFault("a tip that does not end on its line", hint, error.pos)
+    return explained(error)
 
 
 def _definition(value: object) -> tuple[str, object] | None:

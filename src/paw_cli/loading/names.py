@@ -8,7 +8,7 @@ from paw_cli.loading.problems import Fault, nearest_hint, quoted
 from paw_cli.model import Source, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from paw_cli.loading.problems import Spot
 
@@ -19,15 +19,30 @@ class Names(Generic[Named]):
     """The themes or sources that the tips of a file may name, in any case.
 
     What does not exist is made by its use, unless the file defines others itself: then it
-    is likely a typing error.
+    is likely a typing error. `begun` are ids whose definition has a fault; use makes them too.
     """
 
-    def __init__(self, make: type[Named], below: Iterable[Named], defined: Sequence[Named]) -> None:
+    def __init__(
+        self,
+        make: type[Named],
+        below: Iterable[Named],
+        defined: Sequence[Named],
+        begun: Collection[str],
+    ) -> None:
         self._make: type[Named] = make
-        self._makes_new = not defined
+        self._makes_new = not defined and not begun
+        self._begun = {id_.casefold() for id_ in begun}
         self._below: dict[str, Named] = {named.id: named for named in below}
         self._of_file: dict[str, Named] = {named.id: named for named in defined}
         self._ids: dict[str, str] = {id_.casefold(): id_ for id_ in [*self._below, *self._of_file]}
+
+    def only_one(self) -> Named | None:
+        """Return what the file defines if that is one and no more."""
+        return (
+            next(iter(self._of_file.values()))
+            if len(self._of_file) == 1 and not self._begun
+            else None
+        )
 
     def of_file(self) -> tuple[Named, ...]:
         """Return what this file adds, by defining or by using it."""
@@ -45,13 +60,15 @@ class Names(Generic[Named]):
 
     def unknown_among(self, names: Iterable[str]) -> frozenset[str]:
         """Return the names that do not exist; where new ones may be, make them instead."""
-        new = [name for name in dict.fromkeys(names) if name.casefold() not in self._ids]
-        if not self._makes_new:
-            return frozenset(new)
-        for name in new:
-            if name.casefold() not in self._ids:
-                self.add(self._make(id=name, title=name))
-        return frozenset()
+        unknown = set()
+        for name in dict.fromkeys(names):
+            folded = name.casefold()
+            if folded not in self._ids:
+                if self._makes_new or folded in self._begun:
+                    self.add(self._make(id=name, title=name))
+                else:
+                    unknown.add(name)
+        return frozenset(unknown)
 
     def id_of(self, name: str) -> str:
         """Return the id that a name that exists stands for."""
@@ -64,9 +81,10 @@ class Names(Generic[Named]):
     def fault(self, name: str, spot: Spot) -> Fault:
         """Return the fault of naming at a spot what does not exist."""
         what = self._make.__name__.lower()
-        hint = nearest_hint(name, self._ids.values())
+        near = nearest_hint(name, self._ids.values())
+        between = " " if near.endswith("?") else "; "
         return Fault(
             spot=spot,
             message=f"no {what} {quoted(name)}",
-            hint=f"{hint}; a new one is defined under `{what}s:`",
+            hint=f"{near}{between}define a new one under `{what}s:`",
         )

@@ -6,7 +6,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.loading.columns import Columns, column_of, right_columns
-from paw_cli.loading.definition import RECORDS, SCHEMA_KEY, TIP, Key, Record
+from paw_cli.loading.definition import RECORDS, SCHEMA_KEY, SLUG, TIP, Key, Record
 from paw_cli.loading.problems import Fault, Parsed, Path, Severity, Spot, nearest_hint, quoted
 from paw_cli.loading.values import complaints
 
@@ -19,11 +19,15 @@ _BATCH = 200
 
 
 class Section(NamedTuple):
-    """The records of a kind without a fault: the way to them, their places, their values."""
+    """The records of a kind without a fault: the way to them, their places, their values.
+
+    `begun` are the ids of those with a fault.
+    """
 
     path: Path
     places: list[int]
     columns: Columns
+    begun: frozenset[str] = frozenset()
 
     def rows(self) -> Iterator[Fields]:
         """Yield the records one by one, each with the keys that have a value."""
@@ -35,7 +39,7 @@ class Section(NamedTuple):
         """Return the section without the records at some places."""
         kept = [place not in places for place in self.places]
         columns = {name: list(compress(c, kept)) for name, c in self.columns.items()}
-        return Section(self.path, list(compress(self.places, kept)), columns)
+        return Section(self.path, list(compress(self.places, kept)), columns, self.begun)
 
 
 def sections_of(parsed: Parsed, faults: list[Fault]) -> dict[Record, Section]:
@@ -48,8 +52,17 @@ def sections_of(parsed: Parsed, faults: list[Fault]) -> dict[Record, Section]:
         section = _checked(record, path, items, begun, faults)
         bad = _repeated_ids(path, items, faults)
         bad |= {place for place in section.places if (*path, place) in spoilt} if spoilt else set()
-        sections[record] = section.without(bad) if bad else section
+        section = section.without(bad) if bad else section
+        sections[record] = section._replace(begun=_begun_ids(items, section))
     return sections
+
+
+def _begun_ids(items: list[Any], section: Section) -> frozenset[str]:
+    if len(items) == len(section.places):
+        return frozenset()
+    ids = [item.get("id") for item in items if isinstance(item, dict)]
+    named = frozenset(id_ for id_ in ids if isinstance(id_, str) and SLUG.fullmatch(id_))
+    return named.difference(section.columns["id"])
 
 
 def _items(document: object, faults: list[Fault]) -> dict[Record, tuple[Path, list[Any]]]:
@@ -65,10 +78,10 @@ def _items(document: object, faults: list[Fault]) -> dict[Record, tuple[Path, li
                 record: ((name,), _listed(name, document.get(name), faults))
                 for name, record in sections.items()
             }
-        case str():
-            message = "this is a text, and no list of tips"
-            hint = "`paw-tips import` makes a tips file of it"
-            faults.append(Fault(spot=Spot(()), message=message, hint=hint))
+        case None:
+            return _NOTHING
+    hint = "`paw-tips import` makes a tips file of a text"
+    faults.append(Fault(spot=Spot(()), message="no list of tips", hint=hint))
     return _NOTHING
 
 
@@ -78,7 +91,7 @@ _NOTHING: dict[Record, tuple[Path, list[Any]]] = {record: ((), []) for record in
 def _listed(section: str, value: object, faults: list[Fault]) -> list[Any]:
     if value is None or isinstance(value, list):
         return value or []
-    hint = "begin each item on a line of its own with '- '"
+    hint = "begin each item with '- ', or put them in [ ]"
     faults.append(Fault(spot=Spot((section,)), message=f"{section} is a list", hint=hint))
     return []
 
@@ -159,7 +172,11 @@ def _faults_at(key: Key, path: Path, value: object) -> Iterator[Fault]:
 def _missing(key: Key, path: Path, *, present: bool) -> Fault:
     if present:
         spot = Spot((*path, key.name), at_key=True)
-        return Fault(spot=spot, message=f"an empty {key.name}", hint="write it after the key")
+        return Fault(
+            spot=spot,
+            message=f"an empty {key.name}",
+            hint="write it after the key, in quotes if it begins with #",
+        )
     return Fault(spot=Spot(path), message=f"no {key.name}", hint=f"add `{key.name}: ...`")
 
 
@@ -176,6 +193,8 @@ def _unknown_keys(
 
 
 def _hint_for(name: str, known: Sequence[str]) -> str:
+    if name == "<<":
+        return "merge keys are not read: write the values out"
     if name in TIP.key_names() and TIP.section in known:
         return f"put each tip in a list under `{TIP.section}:`, after '- '"
     return nearest_hint(name, known)

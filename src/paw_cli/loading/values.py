@@ -53,7 +53,7 @@ def complaint_of(key: Key, shape: Shape, value: object) -> Complaint | None:
     if type(value) is not str:
         return _no_text(key, value)
     if not value or value.isspace():
-        return Complaint(f"an empty {_singular(key)}", "write it, or leave it out")
+        return _empty(key)
     if len(value) > key.longest:
         return Complaint(
             f"this {_singular(key)} is longer than {key.longest:,} characters",
@@ -62,9 +62,14 @@ def complaint_of(key: Key, shape: Shape, value: object) -> Complaint | None:
     return _forbidden(value) or _misshapen(key, shape, value)
 
 
+def _empty(key: Key) -> Complaint:
+    hint = "write it" if key.required else "write it, or leave it out"
+    return Complaint(f"an empty {_singular(key)}", hint)
+
+
 def _no_text(key: Key, value: object) -> Complaint:
     if value is None:
-        return Complaint(f"an empty {_singular(key)}", "write it, or leave it out")
+        return _empty(key)
     if isinstance(value, Number):
         return Complaint("a number where a text belongs", f'write it in quotes: "{value[:20]}"')
     return Complaint(f"{_described(value)} where a text belongs", "write one text here")

@@ -37,12 +37,6 @@ class Frame:
         """Return the key or the place of the value that was placed last."""
         return self.key if isinstance(self.container, dict) else len(self.container) - 1
 
-    def next_step(self) -> Path:
-        """Return the key or the place of the next value, as far as it is known."""
-        if isinstance(self.container, dict):
-            return (self.key,) if self.awaits_value else ()
-        return (len(self.container),)
-
 
 class Builder:
     """Builds the value of a text, and notes its faults and where the wanted spots are.
@@ -90,12 +84,23 @@ class Builder:
                 if take := takes.get(kind):
                     take(event)
         except YamlError as error:
-            path = self._path_ahead()
-            self.broken.append(path)
             self._stopped_at = error.mark.index
+            path = self._path_of_fault(error.mark)
+            self.broken.append(path)
             self._fault(error.message, error.hint, error.mark, Spot(path))
             return False
         return True
+
+    def _path_of_fault(self, mark: Mark) -> Path:
+        """Return the way to what is broken; an item that never began gets its place here."""
+        items = self.frames[-1].container if self.frames else None
+        if type(items) is list:
+            before = self._text[: mark.index].rpartition("\n")[2]
+            if not items or before.lstrip().startswith("-"):
+                items.append(None)
+            return self.path()  # else this is meant as more of the item before
+        awaits_value = bool(self.frames) and self.frames[-1].awaits_value
+        return self.path() if awaits_value else self.path()[:-1]
 
     def resume(self, depth: int) -> None:
         """Go on in the container at this depth with what is read next."""
@@ -236,10 +241,6 @@ class Builder:
     def path(self) -> Path:
         """Return the way to the value that was placed last."""
         return tuple(frame.last_step() for frame in self.frames)
-
-    def _path_ahead(self) -> Path:
-        """Return the way to the value that would have come next."""
-        return (*self.path()[:-1], *self.frames[-1].next_step()) if self.frames else ()
 
 
 def _expect_plain(event: Event) -> None:

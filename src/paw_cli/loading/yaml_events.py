@@ -53,4 +53,4 @@ def events_of(text: str) -> Iterator[tuple[str, Event]]:
         for event in yaml.parse(text, Loader=loader):
             yield type(event).__name__, cast("Event", event)
     except yaml.MarkedYAMLError as error:
-        raise YamlError(*explained(error)) from error
+        raise YamlError(*explained(error, text)) from error

@@ -80,8 +80,18 @@ _EXPLANATIONS = (
     ),
     _Explanation(
         "found character that cannot start any token",
-        "a text cannot begin with this character, and a line not with a tab",
-        "put the text in quotes; indent with spaces",
+        "a text cannot begin with this character",
+        _QUOTES,
+    ),
+    _Explanation(
+        "found incompatible YAML document",
+        "a version of YAML that nobody reads",
+        "remove the line",
+    ),
+    _Explanation(
+        "did not find expected <document start>",
+        "something that is no YAML stands before this",
+        "remove it, or put the text in quotes",
     ),
     _Explanation("found a tab character", "a tab where YAML wants spaces", "indent with spaces"),
     _Explanation(
@@ -107,12 +117,15 @@ _EXPLANATIONS = (
 )
 
 
-def explained(error: yaml.MarkedYAMLError) -> tuple[str, str, Mark]:
-    """Return what is wrong, how to mend it, and the mark of the place."""
+def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str, Mark]:
+    """Return what is wrong with a text, how to mend it, and the mark of the place."""
+    mark = cast("Mark", error.problem_mark)
+    if text.startswith("\t", mark.index):
+        return "a tab where YAML wants spaces", "indent with spaces", mark
     said = f"{error.context or ''} {error.problem or ''}".strip()
     for explanation in _EXPLANATIONS:
         if explanation.theirs in said:
             at_context = explanation.at_context and error.context_mark is not None
-            mark = error.context_mark if at_context else error.problem_mark
-            return explanation.message, explanation.hint, cast("Mark", mark)
-    return f"this is no YAML: {said}", _QUOTES, cast("Mark", error.problem_mark)
+            place = cast("Mark", error.context_mark) if at_context else mark
+            return explanation.message, explanation.hint, place
+    return f"this is no YAML: {said}", _QUOTES, mark
