@@ -120,9 +120,9 @@ def test_what_is_no_item_is_reported_with_its_line() -> None:
     assert result.report == (
         "below 'Tips': 1 item, kind tip",
         "left out lines that are no item: 3",
-        "notes.txt:1: left out: Verslag",
-        "notes.txt:3: left out: Dank aan allen.",
-        "notes.txt:8: left out: Tot ziens!",
+        "line 1: Verslag",
+        "line 3: Dank aan allen.",
+        "line 8: Tot ziens!",
     )
 
 
@@ -353,7 +353,7 @@ def test_no_line_takes_hours(start: str, filler: str) -> None:
 def test_lines_above_a_chat_are_reported() -> None:
     result = imported_text("PAW aan tafel\n\n16:03:12 From Jan Jansen to Everyone:\n\tBegin.\n")
     assert [tip.text for tip in result.tips] == ["Begin."]
-    assert "notes.txt:1: left out: PAW aan tafel" in result.report
+    assert "line 1: PAW aan tafel" in result.report
 
 
 def test_a_chat_of_private_messages_says_so() -> None:

@@ -73,7 +73,7 @@ def imported(content: bytes, name: str, wishes: Wishes) -> Imported:
     report = (
         *about_headings(cleaned.items, tips),
         *about_privacy(cleaned),
-        *about_left_out(reading.left_out, name),
+        *about_left_out(reading.left_out),
     )
     return Imported(tips=tips, file_text=file_text, report=report)
 

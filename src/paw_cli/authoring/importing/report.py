@@ -42,12 +42,12 @@ def about_privacy(anonymous: Anonymous) -> Iterator[str]:
         yield f"left out {said} (--with-names keeps them); first names in texts are still there"
 
 
-def about_left_out(left_out: Sequence[LeftOut], name: str) -> Iterator[str]:
+def about_left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
     """Yield how much is no item and why, and the lines that a person may want to look at."""
     yield from counts_of(left_out)
     shown = [each for each in left_out if each.why in {Why.NO_ITEM, Why.SYSTEM}]
     for each in shown[:_MOST_SHOWN]:
-        yield f"{name}:{each.line}: left out: {_short(each.text)}"
+        yield f"line {each.line}: {_short(each.text)}"
     if len(shown) > _MOST_SHOWN:
         yield f"and {len(shown) - _MOST_SHOWN} more such lines"
 
