@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from paw_cli.search.index import Index
     from paw_cli.search.thesaurus import Key, Thesaurus
 
+# What Dutch verbs leave at the end of a sentence (hoe krijg ik hen mee: meekrijgen).
+_PARTICLES = (
+    "aan achter af bij binnen door in los mee na om op over samen tegen terug toe uit vast voor weg"
+)
 # What may stand between the two halves of a Dutch compound.
 _LINKS = ("s", "en", "e", "n", "")
 # What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
-_DERIVATIONS = frozenset(
-    "achtig ar bar end er erij heid ig ij isch lijk los schap sel st ster".split()  # noqa: SIM905 - one line, not 16
-)
+_DERIVATIONS = "achtig ar bar end er erij heid ig ij isch lijk los schap sel st ster"
 
 
 class Lexicon:
@@ -28,6 +30,8 @@ class Lexicon:
     def __init__(self, index: Index, thesaurus: Thesaurus) -> None:
         self._index = index
         self._thesaurus = thesaurus
+        self._derivations = frozenset(_DERIVATIONS.split())
+        self.particles = frozenset(_PARTICLES.split())
         self.vocabulary = index.vocabulary
         self.stop_words = thesaurus.stop_words
 
@@ -90,14 +94,18 @@ class Lexicon:
             return None
         for cut in range(shortest, len(word) - shortest + 1):
             head = word[cut:]
-            for link in _LINKS if self._is_subject(head) else ():
+            for link in _LINKS if self.has_forms(head) else ():
                 modifier = word[:cut].removesuffix(link)
-                if len(modifier) >= shortest and self._is_subject(modifier):
+                if len(modifier) >= shortest and self.has_forms(modifier):
                     return modifier, head
         return None
 
+    def has_forms(self, word: str) -> bool:
+        """Tell whether the vocabulary has a word, inflected or not."""
+        return any(True for _ in self._subjects(stem(word)))
+
     def has_meaning(self, key: Key) -> bool:
-        """Tell whether a phrase has synonyms or related words."""
+        """Tell whether a word or phrase has synonyms or related words."""
         return bool(self._thesaurus.synonyms_of(key) or self._thesaurus.related_to(key))
 
     def meanings(self, key: Key) -> Iterator[tuple[Key, float]]:
@@ -113,9 +121,6 @@ class Lexicon:
             if word not in self.stop_words:
                 yield word
 
-    def _is_subject(self, word: str) -> bool:
-        return any(True for _ in self._subjects(stem(word)))
-
     def _may_precede(self, rest: str) -> bool:
         return len(rest) >= weights.SHORTEST_REST or any(
             rest.removesuffix(link) in self._index.by_stem for link in _LINKS
@@ -123,7 +128,7 @@ class Lexicon:
 
     def _may_follow(self, rest: str) -> bool:
         return len(rest) >= weights.SHORTEST_REST or any(
-            part in self._index.by_stem or part in _DERIVATIONS
+            part in self._index.by_stem or part in self._derivations
             for part in map(rest.removeprefix, _LINKS)
         )
 

@@ -46,6 +46,7 @@ def read_terms(lexicon: Lexicon, words: Sequence[str]) -> tuple[list[Term], tupl
             corrections += read_as
     _add_phrases(lexicon, written, terms)
     _add_joined(lexicon, written, terms)
+    _add_separated(lexicon, written, terms)
     return list(terms.values()), tuple(dict.fromkeys(corrections))
 
 
@@ -134,3 +135,19 @@ def _add_joined(lexicon: Lexicon, written: Sequence[str], terms: dict[int, Term]
                 sense = Sense(weights.JOINED * weights.KINDS[kind], MatchKind.COMPOUND, phrase)
                 for term in (terms[place], terms[place + 1]):
                     term.shares[0][1].offer(spelling, sense)
+
+
+def _add_separated(lexicon: Lexicon, written: Sequence[str], terms: dict[int, Term]) -> None:
+    """Read a verb and the particle that it left behind as the one verb that they are."""
+    for place, particle in enumerate(written):
+        for before in range(place if fold(particle) in lexicon.particles else 0):
+            verb = fold(particle + written[before])
+            if lexicon.has_forms(verb) or lexicon.has_meaning((stem(verb),)):
+                both = f"{written[before]} {particle}"
+                offer = alternatives(lexicon, verb, both)
+                terms.setdefault(place, _whole(both, []))
+                for at in {before, place} & terms.keys():
+                    found = terms[at].shares[0][1]
+                    found.weaken_words()
+                    found.offer_all(offer)
+                break
