@@ -126,15 +126,15 @@ def test_a_listing_has_a_line_for_each_tip_with_its_whole_id() -> None:
     ]
 
 
-def found(text: str, *kinds: MatchKind) -> Found:
+def found(text: str, *kinds: MatchKind, word: str = "gezocht") -> Found:
     """Return a hit in which words of the text match, each of another kind."""
     words = list(re.finditer(r"\w+", text))
     matches = tuple(
-        TextMatch(start=word.start(), end=word.end(), kind=kind, word="gezocht")
-        for word, kind in zip(words, kinds, strict=False)
+        TextMatch(start=place.start(), end=place.end(), kind=kind, word=word)
+        for place, kind in zip(words, kinds, strict=False)
     )
     hits = (Hit(tip=Tip(id="a", text=text), score=1.0, matches=matches),)
-    result = SearchResult(query="gezocht", hits=hits)
+    result = SearchResult(query=word, hits=hits)
     return Found(collection=COLLECTION, result=result, shown=hits)
 
 
@@ -152,6 +152,41 @@ def test_a_hit_says_why_where_the_word_itself_is_not_there() -> None:
     assert "  besluiten → kiezen (same meaning)" in lines
     assert "  laat → question: Hoe laat?" in lines
     assert not any("timing →" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "word", "reason"),
+    [
+        (MatchKind.EXACT, "Cooperatie", "coöperatie", None),
+        (MatchKind.INFLECTION, "eigenaren", "eigenaar", None),
+        (MatchKind.COMPOUND, "bewonersparticipatie", "participatie", None),
+        (MatchKind.COMPOUND, "Participatie", "bewonersparticipatie", "participatie (compound)"),
+        (MatchKind.TYPO, "Eigenaar", "eigennaar", "eigenaar (typing error)"),
+        (MatchKind.SYNONYM, "Bewoner", "inwoner", "bewoner (same meaning)"),
+    ],
+)
+def test_a_reason_is_given_where_one_does_not_see_the_word(
+    kind: MatchKind, text: str, word: str, reason: str | None
+) -> None:
+    lines = pretty(found(text, kind, word=word)).splitlines()
+    assert lines[2:] == ([] if reason is None else [f"  {word} → {reason}"])
+
+
+@pytest.mark.parametrize("color", [True, False])
+def test_a_link_with_a_match_in_it_stays_whole(*, color: bool) -> None:
+    text = "Zie https://voorbeeld.example/tafel voorbeeld."
+    spans = [(m.start(), m.end()) for m in re.finditer("voorbeeld", text)]
+    matches = tuple(
+        TextMatch(start=start, end=end, kind=MatchKind.COMPOUND, word="voorbeeld")
+        for start, end in [*spans[:1], (text.index("tafel"), text.index("tafel") + 5), *spans[1:]]
+    )
+    hits = (Hit(tip=Tip(id="a", text=text), score=1.0, matches=matches),)
+    answer = Found(collection=COLLECTION, result=SearchResult(query="", hits=hits), shown=hits)
+    drawn = pretty(answer, Surface(color=color, hyperlinks=color))
+    if color:
+        assert HYPERLINK.findall(drawn) == ["https://voorbeeld.example/tafel", ""]
+    else:
+        assert "Zie [+https://voorbeeld.example/tafel] [+voorbeeld]." in drawn
 
 
 def test_a_long_hit_is_cut_to_the_lines_that_match_and_its_beginning() -> None:

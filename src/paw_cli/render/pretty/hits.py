@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from paw_cli.render.pretty.ink import ID, QUIET
+from paw_cli.render.pretty.ink import ID, LINK, QUIET
 from paw_cli.render.pretty.layout import indented, wrapped
-from paw_cli.search import FieldMatch, MatchKind, TextMatch
+from paw_cli.render.pretty.reasons import reasons
+from paw_cli.search import MatchKind, TextMatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +40,6 @@ _SIGNS = {
     MatchKind.TYPO: "?",
     MatchKind.SYNONYM: "=",
 }
-# Only these need words: in the others one sees the query's own word.
-_REASONS = {MatchKind.TYPO: "typing error", MatchKind.SYNONYM: "same meaning"}
-_FIELDS = {"theme": "theme", "keyword": "keyword", "answer": "question"}
 
 
 def found(answer: Found, ink: Ink) -> list[Text]:
@@ -50,7 +48,7 @@ def found(answer: Found, ink: Ink) -> list[Text]:
     for hit in answer.shown:
         lines += wrapped(ink.text(hit.tip.id, ID).append(f"  {hit.tip.kind}", QUIET), ink.width)
         lines += _condensed([*indented(_marked(hit, ink), ink.prose_width, _MARGIN)], ink)
-        for reason in _reasons(hit, ink):
+        for reason in reasons(hit, ink.signs.arrow):
             lines += indented(ink.text(reason, QUIET), ink.prose_width, _MARGIN)
         lines += [Text()]
     return lines[:-1]
@@ -74,13 +72,30 @@ def _marked(hit: Hit, ink: Ink) -> Text:
     """Return the text of a hit with each match drawn by its kind."""
     raw = hit.tip.text
     drawn = Text()
-    end = 0
+    shown = 0
+    for start, end, kind in _spans(hit):
+        drawn.append_text(ink.text(raw[shown:start], lines=True))
+        drawn.append_text(_match(raw[start:end], kind, ink))
+        shown = end
+    return drawn.append_text(ink.text(raw[shown:], lines=True))
+
+
+def _spans(hit: Hit) -> Iterator[tuple[int, int, MatchKind]]:
+    """Yield start, end and kind of what is to be marked: of a link the whole, so that it works."""
+    links = LINK.finditer(hit.tip.text)
+    link = next(links, None)
+    marked = 0
     for match in hit.matches:
-        if isinstance(match, TextMatch):
-            drawn.append_text(ink.text(raw[end : match.start], lines=True))
-            drawn.append_text(_match(raw[match.start : match.end], match.kind, ink))
-            end = match.end
-    return drawn.append_text(ink.text(raw[end:], lines=True))
+        if not isinstance(match, TextMatch):
+            return  # those in the text come first
+        while link and link.end() <= match.start:
+            link = next(links, None)
+        start, end = match.start, match.end
+        if link and link.start() <= start:
+            start, end = link.start(), max(link.end(), end)
+        if start >= marked:
+            yield start, end, match.kind
+            marked = end
 
 
 def _match(word: str, kind: MatchKind, ink: Ink) -> Text:
@@ -88,17 +103,3 @@ def _match(word: str, kind: MatchKind, ink: Ink) -> Text:
     if ink.surface.color:
         return drawn
     return Text(f"[{_SIGNS[kind]}").append_text(drawn).append("]")
-
-
-def _reasons(hit: Hit, ink: Ink) -> Iterator[str]:
-    """Yield for each word of the query that the text does not show why the tip is there."""
-    for word in dict.fromkeys(match.word for match in hit.matches):
-        own = [match for match in hit.matches if match.word == word]
-        in_text = [match for match in own if isinstance(match, TextMatch)]
-        elsewhere = [match for match in own if isinstance(match, FieldMatch)]
-        if in_text and all(match.kind in _REASONS for match in in_text):
-            words = {hit.tip.text[m.start : m.end].casefold(): None for m in in_text}
-            yield f"{word} {ink.signs.arrow} {', '.join(words)} ({_REASONS[in_text[0].kind]})"
-        elif not in_text:
-            best = elsewhere[0]
-            yield f"{word} {ink.signs.arrow} {_FIELDS[best.field]}: {best.value}"

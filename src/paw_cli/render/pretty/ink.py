@@ -25,7 +25,7 @@ ID = "bold color(31)"
 QUIET = "color(243)"
 
 # A sentence's own point or bracket after a link is not part of it.
-_LINK = re.compile(r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])", re.IGNORECASE)
+LINK = re.compile(r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])", re.IGNORECASE)
 
 
 class Signs(NamedTuple):
@@ -53,7 +53,7 @@ class Ink:
     def text(self, raw: str, style: str = "", *, lines: bool = False) -> Text:
         """Return a text of anybody as drawable text, its links clickable where they can be."""
         drawn = Text()
-        for place, piece in enumerate(_LINK.split(raw)):
+        for place, piece in enumerate(LINK.split(raw)):
             start = len(drawn)
             drawn.append(self._clean(piece, lines=lines), style)
             if self.surface.hyperlinks and place % 2 and (url := safe_url(piece)):
