@@ -33,7 +33,8 @@ def bm25(documents: Mapping[str, str], synonyms: Iterable[Iterable[str]] = ()) -
     # Of a synonym of several words the stems would stand for more than it says.
     single = ([word for word in group if " " not in word] for group in synonyms)
     same = _same_words(frozenset(stems(" ".join(group))) for group in single)
-    known = postings.keys() | same.keys()
+    # In an order that every run has, for where two stems are equally near.
+    known = dict.fromkeys([*postings, *sorted(same)])
 
     def ask(query: str) -> list[str]:
         asked = sorted({_known(stem, known) for stem in stems(query)})
@@ -82,7 +83,7 @@ def _best(
     scores: dict[str, float] = defaultdict(float)
     for same in alternatives:
         best: dict[str, float] = {}
-        for stem in same:
+        for stem in sorted(same):
             tips = postings.get(stem, {})
             rarity = math.log(1 + (len(lengths) - len(tips) + 0.5) / (len(tips) + 0.5))
             for tip, count in tips.items():
