@@ -173,20 +173,21 @@ def test_a_reason_is_given_where_one_does_not_see_the_word(
 
 
 @pytest.mark.parametrize("color", [True, False])
-def test_a_link_with_a_match_in_it_stays_whole(*, color: bool) -> None:
-    text = "Zie https://voorbeeld.example/tafel voorbeeld."
-    spans = [(m.start(), m.end()) for m in re.finditer("voorbeeld", text)]
+def test_a_link_with_matches_in_it_stays_whole(*, color: bool) -> None:
+    text = "Zie https://voorbeeld.example/tafel, zie voorbeeld."
     matches = tuple(
-        TextMatch(start=start, end=end, kind=MatchKind.COMPOUND, word="voorbeeld")
-        for start, end in [*spans[:1], (text.index("tafel"), text.index("tafel") + 5), *spans[1:]]
+        TextMatch(start=place.start(), end=place.end(), kind=MatchKind.EXACT, word=place[0])
+        for place in re.finditer("voorbeeld|tafel", text)
     )
     hits = (Hit(tip=Tip(id="a", text=text), score=1.0, matches=matches),)
     answer = Found(collection=COLLECTION, result=SearchResult(query="", hits=hits), shown=hits)
     drawn = pretty(answer, Surface(color=color, hyperlinks=color))
+    link = "https://voorbeeld.example/tafel"
     if color:
-        assert HYPERLINK.findall(drawn) == ["https://voorbeeld.example/tafel", ""]
+        assert HYPERLINK.findall(drawn) == [link, ""]
     else:
-        assert "Zie [+https://voorbeeld.example/tafel] [+voorbeeld]." in drawn
+        marked = f"  Zie {link}, zie [voorbeeld]."
+        assert drawn.splitlines()[1:] == [marked, "  tafel → the link (exact)"]
 
 
 def test_a_long_hit_is_cut_to_the_lines_that_match_and_its_beginning() -> None:

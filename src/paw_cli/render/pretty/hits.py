@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from paw_cli.render.pretty.ink import ID, LINK, QUIET
+from paw_cli.render.pretty.ink import ID, QUIET
 from paw_cli.render.pretty.layout import indented, wrapped
 from paw_cli.render.pretty.reasons import reasons
-from paw_cli.search import MatchKind, TextMatch
+from paw_cli.render.pretty.spans import spans
+from paw_cli.search import MatchKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paw_cli.render.answers import Found
     from paw_cli.render.pretty.ink import Ink
+    from paw_cli.render.pretty.spans import Span
     from paw_cli.search import Hit
 
 _MARGIN = Text("  ")
@@ -73,33 +75,16 @@ def _marked(hit: Hit, ink: Ink) -> Text:
     raw = hit.tip.text
     drawn = Text()
     shown = 0
-    for start, end, kind in _spans(hit):
-        drawn.append_text(ink.text(raw[shown:start], lines=True))
-        drawn.append_text(_match(raw[start:end], kind, ink))
-        shown = end
+    for span in spans(hit):
+        if span.start >= shown:
+            drawn.append_text(ink.text(raw[shown : span.start], lines=True))
+            drawn.append_text(_match(raw[span.start : span.end], span, ink))
+            shown = span.end
     return drawn.append_text(ink.text(raw[shown:], lines=True))
 
 
-def _spans(hit: Hit) -> Iterator[tuple[int, int, MatchKind]]:
-    """Yield start, end and kind of what is to be marked: of a link the whole, so that it works."""
-    links = LINK.finditer(hit.tip.text)
-    link = next(links, None)
-    marked = 0
-    for match in hit.matches:
-        if not isinstance(match, TextMatch):
-            return  # those in the text come first
-        while link and link.end() <= match.start:
-            link = next(links, None)
-        start, end = match.start, match.end
-        if link and link.start() <= start:
-            start, end = link.start(), max(link.end(), end)
-        if start >= marked:
-            yield start, end, match.kind
-            marked = end
-
-
-def _match(word: str, kind: MatchKind, ink: Ink) -> Text:
-    drawn = ink.text(word, _STYLES[kind])
-    if ink.surface.color:
+def _match(found: str, span: Span, ink: Ink) -> Text:
+    drawn = ink.text(found, _STYLES[span.match.kind])
+    if ink.surface.color or span.is_link:
         return drawn
-    return Text(f"[{_SIGNS[kind]}").append_text(drawn).append("]")
+    return Text(f"[{_SIGNS[span.match.kind]}").append_text(drawn).append("]")
