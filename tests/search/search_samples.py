@@ -23,6 +23,7 @@ STOP_WORDS = (
     "ik",
     "in",
     "is",
+    "krijg",
     "met",
     "op",
     "te",

@@ -55,11 +55,12 @@ LEAST_LIKENESS = 0.4
 SHORTEST_QUESTION = 3
 
 # Silence, by the number of terms: the best tip must cover so much of the query, or the query
-# is about something else. Longer ones hold words that only carry the question.
-LEAST_SCORE = (0.3, 0.3, 0.25)
+# is about something else. One term: a synonym in a keyword passes. Two: where one is unknown,
+# the other must stand in the text. More: some only carry the question.
+LEAST_SCORE = (0.3, 0.35, 0.26)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.
-LEAST_OF_BEST = (0.35, 0.2, 0.2)
+LEAST_OF_BEST = (0.3, 0.2, 0.2)
 
 # Shorter words begin and end too many others by accident (nen in kunnen).
 SHORTEST_PART = 4
