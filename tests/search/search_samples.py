@@ -29,6 +29,7 @@ STOP_WORDS = (
     "te",
     "van",
     "voor",
+    "ze",
 )
 
 

@@ -74,7 +74,7 @@ def test_what_is_trusted_more_stands_higher(query: str, better: str, worse: str)
         ("buurman", "In de buurt"),
         ("hoe krijg ik een moestuintje?", "Onze moestuin"),
         ("wie nodig ik uit", "Mensen uitnodigen"),
-        ("hoe krijg ik hen mee", "Buren meekrijgen"),
+        ("hoe krijg ik ze mee", "Buren meekrijgen"),
     ],
 )
 def test_a_tip_is_found_in_other_words(query: str, text: str) -> None:
