@@ -76,6 +76,11 @@ def test_what_is_in_the_file_stays_as_it_is(paw: Paw, own_with_a_tip: Path) -> N
     )
 
 
+def test_a_file_that_names_no_schema_gets_none_beside_it(paw: Paw, own_with_a_tip: Path) -> None:
+    assert paw("add", "twee").code == 0
+    assert not list(own_with_a_tip.parent.glob("*schema*"))
+
+
 def test_a_file_that_defines_its_themes_and_sources_gets_a_new_one_defined(
     paw: Paw, own: Path
 ) -> None:

@@ -10,7 +10,7 @@ from paw_cli.authoring.near_duplicates import near_to
 from paw_cli.authoring.own_file import OWN_FILE, own_file
 from paw_cli.authoring.schema import write_schema_beside
 from paw_cli.authoring.wish import tip_of
-from paw_cli.authoring.yaml_text import tip_lines
+from paw_cli.authoring.yaml_text import SCHEMA_COMMENT, tip_lines
 from paw_cli.loading.layers import Layer, Origin, find_layers, load_layers
 from paw_cli.safe_text import safe_text
 
@@ -53,7 +53,8 @@ def add(wish: Wish, *, tips_dir: Path, working_dir: Path) -> Addition:
     planned(wish, tips_dir=tips_dir, working_dir=working_dir)
     with locked(tips_dir / OWN_FILE):
         addition = planned(wish, tips_dir=tips_dir, working_dir=working_dir)
-        write_schema_beside(addition.path)
+        if SCHEMA_COMMENT.encode() in addition.content:
+            write_schema_beside(addition.path)
         replace_content(addition.path, addition.content)
     return addition
 
