@@ -6,7 +6,11 @@ import pytest
 
 from paw_cli.search.corrections import alike, nearest, slips
 
-KNOWN = ["bewoner", "strategie", "weerstand", "budget", "school", "participatie"]
+WORDS = ["bewoner", "strategie", "weerstand", "budget", "school", "participatie"]
+
+
+def by_length(*words: str) -> dict[int, list[str]]:
+    return {length: [w for w in words if len(w) == length] for length in map(len, words)}
 
 
 @pytest.mark.parametrize(
@@ -49,12 +53,12 @@ def test_an_error_counts_by_how_likely_fingers_or_ears_make_it(
 def test_errors_are_believed_in_proportion_to_the_length(
     typed: str, meant: tuple[list[str], int]
 ) -> None:
-    assert nearest(typed, KNOWN) == meant
+    assert nearest(typed, by_length(*WORDS)) == meant
 
 
 def test_of_several_only_the_nearest_count() -> None:
-    assert nearest("kader", ["kaders", "kade", "lader"]) == (["kade", "kaders"], 1)
+    assert nearest("kader", by_length("kaders", "kade", "lader")) == (["kade", "kaders"], 1)
 
 
 def test_suggestions_come_the_most_alike_first() -> None:
-    assert alike("scholen", [*KNOWN, "scholing"], 2) == ["scholing", "school"]
+    assert alike("scholen", [*WORDS, "scholing"]) == ["scholing", "school"]

@@ -9,7 +9,7 @@ from paw_cli.search import weights
 from paw_cli.search.words import LONGEST_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Letters that are written for one another because they sound alike.
@@ -18,40 +18,36 @@ _SOUNDS = ("aeiouy", "ckqx", "sz", "cs", "fvw", "td", "gh", "gj", "ij", "bp", "m
 _UNLIKELY = 2
 
 
-def nearest(word: str, known: Iterable[str]) -> tuple[list[str], int]:
+def nearest(word: str, known: Mapping[int, Sequence[str]]) -> tuple[list[str], int]:
     """Return the words that `word` is most likely a slip of, and how many slips that takes.
 
-    One slip is believed in a word of five letters, two in one of nine.
+    `known` has the known words by their length. One slip is believed in a word of five
+    letters, two in one of nine.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     most = _most_slips(word)
-    if not most:
-        return [], 0
-    near = [w for w in known if abs(len(w) - len(word)) <= most]
-    close = process.extract(word, near, scorer=OSA.distance, score_cutoff=most, limit=None)
     by_slips: dict[int, list[str]] = {}
-    for candidate, _, _ in close:
-        by_slips.setdefault(slips(word, candidate), []).append(candidate)
+    for length in range(len(word) - most, len(word) + most + 1) if most else ():
+        for candidate, _, _ in process.extract(
+            word, known.get(length, ()), scorer=OSA.distance, score_cutoff=most, limit=None
+        ):
+            by_slips.setdefault(slips(word, candidate), []).append(candidate)
     fewest = min(by_slips, default=most + 1)
     return (sorted(by_slips[fewest]), fewest) if fewest <= most else ([], 0)
 
 
-def alike(word: str, known: Iterable[str], most: int) -> list[str]:
-    """Return the words that look most like `word`, the nearest first."""
+def alike(word: str, known: Iterable[str]) -> list[str]:
+    """Return the words that look like `word`, the nearest first."""
     from rapidfuzz import fuzz, process
 
     if len(word) > LONGEST_WORD:
         return []
-    found = process.extract(
-        word,
-        [other for other in known if len(other) <= LONGEST_WORD],
-        scorer=fuzz.ratio,
-        score_cutoff=weights.LEAST_ALIKE,
-        limit=most,
-    )
-    return [candidate for candidate, _, _ in found]
+    words = [other for other in known if len(other) <= LONGEST_WORD]
+    least = weights.LEAST_ALIKE
+    found = process.extract(word, words, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+    return [other for _, other in sorted((-score, other) for other, score, _ in found)]
 
 
 def slips(typed: str, meant: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from paw_cli.loading.bundled import bundled_thesaurus
@@ -20,11 +21,14 @@ from paw_cli.search.thesaurus import Thesaurus
 from paw_cli.search.words import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from paw_cli.collection import Collection
     from paw_cli.search.rank import Scores
     from paw_cli.search.result import Ranked
+
+# Where a word finds its tips on its own.
+_SUGGESTED_FROM = frozenset((Place.TEXT, Place.KEYWORD))
 
 
 def search(
@@ -71,7 +75,8 @@ class SearchIndex:
                 if number in found and likeness >= weights.LEAST_LIKENESS:
                     found[number] += (1 - found[number]) * weights.LIKENESS * likeness
         for run in reading.required:
-            holders = {n for place, n in tips_with_run(self._index, run) if place in reading.places}
+            held = tips_with_run(self._index, run)
+            holders = set().union(*(held[place] for place in held.keys() & reading.places.keys()))
             found = {number: score for number, score in found.items() if number in holders}
         if allowed is not None:
             found = {number: score for number, score in found.items() if number in allowed}
@@ -91,19 +96,23 @@ class SearchIndex:
 
     def _suggestions(self, reading: Reading, allowed: frozenset[int] | None) -> tuple[str, ...]:
         """Return the words, of those that find something, that look most like the query's."""
-        findable = sorted(self._findable(reading, allowed))
         near: dict[str, None] = {}
         for word in (piece for term in reading.terms for piece in pieces(term.word)):
             if word not in self._lexicon.stop_words:
-                near |= dict.fromkeys(alike(word, findable, weights.MOST_SUGGESTED))
+                found = (n for n in alike(word, self._subjects(reading)) if self._finds(n, allowed))
+                near |= dict.fromkeys(islice(found, weights.MOST_SUGGESTED))
         return tuple(map(self._index.written, near))[: weights.MOST_SUGGESTED]
 
-    def _findable(self, reading: Reading, allowed: frozenset[int] | None) -> Iterator[str]:
-        for place in {Place.TEXT, Place.KEYWORD} & reading.places.keys():
-            for word, numbers in self._index.postings[place].items():
-                is_subject = word not in self._lexicon.stop_words
-                if is_subject and (allowed is None or not allowed.isdisjoint(numbers)):
-                    yield word
+    def _subjects(self, reading: Reading) -> Iterable[str]:
+        places = _SUGGESTED_FROM & reading.places.keys()
+        words = set().union(*(self._index.postings[place] for place in places))
+        return words - self._lexicon.stop_words
+
+    def _finds(self, word: str, allowed: frozenset[int] | None) -> bool:
+        return allowed is None or any(
+            not allowed.isdisjoint(self._index.postings[place].get(word, ()))
+            for place in _SUGGESTED_FROM
+        )
 
     def _numbers(self, among: Collection | None) -> frozenset[int] | None:
         if among is None:

@@ -49,10 +49,12 @@ class Lexicon:
         )
 
     @cached_property
-    def subjects(self) -> tuple[str, ...]:
-        """The words that a query may be about, of the vocabulary and the thesaurus."""
-        words = (self.vocabulary | self._thesaurus.words) - self.stop_words
-        return tuple(word for word in words if len(word) >= weights.SHORTEST_CORRECTED)
+    def subjects(self) -> dict[int, list[str]]:
+        """By their length the words that may be meant, of the vocabulary and the thesaurus."""
+        by_length: dict[int, list[str]] = {}
+        for word in (self.vocabulary | self._thesaurus.words) - self.stop_words:
+            by_length.setdefault(len(word), []).append(word)
+        return by_length
 
     def forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""

@@ -40,11 +40,11 @@ def scores(index: Index, terms: Iterable[Term], places: Trust) -> Scores:
 def strengths(index: Index, found: Alternatives, places: Trust) -> Scores:
     """Return how well each tip matches: its best match, a little less when nothing confirms it."""
     best: Scores = {}
-    total: Scores = {}
+    total = [1.0] * len(index.tips)
     for weight, numbers in sorted(_layers(index, found, places), key=itemgetter(0)):
         best.update(dict.fromkeys(numbers, weight))
         for number in numbers:
-            total[number] = total.get(number, 1.0) + weight
+            total[number] += weight
     return {
         number: weight * (1 - weights.ALONE / (total[number] - weight))
         for number, weight in best.items()
@@ -88,9 +88,9 @@ def _layers(
             if word in postings:
                 yield sense.weight * trust, postings[word]
     for run, sense in found.runs.items():
-        for place, number in tips_with_run(index, run):
+        for place, numbers in tips_with_run(index, run).items():
             if place in places:
-                yield sense.weight * places[place], (number,)
+                yield sense.weight * places[place], numbers
 
 
 def _summed(shares: Iterable[tuple[float, Scores]]) -> Scores:

@@ -55,20 +55,20 @@ class Row:
         return [list(stems(words)) if words else [] for words in self._as_typed]
 
 
-def tips_with_run(index: Index, run: Run) -> Iterator[tuple[Place, int]]:
-    """Yield where tips hold a run, with their numbers."""
+def tips_with_run(index: Index, run: Run) -> dict[Place, list[int]]:
+    """Return by place the numbers of the tips that hold a run."""
     forms = [_forms(index, run, word) for word in run.words]
-    if all(forms):
-        spelling = _spelling(index, forms)
-        for number in _holding_all(index, forms, Place.TEXT, Place.PART):
-            if spelling.search(index.spelled[number]):
-                yield Place.TEXT, number
-        for number in _holding_all(index, forms, Place.KEYWORD):
-            if any(_holds(keyword, run) for keyword in index.tips[number].keywords):
-                yield Place.KEYWORD, number
-        for number in _holding_all(index, forms, Place.ANSWER):
-            if any(_holds(answer, run) for answer in index.tips[number].answers):
-                yield Place.ANSWER, number
+    if not all(forms):
+        return {}
+    spelling, tips = _spelling(index, forms), index.tips
+    texts = _holding_all(index, forms, Place.TEXT, Place.PART)
+    keywords = _holding_all(index, forms, Place.KEYWORD)
+    answers = _holding_all(index, forms, Place.ANSWER)
+    return {
+        Place.TEXT: [n for n in texts if spelling.search(index.spelled[n])],
+        Place.KEYWORD: [n for n in keywords if any(_holds(k, run) for k in tips[n].keywords)],
+        Place.ANSWER: [n for n in answers if any(_holds(a, run) for a in tips[n].answers)],
+    }
 
 
 def _holding_all(index: Index, forms: Sequence[Sequence[str]], *places: Place) -> set[int]:

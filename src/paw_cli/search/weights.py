@@ -72,8 +72,6 @@ SHORTEST_VERB = 5
 # One slip in a shorter word makes another real word more often than not; so do two.
 ONE_SLIP_FROM = 5
 TWO_SLIPS_FROM = 9
-# Shorter words are not what anybody meant to type.
-SHORTEST_CORRECTED = 4
 # From this length on a stem with a letter less is that word misspelt, not another one.
 SHORTEST_SLIPPED = 8
 # How alike (of 100) a word must look to be suggested where nothing was found, and how many are.
