@@ -138,9 +138,9 @@ def test_an_unknown_schema_is_told_with_near_names(paw: Paw) -> None:
 
 def test_where_tells_what_is_read_and_what_is_missing(paw: Paw, tmp_path: Path) -> None:
     assert paw("where").stdout.splitlines() == [
-        "bundled\t37\tbundled\tread",
-        f"own\t0\t{tmp_path}/own-tips/own.yaml\tmissing; `paw-tips add` makes it",
-        f"team\t0\t.paw-tips.yaml\tmissing in {tmp_path}/desk and above",
+        "bundled\t37\tread\tbundled",
+        f"own\t0\tmissing; `paw-tips add` makes it\t{tmp_path}/own-tips/own.yaml",
+        "team\t0\tmissing here and above\t.paw-tips.yaml",
     ]
 
 

@@ -38,10 +38,8 @@ def places(*, tips_dir: Path, working_dir: Path) -> tuple[Place, ...]:
     if not any(place.file == str(own_file) for place in loaded):
         loaded.append(Place(origin=Origin.OWN, file=str(own_file), state=_why_not(tips_dir)))
     if not any(place.origin is Origin.TEAM for place in loaded):
-        nowhere = Place(
-            origin=Origin.TEAM, file=TEAM_FILE, state=f"missing in {working_dir} and above"
-        )
-        loaded.append(nowhere)
+        nowhere = "missing here and above"
+        loaded.append(Place(origin=Origin.TEAM, file=TEAM_FILE, state=nowhere))
     order = list(Origin)
     return tuple(sorted(loaded, key=lambda place: (order.index(place.origin), place.file)))
 
@@ -78,18 +76,18 @@ def _why_not(tips_dir: Path) -> str:
 
 
 def as_text(found: Sequence[Place], *, aligned: bool) -> str:
-    """Return places as lines of origin, number of tips, file and state.
+    """Return places as lines of origin, number of tips, state and file.
 
     Between them stand tabs, or for people as many blanks as align them.
     """
     rows = [
-        (place.origin, str(place.tips), safe_text(place.file), safe_text(place.state))
+        (place.origin, str(place.tips), safe_text(place.state), safe_text(place.file))
         for place in found
     ]
     if not aligned:
         return "".join("\t".join(row) + "\n" for row in rows)
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return "".join(
-        f"{origin:<{widths[0]}}  {tips:>{widths[1]}}  {file:<{widths[2]}}  {state}\n"
-        for origin, tips, file, state in rows
+        f"{origin:<{widths[0]}}  {tips:>{widths[1]}}  {state:<{widths[2]}}  {file}\n"
+        for origin, tips, state, file in rows
     )
