@@ -81,7 +81,12 @@ def printed_by(command: str) -> str:
         capture_output=True,
         check=True,
         encoding="utf-8",
-        env={**os.environ, "COLUMNS": str(COLUMNS), "PAW_TIPS_DIR": os.devnull, "PYTHONUTF8": "1"},
+        env={
+            **os.environ,
+            "COLUMNS": str(COLUMNS),
+            "PAW_TIPS_DIR": str(FOLDER / "none"),
+            "PYTHONUTF8": "1",
+        },
         cwd=FOLDER.anchor,  # where no team's own tips are
     )
     return run.stdout

@@ -64,7 +64,7 @@ def terminal(shell: str, home: Path) -> Iterator[Callable[[str], None]]:
         "HOME": str(home),
         "TERM": "xterm",
         "LANG": "C.UTF-8",
-        "PAW_TIPS_DIR": os.devnull,
+        "PAW_TIPS_DIR": str(home / "own-tips"),
     }
     command, switch_on = START[shell]
     with (

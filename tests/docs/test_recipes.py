@@ -67,7 +67,7 @@ def shell(tmp_path: Path, programs: Path) -> Shell:
                 "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
                 "HOME": str(tmp_path),
                 "LANG": "C.UTF-8",
-                "PAW_TIPS_DIR": os.devnull,
+                "PAW_TIPS_DIR": str(tmp_path / "own-tips"),
                 **(env or {}),
             },
             cwd=tmp_path,
