@@ -1,0 +1,102 @@
+"""Everything that README.md shows is true: commands, outputs, tables, code."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paw_cli.cli.app import HOMES
+from paw_cli.errors import ExitCode
+from paw_cli.render import Format
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "docs"))
+from readme_examples import up_to_date  # noqa: E402 - a script of docs/
+
+if TYPE_CHECKING:
+    from conftest import Paw
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def first_column(heading: str) -> list[str]:
+    """Return the first cells of the first table below a heading."""
+    table = README.split(f"\n{heading}\n")[1].split("\n|", 1)[1].split("\n\n")[0]
+    return [row.strip("| ").split(" | ")[0] for row in table.splitlines()[2:]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the examples are typed in a Unix shell")
+def test_every_example_prints_what_stands_below_it(tmp_path: Path) -> None:
+    assert up_to_date(README, tmp_path) == README
+
+
+def test_the_example_of_a_tips_file_is_one(paw: Paw, tmp_path: Path) -> None:
+    [tips_file] = [block for block in blocks("yaml") if block.startswith("tips:")]
+    path = tmp_path / "team.yaml"
+    path.write_text(tips_file, encoding="utf-8")
+    run = paw("check", str(path), "--strict")
+    assert (run.code, run.stdout) == (ExitCode.DONE, "")
+    read = ["list", "--file", str(path), "-s", "team", "-s", "sessie-2"]
+    run = paw(*read, "--fields", "id,source", "-f", "tsv")
+    assert run.stdout == "id\tsource\nteam-01\tteam\nzwolle-02\tsessie-2\n"
+
+
+def test_the_example_in_python_runs(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    [code] = blocks("python")
+    exec(code, names := {})  # noqa: S102 - our own README
+    printed = capsys.readouterr().out
+    assert printed.startswith("paw-04 1.0 Eerlijkheid is ook heel belangrijk")
+    assert len(names["three"]) == 3
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    assert first_column("## Exit codes") == [str(int(code)) for code in ExitCode]
+
+
+def test_the_formats_are_those_of_the_program() -> None:
+    named = re.findall(r"`(\w+)`", " ".join(first_column("## Output")))
+    assert named == list(Format)
+
+
+@pytest.fixture(scope="module")
+def typed() -> list[list[str]]:
+    """Return every `paw-tips ...` that README.md and CONTRIBUTING.md name, as words."""
+    text = re.sub(r"#[^\n]*", "", README + CONTRIBUTING)
+    lines = re.findall(r"paw-tips ((?:[a-z-]+|--?\w[\w-]*)[^`\n|;&)<>]*)", text)
+    return [line.split() for line in lines]
+
+
+def test_every_command_and_option_that_is_named_exists(paw: Paw, typed: list[list[str]]) -> None:
+    helps = {name: paw(name, "--help").stdout for name in HOMES}
+    missing = [
+        f"{command} {word}"
+        for command, *words in typed
+        for word in words
+        if command in helps
+        and re.fullmatch(r"--?[a-z][\w-]*", word)
+        and not re.search(rf"(?<!\S){re.escape(word)}\b", helps[command])
+    ]
+    assert missing == []
+    assert {command for command, *_ in typed} >= {"search", "show", "random", "themes", "list"}
+
+
+def test_every_command_is_documented() -> None:
+    assert [name for name in HOMES if f"paw-tips {name}" not in README] == []
+
+
+def test_every_link_to_a_file_leads_somewhere() -> None:
+    targets = re.findall(r"(?:\]\(|src(?:set)?=\")([^):\"#]+)[\")]", README + CONTRIBUTING)
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
