@@ -97,3 +97,22 @@ def test_it_tells_which_words_need_no_correction(
     known: bool,  # noqa: FBT001 - a table
 ) -> None:
     assert lexicon.knows(word) is known
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "left_behind"),
+    [
+        ("hoe pak ik dit aan", 4, True),
+        ("hoe krijg ik ze mee met de wijk", 4, True),
+        ("hoe ga je om met bewoners", 3, True),
+        ("wat speelt er in de wijk", 3, False),
+        ("hoe pak ik dit aan", 1, False),
+    ],
+)
+def test_it_tells_a_verbs_particle_from_a_preposition(
+    lexicon: Lexicon,
+    words: str,
+    place: int,
+    left_behind: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert lexicon.is_left_behind(words.split(), place) is left_behind

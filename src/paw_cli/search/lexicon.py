@@ -9,7 +9,7 @@ from paw_cli.search import weights
 from paw_cli.search.words import LONGEST_WORD, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from paw_cli.search.index import Index
     from paw_cli.search.thesaurus import Key, Thesaurus
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PARTICLES = (
     "aan achter af bij binnen door in los mee na om op over samen tegen terug toe uit vast voor weg"
 )
+# What may follow them there; before anything else they are prepositions (in de wijk).
+_FOLLOWING = "als en met of van zonder"
 # What may stand between the two halves of a Dutch compound.
 _LINKS = ("s", "en", "e", "n", "")
 # What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
@@ -31,7 +33,8 @@ class Lexicon:
         self._index = index
         self._thesaurus = thesaurus
         self._derivations = frozenset(_DERIVATIONS.split())
-        self.particles = frozenset(_PARTICLES.split())
+        self._particles = frozenset(_PARTICLES.split())
+        self._following = self._particles.union(_FOLLOWING.split())
         self.vocabulary = index.vocabulary
         self.stop_words = thesaurus.stop_words
 
@@ -105,6 +108,11 @@ class Lexicon:
     def has_forms(self, word: str) -> bool:
         """Tell whether the vocabulary has a word, inflected or not."""
         return any(True for _ in self._subjects(stem(word)))
+
+    def is_left_behind(self, words: Sequence[str], place: int) -> bool:
+        """Tell whether a word is a particle that its verb left at the end of a clause."""
+        after = words[place + 1 : place + 2]
+        return words[place] in self._particles and self._following.issuperset(after)
 
     def has_meaning(self, key: Key) -> bool:
         """Tell whether a word or phrase has synonyms or related words."""

@@ -139,11 +139,12 @@ def _add_joined(lexicon: Lexicon, written: Sequence[str], terms: dict[int, Term]
 
 def _add_separated(lexicon: Lexicon, written: Sequence[str], terms: dict[int, Term]) -> None:
     """Read a verb and the particle that it left behind as the one verb that they are."""
-    for place, particle in enumerate(written):
-        for before in range(place if fold(particle) in lexicon.particles else 0):
-            verb = fold(particle + written[before])
+    folded = [fold(word) for word in written]
+    for place in range(1, len(written)):
+        for before in range(place if lexicon.is_left_behind(folded, place) else 0):
+            verb = folded[place] + folded[before]
             if lexicon.has_forms(verb) or lexicon.has_meaning((stem(verb),)):
-                both = f"{written[before]} {particle}"
+                both = f"{written[before]} {written[place]}"
                 offer = alternatives(lexicon, verb, both)
                 terms.setdefault(place, _whole(both, []))
                 for at in {before, place} & terms.keys():
