@@ -1,4 +1,4 @@
-"""Each broken or hostile file of corpus/ gives what expected.txt says: its good tips, all its problems."""
+"""Each broken file of corpus/ gives what expected.txt says: its good tips and its problems."""
 
 from __future__ import annotations
 

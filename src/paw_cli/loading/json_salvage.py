@@ -65,7 +65,8 @@ class Salvage:
             key, offset = self._decoder.scan(self._text, offset)
             offset = self._after(":", offset)
             if self._text.startswith("[", offset):
-                offset = self._items(offset, sections.setdefault(key, []), (key,))
+                sections[key] = []
+                offset = self._items(offset, sections[key], (key,))
             else:
                 sections[key], offset = self._decoder.scan(self._text, offset)
             offset = after_blanks(self._text, offset)
@@ -102,11 +103,15 @@ class Salvage:
     def _next_whole_item(self, start: int) -> int:
         """Return where the next line begins an item like the broken one, or ends the list."""
         indent = self._text[self._text.rfind("\n", 0, start) + 1 : start]
-        next_item = re.compile(
-            rf"^(?:{indent}(?=\{{)|[ \t]{{0,{len(indent)}}}(?=\]))", re.MULTILINE
-        )
-        found = None if indent.strip() else next_item.search(self._text, start + 1)
-        if found is None or len(self._faults) > MOST_RESUMED:
+        if indent.strip(" \t"):
+            raise _NothingLeftError
+        if len(self._faults) == MOST_RESUMED:
+            message = "so much is broken that nothing is read from here on"
+            self._fault(JsonFault(message, "mend what stands above", start), ())
+            raise _NothingLeftError
+        like_it = rf"^(?:{indent}(?=\{{)|[ \t]{{0,{len(indent)}}}(?=\]))"
+        found = re.compile(like_it, re.MULTILINE).search(self._text, start + 1)
+        if found is None:
             raise _NothingLeftError
         return found.end()
 

@@ -108,7 +108,7 @@ class _Reading:
         path = (section, len(self.sections[section]))
         if broken:
             self.broken[path] = (number, broken)
-        if decoder.repeats:
+        elif decoder.repeats:
             self.repeating.append(path)
         self.sections[section].append(value)
         self._numbers[section].append(number)

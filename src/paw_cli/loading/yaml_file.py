@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.loading.problems import Parsed
+from paw_cli.loading.problems import Fault, Lines, Parsed, Spot
 from paw_cli.loading.yaml_builder import Builder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from paw_cli.loading.problems import Position, Spot
+    from paw_cli.loading.problems import Position
 
 # A file that is broken in more places is not worth reading on.
 MOST_RESUMED = 50
@@ -25,9 +25,12 @@ _NOT_TAKEN = (
     *range(0x7F, 0xA0),
     *(0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF),
 )
-_STAND_INS = {code: 0x10F000 + n for n, code in enumerate(_NOT_TAKEN)}
-_STOOD_FOR = {stand_in: code for code, stand_in in _STAND_INS.items()}
-_NEEDS_STAND_INS = re.compile("[" + "".join(map(re.escape, map(chr, _NOT_TAKEN))) + "]")
+_STAND_INS = {chr(code): chr(0x10F000 + n) for n, code in enumerate(_NOT_TAKEN)}
+_STOOD_FOR = {ord(stand_in): ord(character) for character, stand_in in _STAND_INS.items()}
+# Where a line separator is followed by an indent, a program wrote it as YAML 1.1 has it.
+_NEEDS_STAND_IN = re.compile(
+    "[" + "".join(map(re.escape, _STAND_INS)) + r"](?<![\u2028\u2029](?= ))"
+)
 
 _SECTION = re.compile(r"^[\"']?[\w$][\w$-]*[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
 
@@ -47,7 +50,7 @@ def positions(text: str, spots: Iterable[Spot]) -> Mapping[Spot, Position]:
 
 def parsable(text: str) -> str:
     """Return a text of the same length, with stand-ins for what the parser does not take."""
-    return text.translate(_STAND_INS) if _NEEDS_STAND_INS.search(text) else text
+    return _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
 
 
 class _Part(NamedTuple):
@@ -71,7 +74,18 @@ def _read(text: str, wanted: frozenset[Spot]) -> Builder:
         else:
             part = _after_fault(builder, text, part)
         resumed += 1
+    if part is not None:
+        builder.faults.append(_given_up(Lines(text).position(part.start)))
     return builder
+
+
+def _given_up(position: Position) -> Fault:
+    return Fault(
+        spot=Spot(()),
+        message="so much is broken that nothing is read from here on",
+        hint="mend what stands above",
+        position=position,
+    )
 
 
 def _after_fault(builder: Builder, text: str, part: _Part) -> _Part | None:
