@@ -25,8 +25,6 @@ from rich.text import Text
 FOLDER = Path(__file__).with_name("pictures")
 COMMANDS = {
     "search": "paw-tips search eigenaren -n 3",
-    "random": "paw-tips random --seed 12",
-    "list": "paw-tips list -k tip",
     "themes": "paw-tips themes",
 }
 COLUMNS = 80

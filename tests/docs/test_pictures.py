@@ -43,6 +43,14 @@ def test_a_picture_fetches_and_runs_nothing(name: str, ground: str) -> None:
     assert set(re.findall(r"url\(([^)])", held)) <= {"#"}
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_shows_a_picture_on_the_readers_own_ground(name: str) -> None:
+    readme = (FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
+    dark = f'media="(prefers-color-scheme: dark)" srcset="docs/pictures/{name}-dark.svg"'
+    assert dark in readme
+    assert f'src="docs/pictures/{name}-light.svg"' in readme
+
+
 def test_there_is_no_picture_of_anything_else() -> None:
     expected = {f"{name}-{ground}.svg" for name in COMMANDS for ground in GROUNDS}
     assert {path.name for path in FOLDER.iterdir()} == expected
