@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from conftest import Paw
 
+COLON = "a ': ' inside a text; put the text in quotes, or on the next line under `text: >-`"
 BROKEN = (
     "tips:\n  - text: Vraag door\n  - text: Let op: dit\n  - text: Ga de straat op\n    kind: tpi\n"
 )
