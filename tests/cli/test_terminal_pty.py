@@ -23,7 +23,13 @@ fcntl = pytest.importorskip("fcntl")
 termios = pytest.importorskip("termios")
 tty = pytest.importorskip("tty")
 
-READING = (["list"], ["search", "eigenaren"], ["show", "36"], ["random", "--seed", "1"], ["themes"])
+READING = (
+    ["list"],
+    ["search", "eigenaren", "-n0"],
+    ["show", "36"],
+    ["random", "--seed", "1"],
+    ["themes"],
+)
 PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "FORCE_HYPERLINK", "INSIDE_EMACS")
 LINK = "https://klimaatverbond.nl/publicatie/whitepaper-van-klimaatakkoord-naar-keukentafel/"
 
