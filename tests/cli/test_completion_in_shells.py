@@ -119,10 +119,14 @@ def with_patience(happened: Callable[[], bool], *, screen: Path) -> None:
         ("paw-tips random --se\t7 --theme=EI\t", "random --seed 7 -t eigenaren-huurders"),
         ("paw-tips show paw-3\t7 --fie\tid,tex\t", "show paw-37 --fields id,text"),
         ("paw-tips list --file ti\t-s m\t", "list --file tips.yaml -s mine"),
+        ("paw-tips list --file=ti\t-s m\t", "list --file tips.yaml -s mine"),
+        ("paw-tips list --file fol\tti\t-s m\t", "list --file folder/tips.yaml -s mine"),
     ],
 )
 def test_tab_completes(shell: str, home: Path, paw: Paw, keys: str, meant: str) -> None:
     (home / "tips.yaml").write_text(OWN, encoding="utf-8")
+    (home / "folder").mkdir()
+    (home / "folder" / "tips.yaml").write_text(OWN, encoding="utf-8")
     expected = paw(*meant.split(), "-f", "jsonl", cwd=home).stdout
     with terminal(shell, home) as type_in:
         type_in(f"{keys} -f jsonl >draft; mv draft answer\r")

@@ -6,7 +6,8 @@ function __paw_tips_complete
     set -l word (commandline -ct)
     set -l candidates (env _PAW_TIPS_COMPLETE=fish $words "$word" 2>/dev/null </dev/null)
     if test "$candidates" = ':paths'
-        __fish_complete_path "$word"
+        set -l option (string match --regex -- '^-[^=]*=' "$word")
+        printf "$option%s\n" (__fish_complete_path (string replace -- "$option" '' "$word"))
     else if set -q candidates[1]
         printf '%s\n' $candidates
     end

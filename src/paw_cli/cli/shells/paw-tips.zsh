@@ -11,6 +11,7 @@ _paw_tips() {
     )"})
     for line in "${lines[@]}"; do
         if [[ $line == ':paths' ]]; then
+            compset -P '-*='
             _files
             return
         fi
