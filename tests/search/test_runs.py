@@ -30,7 +30,9 @@ from paw_cli.search.thesaurus import key_of
 def test_a_run_is_found_where_its_words_follow_one_another(
     text: str, run: Run, spans: list[str]
 ) -> None:
-    assert [text[start:end] for start, end in Row(text).spans(run)] == spans
+    assert [
+        text[start:end] for start, end in Row(text, Index(collection(text)).stem_of).spans(run)
+    ] == spans
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ class SearchIndex:
     def _hit(self, reading: Reading, ranked: Ranked) -> Hit:
         number, score = ranked
         tip = self._index.tips[number]
-        why = matches(tip, self._index.themes, reading.terms, reading.places)
+        why = matches(self._index, tip, reading.terms, reading.places)
         return Hit(tip=tip, score=score, matches=why)
 
     def _shown(self, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:

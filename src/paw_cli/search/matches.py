@@ -12,11 +12,12 @@ from paw_cli.search.result import FieldMatch, MatchKind, TextMatch
 from paw_cli.search.runs import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from typing import Literal
 
-    from paw_cli.model import Theme, Tip
+    from paw_cli.model import Tip
     from paw_cli.search.expand import Sense
+    from paw_cli.search.index import Index
     from paw_cli.search.rank import Trust
     from paw_cli.search.terms import Term
 
@@ -43,7 +44,7 @@ class _Value(NamedTuple):
 
 
 def matches(
-    tip: Tip, themes: Mapping[str, Theme], terms: Iterable[Term], places: Trust
+    index: Index, tip: Tip, terms: Iterable[Term], places: Trust
 ) -> tuple[TextMatch | FieldMatch, ...]:
     """Return the matches in the text, in its order, then for each term its best field.
 
@@ -54,13 +55,13 @@ def matches(
     in_text: list[_Found] = []
     fields: list[FieldMatch] = []
     values: list[_Value] = []
-    row = Row(tip.text)
+    row = Row(tip.text, index.stem_of)
     for term in terms:
         found = _of_the_word_itself(list(_found(row, term, places[Place.PART])))
         in_text += found
         best = max((match.sense.weight for match in found), default=0.0)
         if best < max(places.get(place, 0.0) for place in _FIELD_PLACES):
-            values = values or list(_values(tip, themes))
+            values = values or list(_values(index, tip))
             fields += _best_field(values, term, places, best)
     shown = (
         TextMatch(start=start, end=end, kind=sense.kind, word=sense.word)
@@ -118,13 +119,16 @@ def _best_field(
     return best
 
 
-def _values(tip: Tip, themes: Mapping[str, Theme]) -> Iterator[_Value]:
+def _values(index: Index, tip: Tip) -> Iterator[_Value]:
     """Yield what the fields of a tip say, the most trusted first."""
     for keyword in tip.keywords:
-        yield _Value(Place.KEYWORD, "keyword", keyword, Row(keyword))
+        yield _Value(Place.KEYWORD, "keyword", keyword, Row(keyword, index.stem_of))
     for answer in tip.answers:
-        yield _Value(Place.ANSWER, "answer", answer, Row(answer))
+        yield _Value(Place.ANSWER, "answer", answer, Row(answer, index.stem_of))
     for theme_id in tip.themes:
-        if theme := themes.get(theme_id):
-            yield _Value(Place.THEME, "theme", theme.title, Row(theme.title))
-            yield _Value(Place.DESCRIPTION, "theme", theme.title, Row(theme.description))
+        if theme := index.themes.get(theme_id):
+            title, description = (
+                Row(text, index.stem_of) for text in (theme.title, theme.description)
+            )
+            yield _Value(Place.THEME, "theme", theme.title, title)
+            yield _Value(Place.DESCRIPTION, "theme", theme.title, description)

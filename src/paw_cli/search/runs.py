@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search.index import Place
-from paw_cli.search.words import stems, tokens
+from paw_cli.search.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from paw_cli.search.index import Index
     from paw_cli.search.words import Token
@@ -26,10 +26,11 @@ class Run(NamedTuple):
 class Row:
     """The words of a text in their order, to be searched for many runs.
 
-    Hyphenated words are read whole, and in pieces as well.
+    Hyphenated words are read whole, and in pieces as well. `stem_of` knows all of them.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, stem_of: Mapping[str, str]) -> None:
+        self._stem_of = stem_of
         self.tokens = list(tokens(text))
         whole = [token for token in self.tokens if not token.part]
         self._readings = [whole]
@@ -52,7 +53,7 @@ class Row:
 
     @cached_property
     def _stemmed(self) -> list[list[str]]:
-        return [list(stems(words)) if words else [] for words in self._as_typed]
+        return [[self._stem_of[word] for word in words] for words in self._as_typed]
 
 
 def tips_with_run(index: Index, run: Run) -> dict[Place, list[int]]:
@@ -60,14 +61,14 @@ def tips_with_run(index: Index, run: Run) -> dict[Place, list[int]]:
     forms = [_forms(index, run, word) for word in run.words]
     if not all(forms):
         return {}
-    spelling, tips = _spelling(index, forms), index.tips
+    spelling = _spelling(index, forms)
     texts = _holding_all(index, forms, Place.TEXT, Place.PART)
     keywords = _holding_all(index, forms, Place.KEYWORD)
     answers = _holding_all(index, forms, Place.ANSWER)
     return {
         Place.TEXT: [n for n in texts if spelling.search(index.spelled[n])],
-        Place.KEYWORD: [n for n in keywords if any(_holds(k, run) for k in tips[n].keywords)],
-        Place.ANSWER: [n for n in answers if any(_holds(a, run) for a in tips[n].answers)],
+        Place.KEYWORD: [n for n in keywords if _hold(index, index.tips[n].keywords, run)],
+        Place.ANSWER: [n for n in answers if _hold(index, index.tips[n].answers, run)],
     }
 
 
@@ -91,8 +92,8 @@ def _in_pieces(found: list[Token]) -> list[Token]:
     return [token for token, after in followed if token.part or after is None or not after.part]
 
 
-def _holds(text: str, run: Run) -> bool:
-    return any(True for _ in Row(text).spans(run))
+def _hold(index: Index, texts: Iterable[str], run: Run) -> bool:
+    return any(True for text in texts for _ in Row(text, index.stem_of).spans(run))
 
 
 def _forms(index: Index, run: Run, word: str) -> list[str]:
