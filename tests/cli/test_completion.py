@@ -195,6 +195,11 @@ def test_bash_gets_them_bare_when_it_tries_one_after_the_other(
     assert in_bash("paw-tips list -k ", env={"COMP_TYPE": "37"}) == ["tip", "remark"]
 
 
+def test_bash_may_be_told_to_break_nowhere(in_bash: Callable[..., list[str]]) -> None:
+    line, env = "paw-tips list --theme=ei", {"COMP_WORDBREAKS": ""}
+    assert in_bash(line, env=env) == ["--theme=eigenaren-huurders"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -66,9 +66,10 @@ def _in_bash(
     candidates: Sequence[Candidate], word: str, environ: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield what replaces the end of `word`, described where bash will only list it."""
-    start = max(word.rfind(mark) for mark in environ.get("COMP_WORDBREAKS", "=:")) + 1
+    breaks = environ.get("COMP_WORDBREAKS", "=:")
+    start = max((word.rfind(mark) for mark in breaks), default=-1) + 1
     values = [candidate.value[start:] for candidate in candidates]
-    if len(values) == 1 or environ.get("COMP_TYPE") in MENU:
+    if len(values) <= 1 or environ.get("COMP_TYPE") in MENU:
         yield from values
         return
     longest = max(map(len, values))
