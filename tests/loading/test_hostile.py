@@ -61,6 +61,11 @@ HOSTILE = {
     "deep mappings in JSON": (".json", '{"a":' * 200_000, "more than 20 levels deep"),
     "deep and whole in JSON": (".json", "[" * 500 + "]" * 500, "a tip has keys with values"),
     "deep lists in JSON Lines": (".jsonl", "[" * 200_000, "more than 20 levels deep"),
+    "deep lists after a fault in JSON": (
+        ".json",
+        '[\n{"text": 1 1},\n{"text": ' + "[" * 3_000 + "]" * 3_000 + "}\n]",
+        "more than 20 levels deep",
+    ),
     "a repeated key deep down": (
         ".json",
         '{"tips": [' + '{"a": ' * 400 + '{"b": 1, "b": 2}' + "}" * 400 + "]}",
@@ -100,6 +105,11 @@ HOSTILE = {
         + "]}",
         "no theme 't0'",
     ),
+    "a line that repeats a key and breaks": (
+        ".jsonl",
+        '{"theme": {"id": "a", "id": "b"}} x',
+        "something after the end",
+    ),
     "half a pair": (".json", '["\\ud800"]', "half a character (U+D800)"),
 }
 
@@ -111,6 +121,14 @@ def test_a_hostile_text_is_a_fault_and_no_harm(suffix: str, text: str, message: 
     errors = [problem for problem in read.problems if problem.severity is Severity.ERROR]
     assert any(problem.message.startswith(message) for problem in errors)
     assert all(len(str(problem)) < 500 for problem in errors)
+
+
+@pytest.mark.parametrize("text", ['{"text": %s}', '{"text": %s, "text": 1}'])
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_what_can_just_be_decoded_can_be_looked_into(suffix: str, text: str) -> None:
+    for depth in range(800, 1_000):
+        nested = (text % ("[" * depth + "]" * depth)).encode()
+        assert read_tips(nested, path=Path(f"any{suffix}")).problems
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

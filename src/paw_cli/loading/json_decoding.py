@@ -105,6 +105,7 @@ _EXPLANATIONS = {
         "a file with one tip a line is JSON Lines: name it .jsonl",
     ),
 }
+TOO_DEEP = "Too deep"  # the standard library raises RecursionError
 COMMA_TOO_MANY = ("a comma with nothing after it", "remove it")
 
 
@@ -116,6 +117,9 @@ def after_blanks(text: str, offset: int) -> int:
 
 def explained(error: json.JSONDecodeError) -> JsonFault:
     """Return what the decoder found wrong, in words that say how to mend it."""
+    if error.msg == TOO_DEEP:
+        found = too_deep(error.doc[error.pos :])
+        return found._replace(offset=error.pos + found.offset)
     said = error.msg.split(": ")[0]
     before = error.doc[: error.pos].rstrip()
     if error.doc[error.pos : error.pos + 1] in ("}", "]") and before.endswith(","):

@@ -39,4 +39,6 @@ def positions(text: str, spots: Iterable[Spot]) -> Mapping[Spot, Position]:
         salvage = Salvage(text, error)
         salvage.parsed()
         return positions_within(text, salvage.starts, spots)
+    except RecursionError:  # it was not too deep for parse(), which stands higher on the stack
+        return {}
     return positions_within(text, {(): 0}, spots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from paw_cli.loading.definition import DEEPEST
@@ -55,7 +56,9 @@ class Places:
         self._wanted = frozenset(wanted)
         self._on_the_way = {spot.path[:n] for spot in self._wanted for n in range(len(spot.path))}
         self._decoder = Decoder()
-        self._value(after_blanks(text, start), path)
+        # What just could be decoded may be too deep from here: then its parents are found.
+        with suppress(RecursionError):
+            self._value(after_blanks(text, start), path)
 
     def _value(self, offset: int, path: Path) -> int:
         """Look at the value at an offset, and return where it ends."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.json_decoding import (
     COMMA_TOO_MANY,
+    TOO_DEEP,
     Decoder,
     JsonFault,
     after_blanks,
@@ -62,13 +63,13 @@ class Salvage:
     def _sections(self, offset: int, sections: dict[str, Any]) -> None:
         offset = after_blanks(self._text, offset + 1)
         while not self._text.startswith("}", offset):
-            key, offset = self._decoder.scan(self._text, offset)
+            key, offset = self._scan(offset)
             offset = self._after(":", offset)
             if self._text.startswith("[", offset):
                 sections[key] = []
                 offset = self._items(offset, sections[key], (key,))
             else:
-                sections[key], offset = self._decoder.scan(self._text, offset)
+                sections[key], offset = self._scan(offset)
             offset = after_blanks(self._text, offset)
             if not self._text.startswith("}", offset):
                 offset = self._after(",", offset)
@@ -80,7 +81,7 @@ class Salvage:
             item_path = (*path, len(items))
             self.starts[item_path] = offset
             try:
-                item, end = self._decoder.scan(self._text, offset)
+                item, end = self._scan(offset)
             except JSONDecodeError as error:
                 self._fault(explained(error), item_path)
                 items.append(None)
@@ -89,6 +90,12 @@ class Salvage:
             items.append(item)
             offset = self._next_item(end)
         return offset + 1
+
+    def _scan(self, offset: int) -> tuple[Any, int]:
+        try:
+            return self._decoder.scan(self._text, offset)
+        except RecursionError:
+            raise JSONDecodeError(TOO_DEEP, self._text, offset) from None
 
     def _next_item(self, end: int) -> int:
         """Return where the item after the one that ends here begins, else the closing bracket."""
