@@ -13,14 +13,14 @@ from bm25 import bm25
 from measuring import installed, required
 from paw_cli.collection import Collection
 from paw_cli.model import Tip
-from paw_cli.search import build_index
+from paw_cli.search_engine import build_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
     from judged import Ask
-    from paw_cli.search import SearchIndex
+    from paw_cli.search_engine import SearchIndex
 
     # The tips that an engine indexes: id -> text.
     Documents = Mapping[str, str]

@@ -10,7 +10,7 @@ from paw_cli.collection import Collection
 from paw_cli.model import Kind, Source, Theme, Tip
 from paw_cli.render import Answer, Cards, Found, Listing, ThemeTable
 from paw_cli.safe_text import ESCAPES
-from paw_cli.search import FieldMatch, Hit, MatchKind, SearchResult, TextMatch
+from paw_cli.search_engine import FieldMatch, Hit, MatchKind, SearchResult, TextMatch
 
 TIPS = (
     Tip(

@@ -14,11 +14,11 @@ from paw_cli.errors import WrongUseError
 from paw_cli.model import Tip
 from paw_cli.render import Cards, Format, Found, Listing, Surface, ThemeTable, render
 from paw_cli.safe_text import ESCAPES
-from paw_cli.search import TextMatch
+from paw_cli.search_engine import TextMatch
 
 if TYPE_CHECKING:
     from paw_cli.render import Answer
-    from paw_cli.search import FieldMatch, Hit
+    from paw_cli.search_engine import FieldMatch, Hit
 
 TIP_FIELDS = ["id", "kind", "text", "themes", "links", "source", "keywords", "answers"]
 FIELDS = {

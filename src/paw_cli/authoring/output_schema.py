@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from paw_cli.authoring.tips_schema import DIALECT, Schema
 from paw_cli.model import Kind
-from paw_cli.search import MatchKind
+from paw_cli.search_engine import MatchKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

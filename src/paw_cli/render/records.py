@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from paw_cli.render.answers import Answer
     from paw_cli.render.formats import MachineFormat
-    from paw_cli.search import FieldMatch, Hit, TextMatch
+    from paw_cli.search_engine import FieldMatch, Hit, TextMatch
 
     Value = str | int | float | tuple["Value", ...] | dict[str, "Value"]
     Columns = Mapping[str, Callable[[Any], Value]]
@@ -88,7 +88,7 @@ def _matches(hit: Hit) -> tuple[Value, ...]:
 
 
 def _match(match: TextMatch | FieldMatch) -> Value:
-    from paw_cli.search import TextMatch  # only a search has matches
+    from paw_cli.search_engine import TextMatch  # only a search has matches
 
     if isinstance(match, TextMatch):
         return {"start": match.start, "end": match.end, "kind": match.kind, "word": match.word}

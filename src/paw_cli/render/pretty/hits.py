@@ -10,7 +10,7 @@ from paw_cli.render.pretty.ink import ID, QUIET
 from paw_cli.render.pretty.layout import indented, wrapped
 from paw_cli.render.pretty.reasons import reasons
 from paw_cli.render.pretty.spans import spans
-from paw_cli.search import MatchKind
+from paw_cli.search_engine import MatchKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from paw_cli.render.answers import Found
     from paw_cli.render.pretty.ink import Ink
     from paw_cli.render.pretty.spans import Span
-    from paw_cli.search import Hit
+    from paw_cli.search_engine import Hit
 
 _MARGIN = Text("  ")
 # Of a text that takes more cells, lines are left out: those that hold no match, from the end.

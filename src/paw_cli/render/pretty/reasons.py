@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paw_cli.render.pretty.spans import spans
-from paw_cli.search import FieldMatch, MatchKind
+from paw_cli.search_engine import FieldMatch, MatchKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paw_cli.render.pretty.spans import Span
-    from paw_cli.search import Hit
+    from paw_cli.search_engine import Hit
 
 # The other kinds show the word itself.
 _KINDS = {

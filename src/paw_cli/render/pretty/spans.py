@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.render.pretty.ink import LINK
-from paw_cli.search import TextMatch
+from paw_cli.search_engine import TextMatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paw_cli.search import Hit
+    from paw_cli.search_engine import Hit
 
 
 class Span(NamedTuple):

@@ -1,0 +1,94 @@
+"""Typing errors: which known words one may have meant. The only home of RapidFuzz."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from paw_cli.search_engine import weights
+from paw_cli.search_engine.words import LONGEST_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# Letters that are written for one another because they sound alike.
+_SOUNDS = ("aeiouy", "ckqx", "sz", "cs", "fvw", "td", "gh", "gj", "ij", "bp", "mn")
+# What a slip costs that neither fingers nor ears explain: such a word is more often another word.
+_UNLIKELY = 2
+
+
+def nearest(word: str, known: Mapping[int, Sequence[str]]) -> tuple[list[str], int]:
+    """Return the words that `word` is most likely a slip of, and how many slips that takes.
+
+    `known` has the known words by their length. One slip is believed in a word of five
+    letters, two in one of nine.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = _most_slips(word)
+    by_slips: dict[int, list[str]] = {}
+    for length in range(len(word) - most, len(word) + most + 1) if most else ():
+        for candidate, _, _ in process.extract(
+            word, known.get(length, ()), scorer=OSA.distance, score_cutoff=most, limit=None
+        ):
+            by_slips.setdefault(slips(word, candidate), []).append(candidate)
+    fewest = min(by_slips, default=most + 1)
+    return (sorted(by_slips[fewest]), fewest) if fewest <= most else ([], 0)
+
+
+def alike(word: str, known: Iterable[str]) -> list[str]:
+    """Return the words that look like `word`, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    if len(word) > LONGEST_WORD:
+        return []
+    words = [other for other in known if len(other) <= LONGEST_WORD]
+    least = weights.LEAST_ALIKE
+    found = process.extract(word, words, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+    return [other for _, other in sorted((-score, other) for other, score, _ in found)]
+
+
+def slips(typed: str, meant: str) -> int:
+    """Return how many slips make one word of the other: optimal string alignment, weighed.
+
+    A letter too many, too few, two swapped, or one for a neighbour on the keyboard or in
+    sound is one slip; any other letter is two, and so is a first letter gone wrong.
+    """
+    before: list[int] = []
+    last = list(range(len(meant) + 1))
+    for i, letter in enumerate(typed, 1):
+        row = [i]
+        for j, other in enumerate(meant, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + _cost(letter, other))
+            if i > 1 and j > 1 and letter == meant[j - 2] and typed[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    begins_alike = sorted(typed[:2]) == sorted(meant[:2]) or typed[:1] == meant[:1]
+    return last[-1] + (not begins_alike)
+
+
+def _most_slips(word: str) -> int:
+    if len(word) > LONGEST_WORD or not word.isalpha():
+        return 0
+    return (len(word) >= weights.ONE_SLIP_FROM) + (len(word) >= weights.TWO_SLIPS_FROM)
+
+
+def _cost(letter: str, other: str) -> int:
+    if letter == other:
+        return 0
+    return 1 if letter + other in _EASILY_MIXED else _UNLIKELY
+
+
+def _easily_mixed() -> frozenset[str]:
+    """Return the pairs of letters that lie side by side on the keyboard or sound alike."""
+    pairs = {row[i : i + 2] for row in _KEYS for i in range(len(row) - 1)}
+    for upper, lower in pairwise(_KEYS):
+        pairs |= {above + below for i, below in enumerate(lower) for above in upper[i : i + 2]}
+    pairs |= {a + b for sound in _SOUNDS for a in sound for b in sound}
+    return frozenset(pairs | {pair[::-1] for pair in pairs})
+
+
+_EASILY_MIXED = _easily_mixed()

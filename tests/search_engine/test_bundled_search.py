@@ -1,0 +1,70 @@
+"""What the bundled tips are found by."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from search_samples import ids
+
+from paw_cli.loading.bundled import bundled_collection
+from paw_cli.search_engine import SearchIndex, build_index
+
+
+@pytest.fixture(scope="module")
+def bundled() -> SearchIndex:
+    return build_index(bundled_collection())
+
+
+def test_owners_are_found_in_the_tips_about_owners(bundled: SearchIndex) -> None:
+    found = ids(bundled.search("eigenaren"))
+    assert set(found[:2]) == {"paw-14", "paw-15"}
+    assert "paw-30" in found
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("leefstijltypes", "paw-24"),
+        ("aardgasvrij-ready", "paw-20"),
+        ("COP", "paw-03"),
+        ("nen", "paw-07"),
+        ("rre", "paw-22"),
+        ("klimaatverbond", "paw-36"),
+        ("helemaal", "paw-08"),
+        ("co2 besparing", "paw-31"),
+        ("energie coach", "paw-22"),
+        ("raad geeft kaders", "paw-29"),
+        ('"dienst uit"', "paw-12"),
+    ],
+)
+def test_a_tip_is_found_by_what_is_peculiar_to_it(
+    bundled: SearchIndex, query: str, first: str
+) -> None:
+    assert ids(bundled.search(query))[0] == first
+
+
+def test_every_tip_is_found_first_by_its_own_text(bundled: SearchIndex) -> None:
+    for tip in bundled_collection().tips:
+        assert ids(bundled.search(tip.text))[0] == tip.id
+
+
+@pytest.mark.parametrize("query", ["wijkagent", "trouwambtenaar", "paspoort", "voetbal"])
+def test_what_no_tip_is_about_finds_nothing(bundled: SearchIndex, query: str) -> None:
+    assert ids(bundled.search(query)) == []
+
+
+def test_rapidfuzz_is_imported_only_for_a_word_that_is_not_known() -> None:
+    program = """if True:
+        import sys
+        from paw_cli.loading.bundled import bundled_collection
+        from paw_cli.search_engine import search
+        for query in ("eigenaren", "stratagie"):
+            tuple(search(bundled_collection(), query).hits)
+            print("rapidfuzz" in sys.modules)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.split() == ["False", "True"]

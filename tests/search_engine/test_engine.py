@@ -1,0 +1,240 @@
+"""What a search finds, in which order, and when it keeps silent."""
+
+from __future__ import annotations
+
+import pytest
+from search_samples import collection, ids, searchable
+
+from paw_cli.collection import Collection
+from paw_cli.model import Tip
+from paw_cli.search_engine import Correction, Thesaurus, build_index, search
+
+SECTIONS = {
+    "inflections": [["stad", "steden"]],
+    "synonyms": [
+        ["bewoner", "inwoner"],
+        ["geld", "budget"],
+        ["cop", "community of practice"],
+        ["van bovenaf", "opgelegd"],
+    ],
+    "related": {"buurman": ["buurt"]},
+}
+FILLER = ("Een moestuin in de wijk", "Praten met elkaar", "Vroeg beginnen", "Open en eerlijk zijn")
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("eigenaren", "alle eigenaren", "de eigenaar"),
+        ("eigenaren", "de eigenaar", "eigenarenparticipatie"),
+        ("inwoners", "inwonersavonden", "iedere bewoner"),
+        ("strategie", "de strategien", "het stategie"),
+        ("budget", "budgetten", "het geld"),
+        ("budget", "het budget", "budgetplan"),
+        ("wijk buurt", "wijk en buurt", "de wijk en het dorp"),
+        ("samen koken", "koken is leuk", "samen sterk"),
+        ("besluit", "het besluit, elk besluit", "het besluit van de raad"),
+    ],
+)
+def test_what_is_trusted_more_stands_higher(query: str, better: str, worse: str) -> None:
+    more = ("Iets samen doen", "Samen uit", "samen thuis")
+    result = searchable(worse, better, *FILLER, *more, sections=SECTIONS).search(query)
+    assert ids(result)[:1] == ["b"]
+    scores = {hit.tip.id: hit.score for hit in result.hits}
+    assert scores["b"] > scores.get("a", 0)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("EIGENAAR", "De eigenaar"),
+        ("cooperatie", "Onze coöperatie"),
+        ("coöperaties", "Onze cooperatie"),
+        ("stad", "In de steden"),
+        ("participatie", "De bewonersparticipatie"),
+        ("energie coach", "Twee energiecoaches"),
+        ("energiecoach", "Een energie-coach"),
+        ("klusteamavond", "Het klusteam op de avond"),
+        ("topdown", "Werk niet top-down"),
+        ("top-down", "Werk niet topdown"),
+        ("top down", "Werk niet top-down"),
+        ("helemaal", "Ik ben he-le-maal voor"),
+        ("besparing", "CO2-besparing"),
+        ("co2 besparing", "CO2-besparing"),
+        ("fotos", "Mooie foto's"),
+        ("foto's", "Een mooie foto"),
+        ("2030", "Van het gas in 2030"),
+        ("klimaatverbond", "Zie https://klimaatverbond.nl/stuk/."),
+        ("startegie", "Een strategie"),
+        ("aardgasvrij", "Aargasvrij-ready wijken"),
+        ("inwoner", "De bewoners"),
+        ("inwonre", "De bewoners"),
+        ("community of practice", "Er is een COP"),
+        ("opgelegd", "Niet van bovenaf"),
+        ("buurman", "In de buurt"),
+        ("hoe krijg ik een moestuintje?", "Onze moestuin"),
+        ("wie nodig ik uit", "Mensen uitnodigen"),
+        ("hoe krijg ik ze mee", "Buren meekrijgen"),
+    ],
+)
+def test_a_tip_is_found_in_other_words(query: str, text: str) -> None:
+    assert ids(searchable(text, "Iets heel anders", sections=SECTIONS).search(query)) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "wijkagent",
+        "agentenwijk",
+        "huurtoeslag",
+        "warmtepomp subsidie",
+        "hoe verleng ik een paspoort in de gemeente",
+        "nen",
+        "cop",
+        "buurt",
+        "de",
+        "het van de",
+        "8000",
+        "!?",
+        "",
+        "👍",
+        '""',
+        "bewoxqrsz",
+        "\ud800\x00",
+        "x" * 100_000,
+    ],
+)
+def test_a_query_about_something_else_finds_nothing(query: str) -> None:
+    texts = ("Wij kunnen kopen", "Een wijk met bewoners", "De buurman", "De gemeente wil het zo")
+    result = searchable(*texts, sections=SECTIONS).search(query)
+    assert ids(result) == (["c"] if query == "buurt" else []) or query in {"de", "buurt"}
+
+
+def test_an_acronym_is_found_as_a_whole_word_only() -> None:
+    index = searchable("Een groep vanuit NEN", "Wij kunnen kiezen", "Nenderoord")
+    assert ids(index.search("NEN")) == ["a"]
+    assert ids(index.search("nen")) == ["a"]
+
+
+def test_stop_words_alone_are_meant_as_they_stand() -> None:
+    index = searchable("Kom op voor de buurt", "De wijk op", "Een dorp")
+    assert ids(index.search("op")) == ["a", "b"]
+    assert ids(index.search("op voor")) == ["a"]
+    assert ids(index.search("voor op")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"straat op"', ["a"]),
+        ('"straat op" wijk', ["a"]),
+        ('"STRAAT  op"', ["a"]),
+        ('"de straat"', ["a", "b"]),
+        ('"straten op"', []),
+        ('"op de straat" wijk', []),
+        ('"straat"', ["a", "b"]),
+    ],
+)
+def test_quoted_words_must_stand_together_as_typed(query: str, found: list[str]) -> None:
+    index = searchable("Ga de straat op", "Op naar de straat, de wijk in", "De straten, de wijk")
+    assert ids(index.search(query)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bewoner", ["a"]),
+        ("BEWÓNER", ["a"]),
+        ("bewoners", []),
+        ("woner", []),
+        ("eigenaar", ["b"]),
+        ("mede-eigenaar", ["b"]),
+        ("geld", []),
+        ("kosten", []),
+        ("bewoner moestuin", ["a", "c"]),
+        ('"de bewoner"', ["a"]),
+        ("bewonre", []),
+    ],
+)
+def test_exact_takes_the_words_of_a_text_as_typed(query: str, found: list[str]) -> None:
+    extra = Tip(
+        id="z", text="Anders", keywords=("kosten",), answers=("Wat kost geld?",), themes=("geld",)
+    )
+    index = searchable(
+        "De bewoner", "Een mede-eigenaar", "De moestuin", sections=SECTIONS, tips=(extra,)
+    )
+    assert ids(index.search(query, exact=True)) == found
+
+
+def test_fields_are_searched_the_text_first() -> None:
+    tips = tuple(
+        Tip(id=letter, text=text, keywords=keywords, answers=answers, themes=themes)
+        for letter, text, keywords, answers, themes in (
+            ("v", "Niets van dat alles", (), (), ()),
+            ("w", "Heel wat anders", (), (), ("geld",)),
+            ("x", "Nog wat anders", ("geld",), (), ()),
+            ("y", "Het geld", (), (), ()),
+        )
+    )
+    assert ids(searchable(tips=tips).search("geld")) == ["y", "x", "w"]
+
+
+def test_a_question_finds_the_tip_that_answers_it() -> None:
+    asked = Tip(id="q", text="Zoek de mensen", answers=("Hoe krijg ik mijn buren mee?",))
+    other = Tip(id="r", text="Zoek de buren op", answers=("Waar vind ik buren?",))
+    index = searchable(*FILLER, tips=(asked, other), sections={"stop_words": ["hoe", "ik", "mee"]})
+    assert ids(index.search("hoe krijg ik buren mee"))[0] == "q"
+
+
+def test_only_tips_among_the_given_ones_are_shown() -> None:
+    everything = collection("De wijk", "Een wijk", "Het dorp")
+    some = Collection(tips=everything.tips[1:])
+    assert ids(build_index(everything, Thesaurus({})).search("wijk", among=some)) == ["b"]
+    assert ids(search(everything, "wijk", among=Collection())) == []
+
+
+def test_a_misread_word_is_told() -> None:
+    result = searchable("Onze coöperatie").search("coopertie")
+    assert result.corrections == (Correction(word="coopertie", searched="coöperatie"),)
+
+
+def test_where_nothing_is_found_the_nearest_words_that_would_are_told() -> None:
+    index = searchable("Onze Coöperatie", "Een woning", *FILLER)
+    assert index.search("operaties").suggestions == ("Coöperatie",)
+    assert index.search("coöperaties", exact=True).suggestions == ("Coöperatie",)
+    assert index.search("operaties", among=collection("Onze")).suggestions == ("Coöperatie",)
+    assert index.search("operaties", among=Collection()).suggestions == ()
+    assert index.search("woning").suggestions == ()
+
+
+def test_hits_behave_as_the_tuple_that_a_slice_of_them_is() -> None:
+    hits = searchable("Een wijk", "De wijk").search("wijk").hits
+    assert (len(hits), hits[:], hits[0]) == (2, tuple(hits), next(iter(hits)))
+    assert hits[-1] == hits[1]
+
+
+def test_an_english_collection_is_searched_too() -> None:
+    texts = ("Ask residents about their neighbourhood.", "Meetings start early.", "Heat pumps.")
+    index = build_index(collection(*texts))
+    found = {q: ids(index.search(q)) for q in ("resident", "meeting", "nieghbourhood", "heatpump")}
+    assert found == {"resident": ["a"], "meeting": ["b"], "nieghbourhood": ["a"], "heatpump": ["c"]}
+    assert ids(index.search("subsidy for windmills")) == []
+
+
+def test_a_collection_of_another_field_needs_no_thesaurus() -> None:
+    texts = ("Bak appeltaarten met kaneel.", "Klop de slagroom lang.", "Roer de sauzen.")
+    index = build_index(collection(*texts), Thesaurus({}))
+    found = {q: ids(index.search(q)) for q in ("appel", "room", "saus", "knaeel", "appel taart")}
+    assert found == {
+        "appel": ["a"],
+        "room": ["b"],
+        "saus": ["c"],
+        "knaeel": ["a"],
+        "appel taart": ["a"],
+    }
+    assert ids(index.search("fietsband plakken")) == []
+
+
+def test_an_empty_collection_is_searched_too() -> None:
+    result = search(Collection(), "bewoners participatie")
+    assert (ids(result), result.suggestions, result.corrections) == ([], (), ())

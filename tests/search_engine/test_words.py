@@ -1,0 +1,123 @@
+"""What a word is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paw_cli.search_engine.words import fold, stem, stems, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Zwolle", "zwolle"),
+        ("coöperatie", "cooperatie"),
+        ("coo\u0308peratie", "cooperatie"),
+        ("gééft", "geeft"),
+        ("foto's", "fotos"),
+        ("foto\u2019s", "fotos"),
+        ("he-le-maal", "helemaal"),
+        ("CO2-besparing", "co2besparing"),
+        ("CO₂", "co2"),
+        ("Straße", "strasse"),
+        ("İstanbul", "istanbul"),
+        ("ﬁets", "fiets"),
+        ("be\u00adwoner", "bewoner"),
+        ("œuvre", "oeuvre"),
+        ("2030", "2030"),
+    ],
+)
+def test_case_accents_and_signs_inside_a_word_do_not_matter(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("De straat op!", ["De", "straat", "op"]),
+        ("denken/praten", ["denken", "praten"]),
+        ("'hoe doe je participatie'", ["hoe", "doe", "je", "participatie"]),
+        ("z'n foto\u2019s", ["z'n", "foto\u2019s"]),
+        ("top-down", ["top-down", "top", "down"]),
+        ("he-le-maal", ["he-le-maal", "he", "le", "maal"]),
+        ("de wijk - en meer", ["de", "wijk", "en", "meer"]),
+        ("één\u00a0wijk", ["één", "wijk"]),
+        ("cafe\u0301 👍🏽 open", ["cafe\u0301", "open"]),
+        ("https://klimaatverbond.nl/stuk", ["https", "klimaatverbond", "nl", "stuk"]),
+        ("", []),
+        ("... !? --", []),
+    ],
+)
+def test_a_text_falls_apart_into_its_words_as_they_are_written(text: str, words: list[str]) -> None:
+    assert [text[token.start : token.end] for token in tokens(text)] == words
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "eigenaar eigenaars eigenaren",
+        "wijk wijken",
+        "huis huizen huisje",
+        "kans kansen",
+        "mens mensen",
+        "prijs prijzen",
+        "proces processen",
+        "initiatief initiatieven",
+        "strategie strategieën",
+        "coöperatie coöperaties",
+        "idee ideeën",
+        "mogelijkheid mogelijkheden",
+        "oplossing oplossingen",
+        "beslissing beslissen",
+        "samenwerking samenwerken",
+        "mail mails mailtje mailtjes mailen",
+        "keuze keuzes keuzen",
+        "foto foto's",
+        "meeting meetings",
+    ],
+)
+def test_the_forms_of_a_word_share_a_stem(forms: str) -> None:
+    assert len({stem(fold(form)) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("mening", "mensen"),
+        ("bewoner", "bewoond"),
+        ("raad", "rand"),
+        ("rre", "re"),
+        ("nen", "ne"),
+        ("2200", "220"),
+        ("huur", "hut"),
+    ],
+)
+def test_different_words_keep_different_stems(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_an_overlong_word_is_its_own_stem() -> None:
+    assert stem("es" * 50_000) == "es" * 50_000
+
+
+@given(st.text())
+def test_folding_again_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_each_word_is_what_its_place_in_the_text_folds_to(text: str) -> None:
+    assert all(fold(text[start:end]) == word for start, end, word, _ in tokens(text))
+
+
+@given(st.text())
+def test_words_stand_in_the_order_of_the_text(text: str) -> None:
+    found = list(tokens(text))
+    assert found == sorted(found, key=lambda token: (token.start, token.part, token.end))
+
+
+@given(st.lists(st.text(alphabet="abeginsztj", min_size=1), max_size=5))
+def test_a_vocabulary_gets_the_stems_that_its_words_get_one_by_one(words: list[str]) -> None:
+    assert list(stems(words)) == [stem(word) for word in words]
