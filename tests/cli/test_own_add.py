@@ -218,6 +218,16 @@ def test_a_file_keeps_its_encoding_and_line_ends(paw: Paw, own: Path, encoding: 
     assert "\n" not in content.replace("\r\n", "")
 
 
+def test_odd_characters_in_a_comment_keep_nothing_from_being_added(paw: Paw, own: Path) -> None:
+    own.parent.mkdir()
+    before = "# \0 \x1b[31m \ufeff\ntips:\n- een\n# \x85 eind\n".encode()
+    own.write_bytes(before)
+    assert paw("add", "twee").code == 0
+    assert own.read_bytes() == before.replace(
+        b"een\n", b"een\n\n- id: own-02\n  kind: tip\n  text: >-\n    twee\n"
+    )
+
+
 @posix_only
 def test_a_link_is_followed_and_permissions_stay(paw: Paw, own: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "dotfiles/tips.yaml"
@@ -310,7 +320,7 @@ def test_a_full_disk_leaves_all_as_it_was(own: Path, tmp_path: Path) -> None:
 
 
 @posix_only
-@pytest.mark.parametrize("folder", ["/dev/null/tips", "/proc/tips"])
+@pytest.mark.parametrize("folder", ["/dev/null/tips", "/proc/tips", f"/{'x' * 300}"])
 def test_a_folder_that_cannot_be_made_is_a_clear_error(paw: Paw, folder: str) -> None:
     run = paw("add", "een", env={"PAW_TIPS_DIR": folder})
     assert (run.code, run.stdout) == (3, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -87,7 +88,7 @@ def own_file(path: Path, below: Collection) -> OwnFile:
 
     Raises TipsFileError with all its faults when it is broken: adding must not make it worse.
     """
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         return OwnFile(path=path, text=_NEW, mark=b"", collection=Collection(), below=below)
     content = content_of(path)
     read = read_tips(content, path=path, below=below)

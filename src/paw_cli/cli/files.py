@@ -8,7 +8,7 @@ import typer
 
 from paw_cli.cli.command import command
 from paw_cli.cli.json_output import Json, write_json
-from paw_cli.cli.options import tips_dir
+from paw_cli.cli.options import tips_dir, working_dir
 from paw_cli.cli.stdin import piped_in
 from paw_cli.cli.terminal import is_terminal, remark, write_out
 from paw_cli.errors import TipsFileError
@@ -41,7 +41,7 @@ def check(
     from paw_cli.authoring.checking import own_files
 
     named = [None if file == "-" else Path(file) for file in files or ()]
-    paths = named or own_files(tips_dir=tips_dir(), working_dir=Path.cwd())
+    paths = named or own_files(tips_dir=tips_dir(), working_dir=working_dir())
     result = checked(paths, stdin=piped_in())
     if json:
         write_json(result.records())
@@ -80,7 +80,7 @@ def where(*, json: Json = False) -> None:
     """Tell which files are read, and where own tips go."""
     from paw_cli.authoring.where import as_text, places, records
 
-    found = places(tips_dir=tips_dir(), working_dir=Path.cwd())
+    found = places(tips_dir=tips_dir(), working_dir=working_dir())
     if json:
         write_json(records(found))
     else:

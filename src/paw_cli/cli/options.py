@@ -77,7 +77,7 @@ class Files(NamedTuple):
             files=self.file,
             bundled=not self.no_bundled,
             tips_dir=tips_dir(),
-            working_dir=Path.cwd(),
+            working_dir=working_dir(),
         )
 
 
@@ -142,3 +142,15 @@ def tips_dir() -> Path:
     """Return the folder of the user's own tips files."""
     named = os.environ.get("PAW_TIPS_DIR")
     return Path(named) if named else Path(typer.get_app_dir("paw-tips")) / "tips"
+
+
+def working_dir() -> Path:
+    """Return the folder that the user is in.
+
+    Raises WrongUseError when somebody has removed it.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        message = "the folder that you are in is not there any more"
+        raise WrongUseError(message, "Go to one that is: `cd`.") from error

@@ -8,7 +8,7 @@ import typer
 
 from paw_cli.cli.command import command
 from paw_cli.cli.json_output import Json, write_json
-from paw_cli.cli.options import tips_dir
+from paw_cli.cli.options import tips_dir, working_dir
 from paw_cli.cli.stdin import piped_in
 from paw_cli.cli.terminal import is_terminal, remark, say, write_out
 from paw_cli.model import Kind
@@ -107,7 +107,7 @@ def add(
     from paw_cli.authoring import adding
 
     make = adding.planned if dry_run else adding.add
-    addition = make(about.wish(text), tips_dir=tips_dir(), working_dir=Path.cwd())
+    addition = make(about.wish(text), tips_dir=tips_dir(), working_dir=working_dir())
     if addition.near:
         say("warning", f"much like {addition.near}: `paw-tips show {addition.near}`")
     if dry_run:
