@@ -65,6 +65,14 @@ def test_colour_adds_nothing_but_colour(answer: Answer, width: int) -> None:
     assert bare == pretty(answer, Surface(width=width)).split("\n")
 
 
+def test_a_terminal_of_no_size_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    surface = Surface(width=80, color=True)
+    drawn = render(ANSWERS["list"], Format.PRETTY, surface=surface)
+    monkeypatch.setenv("COLUMNS", "²")
+    monkeypatch.setenv("LINES", "9" * 5000)
+    assert render(ANSWERS["list"], Format.PRETTY, surface=surface) == drawn
+
+
 def test_prose_is_no_wider_than_ninety() -> None:
     long = "woord " * 100
     tip = Tip(id="a", text=long, answers=(long,))

@@ -67,7 +67,8 @@ class Ink:
             line.rstrip()
         if not self.surface.color:
             return "".join([f"{line.plain}\n" for line in lines])
-        console = Console(color_system="256")
+        # With a size of its own it reads none, perhaps no number, from the environment.
+        console = Console(color_system="256", width=self.surface.width, height=1)
         segments = (segment for line in lines for segment in line.render(console, end="\n"))
         return "".join(
             [
