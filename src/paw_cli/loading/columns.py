@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from itertools import chain, filterfalse, repeat
+from itertools import filterfalse, repeat
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.definition import FORBIDDEN, LINK, SLUG, Key, Record, Shape
@@ -46,23 +46,26 @@ def column_of(values: Iterable[dict[str, Any]], name: str) -> list[Any]:
 
 
 def _are_right(key: Key, column: list[Any]) -> bool:
-    if key.shape in (Shape.SLUGS, Shape.LINKS, Shape.TEXTS):
-        if not {list}.issuperset(map(type, column)):
-            return False
-        column = list(chain.from_iterable(column))
-    return {str}.issuperset(map(type, column)) and _holds(key, column)
+    try:
+        if key.shape not in (Shape.SLUGS, Shape.LINKS, Shape.TEXTS):
+            return _holds(key, column)
+        # Many tips share what stands in their lists.
+        return {list}.issuperset(map(type, column)) and _holds(key, set().union(*column))
+    except TypeError:  # by what is no text
+        return False
 
 
-def _holds(key: Key, column: Sequence[str]) -> bool:
+def _holds(key: Key, values: Collection[str]) -> bool:
+    """Tell whether all values are right; raises TypeError when one of them is no text."""
     match key.shape:
         case Shape.KIND:
-            return _KINDS.issuperset(column)
+            return _KINDS.issuperset(values)
         case Shape.SLUG | Shape.SLUGS:
-            return _are_slugs(set(column))
+            return _are_slugs(set(values))
         case Shape.LINK | Shape.LINKS:
-            return all(map(LINK.fullmatch, set(column))) and _are_clean(key, column)
+            return all(map(LINK.fullmatch, set(values))) and _are_texts(key, values)
         case Shape.TEXT | Shape.TEXTS:
-            return _are_clean(key, column)
+            return _are_texts(key, values)
 
 
 def _are_slugs(names: Collection[str]) -> bool:
@@ -70,13 +73,15 @@ def _are_slugs(names: Collection[str]) -> bool:
     return joined.count("\n") == len(names) and _SLUGS.fullmatch(joined) is not None
 
 
-def _are_clean(key: Key, texts: Sequence[str]) -> bool:
-    # Nearly every text is printable, which is quicker to tell than what else it may hold.
-    return (
-        all(map(str.strip, texts))
-        and max(map(len, texts), default=0) <= key.longest
-        and not any(map(FORBIDDEN.search, filterfalse(str.isprintable, texts)))
+def _are_texts(key: Key, texts: Collection[str]) -> bool:
+    # Joined by a bar they can be searched as one, for what nearly all texts are free of.
+    joined = "|".join(["", *texts, ""])
+    clean = joined.replace("\xa0", " ").isprintable() or not any(
+        map(FORBIDDEN.search, filterfalse(str.isprintable, texts))
     )
+    none_is_blank = not ("||" in joined or "| " in joined) or all(map(str.strip, texts))
+    none_is_long = len(joined) <= key.longest or max(map(len, texts)) <= key.longest
+    return bool(clean and none_is_blank and none_is_long) or not texts
 
 
 def made_tips(columns: Columns) -> tuple[Tip, ...]:

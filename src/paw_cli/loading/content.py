@@ -74,16 +74,13 @@ def _expect_readable(path: Path, status: os.stat_result) -> None:
 
 
 def _read(handle: int, path: Path, size: int) -> bytes:
-    content = os.read(handle, size + 1)
-    chunks = [content]
-    total = len(content)
-    while content and total <= LARGEST_FILE:
-        content = os.read(handle, _CHUNK)
-        chunks.append(content)
-        total += len(content)
-    if total > LARGEST_FILE:
+    """Return what a file holds, which may have grown since its size was asked."""
+    chunks = [os.read(handle, size + 1)]
+    while chunks[-1] and sum(map(len, chunks)) <= LARGEST_FILE:
+        chunks.append(os.read(handle, _CHUNK))
+    if sum(map(len, chunks)) > LARGEST_FILE:
         raise _too_large(str(path))
-    return b"".join(chunks)
+    return b"".join(filter(None, chunks))
 
 
 def _piped(handle: int, path: Path) -> bytes:

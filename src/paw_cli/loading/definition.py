@@ -6,6 +6,9 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+# A text that nobody could read aloud is no tip, but a file that went wrong.
+LONGEST_TEXT = 100_000
+
 
 class Shape(StrEnum):
     """What a value looks like."""
@@ -26,7 +29,7 @@ class Key(NamedTuple):
     shape: Shape
     description: str
     required: bool = False
-    longest: int = 1_000
+    longest: int = LONGEST_TEXT
 
 
 class Record(NamedTuple):
@@ -46,8 +49,6 @@ class Record(NamedTuple):
         return tuple(key.name for key in self.keys)
 
 
-# A text that nobody could read aloud is no tip, but a file that went wrong.
-LONGEST_TEXT = 100_000
 LARGEST_FILE = 50_000_000
 DEEPEST = 20
 MOST_ALIASED = 100_000
@@ -93,7 +94,7 @@ TIP = Record(
         Key("kind", Shape.KIND, "`tip` (the default), or `remark`: all else that was said."),
         Key("source", Shape.SLUG, "The id of the source it comes from; by default this file."),
         Key("themes", Shape.SLUGS, "Ids of themes; one that no file defines is made by its use."),
-        Key("text", Shape.TEXT, "The tip itself.", required=True, longest=LONGEST_TEXT),
+        Key("text", Shape.TEXT, "The tip itself.", required=True),
         Key("links", Shape.LINKS, "Web and e-mail addresses that belong to it."),
         Key("keywords", Shape.TEXTS, "Words one would look for that the text does not have."),
         Key("answers", Shape.TEXTS, "Questions that this tip answers."),

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Number(str):
-    """A number of a JSON file, as typed: no text, though it is written like one."""
+class Number:
+    """A number of a JSON file, as typed."""
 
-    __slots__ = ()
+    __slots__ = ("typed",)
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
 
 
 class Complaint(NamedTuple):
@@ -71,7 +74,9 @@ def _no_text(key: Key, value: object) -> Complaint:
     if value is None:
         return _empty(key)
     if isinstance(value, Number):
-        return Complaint("a number where a text belongs", f'write it in quotes: "{value[:20]}"')
+        return Complaint(
+            "a number where a text belongs", f'write it in quotes: "{value.typed[:20]}"'
+        )
     return Complaint(f"{_described(value)} where a text belongs", "write one text here")
 
 
