@@ -15,7 +15,7 @@ import typer
 from man_prose import DESCRIPTION, EDITION, ENVIRONMENT, EXIT_CODES, FILES, GROUPS
 
 from paw_cli import __version__
-from paw_cli.cli.app import HOMES, application, command_named
+from paw_cli.cli.application import HOMES, application, command_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

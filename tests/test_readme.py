@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from paw_cli.cli.app import HOMES
+from paw_cli.cli.application import HOMES
 from paw_cli.errors import ExitCode
 from paw_cli.render import Format
 

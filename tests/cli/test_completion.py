@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.cli.app import HOMES
+from paw_cli.cli.application import HOMES
 from paw_cli.cli.completion import words_of_bash
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
-from paw_cli.cli.app import HOMES, application, command_named
+from paw_cli.cli.application import HOMES, application, command_named
 from paw_cli.cli.candidates import Candidate, values_of
 
 if TYPE_CHECKING:
