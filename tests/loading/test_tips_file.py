@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paw_cli.collection import Collection, stacked
+from paw_cli.loading import jsonl_file
+from paw_cli.loading.assembly import assembled
 from paw_cli.loading.columns import made_tips, right_columns
 from paw_cli.loading.definition import RECORDS, TIP
 from paw_cli.loading.problems import Parsed
@@ -217,6 +220,37 @@ def test_what_is_right_as_a_whole_is_right_one_by_one(batch: list[object]) -> No
         document = {"tips": [*batch, {"text": 1}]}  # a fault, so that each is looked at
         section = sections_of(Parsed(value=document), [])[TIP]
         assert section.columns["text"] == columns["text"]
+
+
+@given(lines=st.lists(items, max_size=4), more=st.sampled_from(["", "\n", "\n\n", "x", "{}"]))
+def test_what_is_quickly_right_is_right_when_looked_at_closer(
+    lines: list[object], more: str
+) -> None:
+    text = "\n".join(map(json.dumps, lines)) + more
+    quick = jsonl_file.parse_right_tips(text)
+
+    if quick is not None:
+        collection, faults = assembled(jsonl_file.parse(text), file=None, below=Collection())
+        assert (collection, faults) == assembled(quick, file=None, below=Collection())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"text": "a", "text": "b"}',
+        '{"text": "a"} {"text": "b"}',
+        '[["text", "a"]]',
+        '{"theme": {"id": "wijk"}}',
+        '{"text": 1}',
+        "12",
+        '"a"',
+        "",
+        '{"text": "a"',
+        '{"id": "a", "text": "a"}\n{"id": "A", "text": "b"}',
+    ],
+)
+def test_what_may_be_wrong_is_looked_at_closer(line: str) -> None:
+    assert jsonl_file.parse_right_tips(f'{{"text": "a"}}\n{line}\n') is None
 
 
 def test_tips_made_column_by_column_are_tips() -> None:

@@ -26,6 +26,9 @@ _SECTIONS = frozenset(record.section for record in RECORDS)
 class Reader(Protocol):
     """What reads a format: a module for each, imported when a file is in it."""
 
+    def parse_right_tips(self, text: str) -> Parsed | None:
+        """Return what a text says if it quickly proves to be tips alone without a fault."""
+
     def parse(self, text: str) -> Parsed:
         """Return what a text says, and what is wrong with its form."""
 

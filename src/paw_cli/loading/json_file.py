@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from paw_cli.loading.problems import Position, Spot
 
 
+def parse_right_tips(_text: str) -> None:
+    """Return None: JSON shows only as a whole whether it is right."""
+
+
 def parse(text: str) -> Parsed:
     """Return what a JSON text says, and what is wrong with it as JSON."""
     if not text or text.isspace():

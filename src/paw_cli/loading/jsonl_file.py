@@ -10,6 +10,7 @@ import re
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
+from paw_cli.loading.columns import right_columns
 from paw_cli.loading.definition import RECORDS, SOURCE, THEME, TIP
 from paw_cli.loading.json_decoding import (
     Decoder,
@@ -26,10 +27,46 @@ from paw_cli.loading.problems import Lines, Parsed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from paw_cli.loading.columns import Columns
     from paw_cli.loading.problems import Fault, Path, Position, Spot
 
 _scan = scan_of_pairs()
+_BATCH = 200
 _BEFORE_DEFINITION = re.compile(r'[ \t]*\{[ \t]*"(?:theme|source)"[ \t]*:')
+
+
+def parse_right_tips(text: str) -> Parsed | None:
+    """Return what the lines say if each proves to be a tip without a fault.
+
+    They are decoded and checked a batch at a time, while they are in the processor's cache.
+    """
+    tips: Columns = {key.name: [] for key in TIP.keys}
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    try:
+        for start in range(0, len(lines), _BATCH):
+            columns = right_columns(TIP, [_tip(line) for line in lines[start : start + _BATCH]])
+            if columns is None:
+                return None
+            for name, column in columns.items():
+                tips[name] += column
+    except (StopIteration, ValueError, RecursionError):
+        return None
+    ids = {id_.casefold() for id_ in tips["id"] if id_ is not None}
+    unique = len(ids) + tips["id"].count(None) == len(lines)
+    return Parsed(tips=tips) if unique else None
+
+
+def _tip(line: str) -> dict[str, Any]:
+    """Return what is on a line if it is likely a tip; else raise ValueError or StopIteration."""
+    pairs, end = _scan(line, 0)
+    if type(pairs) is not tuple or (end < len(line) and line[end:] != "\r"):
+        raise ValueError
+    value = dict(pairs)
+    if len(value) < len(pairs) or (len(value) == 1 and "text" not in value):
+        raise ValueError
+    return value
 
 
 def parse(text: str) -> Parsed:
@@ -79,17 +116,12 @@ class _Reading:
         tips, numbers = self.sections[TIP.section], self._numbers[TIP.section]
         for number, line in enumerate(self._text.split("\n")):
             try:
-                pairs, end = _scan(line, 0)
+                tip = _tip(line)
             except (StopIteration, ValueError, RecursionError):
                 self._look_closer(number, line)
-                continue
-            if type(pairs) is tuple and (end == len(line) or line[end:] == "\r"):
-                value = dict(pairs)
-                if len(value) == len(pairs) and (len(value) > 1 or "text" in value):
-                    tips.append(value)
-                    numbers.append(number)
-                    continue
-            self._look_closer(number, line)
+            else:
+                tips.append(tip)
+                numbers.append(number)
 
     def _look_closer(self, number: int, line: str) -> None:
         """Read a line that is blank, broken, a definition, no tip, or repeats a key."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from paw_cli.errors import TipsFileError
+    from paw_cli.loading.columns import Columns
 
 # Who mends this many problems has the others told by `check`.
 MOST_TOLD = 20
@@ -103,10 +104,12 @@ class Parsed:
     """A file as plain values: texts, lists, mappings, None; and what its format got wrong.
 
     `value` holds what could be read all the same; `broken` are the ways to what was begun
-    and could not be read to its end.
+    and could not be read to its end. Where `tips` are there, they are all that the file
+    holds, and right.
     """
 
-    value: object
+    value: object = None
+    tips: Columns | None = None
     faults: tuple[Fault, ...] = ()
     broken: frozenset[Path] = frozenset()
 

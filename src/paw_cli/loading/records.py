@@ -25,7 +25,7 @@ class Section(NamedTuple):
     """
 
     path: Path
-    places: list[int]
+    places: Sequence[int]
     columns: Columns
     begun: frozenset[str] = frozenset()
 
@@ -44,6 +44,9 @@ class Section(NamedTuple):
 
 def sections_of(parsed: Parsed, faults: list[Fault]) -> dict[Record, Section]:
     """Return the records of each kind; add to `faults` what is wrong with the others."""
+    if parsed.tips is not None:
+        tips = Section((TIP.section,), range(len(parsed.tips["text"])), parsed.tips)
+        return {**{record: _empty(record) for record in RECORDS}, TIP: tips}
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     spoilt = {fault.spot.path[:length] for fault in errors for length in (1, 2)}
     begun = {path[:length] for path in parsed.broken for length in (1, 2)}
@@ -100,7 +103,8 @@ def _checked(
     record: Record, path: Path, items: list[Any], begun: set[Path], faults: list[Fault]
 ) -> Section:
     """Return the items that are right; those that were only begun are not looked at."""
-    section = Section(path, [], {key.name: [] for key in record.keys})
+    checked = _empty(record)
+    checked_places: list[int] = []
     for start in range(0, len(items), _BATCH):
         batch = items[start : start + _BATCH]
         places: Sequence[int] = range(start, start + len(batch))
@@ -113,11 +117,15 @@ def _checked(
             ]
             places = [place for place, f in zip(places, fields, strict=True) if f is not None]
             good = [f for f in fields if f is not None]
-            columns = {name: column_of(good, name) for name in section.columns}
-        section.places.extend(places)
+            columns = {name: column_of(good, name) for name in checked.columns}
+        checked_places.extend(places)
         for name, values in columns.items():
-            section.columns[name] += values
-    return section
+            checked.columns[name] += values
+    return checked._replace(path=path, places=checked_places)
+
+
+def _empty(record: Record) -> Section:
+    return Section((), (), {key.name: [] for key in record.keys})
 
 
 def _fields(record: Record, path: Path, item: object, faults: list[Fault]) -> Fields | None:

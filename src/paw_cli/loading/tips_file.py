@@ -51,7 +51,8 @@ def read_tips(
         return TipsFile(collection=Collection(), problems=_problems([error.fault], name))
     with _garbage_left_lying():
         reader = reader_of(path, text)
-        collection, faults = assembled(reader.parse(text), file=path, below=below or Collection())
+        parsed = reader.parse_right_tips(text) or reader.parse(text)
+        collection, faults = assembled(parsed, file=path, below=below or Collection())
         problems = _problems(_placed(faults, reader, text), name)
     return TipsFile(collection=collection, problems=problems)
 
