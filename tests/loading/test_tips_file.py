@@ -16,7 +16,7 @@ from paw_cli.loading.assembly import assembled
 from paw_cli.loading.columns import made_tips, right_columns
 from paw_cli.loading.definition import RECORDS, TIP
 from paw_cli.loading.problems import Parsed
-from paw_cli.loading.records import sections_of
+from paw_cli.loading.sections import sections_of
 from paw_cli.loading.tips_file import read_tips
 from paw_cli.model import Kind, Source, Theme, Tip
 

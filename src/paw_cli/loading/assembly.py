@@ -11,7 +11,7 @@ from paw_cli.loading.definition import SOURCE, THEME, TIP
 from paw_cli.loading.identity import first_free, made_ids, prefix_of, title_of
 from paw_cli.loading.names import Named, Names
 from paw_cli.loading.problems import Spot
-from paw_cli.loading.records import sections_of
+from paw_cli.loading.sections import sections_of
 from paw_cli.model import Kind, Source, Theme
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paw_cli.loading.problems import Fault, Parsed
-    from paw_cli.loading.records import Section
+    from paw_cli.loading.sections import Section
     from paw_cli.model import Tip
 
 _KINDS: dict[str | None, Kind] = {None: Kind.TIP, **{str(kind): kind for kind in Kind}}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+from paw_cli.loading.problems import quoted
 from paw_cli.loading.yaml_syntax import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_PLAIN_TAGS = {"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 
 
 class Mark(Protocol):
@@ -54,3 +58,14 @@ def events_of(text: str) -> Iterator[tuple[str, Event]]:
             yield type(event).__name__, cast("Event", event)
     except yaml.MarkedYAMLError as error:
         raise YamlError(*explained(error, text)) from error
+
+
+def expect_plain(event: Event) -> None:
+    """Raise YamlError for a value with a tag that makes something else of it."""
+    if event.tag is not None and event.tag not in _PLAIN_TAGS:
+        shown = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
+        raise YamlError(
+            f"a tag, {shown}, has no place here",
+            "remove it; a text that begins with ! stands in quotes",
+            event.start_mark,
+        )

@@ -43,7 +43,9 @@ def parse(text: str) -> Parsed:
     """Return what a YAML text says, and what is wrong with it as YAML."""
     builder = _read(text, frozenset())
     return Parsed(
-        value=builder.value, faults=tuple(builder.faults), broken=frozenset(builder.broken)
+        value=builder.structure.value,
+        faults=tuple(builder.faults),
+        broken=frozenset(builder.broken),
     )
 
 
@@ -94,15 +96,15 @@ def _given_up(position: Position) -> Fault:
 
 def _after_fault(builder: Builder, text: str, part: _Part) -> _Part | None:
     """Return the items after the one that a fault is in, else the sections after it."""
-    root = builder.frames[0] if builder.frames else None
-    if root is None:
+    structure = builder.structure
+    if not structure.frames:
         return None
     offset = text.find("\n", part.start + builder.start_of_fault()) + 1 or len(text)
-    section = _SECTION.search(text, offset) if type(root.container) is dict else None
+    section = _SECTION.search(text, offset) if type(structure.frames[0].container) is dict else None
     end = section.start() if section else len(text)
-    items = builder.outermost_list()
+    items = structure.outermost_list()
     if items is not None and not items.start.flow_style:
         dash = re.compile(rf"^ {{{items.start.start_mark.column}}}-(?=\s|$)", re.MULTILINE)
         if item := dash.search(text, offset, end):
-            return _Part(item.start(), end, builder.frames.index(items) + 1)
+            return _Part(item.start(), end, structure.frames.index(items) + 1)
     return _Part(end, len(text), 1) if section else None
