@@ -8,11 +8,17 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 
 from paw_cli.loading.bundled import compiled_is_fresh
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.skipif(
+    not typer.__version__.startswith("0.28."),
+    reason="other versions of Typer load other modules, which is why they are not installed",
+)
 
 HEAVY = {"rich", "yaml", "rapidfuzz", "json", "csv", "random", "hashlib", "importlib.resources"}
 # What Typer itself loads is no concern of ours.

@@ -107,7 +107,8 @@ HELP = "`paw-tips {} --help` shows how."
     ("line", "message", "hint"),
     [
         ("serch x", "no command 'serch'", "Did you mean search?"),
-        ("list --jsn", "no such option: --jsn (Possible options: --json)", HELP.format("list")),
+        ("list --jsn", "no option '--jsn'", "Did you mean --json?"),
+        ("list --zzz", "no option '--zzz'", HELP.format("list")),
         ("list -t eigenarn", "no theme 'eigenarn'", "Did you mean eigenaren-huurders?"),
         (
             "list -t e",

@@ -48,6 +48,7 @@ class UsageFault(Protocol):
     """What is read of Typer's UsageError."""
 
     ctx: typer.Context | None
+    option_name: str  # where an option is at fault
 
     def format_message(self) -> str:
         """Return what is wrong."""
@@ -55,9 +56,13 @@ class UsageFault(Protocol):
 
 def in_our_words(error: UsageFault) -> tuple[str, str]:
     """Return what Typer finds wrong as a message and a hint in this program's manner."""
-    told = error.format_message().rstrip(".")
     path = error.ctx.command_path if error.ctx else "paw-tips"
-    return told[:1].lower() + told[1:], f"`{path} --help` shows how."
+    near = getattr(error, "possibilities", None)  # of an option that does not exist
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"`{path} --help` shows how."
+    if hasattr(error, "possibilities"):
+        return f"no option '{error.option_name}'", hint
+    told = error.format_message().rstrip(".")
+    return told[:1].lower() + told[1:], hint
 
 
 def report(error: PawTipsError) -> int:
