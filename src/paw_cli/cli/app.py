@@ -7,7 +7,7 @@ from typing import Any, NoReturn, Protocol
 import typer
 
 from paw_cli.cli.application import application
-from paw_cli.cli.terminal import leave, output_lost, say
+from paw_cli.cli.writing import leave, output_lost, say
 from paw_cli.errors import ExitCode, PawTipsError, WrongUseError
 
 # Where a shell says which shell it is when it asks what completes a line. Typer's own answer

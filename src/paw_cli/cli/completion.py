@@ -10,7 +10,7 @@ import typer
 
 from paw_cli.cli.candidates import SHELLS, Candidate
 from paw_cli.cli.command import command
-from paw_cli.cli.terminal import write_out
+from paw_cli.cli.writing import write_out
 from paw_cli.errors import ExitCode
 from paw_cli.naming import exact_name
 from paw_cli.safe_text import safe_text

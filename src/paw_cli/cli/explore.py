@@ -8,7 +8,7 @@ import typer
 
 from paw_cli.cli.command import command
 from paw_cli.cli.options import Files, Filters, Output
-from paw_cli.cli.terminal import remark
+from paw_cli.cli.writing import remark
 from paw_cli.errors import NothingFoundError, WrongUseError
 from paw_cli.render import Cards, Found, Listing, ThemeTable
 

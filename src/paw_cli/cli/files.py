@@ -10,7 +10,8 @@ from paw_cli.cli.command import command
 from paw_cli.cli.json_output import Json, write_json
 from paw_cli.cli.options import tips_dir, working_dir
 from paw_cli.cli.stdin import piped_in
-from paw_cli.cli.terminal import is_terminal, remark, write_out
+from paw_cli.cli.terminal import is_terminal
+from paw_cli.cli.writing import remark, write_out
 from paw_cli.errors import TipsFileError
 from paw_cli.naming import exact_name
 from paw_cli.render import Format

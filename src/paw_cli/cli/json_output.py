@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paw_cli.cli.terminal import write_out
+from paw_cli.cli.writing import write_out
 from paw_cli.render import Format
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.terminal import is_terminal, say, surface_for, write_out
+from paw_cli.cli.terminal import is_terminal, surface_for
+from paw_cli.cli.writing import say, write_out
 from paw_cli.collection import Collection
 from paw_cli.errors import WrongUseError
 from paw_cli.loading import find_layers, load_layers

@@ -12,6 +12,9 @@ from paw_cli.render.surface import Surface
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from paw_cli.render.formats import MachineFormat
+    from paw_cli.render.records import Records
+
 __all__ = ["Answer", "Cards", "Format", "Found", "Listing", "Surface", "ThemeTable", "render"]
 
 
@@ -47,7 +50,27 @@ def render(
 
             return markdown(answer)
         case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
-            from paw_cli.render.records import records_of, written
+            from paw_cli.render.records import records_of
 
             records = records_of(answer, fields)
-            return written(records, chosen, raw_csv=raw_csv, for_terminal=surface.terminal)
+            return _written(records, chosen, raw_csv=raw_csv, for_terminal=surface.terminal)
+
+
+def _written(records: Records, chosen: MachineFormat, *, raw_csv: bool, for_terminal: bool) -> str:
+    match chosen:
+        case Format.JSON:
+            from paw_cli.render.json_text import json_array
+
+            return json_array(records)
+        case Format.JSONL:
+            from paw_cli.render.json_text import json_lines
+
+            return json_lines(records)
+        case Format.CSV:
+            from paw_cli.render.tables import csv
+
+            return csv(records, raw=raw_csv, for_terminal=for_terminal)
+        case Format.TSV:
+            from paw_cli.render.tables import tsv
+
+            return tsv(records)

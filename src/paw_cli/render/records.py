@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.naming import exact_name
 from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
-from paw_cli.render.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from paw_cli.render.answers import Answer
-    from paw_cli.render.formats import MachineFormat
     from paw_cli.search_engine import FieldMatch, Hit, TextMatch
 
     Value = str | int | float | tuple["Value", ...] | dict[str, "Value"]
@@ -40,27 +38,6 @@ def records_of(answer: Answer, fields: Sequence[str] = ()) -> Records:
     names = tuple(dict.fromkeys(picked))
     values = [columns[name] for name in names]
     return Records(names, (tuple([value(item) for value in values]) for item in items))
-
-
-def written(records: Records, chosen: MachineFormat, *, raw_csv: bool, for_terminal: bool) -> str:
-    """Return records in one of the formats for programs."""
-    match chosen:
-        case Format.JSON:
-            from paw_cli.render.json_text import json_array
-
-            return json_array(records)
-        case Format.JSONL:
-            from paw_cli.render.json_text import json_lines
-
-            return json_lines(records)
-        case Format.CSV:
-            from paw_cli.render.tables import csv
-
-            return csv(records, raw=raw_csv, for_terminal=for_terminal)
-        case Format.TSV:
-            from paw_cli.render.tables import tsv
-
-            return tsv(records)
 
 
 def _items_and_columns(answer: Answer) -> tuple[Iterable[object], Columns]:
