@@ -19,13 +19,16 @@ _HARMFUL = (
     range(0xE0000, 0xE0080),  # tags: a whole text can hide in them
 )
 
+# From here on UTF-16, and so JSON, writes a character as two.
+_FIRST_PAIR = 0x10000
+
 
 def escape(character: str) -> str:
     r"""Return a character as JSON writes it in ASCII: `\u202e`, or two of those."""
     code = ord(character)
-    if code < 0x10000:
+    if code < _FIRST_PAIR:
         return f"\\u{code:04x}"
-    high, low = divmod(code - 0x10000, 0x400)
+    high, low = divmod(code - _FIRST_PAIR, 0x400)
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
