@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from paw_cli.loading.tips_file import read_tips_file
 
@@ -27,6 +28,19 @@ def test_a_file_gives_its_good_tips_and_all_its_problems(name: str, lines: list[
         for problem in read.problems
     ]
     assert tips + problems == lines
+
+
+@pytest.mark.parametrize("name", [name for name in expected() if name.endswith("yaml")])
+def test_the_parser_in_python_does_as_the_one_in_c(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_c = read_tips_file(CORPUS / name)
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+
+    in_python = read_tips_file(CORPUS / name)
+
+    assert in_python.collection == in_c.collection
+    assert [p.message for p in in_python.problems] == [p.message for p in in_c.problems]
 
 
 def test_every_file_is_expected_to_give_something() -> None:

@@ -22,14 +22,11 @@ _MARK = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 
 class Decoder:
-    """Decodes JSON values; numbers stay what was typed, NaN and the like too.
-
-    `repeats` tells whether a key stood twice in a mapping since it was last set to False.
-    """
+    """Decodes JSON values; numbers stay what was typed, NaN and the like too."""
 
     def __init__(self) -> None:
-        self.repeats = False
-        self._decoder = _decoder(self._mapping)
+        self._mappings = _Mappings()
+        self._decoder = _decoder(self._mappings)
         self.decode = self._decoder.decode
 
     def scan(self, text: str, offset: int) -> tuple[Any, int]:
@@ -39,7 +36,22 @@ class Decoder:
         except StopIteration as error:
             raise json.JSONDecodeError("Expecting value", text, error.value) from None
 
-    def _mapping(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    @property
+    def repeats(self) -> bool:
+        """Whether a key stood twice in a mapping since this was last set to False."""
+        return self._mappings.repeats
+
+    @repeats.setter
+    def repeats(self, value: bool) -> None:
+        self._mappings.repeats = value
+
+
+class _Mappings:
+    """Makes mappings; a decoder that did so itself would keep itself alive."""
+
+    repeats = False
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         mapping = dict(pairs)
         if len(mapping) < len(pairs):
             self.repeats = True
@@ -76,13 +88,14 @@ class JsonFault(NamedTuple):
     offset: int
 
 
+NO_KEY = "Expecting property name enclosed in double quotes"
 _EXPLANATIONS = {
     "Expecting ',' delimiter": (
         "a comma or a closing bracket is missing before this",
         'put a comma between items; a " inside a text is written \\"',
     ),
     "Expecting ':' delimiter": ("a colon is missing before this", 'write "key": value'),
-    "Expecting property name enclosed in double quotes": (
+    NO_KEY: (
         "here a key begins",
         'write it between double quotation marks: "text"',
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.json_decoding import (
     COMMA_TOO_MANY,
+    NO_KEY,
     TOO_DEEP,
     Decoder,
     JsonFault,
@@ -34,7 +35,7 @@ class Salvage:
     def __init__(self, text: str, error: JSONDecodeError) -> None:
         self.starts: dict[Path, int] = {}
         self._text = text
-        self._error = error
+        self._error = error.with_traceback(None)  # which would hold this, and never be let go
         self._decoder = Decoder()
         self._lines = Lines(text)
         self._faults: list[Fault] = []
@@ -63,7 +64,7 @@ class Salvage:
     def _sections(self, offset: int, sections: dict[str, Any]) -> None:
         offset = after_blanks(self._text, offset + 1)
         while not self._text.startswith("}", offset):
-            key, offset = self._scan(offset)
+            key, offset = self._key(offset)
             offset = self._after(":", offset)
             if self._text.startswith("[", offset):
                 sections[key] = []
@@ -90,6 +91,11 @@ class Salvage:
             items.append(item)
             offset = self._next_item(end)
         return offset + 1
+
+    def _key(self, offset: int) -> tuple[str, int]:
+        if not self._text.startswith('"', offset):
+            raise JSONDecodeError(NO_KEY, self._text, offset)
+        return self._scan(offset)
 
     def _scan(self, offset: int) -> tuple[Any, int]:
         try:

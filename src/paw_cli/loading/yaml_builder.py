@@ -51,8 +51,8 @@ class Builder:
 
     def read(self, text: str, first_line: int = 0) -> bool:
         """Build the value of a text up to its end, or to a fault; tell whether it is the end."""
-        self._text, self._first_line, self._documents = text, first_line, 0
-        self._lines = None
+        self._text, self._first_line = text, first_line
+        self._lines, self._documents = None, 0
         takes = {
             "ScalarEvent": self._scalar,
             "SequenceStartEvent": self._list,
@@ -69,8 +69,7 @@ class Builder:
                     take(event)
         except YamlError as error:
             self._stopped_at = error.mark.index
-            line_before = text[: error.mark.index].rpartition("\n")[2]
-            path = self.structure.broken_path(line_before)
+            path = self.structure.broken_path(text[: error.mark.index].rpartition("\n")[2])
             self.broken.append(path)
             self._fault(error.message, error.hint, error.mark, Spot(path))
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ _QUOTES = "put the text in quotes, or on the next line under `text: >-`"
 
 
 class _Explanation(NamedTuple):
-    """Our words for one of the parser's, and whether what it was busy with is the place."""
+    """Our words for a pattern of the parsers' (in C and in Python), and which place is meant.
+
+    That is where the parser stopped, or where it began what it was busy with.
+    """
 
     theirs: str
     message: str
@@ -24,7 +28,7 @@ class _Explanation(NamedTuple):
 _EXPLANATIONS = (
     _Explanation("mapping values are not allowed", "a ': ' inside a text", _QUOTES),
     _Explanation(
-        "block sequence entries are not allowed",
+        r"sequence entries are not allowed",
         "a '- ' where no list can begin",
         "begin the list on the next line, or put the text in quotes",
     ),
@@ -41,13 +45,13 @@ _EXPLANATIONS = (
         at_context=True,
     ),
     _Explanation(
-        "did not find expected ',' or ']'",
+        r"expected ',' or '\]'",
         "a [ that is never closed",
         "close it with ]",
         at_context=True,
     ),
     _Explanation(
-        "did not find expected ',' or '}'",
+        r"expected ',' or '}'",
         "a { that is never closed",
         "close it with }",
         at_context=True,
@@ -59,12 +63,12 @@ _EXPLANATIONS = (
         at_context=True,
     ),
     _Explanation(
-        "did not find expected '-' indicator",
+        r"did not find expected '-'|parsing a block collection expected <block end>",
         "this line is not indented like the list above it",
         "begin it below the other lines of its item",
     ),
     _Explanation(
-        "did not find expected key",
+        r"did not find expected key|parsing a block mapping expected <block end>",
         "this fits nowhere",
         "indent the line like the key above it, and put a whole text in quotes, not a part of it",
     ),
@@ -79,7 +83,7 @@ _EXPLANATIONS = (
         _QUOTES,
     ),
     _Explanation(
-        "found character that cannot start any token",
+        r"found character .*cannot start any token",
         "a text cannot begin with this character",
         _QUOTES,
     ),
@@ -89,13 +93,13 @@ _EXPLANATIONS = (
         "remove the line",
     ),
     _Explanation(
-        "did not find expected <document start>",
+        r"expected '?<document start>",
         "something that is no YAML stands before this",
         "remove it, or put the text in quotes",
     ),
     _Explanation("found a tab character", "a tab where YAML wants spaces", "indent with spaces"),
     _Explanation(
-        "did not find expected alphabetic",
+        r"expected alphabetic",
         "a text cannot begin with * or &",
         _QUOTES,
         at_context=True,
@@ -124,7 +128,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str, Mark]:
         return "a tab where YAML wants spaces", "indent with spaces", mark
     said = f"{error.context or ''} {error.problem or ''}".strip()
     for explanation in _EXPLANATIONS:
-        if explanation.theirs in said:
+        if re.search(explanation.theirs, said):
             at_context = explanation.at_context and error.context_mark is not None
             place = cast("Mark", error.context_mark) if at_context else mark
             return explanation.message, explanation.hint, place
