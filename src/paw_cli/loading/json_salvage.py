@@ -35,7 +35,7 @@ class Salvage:
     def __init__(self, text: str, error: JSONDecodeError) -> None:
         self.starts: dict[Path, int] = {}
         self._text = text
-        self._error = error.with_traceback(None)  # which would hold this, and never be let go
+        self._first_found = explained(error)  # the error itself holds the frames that hold this
         self._decoder = Decoder()
         self._lines = Lines(text)
         self._faults: list[Fault] = []
@@ -58,7 +58,7 @@ class Salvage:
         except _NothingLeftError:
             pass
         if not self._faults:
-            self._fault(explained(self._error), ())
+            self._fault(self._first_found, ())
         return Parsed(value=value, faults=tuple(self._faults), broken=frozenset(self._broken))
 
     def _sections(self, offset: int, sections: dict[str, Any]) -> None:

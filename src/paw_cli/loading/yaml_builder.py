@@ -69,9 +69,9 @@ class Builder:
                     take(event)
         except YamlError as error:
             self._stopped_at = error.mark.index
-            path = self.structure.broken_path(text[: error.mark.index].rpartition("\n")[2])
-            self.broken.append(path)
-            self._fault(error.message, error.hint, error.mark, Spot(path))
+            line_before = text[: error.mark.index].rpartition("\n")[2]
+            self.broken.append(self.structure.broken_path(line_before))
+            self._fault(error.message, error.hint, error.mark, Spot(self.broken[-1]))
             return False
         return True
 
@@ -88,11 +88,8 @@ class Builder:
     def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise YamlError(
-                "a second document begins here",
-                "a tips file is one: remove this line",
-                event.start_mark,
-            )
+            hint = "a tips file is one: remove this line"
+            raise YamlError("a second document begins here", hint, event.start_mark)
 
     def _scalar(self, event: Event) -> None:
         expect_plain(event)
