@@ -110,6 +110,8 @@ HOSTILE = {
         '{"theme": {"id": "a", "id": "b"}} x',
         "something after the end",
     ),
+    "a mapping for a key": (".json", "{{}: 1}", "here a key begins"),
+    "a number for a key": (".json", '{12: ["een"]}', "here a key begins"),
     "half a pair": (".json", '["\\ud800"]', "half a character (U+D800)"),
 }
 
