@@ -1,0 +1,53 @@
+"""Any text gives a tips file that reads back to the tips it was made of, or none at all.
+
+An input is a byte that says how to import, and the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tips_file_promises import BELOW
+
+from paw_cli.authoring.importing import Headings, Imported, imported, wishes
+from paw_cli.errors import NothingFoundError, TipsFileError
+from paw_cli.loading.problems import Severity
+from paw_cli.loading.tips_file import read_tips
+
+_AS = tuple(Headings)
+_KINDS = ("", "tip", "remark")
+_SOURCES = ("", "sessie-2", "Tweede sessie: Zwolle #1")
+
+
+def one_input(data: bytes) -> None:
+    """Import the text, and read what that gives."""
+    how = data[0] if data else 0
+    wanted = wishes(
+        named_after=Path("notes.txt"),
+        kind=_KINDS[how % 3],
+        source=_SOURCES[how // 3 % 3],
+        headings=_AS[how // 9 % 3],
+        with_names=how % 2 == 1,
+    )
+    try:
+        result = imported(data[1:], "notes.txt", wanted)
+    except (NothingFoundError, TipsFileError):
+        return
+    expect_read_back(result)
+    expect_one_line_each(result)
+
+
+def expect_read_back(result: Imported) -> None:
+    """Expect the tips of the file to be those of the text, and nothing wrong with it."""
+    read = read_tips(result.file_text.encode(), path=Path("notes.yaml"), below=BELOW)
+    assert not [p for p in read.problems if p.severity is Severity.ERROR], read.problems
+    assert len(read.collection.tips) == len(result.tips), read
+    for tip, again in zip(result.tips, read.collection.tips, strict=True):
+        assert again == replace(tip, source=tip.source or again.source), (tip, again)
+
+
+def expect_one_line_each(result: Imported) -> None:
+    """Expect lines of a width that an editor shows, and sentences to the user of one line."""
+    assert result.file_text.endswith("\n"), result.file_text[-20:]
+    assert all("\n" not in sentence for sentence in result.report), result.report
