@@ -8,27 +8,28 @@ import subprocess
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
+from any_arguments import OWN_FILES, answered_arguments, fitting_arguments
+from any_scenes import any_content, any_files, any_scene
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from whole_program import (
     CODES,
     LONGEST_RUN,
-    OWN_FILES,
     Outcome,
     Scene,
     a_desk,
-    answered_arguments,
-    any_content,
-    any_files,
-    any_scene,
     expect_manners,
     expect_records,
     home,
     outcome_of,
     outcome_of_run,
 )
+
+from paw_cli.cli.complete import completions
+from paw_cli.errors import WrongUseError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,13 +44,13 @@ steady = settings(
 )
 
 
-@settings(steady, max_examples=300)
+@settings(steady, max_examples=500)
 @given(any_scene)
 def test_any_command_line_ends_in_an_answer_or_an_error(scene: Scene) -> None:
     expect_manners(scene, outcome_of(scene))
 
 
-@settings(steady, max_examples=150)
+@settings(steady, max_examples=250)
 @given(st.builds(Scene, arguments=answered_arguments(), files=any_files(), stdin=any_content()))
 def test_records_are_json_whatever_the_files_hold(scene: Scene) -> None:
     outcome = outcome_of(scene)
@@ -57,7 +58,7 @@ def test_records_are_json_whatever_the_files_hold(scene: Scene) -> None:
     expect_records(scene, outcome)
 
 
-@settings(steady, max_examples=150)
+@settings(steady, max_examples=250)
 @given(st.sampled_from(OWN_FILES), any_content())
 def test_any_file_is_read_or_told_what_is_wrong_with(name: str, content: bytes) -> None:
     scene = Scene(arguments=["list", f"--file={name}"], files={name: content}, terminal=True)
@@ -65,6 +66,18 @@ def test_any_file_is_read_or_told_what_is_wrong_with(name: str, content: bytes) 
     expect_manners(scene, outcome)
     checked = replace(scene, arguments=["check", name])
     assert outcome.code == outcome_of(checked).code
+
+
+@settings(steady, max_examples=250)
+@given(fitting_arguments(), any_files())
+def test_any_unfinished_line_is_completed_or_wrong_use(
+    words: list[str], files: dict[str, bytes]
+) -> None:
+    with a_desk(files) as desk, patch.dict(os.environ, home(desk), clear=True):
+        for end in range(1, len(words) + 1):
+            with contextlib.suppress(WrongUseError):
+                for candidate in completions(words[:end]) or ():
+                    assert candidate.value
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody is in")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from line_mutation import mutated
-from whole_program import FUZZ
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+FUZZ = Path(__file__).parents[2] / "fuzz"
 SEEDS = sorted(path for path in FUZZ.glob("seeds/*/*"))
 TARGETS = sorted(path.stem.removeprefix("fuzz_") for path in FUZZ.glob("fuzz_*.py"))
 
