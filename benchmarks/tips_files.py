@@ -12,7 +12,6 @@ import statistics
 import subprocess
 import sys
 import time
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +24,8 @@ from paw_cli import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from paw_cli import Tip
 
 SIZES = (1_000, 10_000, 100_000)
 _SMALL = 10_000
@@ -161,21 +162,28 @@ READERS: dict[str, Callable[[Path], object]] = {
 
 
 def generated_document(size: int) -> dict[str, list[dict[str, Any]]]:
-    """Return a tips file of new texts, each with all else from one of the bundled tips."""
+    """Return a tips file of new texts, each with the rest of one of the bundled tips."""
     bundled = load()
     texts = generated_texts(size, [tip.text for tip in bundled.tips])
-    tips = [
-        {**plain(bundled.tips[n % len(bundled.tips)]), "id": f"eigen-{n:06}", "text": text}
-        for n, text in enumerate(texts)
-    ]
-    return {"tips": tips}
-
-
-def plain(tip: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
-    """Return a value as a file has it."""
     return {
-        name: list(value) if isinstance(value, tuple) else str(value)
-        for name, value in asdict(tip).items()
+        "tips": [
+            own_tip(f"eigen-{n:06}", text, bundled.tips[n % len(bundled.tips)])
+            for n, text in enumerate(texts)
+        ]
+    }
+
+
+def own_tip(id_: str, text: str, like: Tip) -> dict[str, Any]:
+    """Return a tip as people write their own: with a few keywords and one question."""
+    return {
+        "id": id_,
+        "kind": str(like.kind),
+        "source": like.source,
+        "themes": list(like.themes),
+        "text": text,
+        "links": list(like.links),
+        "keywords": list(like.keywords[:3]),
+        "answers": list(like.answers[:1]),
     }
 
 

@@ -179,7 +179,7 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     with large.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
 
-    with pytest.raises(TipsFileError, match="is larger than 50 MB"):
+    with pytest.raises(TipsFileError, match="is larger than 80 MB"):
         read_tips_file(large)
 
 

@@ -49,7 +49,7 @@ class Record(NamedTuple):
         return tuple(key.name for key in self.keys)
 
 
-LARGEST_FILE = 50_000_000
+LARGEST_FILE = 80_000_000
 DEEPEST = 20
 MOST_ALIASED = 100_000
 
