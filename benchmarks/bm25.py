@@ -34,7 +34,7 @@ def bm25(documents: Mapping[str, str], synonyms: Iterable[Iterable[str]] = ()) -
     single = ([word for word in group if " " not in word] for group in synonyms)
     same = _same_words(frozenset(stems(" ".join(group))) for group in single)
     # In an order that every run has, for where two stems are equally near.
-    known = dict.fromkeys([*postings, *sorted(same)])
+    known = sorted(postings.keys() | same.keys())
 
     def ask(query: str) -> list[str]:
         asked = sorted({_known(stem, known) for stem in stems(query)})

@@ -129,6 +129,8 @@ def setting(*distributions: str) -> str:
         f"{datetime.now(UTC):%Y-%m-%d}",
         f"Python {platform.python_version()}",
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        # About 1 is the measuring itself; above that, other work has made the times longer.
+        f"load {os.getloadavg()[0]:.1f}",
         *filter(None, map(_distribution, distributions)),
     ]
     return " · ".join(parts)

@@ -33,9 +33,10 @@ class MistypedWord:
 def strangers(words: Iterable[str], collection: Collection, thesaurus: dict[str, Any]) -> list[str]:
     """Return words drawn from a word list that neither the tips nor the thesaurus have."""
     ours = set(_words([*_strings(thesaurus), *_texts(collection)]))
-    others = sorted(set(words) - ours)
-    chance = Random(SEED)
-    return chance.sample(others, min(_NUMBER_OF_STRANGERS, len(others)))
+    every = sorted(set(words))
+    Random(SEED).shuffle(every)
+    # Left out after the draw: a word more in the thesaurus changes one of these, not all.
+    return [word for word in every if word not in ours][:_NUMBER_OF_STRANGERS]
 
 
 def noise_rate(ask: Ask, words: Sequence[str]) -> float:
@@ -52,9 +53,12 @@ def mistyped_words(collection: Collection, stop_words: frozenset[str]) -> list[M
     for tip in collection.tips:
         for word in _words([tip.text]):
             tips_by_word.setdefault(word, set()).add(tip.id)
-    chance = Random(SEED)
     cases = [
-        MistypedWord(typed=mistyped(word, error, chance), error=error, tips=frozenset(tips))
+        MistypedWord(
+            typed=mistyped(word, error, Random(f"{SEED} {error} {word}")),
+            error=error,
+            tips=frozenset(tips),
+        )
         for word, tips in sorted(tips_by_word.items())
         for error in TypingError
         if len(word) >= _SHORTEST_MISTYPED and word not in stop_words
