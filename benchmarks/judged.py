@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Ask = Callable[[str], list[str]]
 
 DATA = Path(__file__).parent / "data"
-SETS = ("queries", "queries-independent")
+SETS = ("queries", "queries-independent", "queries-held-out")
 _PAGE = 10
 
 
