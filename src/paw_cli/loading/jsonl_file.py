@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from paw_cli.loading.problems import Fault, Path, Position, Spot
 
 _scan = scan_of_pairs()
-_BATCH = 200
+# In characters.
+_BATCH = 100_000
 _BEFORE_DEFINITION = re.compile(r'[ \t]*\{[ \t]*"(?:theme|source)"[ \t]*:')
 
 
@@ -41,12 +42,9 @@ def parse_right_tips(text: str) -> Parsed | None:
     They are decoded and checked a batch at a time, while they are in the processor's cache.
     """
     tips: Columns = {key.name: [] for key in TIP.keys}
-    lines = text.split("\n")
-    if not lines[-1]:
-        lines.pop()
     try:
-        for start in range(0, len(lines), _BATCH):
-            columns = right_columns(TIP, [_tip(line) for line in lines[start : start + _BATCH]])
+        for lines in _batches(text):
+            columns = right_columns(TIP, [_tip(line) for line in lines])
             if columns is None:
                 return None
             for name, column in columns.items():
@@ -54,8 +52,18 @@ def parse_right_tips(text: str) -> Parsed | None:
     except (StopIteration, ValueError, RecursionError):
         return None
     ids = {id_.casefold() for id_ in tips["id"] if id_ is not None}
-    unique = len(ids) + tips["id"].count(None) == len(lines)
+    unique = len(ids) + tips["id"].count(None) == len(tips["id"])
     return Parsed(tips=tips) if unique else None
+
+
+def _batches(text: str) -> Iterator[list[str]]:
+    """Yield the lines of a text, some at a time."""
+    start, whole = 0, len(text) - text.endswith("\n")
+    while start < whole:
+        end = text.find("\n", start + _BATCH, whole)
+        end = whole if end < 0 else end
+        yield text[start:end].split("\n")
+        start = end + 1
 
 
 def _tip(line: str) -> dict[str, Any]:
