@@ -66,6 +66,7 @@ def _garbage_left_lying() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # Together these put what was read where the collector seldom looks.
             if not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()
