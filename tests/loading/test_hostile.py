@@ -87,6 +87,11 @@ HOSTILE = {
     "a lone carriage return": (".json", '["a\\rb"]', "a control character (U+000D)"),
     "a form feed between items": (".yaml", "- a\n\x0c\n- b\n", "this is no key with a value"),
     "many faults": (".jsonl", '{"x": 1}\n' * 20_000, "no key 'x' in a tip"),
+    "many repeated keys": (
+        ".jsonl",
+        '{"a": 1, "a": 1}\n' * 20_000,
+        "the key 'a' stands here twice",
+    ),
     "many unknown keys": (
         ".json",
         "[{" + ",".join(f'"key{n}": 1' for n in range(20_000)) + "}]",
@@ -112,6 +117,7 @@ HOSTILE = {
     ),
     "a mapping for a key": (".json", "{{}: 1}", "here a key begins"),
     "a number for a key": (".json", '{12: ["een"]}', "here a key begins"),
+    "a text of line ends": (".jsonl", '{"text": "\\n"}\n' * 3, "an empty text"),
     "half a pair": (".json", '["\\ud800"]', "half a character (U+D800)"),
 }
 

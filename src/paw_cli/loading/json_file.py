@@ -32,7 +32,8 @@ def parse(text: str) -> Parsed:
     except RecursionError:
         fault = fault_at((), too_deep(text), Lines(text))
         return Parsed(value=None, faults=(fault,))
-    return Parsed(value=value, faults=tuple(repeated_keys(text)) if decoder.repeats else ())
+    faults = repeated_keys(text, {(): 0}) if decoder.repeats else ()
+    return Parsed(value=value, faults=tuple(faults))
 
 
 def positions(text: str, spots: Iterable[Spot]) -> Mapping[Spot, Position]:

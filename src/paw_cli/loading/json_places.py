@@ -34,16 +34,17 @@ def positions_within(
     }
 
 
-def repeated_keys(text: str, start: int = 0, path: Path = ()) -> Iterator[Fault]:
-    """Yield a fault for each key that stands twice in a mapping of the value at `start`."""
+def repeated_keys(text: str, starts: Mapping[Path, int]) -> Iterator[Fault]:
+    """Yield a fault for each key that stands twice in a mapping of the values at `starts`."""
     lines = Lines(text)
-    for spot, offset in Places(text, start, path).repeated:
-        yield Fault(
-            spot=spot,
-            message=f"the key {quoted(str(spot.path[-1]))} stands here twice",
-            hint="keep one of them",
-            position=lines.position(offset),
-        )
+    for path, start in starts.items():
+        for spot, offset in Places(text, start, path).repeated:
+            yield Fault(
+                spot=spot,
+                message=f"the key {quoted(str(spot.path[-1]))} stands here twice",
+                hint="keep one of them",
+                position=lines.position(offset),
+            )
 
 
 class Places:

@@ -117,8 +117,8 @@ class _Reading:
             yield fault_at(path, found._replace(offset=offset), lines)
         if self.repeating:
             starts = self.starts()
-            for path in self.repeating:
-                yield from repeated_keys(self._text, starts[path], path)
+            repeating: dict[Path, int] = {path: starts[path] for path in self.repeating}
+            yield from repeated_keys(self._text, repeating)
 
     def _read(self) -> None:
         tips, numbers = self.sections[TIP.section], self._numbers[TIP.section]
