@@ -28,8 +28,8 @@ _HOSTILE = (
     "\x1b[31mrood",
     "\u202eom",
     "a\nb",
-    "[bold]vet[/bold]",
-    ":smile:",
+    "[bold]a[/bold]",
+    ":tv:",
     "\udcff",
 )
 _THEMES = ("eigenaren-huurders", "EIGEN", "ti", "e", "koffie", "koffi")
@@ -52,14 +52,7 @@ _FITTING = {
     "--link": ("https://voorbeeld.nl/", "voorbeeld"),
     "--headings": ("kind", "source", "nothing"),
     "--of": ("tips", "output"),
-    "search": (
-        "eigenaren",
-        "bewonersparticipate",
-        '"energie coach"',
-        "geld",
-        "de",
-        "een lange adem",
-    ),
+    "search": ("eigenaren", "bewonersparticipate", '"energie coach"', "geld", "de", "lange adem"),
     "show": ("paw-14", "14", "3", "7-9", "9-7", "0", "1-", "37-99999999999999999999", "eigen-1"),
     "add": ("Begin met koffie.", "Twee\nregels", "a # b: c", "Bespreek het met de eigenaar."),
     "import": ("notes.txt", "notes.txt", *_FILES),

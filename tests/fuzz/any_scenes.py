@@ -25,6 +25,7 @@ any_environment = st.fixed_dictionaries(
         "COLUMNS": st.sampled_from(_SIZES),
         "LINES": st.sampled_from(_SIZES),
         "LANG": st.sampled_from(["C", "nl_NL.UTF-8", "tr_TR", "onzin"]),
+        "LC_ALL": st.sampled_from(["C", "POSIX", "C.UTF-8", "nl_NL.ISO-8859-1", "onzin"]),
         "PAW_TIPS_DIR": st.sampled_from(
             ["", ".", "own", "tips.yaml", "ontbreekt/dieper", os.devnull, "x" * 300, "\udcff", "~"]
         ),
@@ -43,23 +44,8 @@ _ONE_RECORD_EACH = "\n".join(
     for n, tip in enumerate(BELOW.tips[:5])
 ).encode()
 _ORIGINALS = st.sampled_from([*_VALID["yaml"], *_VALID["json"], _ONE_RECORD_EACH])
-_TOKENS = st.sampled_from(
-    [
-        *(
-            b"\0",
-            b"\xff",
-            b"\xff\xfe",
-            b"\x1b[2J",
-            b"\xe2\x80\xae",
-            b"\\ud800",
-            b"\n",
-            b"\r",
-            b"\t",
-        ),
-        *(b": ", b" #", b"- ", b"&a ", b"*a", b'"', b"'", b"{", b"]", b",", b"text: "),
-        *(b"[" * 30, b"{" * 3000),
-    ]
-)
+_SIGNS = b"\0|\xff|\xff\xfe|\x1b[2J|\xe2\x80\xae|\\ud800|\n|\r|\t|: | #|- |&a |*a|\"|'|{|]|,|text: "
+_TOKENS = st.sampled_from([*_SIGNS.split(b"|"), b"[" * 30, b"{" * 3000])
 
 
 @st.composite
