@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paw_cli.cli.application import HOMES
+from paw_cli.cli.complete import completions
 from paw_cli.cli.completion import words_of_bash
+from paw_cli.errors import WrongUseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -179,6 +181,19 @@ def test_nothing_on_the_way_makes_a_noise(paw: Paw) -> None:
     for words in [[], ["list", "-t"], ["list", "\udcff"], ["a", "b", "c"]]:
         run = paw(*words, env={"_PAW_TIPS_COMPLETE": "bash", "COLUMNS": "wide"})
         assert (run.code, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("columns", ["", "wide", "0", "-3"])
+def test_a_width_that_is_none_completes_all_the_same(
+    in_bash: Callable[..., list[str]], columns: str
+) -> None:
+    lines = in_bash("paw-tips list -k ", env={"COLUMNS": columns})
+    assert [line.split()[0] for line in lines] == ["tip", "remark"]
+
+
+def test_an_option_in_place_of_a_command_is_wrong_use() -> None:
+    with pytest.raises(WrongUseError, match="no command '--hlep'"):
+        completions(["--hlep", ""])
 
 
 def test_bash_gets_a_lone_candidate_bare(in_bash: Callable[..., list[str]]) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from paw_cli.cli.application import HOMES, application, command_named
 from paw_cli.cli.candidates import Candidate, values_of
+from paw_cli.naming import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -135,5 +136,7 @@ def _parameters(command: str = "") -> list[Parameter]:
     context = typer.Context(group, **group.context_settings)
     if not command:
         return list(group.get_params(context))
+    if command not in group.commands:
+        raise unknown_name(command, HOMES, "command")
     own = group.commands[command]
     return list(own.get_params(typer.Context(own, parent=context)))

@@ -1,6 +1,7 @@
 """Completion in the shells: the script that makes a shell ask, and the answer each time."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 
 from paw_cli.cli.candidates import SHELLS, Candidate
 from paw_cli.cli.command import command
+from paw_cli.cli.terminal import width_of
 from paw_cli.cli.writing import write_out
 from paw_cli.errors import ExitCode
 from paw_cli.naming import exact_name
@@ -73,7 +75,7 @@ def _in_bash(
         yield from values
         return
     longest = max(map(len, values))
-    room = int(environ.get("COLUMNS", "80")) - 1
+    room = width_of(sys.stdout, environ) - 1
     for value, candidate in zip(values, candidates, strict=True):
         about = f"  ({safe_text(candidate.about)})" if candidate.about else ""
         yield f"{value:<{longest}}{about}"[:room].rstrip()
