@@ -31,7 +31,7 @@ def test_a_run_is_found_where_its_words_follow_one_another(
     text: str, run: Run, spans: list[str]
 ) -> None:
     assert [
-        text[start:end] for start, end in Row(text, Index(collection(text)).stem_of).spans(run)
+        text[start:end] for start, end in Row(Index(collection(text)), text).spans(run)
     ] == spans
 
 

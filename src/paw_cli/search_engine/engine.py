@@ -84,9 +84,8 @@ class SearchIndex:
 
     def _hit(self, reading: Reading, ranked: Ranked) -> Hit:
         number, score = ranked
-        tip = self._index.tips[number]
-        why = matches(self._index, tip, reading.terms, reading.places)
-        return Hit(tip=tip, score=score, matches=why)
+        why = matches(self._index, number, reading.terms, reading.places)
+        return Hit(tip=self._index.tips[number], score=score, matches=why)
 
     def _shown(self, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
         return tuple(

@@ -108,7 +108,8 @@ def offer_meanings(found: Alternatives, lexicon: Lexicon, key: Key, written: str
     """Add what means the same as a word or phrase, in every form."""
     for meaning, weight in lexicon.meanings(key):
         sense = Sense(weight, MatchKind.SYNONYM, written)
-        if len(meaning) > 1:
+        if len(meaning) == 1:
+            for form in lexicon.forms(meaning[0]):
+                found.offer(form, sense)
+        elif lexicon.has_all(meaning):
             found.offer_run(Run(meaning), sense)
-        for form in lexicon.forms(meaning[0]) if len(meaning) == 1 else ():
-            found.offer(form, sense)

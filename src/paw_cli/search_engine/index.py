@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from enum import StrEnum
+from functools import partial
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
-from paw_cli.search_engine.words import fold, pieces, stems, written_words
+from paw_cli.search_engine.folded import Folded
+from paw_cli.search_engine.words import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, KeysView
 
     from paw_cli.collection import Collection
     from paw_cli.model import Tip
+    from paw_cli.search_engine.folded import FoldedRow
 
-    # The numbers of the tips that hold a word, one for each time that it stands there.
+    # The numbers of the tips that hold a word, one for each time that it stands there,
+    # in ascending order.
     Postings = array[int]
-    # A written word folded, its letter, and the same of its pieces when it is hyphenated.
-    _Reading = tuple[str, str, tuple[str, ...], str]
 
 # Stands between rows of words that do not follow one another.
 _BETWEEN = "\0"
+_LAST = sys.maxunicode
 
 
 class Place(StrEnum):
@@ -46,19 +51,17 @@ class Index:
     def __init__(self, collection: Collection) -> None:
         self.tips = sorted(collection.tips, key=_by_id)
         self.themes = {theme.id: theme for theme in collection.themes}
+        self.folded = Folded()
         self.postings: dict[Place, dict[str, Postings]] = {
-            place: defaultdict(_no_tips) for place in Place
+            place: defaultdict(partial(array, "I")) for place in Place
         }
-        self._readings = _Readings()
+        # A letter of its own for each word, so that a row of words can be searched as a string.
+        # Were there ever more words than letters, the last ones would share one.
+        letters = chain(map(chr, range(1, _LAST)), repeat(chr(_LAST)))
+        self.letter_of: dict[str, str] = defaultdict(letters.__next__)
         self._add_tips()
         self._add_themes()
-        self.letter_of = self._readings.letters
-        self.vocabulary = self.letter_of.keys()
-        self.stem_of = dict(zip(self.vocabulary, stems(self.vocabulary), strict=True))
-        self.by_stem: dict[str, list[str]] = {}
-        for word, its_stem in self.stem_of.items():
-            self.by_stem.setdefault(its_stem, []).append(word)
-        self._joined_stems = "\n".join(("", *self.by_stem, ""))
+        self.vocabulary = self._stem_words()
 
     def stems_around(self, core: str) -> Iterator[tuple[str, str, str]]:
         """Yield each stem that begins or ends with `core`, and what stands before and after it.
@@ -75,88 +78,70 @@ class Index:
                 yield self._joined_stems[begin:end], before, after
             found = self._joined_stems.find(core, end)
 
+    def holds(self, number: int, place: Place, words: Iterable[str]) -> bool:
+        """Tell whether a tip has one of the words in a place."""
+        postings = self.postings[place]
+        for word in words:
+            if word in postings:
+                numbers = postings[word]
+                at = bisect_left(numbers, number)
+                if at < len(numbers) and numbers[at] == number:
+                    return True
+        return False
+
     def written(self, word: str) -> str:
         """Return a folded word as texts have it, in small letters where they do."""
-        forms = [raw for raw, reading in self._readings.items() if reading[0] == word]
+        forms = [raw for raw, folded in self.folded.items() if folded == word]
         return min(forms, key=lambda raw: (raw != raw.lower(), raw), default=word)
 
     def _add_tips(self) -> None:
-        # The words of each text in their order, one letter for each (see `letter_of`).
+        # The words of each text in their order, one letter for each.
         self.spelled: list[str] = []
         for number, tip in enumerate(self.tips):
-            row = self._row(tip.text)
-            self._add(Place.TEXT, Place.PART, row, number)
-            self.spelled.append(_spelled(row))
-            # One row for all keywords: their words are looked up one by one.
-            self._add(Place.KEYWORD, Place.KEYWORD, self._row("\n".join(tip.keywords)), number)
-            self._add(Place.ANSWER, Place.ANSWER, self._row("\n".join(tip.answers)), number)
+            row = self.folded.read(tip.text)
+            self._add(Place.TEXT, row.words, number)
+            self._add(Place.PART, row.parts, number)
+            self.spelled.append(self._spelled(row))
+            for place, texts in ((Place.KEYWORD, tip.keywords), (Place.ANSWER, tip.answers)):
+                # One row for all of them: their words are looked up one by one.
+                row = self.folded.read("\n".join(texts))
+                self._add(place, row.words, number)
+                self._add(place, row.parts, number)
+
+    def _add(self, place: Place, words: Iterable[str], number: int) -> None:
+        for numbers in map(self.postings[place].__getitem__, words):
+            numbers.append(number)
+
+    def _spelled(self, row: FoldedRow) -> str:
+        """Return a row as letters: hyphenated words whole, and all again with them in pieces."""
+        letter = self.letter_of.__getitem__
+        whole = "".join(map(letter, row.words))
+        return whole + _BETWEEN + "".join(map(letter, row.pieced)) if row.pieced else whole
 
     def _add_themes(self) -> None:
         carriers: dict[str, list[int]] = {}
         for number, tip in enumerate(self.tips):
             for theme_id in tip.themes:
                 carriers.setdefault(theme_id, []).append(number)
+        said: dict[Place, dict[str, list[int]]] = {Place.THEME: {}, Place.DESCRIPTION: {}}
         for theme_id, numbers in carriers.items():
             if theme := self.themes.get(theme_id):
-                for place, text in (
-                    (Place.THEME, theme.title),
-                    (Place.DESCRIPTION, theme.description),
-                ):
-                    for word, _, parts, _ in self._row(text):
-                        for each in (word, *parts):
-                            self.postings[place][each].extend(numbers)
+                for place, text in zip(said, (theme.title, theme.description), strict=True):
+                    row = self.folded.read(text)
+                    for word in (*row.words, *row.parts):
+                        said[place].setdefault(word, []).extend(numbers)
+        for place, words in said.items():
+            self.postings[place] = {w: array("I", sorted(held)) for w, held in words.items()}
 
-    def _row(self, text: str) -> list[_Reading]:
-        return [self._readings[written] for written in written_words(text)]
-
-    def _add(self, place: Place, of_parts: Place, row: Iterable[_Reading], number: int) -> None:
-        postings = self.postings[place]
-        for word, _, parts, _ in row:
-            postings[word].append(number)
-            for part in parts:
-                self.postings[of_parts][part].append(number)
-
-
-class _Readings(dict[str, "_Reading"]):
-    """What each written word is read as, worked out once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters = _Letters()
-
-    def __missing__(self, written: str) -> _Reading:
-        word = fold(written)
-        letter = self.letters[word]
-        parts = () if written.isalnum() else tuple(pieces(written))
-        if len(parts) > 1:
-            reading = word, letter, parts, "".join(self.letters[part] for part in parts)
-        else:
-            reading = word, letter, (), ""
-        self[written] = reading
-        return reading
-
-
-def _spelled(row: Sequence[_Reading]) -> str:
-    """Return a row of words as letters; with hyphenated words whole, then with their pieces."""
-    whole = "".join([letter for _, letter, _, _ in row])
-    pieced = "".join([letters or letter for _, letter, _, letters in row])
-    return whole if pieced == whole else whole + _BETWEEN + pieced
-
-
-class _Letters(dict[str, str]):
-    """A letter of its own for each word, so that a row of words can be searched as a string.
-
-    Were there ever more words than letters, the last ones would share one.
-    """
-
-    def __missing__(self, word: str) -> str:
-        letter = self[word] = chr(min(len(self) + 1, sys.maxunicode))
-        return letter
+    def _stem_words(self) -> KeysView[str]:
+        words = dict.fromkeys(chain(self.folded.values(), *self.folded.parts.values()))
+        self.stem_of = dict(zip(words, stems(words), strict=True))
+        self.by_stem: dict[str, list[str]] = defaultdict(list)
+        for word, its_stem in self.stem_of.items():
+            self.by_stem[its_stem].append(word)
+        self._joined_stems = "\n".join(("", *self.by_stem, ""))
+        return self.stem_of.keys()
 
 
 def _by_id(tip: Tip) -> str:
     return tip.id
-
-
-def _no_tips() -> Postings:
-    return array("I")

@@ -109,6 +109,10 @@ class Lexicon:
         """Tell whether the vocabulary has a word, inflected or not."""
         return any(True for _ in self._subjects(stem(word)))
 
+    def has_all(self, key: Key) -> bool:
+        """Tell whether the vocabulary has each word of a phrase, inflected or not."""
+        return all(word_stem in self._index.by_stem for word_stem in key)
+
     def is_left_behind(self, words: Sequence[str], place: int) -> bool:
         """Tell whether a word is a particle that its verb left at the end of a clause."""
         after = words[place + 1 : place + 2]

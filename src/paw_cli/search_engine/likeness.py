@@ -6,7 +6,7 @@ from collections import defaultdict
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
-from paw_cli.search_engine.words import fold, stem, written_words
+from paw_cli.search_engine.words import stem, written_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,31 +19,32 @@ class Questions:
 
     def __init__(self, index: Index) -> None:
         self._tips: list[int] = []
-        self._holding: dict[str, list[int]] = {}
+        self._holding: dict[str, list[int]] = defaultdict(list)
         bags = []
         for number, tip in enumerate(index.tips):
             for answer in tip.answers:
-                bag = {index.stem_of[fold(written)] for written in written_words(answer)}
+                words = map(index.folded.__getitem__, written_words(answer))
+                bag = set(map(index.stem_of.__getitem__, words))
                 for its_stem in bag:
-                    self._holding.setdefault(its_stem, []).append(len(self._tips))
+                    self._holding[its_stem].append(len(self._tips))
                 self._tips.append(number)
                 bags.append(bag)
-        self._lengths = [fsum(map(self._rarity, bag)) for bag in bags]
+        many = len(bags)
+        self._rarity = {word: log(1 + many / len(held)) for word, held in self._holding.items()}
+        self._unknown = log(1 + many)
+        self._lengths = [fsum(map(self._rarity.__getitem__, bag)) for bag in bags]
 
     def likeness(self, words: Iterable[str]) -> dict[int, float]:
         """Return for each tip how like its likest question is, 0 to 1 (a cosine of sets)."""
         bag = {stem(word) for word in words}
-        length = fsum(map(self._rarity, bag))
+        length = fsum(self._rarity.get(its_stem, self._unknown) for its_stem in bag)
         shared: dict[int, float] = defaultdict(float)
-        for its_stem in sorted(bag):
-            for question in self._holding.get(its_stem, ()):
-                shared[question] += self._rarity(its_stem)
+        for its_stem in sorted(bag & self._rarity.keys()):
+            for question in self._holding[its_stem]:
+                shared[question] += self._rarity[its_stem]
         likest: dict[int, float] = {}
         for question, weight in shared.items():
             number = self._tips[question]
             cosine = weight / sqrt(length * self._lengths[question])
             likest[number] = max(likest.get(number, 0.0), cosine)
         return likest
-
-    def _rarity(self, its_stem: str) -> float:
-        return log(1 + len(self._tips) / len(self._holding.get(its_stem, "1")))

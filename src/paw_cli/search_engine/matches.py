@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.index import Place
 from paw_cli.search_engine.result import FieldMatch, MatchKind, TextMatch
-from paw_cli.search_engine.runs import Row
+from paw_cli.search_engine.runs import Row, first_words, stands_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from typing import Literal
 
-    from paw_cli.model import Tip
     from paw_cli.search_engine.expand import Sense
+    from paw_cli.search_engine.folded import FoldedRow
     from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.rank import Trust
     from paw_cli.search_engine.terms import Term
@@ -35,18 +35,18 @@ class _Found(NamedTuple):
 
 
 class _Value(NamedTuple):
-    """What a field of a tip says: `value` is shown, the row is searched."""
+    """What a field of a tip says: `value` is shown, `text` is searched."""
 
     place: Place
     field: Field
     value: str
-    row: Row
+    text: str
 
 
 def matches(
-    index: Index, tip: Tip, terms: Iterable[Term], places: Trust
+    index: Index, number: int, terms: Iterable[Term], places: Trust
 ) -> tuple[TextMatch | FieldMatch, ...]:
-    """Return the matches in the text, in its order, then for each term its best field.
+    """Return the matches in a tip's text, in its order, then for each term its best field.
 
     Of a compound the whole word matches; a hyphenated word has its pieces as words. A synonym
     counts only where the text does not have the word itself, a field only where it counts for
@@ -54,15 +54,13 @@ def matches(
     """
     in_text: list[_Found] = []
     fields: list[FieldMatch] = []
-    values: list[_Value] = []
-    row = Row(tip.text, index.stem_of)
+    row = Row(index, index.tips[number].text)
     for term in terms:
         found = _of_the_word_itself(list(_found(row, term, places[Place.PART])))
         in_text += found
         best = max((match.sense.weight for match in found), default=0.0)
         if best < max(places.get(place, 0.0) for place in _FIELD_PLACES):
-            values = values or list(_values(index, tip))
-            fields += _best_field(values, term, places, best)
+            fields += _best_field(index, number, term, places, best)
     shown = (
         TextMatch(start=start, end=end, kind=sense.kind, word=sense.word)
         for start, end, sense in _apart(in_text)
@@ -105,30 +103,54 @@ def _apart(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _best_field(
-    values: Iterable[_Value], term: Term, places: Trust, to_beat: float
+    index: Index, number: int, term: Term, places: Trust, to_beat: float
 ) -> list[FieldMatch]:
+    """Return the field that counts for most, if it counts for more than `to_beat`."""
     best: list[FieldMatch] = []
-    for place, field, value, row in values:
-        trust = places.get(place, 0.0)
-        for _, _, sense in _found(row, term, weights.EXACT):
-            if sense.weight * trust > to_beat:
-                to_beat = sense.weight * trust
+    wanted = _wanted(index, term)
+    for place, field, value, text in _values(index, number, wanted):
+        row = index.folded.read(text)
+        nothing = wanted.isdisjoint(row.words) and wanted.isdisjoint(row.parts)
+        for sense in () if nothing else _senses(index, row, term):
+            if sense.weight * places.get(place, 0.0) > to_beat:
+                to_beat = sense.weight * places.get(place, 0.0)
                 # The title that is shown for a description stands for the word by its meaning.
                 kind = MatchKind.SYNONYM if place is Place.DESCRIPTION else sense.kind
                 best = [FieldMatch(field=field, value=value, kind=kind, word=sense.word)]
     return best
 
 
-def _values(index: Index, tip: Tip) -> Iterator[_Value]:
-    """Yield what the fields of a tip say, the most trusted first."""
-    for keyword in tip.keywords:
-        yield _Value(Place.KEYWORD, "keyword", keyword, Row(keyword, index.stem_of))
-    for answer in tip.answers:
-        yield _Value(Place.ANSWER, "answer", answer, Row(answer, index.stem_of))
-    for theme_id in tip.themes:
-        if theme := index.themes.get(theme_id):
-            title, description = (
-                Row(text, index.stem_of) for text in (theme.title, theme.description)
-            )
-            yield _Value(Place.THEME, "theme", theme.title, title)
-            yield _Value(Place.DESCRIPTION, "theme", theme.title, description)
+def _wanted(index: Index, term: Term) -> set[str]:
+    """Return the words of which a field must have one to match a term."""
+    wanted: set[str] = set()
+    for _, found in term.shares:
+        wanted.update(found.words, *(first_words(index, run) for run in found.runs))
+    return wanted
+
+
+def _values(index: Index, number: int, wanted: Collection[str]) -> Iterator[_Value]:
+    """Yield what the fields that have a wanted word say, the most trusted first."""
+    tip = index.tips[number]
+    themes = [index.themes[theme_id] for theme_id in tip.themes if theme_id in index.themes]
+    for place in _FIELD_PLACES:
+        if index.holds(number, place, wanted):
+            match place:
+                case Place.KEYWORD:
+                    yield from (_Value(place, "keyword", said, said) for said in tip.keywords)
+                case Place.ANSWER:
+                    yield from (_Value(place, "answer", said, said) for said in tip.answers)
+                case Place.THEME:
+                    yield from (_Value(place, "theme", t.title, t.title) for t in themes)
+                case Place.DESCRIPTION:
+                    yield from (_Value(place, "theme", t.title, t.description) for t in themes)
+
+
+def _senses(index: Index, row: FoldedRow, term: Term) -> Iterator[Sense]:
+    """Yield what the words of a field, and runs of them, stand for of a term."""
+    for _, found in term.shares:
+        for word in (*row.words, *row.parts):
+            if word in found.words:
+                yield found.words[word]
+        for run, sense in found.runs.items():
+            if stands_in(index, row, run):
+                yield sense

@@ -10,8 +10,9 @@ from paw_cli.search_engine.index import Place
 from paw_cli.search_engine.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from paw_cli.search_engine.folded import FoldedRow
     from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.words import Token
 
@@ -26,34 +27,24 @@ class Run(NamedTuple):
 class Row:
     """The words of a text in their order, to be searched for many runs.
 
-    Hyphenated words are read whole, and in pieces as well. `stem_of` knows all of them.
+    Hyphenated words are read whole, and in pieces as well. The index knows all of them.
     """
 
-    def __init__(self, text: str, stem_of: Mapping[str, str]) -> None:
-        self._stem_of = stem_of
-        self.tokens = list(tokens(text))
-        whole = [token for token in self.tokens if not token.part]
-        self._readings = [whole]
-        if len(whole) < len(self.tokens):
-            self._readings.append(_in_pieces(self.tokens))
+    def __init__(self, index: Index, text: str) -> None:
+        self._index = index
+        self.tokens = list(tokens(text, index.folded.__getitem__))
 
     def spans(self, run: Run) -> Iterator[tuple[int, int]]:
         """Yield where a run stands in the text."""
-        readings = self._as_typed if run.as_typed else self._stemmed
-        for row, words in zip(self._readings, readings, strict=True):
-            if run.words[0] in words:
-                for first in range(len(words) - len(run.words) + 1):
-                    last = first + len(run.words)
-                    if tuple(words[first:last]) == run.words:
-                        yield row[first].start, row[last - 1].end
+        for row, words in self._readings:
+            for first in _places(self._index, words, run):
+                yield row[first].start, row[first + len(run.words) - 1].end
 
     @cached_property
-    def _as_typed(self) -> list[list[str]]:
-        return [[token.word for token in row] for row in self._readings]
-
-    @cached_property
-    def _stemmed(self) -> list[list[str]]:
-        return [[self._stem_of[word] for word in words] for words in self._as_typed]
+    def _readings(self) -> list[tuple[list[Token], list[str]]]:
+        whole = [token for token in self.tokens if not token.part]
+        rows = [whole, _in_pieces(self.tokens)] if len(whole) < len(self.tokens) else [whole]
+        return [(row, [token.word for token in row]) for row in rows]
 
 
 def tips_with_run(index: Index, run: Run) -> dict[Place, list[int]]:
@@ -61,15 +52,33 @@ def tips_with_run(index: Index, run: Run) -> dict[Place, list[int]]:
     forms = [_forms(index, run, word) for word in run.words]
     if not all(forms):
         return {}
-    spelling = _spelling(index, forms)
     texts = _holding_all(index, forms, Place.TEXT, Place.PART)
     keywords = _holding_all(index, forms, Place.KEYWORD)
     answers = _holding_all(index, forms, Place.ANSWER)
     return {
-        Place.TEXT: [n for n in texts if spelling.search(index.spelled[n])],
-        Place.KEYWORD: [n for n in keywords if _hold(index, index.tips[n].keywords, run)],
-        Place.ANSWER: [n for n in answers if _hold(index, index.tips[n].answers, run)],
+        Place.TEXT: _where_spelled(index, forms, texts),
+        Place.KEYWORD: [n for n in keywords if _one_holds(index, index.tips[n].keywords, run)],
+        Place.ANSWER: [n for n in answers if _one_holds(index, index.tips[n].answers, run)],
     }
+
+
+def stands_in(index: Index, row: FoldedRow, run: Run) -> bool:
+    """Tell whether a run stands in a row, with hyphenated words whole or in pieces."""
+    return any(True for words in (row.words, row.pieced) for _ in _places(index, words, run))
+
+
+def first_words(index: Index, run: Run) -> list[str]:
+    """Return the words of the vocabulary with which a run may begin."""
+    return _forms(index, run, run.words[0])
+
+
+def _places(index: Index, words: Sequence[str], run: Run) -> Iterator[int]:
+    """Yield where a run begins in a row of words."""
+    keys = words if run.as_typed else [index.stem_of[word] for word in words]
+    if run.words[0] in keys:
+        for first in range(len(keys) - len(run.words) + 1):
+            if tuple(keys[first : first + len(run.words)]) == run.words:
+                yield first
 
 
 def _holding_all(index: Index, forms: Sequence[Sequence[str]], *places: Place) -> set[int]:
@@ -81,10 +90,19 @@ def _holding_all(index: Index, forms: Sequence[Sequence[str]], *places: Place) -
     return set.intersection(*sorted(each, key=len))
 
 
-def _spelling(index: Index, forms: Sequence[Sequence[str]]) -> re.Pattern[str]:
-    """Return what a run looks like among the letters that stand for words."""
-    letters = ("|".join(re.escape(index.letter_of[form]) for form in of_word) for of_word in forms)
-    return re.compile("".join(f"(?:{one_of})" for one_of in letters))
+def _where_spelled(
+    index: Index, forms: Sequence[Sequence[str]], numbers: Collection[int]
+) -> list[int]:
+    """Return the tips whose words, as the letters that stand for them, have the run."""
+    if not numbers:  # a pattern takes time to compile
+        return []
+    spelling = re.compile("".join(_one_of(index, of_word) for of_word in forms))
+    return [number for number in numbers if spelling.search(index.spelled[number])]
+
+
+def _one_of(index: Index, forms: Iterable[str]) -> str:
+    letters = (index.letter_of[form] for form in forms if form in index.letter_of)
+    return f"(?:{'|'.join(map(re.escape, letters))})"
 
 
 def _in_pieces(found: list[Token]) -> list[Token]:
@@ -92,11 +110,11 @@ def _in_pieces(found: list[Token]) -> list[Token]:
     return [token for token, after in followed if token.part or after is None or not after.part]
 
 
-def _hold(index: Index, texts: Iterable[str], run: Run) -> bool:
-    return any(True for text in texts for _ in Row(text, index.stem_of).spans(run))
+def _one_holds(index: Index, texts: Iterable[str], run: Run) -> bool:
+    return any(stands_in(index, index.folded.read(text), run) for text in texts)
 
 
 def _forms(index: Index, run: Run, word: str) -> list[str]:
     if run.as_typed:
-        return [word] if word in index.letter_of else []
+        return [word] if word in index.vocabulary else []
     return index.by_stem.get(word, [])

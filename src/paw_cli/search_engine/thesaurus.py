@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
-from itertools import product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.search_engine.words import fold, stem, written_words
+from paw_cli.search_engine.words import fold, stems, written_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,14 @@ _VOICED = {"s": "sz", "f": "fv"}
 
 def key_of(phrase: str) -> Key:
     """Return the key of a word or phrase."""
-    return tuple(stem(fold(written)) for written in written_words(phrase))
+    return keys_of([phrase])[0]
+
+
+def keys_of(phrases: Iterable[str]) -> list[Key]:
+    """Return the keys of words and phrases; all at once is faster."""
+    rows = [[phrase] if phrase.isalnum() else written_words(phrase) for phrase in phrases]
+    stemmed = stems(map(fold, chain.from_iterable(rows)))
+    return [tuple(islice(stemmed, len(row))) for row in rows]
 
 
 class Thesaurus:
@@ -75,29 +83,38 @@ class _Section:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
-        self._found: dict[Key, list[Sequence[str]]] = {}
+        self._opened: set[str] = set()
+        self._members: dict[Key, list[str]] = defaultdict(list)
 
     def heads(self) -> Iterator[str]:
         return (head for heads, _ in self._entries for head in heads)
 
     def found(self, key: Key) -> list[Key]:
-        if not key:
-            return []
-        for beginning in _beginnings(key[0]):
-            for head, members in self._waiting.pop(beginning, ()):
-                self._found.setdefault(key_of(head), []).append(members)
-        return [key_of(member) for members in self._found.get(key, ()) for member in members]
+        if key and key[0][:2] not in self._opened:
+            self._open(key[0][:2])
+        return keys_of(self._members.get(key, ()))
+
+    def _open(self, start: str) -> None:
+        """Stem the entries of which the stem may start like this."""
+        self._opened.add(start)
+        opened = [e for begin in _beginnings(start) for e in self._waiting.pop(begin, ())]
+        for key, (_, members) in zip(keys_of(head for head, _ in opened), opened, strict=True):
+            self._members[key] += members
 
     @cached_property
     def _waiting(self) -> dict[str, list[tuple[str, Sequence[str]]]]:
-        waiting: dict[str, list[tuple[str, Sequence[str]]]] = {}
+        waiting: dict[str, list[tuple[str, Sequence[str]]]] = defaultdict(list)
         for heads, members in self._entries:
             for head in heads:
-                start = head[:2]
-                if not (start.isascii() and start.isalpha() and start.islower()):
-                    start = fold(head)[:2]
-                waiting.setdefault(start, []).append((head, members))
+                waiting[head[:2]].append((head, members))
+        for start in [start for start in waiting if not _is_plain(start)]:
+            for head, members in waiting.pop(start):
+                waiting[fold(head)[:2]].append((head, members))
         return waiting
+
+
+def _is_plain(start: str) -> bool:
+    return start.isascii() and start.isalpha() and start.islower()
 
 
 def _beginnings(word_stem: str) -> set[str]:

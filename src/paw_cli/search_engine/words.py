@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # What belongs to the letter before it: accents, joiners, the soft hyphen, variation selectors,
 # and the vowel signs of scripts that write vowels as marks.
@@ -21,13 +20,13 @@ _MARKS = (
 _APOSTROPHES = "'`\u00b4\u02bc\u2018\u2019"
 _HYPHENS = "\\-\u2010\u2011"
 _PIECE = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}][^\W_]+)*"
-_PIECES = re.compile(_PIECE)
 _WORDS = re.compile(rf"{_PIECE}(?:[{_HYPHENS}]{_PIECE})*")
+_BETWEEN_PIECES = re.compile(f"[{_HYPHENS}]")
 
 # Letters that have no decomposition, as people type them.
 _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _UNVOICED = str.maketrans("zv", "sf")
-_DOUBLE_LETTERS = tuple((letter * 2, letter) for letter in ascii_lowercase)
+_DOUBLE_LETTER = re.compile(r"([a-z])\1")
 SHORTEST_STEM = 3
 # A longer run of letters is no word; taking it apart takes time for nothing.
 LONGEST_WORD = 64
@@ -66,17 +65,20 @@ def written_words(text: str) -> list[str]:
 
 def pieces(text: str) -> list[str]:
     """Return the folded words of a text, hyphenated ones in pieces."""
-    return [fold(piece) for piece in _PIECES.findall(text)]
+    whole = written_words(text)
+    return [fold(piece) for written in whole for piece in _BETWEEN_PIECES.split(written)]
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str, folded: Callable[[str], str] = fold) -> Iterator[Token]:
     """Yield the words of a text; a hyphenated one whole first, then its pieces."""
     for found in _WORDS.finditer(text):
-        yield Token(found.start(), found.end(), fold(found.group()), part=False)
-        if not found.group().isalnum():
-            parts = list(_PIECES.finditer(text, found.start(), found.end()))
-            for piece in parts if len(parts) > 1 else ():
-                yield Token(piece.start(), piece.end(), fold(piece.group()), part=True)
+        written = found.group()
+        start, end = found.span()
+        yield Token(start, end, folded(written), False)  # noqa: FBT003 - names take their time
+        parts = () if written.isalnum() else _BETWEEN_PIECES.split(written)
+        for piece in parts if len(parts) > 1 else ():
+            yield Token(start, start + len(piece), fold(piece), part=True)
+            start += len(piece) + 1
 
 
 @lru_cache(maxsize=4096)
@@ -93,9 +95,8 @@ def stem(word: str) -> str:
 def stems(words: Iterable[str]) -> Iterator[str]:
     """Yield the stem of each word; for a whole vocabulary much faster than one by one."""
     unvoiced = "\n".join(words).translate(_UNVOICED)
-    plain = unvoiced
-    for double, single in _DOUBLE_LETTERS:
-        plain = plain.replace(double, single)
+    # What stands between the double letters, and one letter for each: joined again.
+    plain = "".join(_DOUBLE_LETTER.split(unvoiced))
     both = zip(unvoiced.split("\n"), plain.split("\n"), strict=True)
     for word, shorter in both if unvoiced else ():
         is_word = SHORTEST_STEM < len(word) <= LONGEST_WORD
