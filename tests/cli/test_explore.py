@@ -137,6 +137,17 @@ def test_wrong_use_is_exit_2_with_near_names(paw: Paw, line: str, message: str, 
     assert failed(run) == (ExitCode.WRONG_USE, "", f"error: {message}\nhint: {hint}\n")
 
 
+def test_an_empty_command_is_no_command(paw: Paw) -> None:
+    run = paw("")
+    assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
+    assert run.stderr.startswith("error: no command ''\nhint: Known: list, search, show, ")
+
+
+def test_what_was_typed_makes_no_second_error(paw: Paw) -> None:
+    run = paw("list", "-t", "a\nerror: b")
+    assert run.stderr.startswith("error: no theme 'a error: b'\nhint: ")
+
+
 @pytest.mark.parametrize("line", ["random -n -1", "search x -n -1", "search x -n ten"])
 def test_a_number_that_is_none_is_exit_2(paw: Paw, line: str) -> None:
     run = paw(*line.split())

@@ -8,7 +8,7 @@ import typer
 
 from paw_cli.cli.application import application
 from paw_cli.cli.writing import leave, output_lost, say
-from paw_cli.errors import ExitCode, PawTipsError, WrongUseError
+from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
 
 # Where a shell says which shell it is when it asks what completes a line. Typer's own answer
 # takes Rich for zsh and fish, reads the line a second time, and has zsh evaluate the texts.
@@ -67,8 +67,9 @@ def in_our_words(error: UsageFault) -> tuple[str, str]:
 
 def report(error: PawTipsError) -> int:
     """Tell the user what went wrong, each fault of a file on a line; return the exit code."""
-    for line in error.message.split("\n"):
-        say("error", line)
+    faults = error.message.split("\n") if isinstance(error, TipsFileError) else [error.message]
+    for fault in faults:
+        say("error", fault)
     if error.hint:
         say("hint", error.hint)
     return error.exit_code

@@ -47,8 +47,8 @@ def application(arguments: list[str]) -> typer.Typer:
 
     Raises WrongUseError with near names when they begin with no command and no option.
     """
-    first = arguments[0] if arguments else ""
-    if first and not first.startswith("-") and first not in HOMES:
+    first = arguments[0] if arguments else "--help"
+    if not first.startswith("-") and first not in HOMES:
         raise unknown_name(first, HOMES, "command")
     app = typer.Typer(
         help="Practical tips on citizen participation, from the chat of the first PAW aan tafel.",
