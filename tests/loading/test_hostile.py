@@ -63,7 +63,7 @@ HOSTILE = {
     "deep lists in JSON Lines": (".jsonl", "[" * 200_000, "more than 20 levels deep"),
     "deep lists after a fault in JSON": (
         ".json",
-        '[\n{"text": 1 1},\n{"text": ' + "[" * 3_000 + "]" * 3_000 + "}\n]",
+        '[\n{"text": 1 1},\n{"text": ' + "[" * 200_000 + "]" * 200_000 + "}\n]",
         "more than 20 levels deep",
     ),
     "a repeated key deep down": (
