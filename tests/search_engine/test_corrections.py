@@ -61,4 +61,4 @@ def test_of_several_only_the_nearest_count() -> None:
 
 
 def test_suggestions_come_the_most_alike_first() -> None:
-    assert alike("scholen", [*WORDS, "scholing"]) == ["scholing", "school"]
+    assert alike("scholen", by_length(*WORDS, "scholing")) == ["scholing", "school"]

@@ -9,7 +9,7 @@ from paw_cli.search_engine import weights
 from paw_cli.search_engine.words import LONGEST_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Letters that are written for one another because they sound alike.
@@ -38,16 +38,23 @@ def nearest(word: str, known: Mapping[int, Sequence[str]]) -> tuple[list[str], i
     return (sorted(by_slips[fewest]), fewest) if fewest <= most else ([], 0)
 
 
-def alike(word: str, known: Iterable[str]) -> list[str]:
-    """Return the words that look like `word`, the nearest first."""
+def alike(word: str, known: Mapping[int, Sequence[str]]) -> list[str]:
+    """Return the words that look like `word`, the nearest first; `known` as for `nearest`."""
     from rapidfuzz import fuzz, process
 
     if len(word) > LONGEST_WORD:
         return []
-    words = [other for other in known if len(other) <= LONGEST_WORD]
     least = weights.LEAST_ALIKE
-    found = process.extract(word, words, scorer=fuzz.ratio, score_cutoff=least, limit=None)
-    return [other for _, other in sorted((-score, other) for other, score, _ in found)]
+    found = (
+        (-score, other)
+        for length, words in known.items()
+        # The letters that a much shorter or longer word has in common cannot be enough.
+        if 200 * min(length, len(word)) >= least * (length + len(word)) and length <= LONGEST_WORD
+        for other, score, _ in process.extract(
+            word, words, scorer=fuzz.ratio, score_cutoff=least, limit=None
+        )
+    )
+    return [other for _, other in sorted(found)]
 
 
 def slips(typed: str, meant: str) -> int:

@@ -95,23 +95,18 @@ class SearchIndex:
 
     def _suggestions(self, reading: Reading, allowed: frozenset[int] | None) -> tuple[str, ...]:
         """Return the words, of those that find something, that look most like the query's."""
+        places = _SUGGESTED_FROM & reading.places.keys()
         near: dict[str, None] = {}
         for word in (piece for term in reading.terms for piece in pieces(term.word)):
             if word not in self._lexicon.stop_words:
-                found = (n for n in alike(word, self._subjects(reading)) if self._finds(n, allowed))
+                others = alike(word, self._lexicon.subjects)
+                found = (other for other in others if self._finds(other, places, allowed))
                 near |= dict.fromkeys(islice(found, weights.MOST_SUGGESTED))
         return tuple(map(self._index.written, near))[: weights.MOST_SUGGESTED]
 
-    def _subjects(self, reading: Reading) -> Iterable[str]:
-        places = _SUGGESTED_FROM & reading.places.keys()
-        words = set().union(*(self._index.postings[place] for place in places))
-        return words - self._lexicon.stop_words
-
-    def _finds(self, word: str, allowed: frozenset[int] | None) -> bool:
-        return allowed is None or any(
-            not allowed.isdisjoint(self._index.postings[place].get(word, ()))
-            for place in _SUGGESTED_FROM
-        )
+    def _finds(self, word: str, places: Iterable[Place], allowed: frozenset[int] | None) -> bool:
+        holders = (self._index.postings[place].get(word, ()) for place in places)
+        return any(allowed is None or n in allowed for held in holders for n in held)
 
     def _numbers(self, among: Collection | None) -> frozenset[int] | None:
         if among is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -39,15 +40,17 @@ def scores(index: Index, terms: Iterable[Term], places: Trust) -> Scores:
 
 def strengths(index: Index, found: Alternatives, places: Trust) -> Scores:
     """Return how well each tip matches: its best match, a little less when nothing confirms it."""
-    best: Scores = {}
+    best = [0.0] * len(index.tips)
     total = [1.0] * len(index.tips)
-    for weight, numbers in sorted(_layers(index, found, places), key=itemgetter(0)):
-        best.update(dict.fromkeys(numbers, weight))
+    layers = sorted(_layers(index, found, places), key=itemgetter(0))
+    for weight, numbers in layers:
         for number in numbers:
+            best[number] = weight
             total[number] += weight
+    alone = weights.ALONE
     return {
-        number: weight * (1 - weights.ALONE / (total[number] - weight))
-        for number, weight in best.items()
+        number: best[number] * (1 - alone / (total[number] - best[number]))
+        for number in set().union(*(numbers for _, numbers in layers))
     }
 
 
@@ -67,10 +70,10 @@ def kept(found: Mapping[int, float], terms: int) -> list[tuple[int, float]]:
         return []
     least = best * _for_terms(weights.LEAST_OF_BEST, terms)
     # Many tips share few scores: sorting those is faster than sorting the tips.
-    sharing: dict[float, list[int]] = {}
+    sharing: dict[float, list[int]] = defaultdict(list)
     for number, score in found.items():
         if score >= least:
-            sharing.setdefault(score, []).append(number)
+            sharing[score].append(number)
     return [
         (number, score)
         for score in sorted(sharing, reverse=True)

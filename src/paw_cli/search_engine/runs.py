@@ -84,10 +84,15 @@ def _places(index: Index, words: Sequence[str], run: Run) -> Iterator[int]:
 def _holding_all(index: Index, forms: Sequence[Sequence[str]], *places: Place) -> set[int]:
     """Return the tips that hold a form of each word of a run, in whatever order."""
     each = [
-        set().union(*(index.postings[place].get(form, ()) for place in places for form in of_word))
+        [held for place in places for form in of_word if (held := index.postings[place].get(form))]
         for of_word in forms
     ]
-    return set.intersection(*sorted(each, key=len))
+    # The rarest word first: what does not hold that one is not looked at.
+    each.sort(key=lambda of_word: sum(map(len, of_word)))
+    holding = set().union(*each[0])
+    for of_word in each[1:]:
+        holding = set().union(*map(holding.intersection, of_word)) if holding else holding
+    return holding
 
 
 def _where_spelled(
