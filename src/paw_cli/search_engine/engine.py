@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from paw_cli.collection import Collection
     from paw_cli.search_engine.rank import Scores
-    from paw_cli.search_engine.result import Ranked
 
 # Where a word finds its tips on its own.
 _SUGGESTED_FROM = frozenset((Place.TEXT, Place.KEYWORD))
@@ -60,10 +59,11 @@ class SearchIndex:
         """Return the tips that fit a query: see the function of this name."""
         reading = read_query(self._lexicon, query, exact=exact)
         allowed = self._numbers(among)
-        ranked = kept(self._scores(reading, allowed), len(reading.terms))
+        found = self._scores(reading, allowed)
+        ranked = kept(found, len(reading.terms))
         return SearchResult(
             query=query,
-            hits=Hits(ranked, partial(self._hit, reading)),
+            hits=Hits(ranked, partial(self._hit, reading, found)),
             corrections=self._shown(reading.corrections) if ranked else (),
             suggestions=() if ranked else self._suggestions(reading, allowed),
         )
@@ -82,10 +82,9 @@ class SearchIndex:
             found = {number: score for number, score in found.items() if number in allowed}
         return found
 
-    def _hit(self, reading: Reading, ranked: Ranked) -> Hit:
-        number, score = ranked
+    def _hit(self, reading: Reading, found: Scores, number: int) -> Hit:
         why = matches(self._index, number, reading.terms, reading.places)
-        return Hit(tip=self._index.tips[number], score=score, matches=why)
+        return Hit(tip=self._index.tips[number], score=found[number], matches=why)
 
     def _shown(self, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
         return tuple(

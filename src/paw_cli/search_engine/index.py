@@ -99,18 +99,19 @@ class Index:
         self.spelled: list[str] = []
         for number, tip in enumerate(self.tips):
             row = self.folded.read(tip.text)
-            self._add(Place.TEXT, row.words, number)
-            self._add(Place.PART, row.parts, number)
+            self._add(Place.TEXT, Place.PART, row, number)
             self.spelled.append(self._spelled(row))
             for place, texts in ((Place.KEYWORD, tip.keywords), (Place.ANSWER, tip.answers)):
-                # One row for all of them: their words are looked up one by one.
-                row = self.folded.read("\n".join(texts))
-                self._add(place, row.words, number)
-                self._add(place, row.parts, number)
+                if texts:
+                    # One row for all of them: their words are looked up one by one.
+                    row = self.folded.read("\n".join(texts))
+                    self._add(place, place, row, number)
 
-    def _add(self, place: Place, words: Iterable[str], number: int) -> None:
-        for numbers in map(self.postings[place].__getitem__, words):
+    def _add(self, place: Place, of_parts: Place, row: FoldedRow, number: int) -> None:
+        for numbers in map(self.postings[place].__getitem__, row.words):
             numbers.append(number)
+        for part in row.parts:
+            self.postings[of_parts][part].append(number)
 
     def _spelled(self, row: FoldedRow) -> str:
         """Return a row as letters: hyphenated words whole, and all again with them in pieces."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -63,8 +64,8 @@ def rarity(index: Index, term: Term, reached: int) -> float:
     return log(1 + len(index.tips) / (own or reached or weights.UNKNOWN_TIPS))
 
 
-def kept(found: Mapping[int, float], terms: int) -> list[tuple[int, float]]:
-    """Return the tips worth showing with their scores, best first; none when none fits."""
+def kept(found: Scores, terms: int) -> list[int]:
+    """Return the tips worth showing, best first; none when none fits."""
     best = max(found.values(), default=0.0)
     if not best or best < _for_terms(weights.LEAST_SCORE, terms):
         return []
@@ -74,11 +75,8 @@ def kept(found: Mapping[int, float], terms: int) -> list[tuple[int, float]]:
     for number, score in found.items():
         if score >= least:
             sharing[score].append(number)
-    return [
-        (number, score)
-        for score in sorted(sharing, reverse=True)
-        for number in sorted(sharing[score])
-    ]
+    by_score = sorted(sharing, reverse=True)
+    return list(chain.from_iterable(sorted(sharing[score]) for score in by_score))
 
 
 def _layers(

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     from paw_cli.model import Tip
 
-    # The number of a tip in the index, and its score.
-    Ranked = tuple[int, float]
-
 
 class MatchKind(StrEnum):
     """How a word of the query was found, the most trusted first."""
@@ -60,12 +57,12 @@ class Hit:
 class Hits:
     """Hits that are made when looked at, for a large collection has more than anybody reads.
 
-    It behaves as the tuple that a slice of it is.
+    They are made from the numbers of their tips. It behaves as the tuple that a slice of it is.
     """
 
     __slots__ = ("_made", "_ranked")
 
-    def __init__(self, ranked: Sequence[Ranked], made: Callable[[Ranked], Hit]) -> None:
+    def __init__(self, ranked: Sequence[int], made: Callable[[int], Hit]) -> None:
         self._ranked = ranked
         self._made = made
 
