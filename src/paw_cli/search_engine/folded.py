@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search_engine.words import fold, pieces, written_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class FoldedRow(NamedTuple):
@@ -22,12 +22,17 @@ class FoldedRow(NamedTuple):
 
 
 class Folded(dict[str, str]):
-    """What each written word is folded to, worked out when it is first read."""
+    """What each written word is folded to, worked out when it is first read.
 
-    def __init__(self) -> None:
+    `known` has the folded words of texts that need no reading.
+    """
+
+    def __init__(self, known: Mapping[str, str]) -> None:
         super().__init__()
         # The folded pieces of the written words that have a hyphen.
         self.parts: dict[str, list[str]] = {}
+        self._known = known
+        self._unread: set[str] = set()
 
     def __missing__(self, written: str) -> str:
         word = self[written] = fold(written)
@@ -37,6 +42,9 @@ class Folded(dict[str, str]):
 
     def read(self, text: str) -> FoldedRow:
         """Return the words of a text."""
+        if text in self._known:
+            self._unread.add(text)
+            return FoldedRow(self._known[text].split())
         row = written_words(text)
         words = list(map(self.__getitem__, row))
         if self.parts.keys().isdisjoint(row):
@@ -45,3 +53,9 @@ class Folded(dict[str, str]):
         pairs = zip(row, words, strict=True)
         pieced = [part for written, word in pairs for part in self.parts.get(written) or (word,)]
         return FoldedRow(words, parts, pieced)
+
+    def written_forms(self, word: str) -> list[str]:
+        """Return how the texts that were read write a folded word."""
+        unread = (text for text in self._unread if word in self._known[text])
+        self.update((form, fold(form)) for text in unread for form in written_words(text))
+        return [written for written, folded in self.items() if folded == word]

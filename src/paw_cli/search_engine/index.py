@@ -11,14 +11,16 @@ from functools import partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
+from paw_cli.search_engine.bundled_words import KNOWN
 from paw_cli.search_engine.folded import Folded
 from paw_cli.search_engine.words import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView
+    from collections.abc import Iterable, Iterator, KeysView, Mapping
 
     from paw_cli.collection import Collection
     from paw_cli.model import Tip
+    from paw_cli.search_engine.bundled_words import Known
     from paw_cli.search_engine.folded import FoldedRow
 
     # The numbers of the tips that hold a word, one for each time that it stands there,
@@ -48,10 +50,10 @@ class Index:
     which they were loaded.
     """
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, known: Known = KNOWN) -> None:
         self.tips = sorted(collection.tips, key=_by_id)
         self.themes = {theme.id: theme for theme in collection.themes}
-        self.folded = Folded()
+        self.folded = Folded(known.rows)
         self.postings: dict[Place, dict[str, Postings]] = {
             place: defaultdict(partial(array, "I")) for place in Place
         }
@@ -61,7 +63,7 @@ class Index:
         self.letter_of: dict[str, str] = defaultdict(letters.__next__)
         self._add_tips()
         self._add_themes()
-        self.vocabulary = self._stem_words()
+        self.vocabulary = self._stem_words(known.stems)
 
     def stems_around(self, core: str) -> Iterator[tuple[str, str, str]]:
         """Yield each stem that begins or ends with `core`, and what stands before and after it.
@@ -91,8 +93,8 @@ class Index:
 
     def written(self, word: str) -> str:
         """Return a folded word as texts have it, in small letters where they do."""
-        forms = [raw for raw, folded in self.folded.items() if folded == word]
-        return min(forms, key=lambda raw: (raw != raw.lower(), raw), default=word)
+        forms = self.folded.written_forms(word)
+        return min(forms, key=lambda form: (form != form.lower(), form), default=word)
 
     def _add_tips(self) -> None:
         # The words of each text in their order, one letter for each.
@@ -134,9 +136,11 @@ class Index:
         for place, words in said.items():
             self.postings[place] = {w: array("I", sorted(held)) for w, held in words.items()}
 
-    def _stem_words(self) -> KeysView[str]:
-        words = dict.fromkeys(chain(self.folded.values(), *self.folded.parts.values()))
-        self.stem_of = dict(zip(words, stems(words), strict=True))
+    def _stem_words(self, known: Mapping[str, str]) -> KeysView[str]:
+        words = dict.fromkeys(chain.from_iterable(self.postings.values()))
+        new = [word for word in words if word not in known]
+        self.stem_of = {word: known[word] for word in words if word in known}
+        self.stem_of |= zip(new, stems(new), strict=True)
         self.by_stem: dict[str, list[str]] = defaultdict(list)
         for word, its_stem in self.stem_of.items():
             self.by_stem[its_stem].append(word)
