@@ -6,7 +6,7 @@ from collections import defaultdict
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
-from paw_cli.search_engine.words import stem, written_words
+from paw_cli.search_engine.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,7 @@ class Questions:
         bags = []
         for number, tip in enumerate(index.tips):
             for answer in tip.answers:
-                words = map(index.folded.__getitem__, written_words(answer))
-                bag = set(map(index.stem_of.__getitem__, words))
+                bag = set(map(index.stem_of.__getitem__, index.folded.read(answer).words))
                 for its_stem in bag:
                     self._holding[its_stem].append(len(self._tips))
                 self._tips.append(number)

@@ -92,7 +92,7 @@ class _Section:
     def found(self, key: Key) -> list[Key]:
         if key and key[0][:2] not in self._opened:
             self._open(key[0][:2])
-        return keys_of(self._members.get(key, ()))
+        return keys_of(self._members[key]) if key in self._members else []
 
     def _open(self, start: str) -> None:
         """Stem the entries of which the stem may start like this."""
