@@ -6,12 +6,13 @@ An input is a text to add, NUL, and the file.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from tips_file_promises import BELOW
 
 from paw_cli.authoring.own_file import own_file
-from paw_cli.authoring.wish import Wish, tip_of
+from paw_cli.authoring.wish import Wish, granted
 from paw_cli.collection import stacked
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.loading.tips_file import read_tips
@@ -27,14 +28,14 @@ def one_input(data: bytes) -> None:
     try:
         own = own_file(OWN, BELOW)
         known = stacked([BELOW, own.collection])
-        tip = tip_of(Wish(text=text.decode("utf-8", "replace")), own.free_id(known), known)
-        after = own.content_with(tip)
+        new = granted(Wish(text=text.decode("utf-8", "replace")), own.free_id(known), known)
+        after = own.content_with(new)
     except (TipsFileError, WrongUseError):
         return
     expect_all_kept(content, after)
     *before, added = read_tips(after, path=OWN, below=BELOW).collection.tips
     assert tuple(before) == own.collection.tips, after
-    assert added.text == tip.text, after
+    assert added == replace(new.tip, source=new.tip.source or added.source), after
 
 
 def expect_all_kept(before: bytes, after: bytes) -> None:

@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 
 from paw_cli.authoring.schema import Of, schema_of, schema_text
 from paw_cli.loading.bundled import data_file
-from paw_cli.loading.definition import LONGEST_TEXT, RECORDS
+from paw_cli.loading.definition import LONGEST_NAME, LONGEST_TEXT, RECORDS
+from paw_cli.loading.identity import is_name
 from paw_cli.loading.problems import Severity
 from paw_cli.loading.tips_file import read_tips
 from paw_cli.render.records import TIP_FIELDS
@@ -98,7 +99,25 @@ def test_the_output_has_the_fields_that_are_printed() -> None:
         {"tips": [{"text": "een", "id": 3}]},
         {"tips": [{"text": "een", "kind": "Tip"}]},
         {"tips": [{"text": "een", "themes": "intern"}]},
-        {"tips": [{"text": "een", "themes": ["twee woorden"]}]},
+        {"tips": [{"text": "een", "themes": ["twee woorden", "Één", "wijk: noord", " a", "a\tb"]}]},
+        {"tips": [{"text": "een", "source": "Tweede sessie, Zwolle"}]},
+        {"tips": [{"text": "een", "source": None, "themes": None}]},
+        {"tips": [{"text": "een", "themes": ["½", "Ｗｉｊｋ", "🙂 a"]}]},
+        {"tips": [{"text": "een", "themes": ["!!!"]}]},
+        {"tips": [{"text": "een", "themes": ["🙂"]}]},
+        {"tips": [{"text": "een", "themes": ["ß"]}]},
+        {"tips": [{"text": "een", "themes": ["會議"]}]},
+        {"tips": [{"text": "een", "themes": ["twee\nregels"]}]},
+        {"tips": [{"text": "een", "themes": ["een regel\n"]}]},
+        {"tips": [{"text": "een", "themes": ["twee\u2028regels"]}]},
+        {"tips": [{"text": "een", "themes": ["twee\x85regels"]}]},
+        {"tips": [{"text": "een", "themes": ["a\u202e"]}]},
+        {"tips": [{"text": "een", "themes": ["a", ""]}]},
+        {"tips": [{"text": "een", "themes": ["a", None]}]},
+        {"tips": [{"text": "een", "themes": ["a" * LONGEST_NAME]}]},
+        {"tips": [{"text": "een", "themes": ["a" * (LONGEST_NAME + 1)]}]},
+        {"tips": [{"text": "een", "source": "..."}]},
+        {"tips": [{"text": "een", "source": ["zwolle"]}]},
         {"tips": [{"text": "een", "links": ["a.nl"]}]},
         {"tips": [{"text": "een", "links": ["https://a.nl\n"]}]},
         {"tips": [{"text": "een", "keywords": [""]}]},
@@ -116,8 +135,16 @@ def test_schema_and_loader_agree(content: object) -> None:
 odd_texts = st.text(st.sampled_from("a- .\n\r\t\x07\u202e\ufeff é:/"), max_size=4)
 values = st.none() | st.booleans() | st.integers() | odd_texts | st.lists(odd_texts | st.none())
 tips = st.dictionaries(
-    st.sampled_from(["text", "id", "kind", "themes", "links", "keywords", "txt"]), values
+    st.sampled_from(["text", "id", "kind", "source", "themes", "links", "keywords", "txt"]), values
 )
+
+
+@pytest.mark.parametrize("first", range(0, 0xD800, 0x1000))
+def test_schema_and_loader_agree_on_any_character_in_a_name(first: int) -> None:
+    named = schema_of(Of.TIPS)["$defs"]["tip"]["anyOf"][0]["properties"]["source"]
+    source = Draft202012Validator(named)
+    for character in map(chr, range(first, min(first + 0x1000, 0xD800))):
+        assert source.is_valid(character) == is_name(character), character
 
 
 @given(tips)

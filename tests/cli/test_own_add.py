@@ -98,6 +98,54 @@ def test_a_file_that_defines_its_themes_and_sources_gets_a_new_one_defined(
     assert content["sources"] == [{"id": "dag-1"}, {"id": "dag-2", "title": "dag-2"}]
 
 
+NAMED_IN_WORDS = ["-t", "Één-op-één", "-t", "Wijk: noord", "--new-theme", "-s", "Tweede sessie"]
+
+
+def test_a_new_theme_or_source_may_be_named_in_words(paw: Paw, own: Path) -> None:
+    added = paw("add", "een", *NAMED_IN_WORDS)
+    assert (added.code, added.stderr) == (0, "")
+    assert tips_in(own)[0]["themes"] == ["Één-op-één", "Wijk: noord"]
+    assert tips_in(own)[0]["source"] == "Tweede sessie"
+    [shown] = json.loads(paw("show", "own-01", "--json").stdout)
+    assert (shown["themes"], shown["source"]) == (["een-op-een", "wijk-noord"], "tweede-sessie")
+    titles = {theme["id"]: theme["title"] for theme in json.loads(paw("themes", "--json").stdout)}
+    assert titles["een-op-een"] == "Één-op-één"
+    assert paw("add", "twee", "-t", "één-op-één", "-s", "TWEEDE SESSIE").code == 0
+    assert tips_in(own)[1]["themes"] == ["een-op-een"]
+    assert tips_in(own)[1]["source"] == "tweede-sessie"
+    assert paw("check").stdout == ""
+
+
+def test_what_is_named_in_words_is_defined_where_the_file_defines_such(paw: Paw, own: Path) -> None:
+    own.parent.mkdir()
+    own.write_text(
+        "tips:\n- {text: a, source: dag-1}\nthemes:\n- id: eigen\nsources:\n- id: dag-1\n",
+        encoding="utf-8",
+    )
+    added = paw("add", "een", *NAMED_IN_WORDS)
+    assert (added.code, added.stderr) == (0, "")
+    content = yaml.safe_load(own.read_text(encoding="utf-8"))
+    assert content["themes"][1:] == [
+        {"id": "een-op-een", "title": "Één-op-één"},
+        {"id": "wijk-noord", "title": "Wijk: noord"},
+    ]
+    assert content["sources"][1:] == [{"id": "tweede-sessie", "title": "Tweede sessie"}]
+    [shown] = json.loads(paw("show", "own-02", "--json").stdout)
+    assert (shown["themes"], shown["source"]) == (["een-op-een", "wijk-noord"], "tweede-sessie")
+    assert paw("check").stdout == ""
+
+
+@pytest.mark.parametrize("typed", ["Timing en tempo", "timing EN tempo", "Timing!"])
+def test_a_theme_may_be_given_by_its_title(paw: Paw, own: Path, typed: str) -> None:
+    assert paw("add", "een", "-t", typed).code == 0
+    assert tips_in(own)[0]["themes"] == ["timing"]
+
+
+def test_a_dry_run_shows_a_new_name_as_it_would_be_written(paw: Paw) -> None:
+    shown = paw("add", "een", "-t", "Ken je buurt", "--new-theme", "--dry-run")
+    assert "  themes: [Ken je buurt]\n" in shown.stdout
+
+
 @pytest.mark.parametrize(
     ("piped", "text"),
     [
@@ -140,9 +188,12 @@ def test_an_id_is_never_given_twice(paw: Paw, own: Path, tmp_path: Path) -> None
     [
         (["x", "-t", "gesprk"], "no theme 'gesprk'", "Did you mean gesprek? --new-theme makes"),
         (["x", "-t", "zzz"], "no theme 'zzz'", "Known: intern"),
-        (["x", "-t", "ti,ming", "--new-theme"], "'ti,ming' is no id", "ti-ming"),
+        (["x", "-t", "Ken je buurt"], "no theme 'Ken je buurt'", "--new-theme makes"),
+        (["x", "-t", "!!!", "--new-theme"], "'!!!' is no name of a theme", "Write it in words"),
+        (["x", "-t", "a\nb", "--new-theme"], "more than one line", "Write it on one line"),
+        (["x", "-t", "", "--new-theme"], "an empty theme", "Write it, or leave it out"),
         (["x", "-k", "tipp"], "no kind 'tipp'", "tip"),
-        (["x", "-s", "een sessie"], "'een sessie' is no id", "een-sessie"),
+        (["x", "-s", "..."], "'...' is no name of a source", "Write it in words"),
         (["x", "--link", "voorbeeld.nl"], "'voorbeeld.nl' is no link", "https://"),
         ([""], "empty text", None),
         ([" \n "], "empty text", None),
@@ -261,7 +312,7 @@ from paw_cli.authoring.wish import Wish
 for number in count():
     text = f"tip {sys.argv[2]}-{number} " + "woord " * 50
     addition = add(Wish(text=text), tips_dir=Path(sys.argv[1]), working_dir=Path(sys.argv[1]))
-    print(addition.tip.id, flush=True)
+    print(addition.new.tip.id, flush=True)
 """
 
 

@@ -61,6 +61,15 @@ def test_json_has_the_same_in_parts(paw: Paw, team_file: Path) -> None:
     }
 
 
+def test_a_doubtful_theme_in_words_is_told_of_where_it_stands(paw: Paw, team_file: Path) -> None:
+    text = "tips:\n  - een\n  - text: twee\n    themes: [timing, Eerlijkheidd!]\n"
+    team_file.write_text(text, encoding="utf-8")
+    assert paw("check").stdout == (
+        f"{team_file}:4:22: warning: theme 'eerlijkheidd' is nearly 'eerlijkheid'; "
+        "write eerlijkheid if that is meant\n"
+    )
+
+
 @pytest.mark.parametrize("arguments", [[], ["--json"]])
 def test_without_a_fault_it_is_silent(paw: Paw, team_file: Path, arguments: list[str]) -> None:
     team_file.write_text("tips: [een]", encoding="utf-8")

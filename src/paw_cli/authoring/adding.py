@@ -9,7 +9,7 @@ from paw_cli.authoring.durable import locked, replace_content
 from paw_cli.authoring.near_duplicates import near_to
 from paw_cli.authoring.own_file import OWN_FILE, own_file
 from paw_cli.authoring.schema import write_schema_beside
-from paw_cli.authoring.wish import tip_of
+from paw_cli.authoring.wish import granted
 from paw_cli.authoring.yaml_text import SCHEMA_COMMENT, tip_lines
 from paw_cli.loading.layers import Layer, Origin, find_layers, load_layers
 from paw_cli.safe_text import safe_text
@@ -17,31 +17,31 @@ from paw_cli.safe_text import safe_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from paw_cli.authoring.wish import Wish
-    from paw_cli.model import Tip
+    from paw_cli.authoring.wish import Granted, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
     """What adding a tip writes: `content` into `path`; `near` is a tip that is much like it."""
 
-    tip: Tip
+    new: Granted
     path: Path
     content: bytes
     near: str = ""
 
     def written(self) -> str:
         """Return the lines of the tip, as they stand in the file."""
-        return "".join(f"{line}\n" for line in tip_lines(self.tip))
+        return "".join(f"{line}\n" for line in tip_lines(self.new.in_words()))
 
     def record(self) -> dict[str, str]:
         """Return the id and the file."""
-        return {"id": self.tip.id, "file": str(self.path)}
+        return {"id": self.new.tip.id, "file": str(self.path)}
 
     def confirmation(self, *, for_person: bool) -> str:
         """Return the id and the file as a sentence, or with a tab between them for a script."""
         path = safe_text(str(self.path))
-        return f"Added {self.tip.id} to {path}\n" if for_person else f"{self.tip.id}\t{path}\n"
+        id_ = self.new.tip.id
+        return f"Added {id_} to {path}\n" if for_person else f"{id_}\t{path}\n"
 
 
 def add(wish: Wish, *, tips_dir: Path, working_dir: Path) -> Addition:
@@ -66,12 +66,12 @@ def planned(wish: Wish, *, tips_dir: Path, working_dir: Path) -> Addition:
     known = load_layers(layers).collection
     below = load_layers(layer for layer in layers if _is_below(layer, path)).collection
     own = own_file(path, below)
-    tip = tip_of(wish, own.free_id(known), known)
-    near = near_to(tip.text, (other.text for other in known.tips))
+    new = granted(wish, own.free_id(known), known)
+    near = near_to(new.tip.text, (other.text for other in known.tips))
     return Addition(
-        tip=tip,
+        new=new,
         path=path,
-        content=own.content_with(tip),
+        content=own.content_with(new),
         near="" if near is None else known.tips[near].id,
     )
 

@@ -12,6 +12,7 @@ from paw_cli.errors import TipsFileError
 from paw_cli.loading.bundled import bundled_collection
 from paw_cli.loading.content import content_of, content_of_stdin
 from paw_cli.loading.decoding import UndecodableError, text_of
+from paw_cli.loading.identity import id_named
 from paw_cli.loading.layers import find_layers
 from paw_cli.loading.places import Mention, positions_of
 from paw_cli.loading.problems import Position, Problem, Severity, unreadable
@@ -105,10 +106,14 @@ def _doubtful_themes(files: Sequence[_File]) -> Iterator[_Doubt]:
     """Yield the themes that a file makes and that look like another's name."""
     known = {theme.id: None for theme in bundled_collection().themes}
     for number, file in enumerate(files):
-        made = [theme.id for theme in file.collection.themes if theme.id not in known]
+        made = {
+            theme.id: theme.title if id_named(theme.title) == theme.id else theme.id
+            for theme in file.collection.themes
+            if theme.id not in known
+        }
         for name, near in near_names(made, known):
             hint = f"write {near} if that is meant"
-            yield _Doubt(number, Mention(name), f"theme '{name}' is nearly '{near}'", hint)
+            yield _Doubt(number, Mention(made[name]), f"theme '{name}' is nearly '{near}'", hint)
         known.update(dict.fromkeys(made))
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from paw_cli.authoring.wish import Granted
     from paw_cli.model import Tip
 
 OWN_FILE = "own.yaml"
@@ -52,33 +53,36 @@ class OwnFile:
         last = max((int(match[1]) for match in found if match), default=0)
         return f"{prefix_of(self.path)}-{max(last, len(self.collection.tips)) + 1:02}"
 
-    def content_with(self, tip: Tip) -> bytes:
+    def content_with(self, new: Granted) -> bytes:
         """Return what the file holds with a tip at its end.
 
         Raises TipsFileError where that cannot be done without changing anything else.
         """
-        text = with_item(self._text_defining(tip), "tips", list(tip_lines(tip)))
+        text = with_item(self._text_defining(new), "tips", list(tip_lines(new.in_words())))
         content = self.mark + text.encode(_ENCODINGS.get(self.mark, "utf-8"))
         after = read_tips(content, path=self.path, below=self.below)
         *before, added = after.collection.tips or (None,)
         faulty = any(problem.severity is Severity.ERROR for problem in after.problems)
-        if faulty or tuple(before) != self.collection.tips or not _is(tip, added):
+        if faulty or tuple(before) != self.collection.tips or not _is(new.tip, added):
             raise TipsFileError(
                 f"{self.path} is written in a way that nothing can be added to",
                 "Begin `tips:` at the start of a line, with one item from '- ' on below another.",
             )
         return content
 
-    def _text_defining(self, tip: Tip) -> str:
+    def _text_defining(self, new: Granted) -> str:
         """Return the text with the tip's new theme or source, if it defines such itself."""
         text = self.text
         known = {theme.id for theme in (*self.below.themes, *self.collection.themes)}
-        for theme in tip.themes:
-            if theme not in known:
-                text = _defining(text, "themes", theme_lines(Theme(id=theme, title=theme)))
+        themes = {theme.id: theme for theme in new.themes}
+        for id_ in new.tip.themes:
+            if id_ not in known:
+                theme = themes.get(id_, Theme(id=id_, title=id_))
+                text = _defining(text, "themes", theme_lines(theme))
         known = {source.id for source in (*self.below.sources, *self.collection.sources)}
-        if tip.source and tip.source not in known:
-            source = Source(id=tip.source, title=tip.source)
+        sources = {source.id: source for source in new.sources}
+        if (id_ := new.tip.source) and id_ not in known:
+            source = sources.get(id_, Source(id=id_, title=id_))
             text = _defining(text, "sources", source_lines(source))
         return text
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.definition import (
     FORBIDDEN_PATTERN,
+    LINE_END_PATTERN,
     LINK_PATTERN,
     RECORDS,
     SCHEMA_KEY,
@@ -14,9 +17,12 @@ from paw_cli.loading.definition import (
     TIP,
     Shape,
 )
+from paw_cli.loading.identity import slug
 from paw_cli.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from paw_cli.loading.definition import Key, Record
 
 Schema = dict[str, Any]
@@ -28,6 +34,9 @@ _END = r"(?![\s\S])"
 # The beginning of a text that has no forbidden character. Halves of characters are not among them:
 # to a validator that counts in UTF-16, each emoji is made of two.
 _CLEAN = rf"^(?![\s\S]*(?:{FORBIDDEN_PATTERN.replace(_HALVES, '')}))"
+
+# Where letters and digits are that a slug keeps something of, accented or in other shapes.
+_SLUGGABLE = (range(0x3400), range(0xA7F2, 0xA7F5), range(0xFB00, 0xFB07), range(0xFF00, 0xFF60))
 
 
 def tips_schema() -> Schema:
@@ -78,23 +87,49 @@ def _value(key: Key) -> Schema:
 
 def _shape(key: Key) -> Schema:  # noqa: PLR0911 - one for each shape
     text = {"type": "string", "maxLength": key.longest, "pattern": f"{_CLEAN}[\\s\\S]*\\S"}
-    slug = {**text, "pattern": f"^{SLUG_PATTERN}{_END}"}
     link = {**text, "pattern": f"{_CLEAN}{_in_any_case(LINK_PATTERN)}{_END}"}
     match key.shape:
         case Shape.TEXT:
             return text
         case Shape.SLUG:
-            return slug
+            return {**text, "pattern": f"^{SLUG_PATTERN}{_END}"}
+        case Shape.NAME:
+            return {**text, "pattern": _name_pattern()}
         case Shape.LINK:
             return link
         case Shape.KIND:
             return {"type": "string", "enum": list(Kind)}
-        case Shape.SLUGS:
-            return {"type": "array", "items": slug}
+        case Shape.NAMES:
+            return {"type": "array", "items": {**text, "pattern": _name_pattern()}}
         case Shape.LINKS:
             return {"type": "array", "items": link}
         case Shape.TEXTS:
             return {"type": "array", "items": text}
+
+
+@cache
+def _name_pattern() -> str:
+    r"""Return the pattern of one line with a character that an id can be made of.
+
+    Those above U+FFFF are not among them: to a validator that counts in UTF-16, each is two.
+    """
+    found = filter(slug, map(chr, chain.from_iterable(_SLUGGABLE)))
+    return rf"{_CLEAN}(?![\s\S]*{LINE_END_PATTERN})[\s\S]*[{_ranges(found)}]"
+
+
+def _ranges(characters: Iterable[str]) -> str:
+    """Return characters in their order as the ranges between the brackets of a pattern."""
+    ranges: list[list[int]] = []
+    for code in map(ord, characters):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join("-".join(map(_escaped, sorted({*ends}))) for ends in ranges)
+
+
+def _escaped(code: int) -> str:
+    return chr(code) if code < ord("\x7f") else f"\\u{code:04x}"
 
 
 def _or_nothing(schema: Schema) -> Schema:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from paw_cli.errors import WrongUseError
 from paw_cli.loading.content import content_of_stdin
 from paw_cli.loading.decoding import UndecodableError, text_of
 from paw_cli.loading.definition import TIP, Shape
+from paw_cli.loading.names import Names
 from paw_cli.loading.values import complaint_of
-from paw_cli.model import Kind, Tip
+from paw_cli.model import Kind, Source, Theme, Tip
 from paw_cli.naming import exact_name, near_names_hint, unambiguous_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paw_cli.collection import Collection
+    from paw_cli.loading.names import Named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,25 @@ class Wish:
     new_theme: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Granted:
+    """The tip that is wished for, and the themes and sources that are new with it."""
+
+    tip: Tip
+    themes: tuple[Theme, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def in_words(self) -> Tip:
+        """Return the tip as it is written: what is new gets its title by being named so."""
+        titles = {theme.id: theme.title for theme in self.themes}
+        sources = {source.id: source.title for source in self.sources}
+        return replace(
+            self.tip,
+            themes=tuple(titles.get(id_, id_) for id_ in self.tip.themes),
+            source=sources.get(self.tip.source, self.tip.source),
+        )
+
+
 def piped_text(stdin: BinaryIO) -> str:
     """Return the text that is piped in, without the line ends after it.
 
@@ -42,7 +63,7 @@ def piped_text(stdin: BinaryIO) -> str:
         raise WrongUseError(f"stdin: {error.fault.message}", "Pipe in text in UTF-8.") from error
 
 
-def tip_of(wish: Wish, tip_id: str, known: Collection) -> Tip:
+def granted(wish: Wish, tip_id: str, known: Collection) -> Granted:
     """Return the tip that is wished for, its names resolved among those that are known.
 
     Raises WrongUseError for a text that no file may hold or that is there already, and for
@@ -50,17 +71,18 @@ def tip_of(wish: Wish, tip_id: str, known: Collection) -> Tip:
     """
     text = _fitting(wish.text.replace("\r\n", "\n"), "text", Shape.TEXT)
     _expect_new(text, known)
-    themes = [theme.id for theme in known.themes]
-    return Tip(
+    themes, sources = Names(Theme, known.themes, (), ()), Names(Source, known.sources, (), ())
+    tip = Tip(
         id=tip_id,
         text=text,
         kind=Kind(exact_name(wish.kind, Kind, "kind")),
         themes=tuple(
-            dict.fromkeys(_theme(n, themes, may_be_new=wish.new_theme) for n in wish.themes)
+            dict.fromkeys(_theme(n, themes, known, may_be_new=wish.new_theme) for n in wish.themes)
         ),
-        source=_source(wish.source, [source.id for source in known.sources]),
+        source=_named(wish.source, "source", sources) if wish.source else "",
         links=tuple(dict.fromkeys(_fitting(url, "links", Shape.LINK) for url in wish.links)),
     )
+    return Granted(tip=tip, themes=themes.of_file(), sources=sources.of_file())
 
 
 def _expect_new(text: str, known: Collection) -> None:
@@ -72,21 +94,19 @@ def _expect_new(text: str, known: Collection) -> None:
             )
 
 
-def _theme(name: str, known: Sequence[str], *, may_be_new: bool) -> str:
-    if may_be_new:
-        return _existing(name, known) or _fitting(name, "themes", Shape.SLUG)
-    if not any(id_.casefold().startswith(name.casefold()) for id_ in known) or not name:
-        hint = near_names_hint(name, known, "theme")
+def _theme(name: str, themes: Names[Theme], known: Collection, *, may_be_new: bool) -> str:
+    if may_be_new or themes.meant(name):
+        return _named(name, "themes", themes)
+    ids = [theme.id for theme in known.themes]
+    if not any(id_.casefold().startswith(name.casefold()) for id_ in ids) or not name:
+        hint = near_names_hint(name, ids, "theme")
         raise WrongUseError(f"no theme '{name}'", f"{hint} --new-theme makes a new one.")
-    return unambiguous_name(name, known, "theme")
+    return unambiguous_name(name, ids, "theme")
 
 
-def _source(name: str, known: Sequence[str]) -> str:
-    return (_existing(name, known) or _fitting(name, "source", Shape.SLUG)) if name else ""
-
-
-def _existing(name: str, known: Sequence[str]) -> str | None:
-    return next((id_ for id_ in known if id_.casefold() == name.casefold()), None)
+def _named(name: str, key_name: str, names: Names[Named]) -> str:
+    """Return the id of what is named; what does not exist is made."""
+    return names.meant(name) or names.made(_fitting(name, key_name, Shape.NAME))
 
 
 def _fitting(given: str, key_name: str, shape: Shape) -> str:

@@ -112,7 +112,7 @@ def _source_of_nameless(file: Path | None, sources: Names[Source]) -> str:
 
     def is_free(id_: str) -> bool:
         taken = sources.named(id_)
-        return taken is None or taken.title == title
+        return taken is None or (taken.id, taken.title) == (id_, title)
 
     return sources.add(Source(id=first_free(prefix_of(file), is_free), title=title))
 

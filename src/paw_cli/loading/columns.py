@@ -8,6 +8,7 @@ from itertools import filterfalse, repeat
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.definition import FORBIDDEN, LINK, SLUG, Key, Record, Shape
+from paw_cli.loading.identity import is_name
 from paw_cli.model import Kind, Tip
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def column_of(values: Iterable[dict[str, Any]], name: str) -> list[Any]:
 
 def _are_right(key: Key, column: list[Any]) -> bool:
     try:
-        if key.shape not in (Shape.SLUGS, Shape.LINKS, Shape.TEXTS):
+        if key.shape not in (Shape.NAMES, Shape.LINKS, Shape.TEXTS):
             return _holds(key, column)
         # Many tips share what stands in their lists.
         return {list}.issuperset(map(type, column)) and _holds(key, set().union(*column))
@@ -60,8 +61,10 @@ def _holds(key: Key, values: Collection[str]) -> bool:
     match key.shape:
         case Shape.KIND:
             return _KINDS.issuperset(values)
-        case Shape.SLUG | Shape.SLUGS:
+        case Shape.SLUG:
             return _are_slugs(set(values))
+        case Shape.NAME | Shape.NAMES:
+            return _are_names(key, set(values))
         case Shape.LINK | Shape.LINKS:
             return all(map(LINK.fullmatch, set(values))) and _are_texts(key, values)
         case Shape.TEXT | Shape.TEXTS:
@@ -71,6 +74,11 @@ def _holds(key: Key, values: Collection[str]) -> bool:
 def _are_slugs(names: Collection[str]) -> bool:
     joined = "\n".join([*names, ""])
     return joined.count("\n") == len(names) and _SLUGS.fullmatch(joined) is not None
+
+
+def _are_names(key: Key, names: Collection[str]) -> bool:
+    # Nearly every name is an id, and all are few.
+    return _are_slugs(names) or (_are_texts(key, names) and all(map(is_name, names)))
 
 
 def _are_texts(key: Key, texts: Collection[str]) -> bool:

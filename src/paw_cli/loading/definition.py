@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 # A text that nobody could read aloud is no tip, but a file that went wrong.
 LONGEST_TEXT = 100_000
+LONGEST_NAME = 1000
+LONGEST_ID = 100
 
 
 class Shape(StrEnum):
@@ -15,9 +17,10 @@ class Shape(StrEnum):
 
     TEXT = "text"
     SLUG = "slug"
+    NAME = "name"
     KIND = "kind"
     LINK = "link"
-    SLUGS = "slugs"
+    NAMES = "names"
     LINKS = "links"
     TEXTS = "texts"
 
@@ -53,10 +56,13 @@ LARGEST_FILE = 80_000_000
 DEEPEST = 20
 MOST_ALIASED = 100_000
 
-SLUG_PATTERN = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
+SLUG_PATTERN = rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_ID - 1}}}"
 LINK_PATTERN = r'(?:https?://|mailto:)[^\s<>"]+'
 SLUG = re.compile(SLUG_PATTERN)
 LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
+# A name stands on one line, and an id can be made of it: see `id_named`.
+LINE_END_PATTERN = r"[\n\r\u2028\u2029]"
+LINE_END = re.compile(LINE_END_PATTERN)
 
 # What no text holds: control characters other than tab and line end, bidirectional overrides,
 # and halves of a character, which UTF-8 cannot write.
@@ -92,8 +98,18 @@ TIP = Record(
     (
         Key("id", Shape.SLUG, "Its name; made from the file's name and its place by default."),
         Key("kind", Shape.KIND, "`tip` (the default), or `remark`: all else that was said."),
-        Key("source", Shape.SLUG, "The id of the source it comes from; by default this file."),
-        Key("themes", Shape.SLUGS, "Ids of themes; one that no file defines is made by its use."),
+        Key(
+            "source",
+            Shape.NAME,
+            "The id or title of the source it comes from; by default this file.",
+            longest=LONGEST_NAME,
+        ),
+        Key(
+            "themes",
+            Shape.NAMES,
+            "Ids or titles of themes; one that no file defines is made by its use.",
+            longest=LONGEST_NAME,
+        ),
         Key("text", Shape.TEXT, "The tip itself.", required=True),
         Key("links", Shape.LINKS, "Web and e-mail addresses that belong to it."),
         Key("keywords", Shape.TEXTS, "Words one would look for that the text does not have."),

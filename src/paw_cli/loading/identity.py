@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING
 
+from paw_cli.loading.definition import LINE_END, LONGEST_ID, LONGEST_NAME, SLUG
 from paw_cli.loading.layers import TEAM_FILE
 
 if TYPE_CHECKING:
@@ -14,15 +16,31 @@ if TYPE_CHECKING:
 
 _LONGEST_SLUG = 40
 STDIN = "stdin"
+# Nearly every name has one of these, which is quicker to tell than what its slug is.
+_PLAIN = re.compile("[A-Za-z0-9]")
 # What `<(command)` is called is no name.
 _DEVICES = "/dev"
 
 
-def slug(words: str) -> str:
+def slug(words: str, longest: int = _LONGEST_SLUG) -> str:
     """Return words as an id: small letters and digits, with hyphens between; '' if none is left."""
-    plain = unicodedata.normalize("NFKD", words[:1000]).encode("ascii", "ignore").decode("ascii")
+    shown = unicodedata.normalize("NFKD", words[:LONGEST_NAME])
+    plain = shown.encode("ascii", "ignore").decode("ascii")
     kept = "".join(c if c.isalnum() else " " for c in plain.lower())
-    return "-".join(kept.split())[:_LONGEST_SLUG].rstrip("-")
+    return "-".join(kept.split())[:longest].rstrip("-")
+
+
+def id_named(name: str) -> str:
+    """Return the id of what is made by naming it: the name if it is one, else its words as an id.
+
+    It is cut as late as may be: names that only differ at their ends are two.
+    """
+    return name if SLUG.fullmatch(name) else slug(name, LONGEST_ID)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a theme or source may be named so: on one line, and an id can be made of it."""
+    return not LINE_END.search(text) and bool(_PLAIN.search(text) or id_named(text))
 
 
 def prefix_of(path: Path | None) -> str:

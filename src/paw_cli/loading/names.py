@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from paw_cli.loading.identity import id_named
 from paw_cli.loading.problems import Fault, nearest_hint, quoted
 from paw_cli.model import Source, Theme
 
@@ -16,10 +17,11 @@ Named = TypeVar("Named", Theme, Source)
 
 
 class Names(Generic[Named]):
-    """The themes or sources that the tips of a file may name, in any case.
+    """The themes or sources that the tips of a file may name, in any case, by id or by title.
 
-    What does not exist is made by its use, unless the file defines others itself: then it
-    is likely a typing error. `begun` are ids whose definition has a fault; use makes them too.
+    A name that is no id also stands for what has its words as an id. What does not exist is
+    made by its use, unless the file defines others itself: then it is likely a typing error.
+    `begun` are ids whose definition has a fault; use makes them too.
     """
 
     def __init__(
@@ -34,7 +36,11 @@ class Names(Generic[Named]):
         self._begun = {id_.casefold() for id_ in begun}
         self._below: dict[str, Named] = {named.id: named for named in below}
         self._of_file: dict[str, Named] = {named.id: named for named in defined}
+        # The file's own come first: of two with the same title, they are meant.
+        known = {**self._of_file, **self._below, **self._of_file}
         self._ids: dict[str, str] = {id_.casefold(): id_ for id_ in [*self._below, *self._of_file]}
+        for named in known.values():
+            self._ids.setdefault(named.title.casefold(), named.id)
 
     def only_one(self) -> Named | None:
         """Return what the file defines if that is one and no more."""
@@ -48,8 +54,9 @@ class Names(Generic[Named]):
         """Return what this file adds, by defining or by using it."""
         return tuple(self._of_file.values())
 
-    def named(self, id_: str) -> Named | None:
-        """Return what has this id, in this file or below it."""
+    def named(self, name: str) -> Named | None:
+        """Return what has this id or title, in this file or below it."""
+        id_ = self._ids.get(name.casefold(), "")
         return self._of_file.get(id_) or self._below.get(id_)
 
     def add(self, named: Named) -> str:
@@ -58,16 +65,26 @@ class Names(Generic[Named]):
         self._ids[named.id.casefold()] = named.id
         return named.id
 
+    def made(self, name: str) -> str:
+        """Make what is named so, and return its id."""
+        id_ = self.add(self._make(id=id_named(name), title=name))
+        self._ids[name.casefold()] = id_
+        return id_
+
+    def meant(self, name: str) -> str | None:
+        """Return the id of what exists and is named so."""
+        return self._ids.get(name.casefold()) or self._ids.get(id_named(name).casefold())
+
     def unknown_among(self, names: Iterable[str]) -> frozenset[str]:
         """Return the names that do not exist; where new ones may be, make them instead."""
         unknown = set()
         for name in dict.fromkeys(names):
-            folded = name.casefold()
-            if folded not in self._ids:
-                if self._makes_new or folded in self._begun:
-                    self.add(self._make(id=name, title=name))
-                else:
-                    unknown.add(name)
+            if id_ := self.meant(name):
+                self._ids[name.casefold()] = id_
+            elif self._makes_new or id_named(name).casefold() in self._begun:
+                self.made(name)
+            else:
+                unknown.add(name)
         return frozenset(unknown)
 
     def id_of(self, name: str) -> str:
@@ -81,7 +98,7 @@ class Names(Generic[Named]):
     def fault(self, name: str, spot: Spot) -> Fault:
         """Return the fault of naming at a spot what does not exist."""
         what = self._make.__name__.lower()
-        near = nearest_hint(name, self._ids.values())
+        near = nearest_hint(name, self._ids)
         between = " " if near.endswith("?") else "; "
         return Fault(
             spot=spot,

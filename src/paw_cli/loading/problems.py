@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.naming import listed, near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from paw_cli.errors import TipsFileError
     from paw_cli.loading.columns import Columns
@@ -135,11 +135,13 @@ def quoted(text: str) -> str:
     return "'" + "".join(c if c.isprintable() else _escaped(c) for c in shown) + "'"
 
 
-def nearest_hint(name: str, known: Iterable[str]) -> str:
-    """Return a hint with the names near to `name`, else with those that exist."""
-    compared = list(islice(known, _MOST_COMPARED))
-    near = near_names(name, compared)
-    return f"did you mean {' or '.join(near)}?" if near else f"known: {listed(compared)}"
+def nearest_hint(name: str, known: Mapping[str, str]) -> str:
+    """Return a hint with what to write for the names near to `name`, else for those that exist."""
+    compared = dict(islice(known.items(), _MOST_COMPARED))
+    near = dict.fromkeys(compared[other] for other in near_names(name, compared))
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    return f"known: {listed([*dict.fromkeys(compared.values())])}"
 
 
 def counted(number: int, noun: str) -> str:

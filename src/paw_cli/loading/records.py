@@ -73,4 +73,4 @@ def _hint_for(name: str, known: Sequence[str]) -> str:
         return "merge keys are not read: write the values out"
     if name in TIP.key_names() and TIP.section in known:
         return f"put each tip in a list under `{TIP.section}:`, after '- '"
-    return nearest_hint(name, known)
+    return nearest_hint(name, {other: other for other in known})

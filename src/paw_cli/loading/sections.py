@@ -6,7 +6,8 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.loading.columns import Columns, column_of, right_columns
-from paw_cli.loading.definition import RECORDS, SCHEMA_KEY, SLUG, TIP, Record
+from paw_cli.loading.definition import RECORDS, SCHEMA_KEY, TIP, Record
+from paw_cli.loading.identity import id_named
 from paw_cli.loading.problems import Fault, Parsed, Path, Severity, Spot, quoted
 from paw_cli.loading.records import Fields, fields_of, unknown_keys
 
@@ -20,7 +21,7 @@ _BATCH = 200
 class Section(NamedTuple):
     """The records of a kind without a fault: the way to them, their places, their values.
 
-    `begun` are the ids of those with a fault.
+    `begun` are the ids of those with a fault, also of those whose id is none but words.
     """
 
     path: Path
@@ -63,8 +64,8 @@ def _begun_ids(items: list[Any], section: Section) -> frozenset[str]:
     if len(items) == len(section.places):
         return frozenset()
     ids = [item.get("id") for item in items if isinstance(item, dict)]
-    named = frozenset(id_ for id_ in ids if isinstance(id_, str) and SLUG.fullmatch(id_))
-    return named.difference(section.columns["id"])
+    named = frozenset(id_named(id_) for id_ in ids if isinstance(id_, str))
+    return named.difference(section.columns["id"], [""])
 
 
 def _items(document: object, faults: list[Fault]) -> dict[Record, tuple[Path, list[Any]]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
-from paw_cli.loading.definition import FORBIDDEN, LINK, SLUG, Key, Shape
-from paw_cli.loading.identity import slug
+from paw_cli.loading.definition import FORBIDDEN, LINE_END, LINK, SLUG, Key, Shape
+from paw_cli.loading.identity import is_name, slug
 from paw_cli.loading.problems import Path, quoted
 from paw_cli.model import Kind
 
@@ -31,7 +31,7 @@ class Complaint(NamedTuple):
     steps: Path = ()
 
 
-_ELEMENTS = {Shape.SLUGS: Shape.SLUG, Shape.LINKS: Shape.LINK, Shape.TEXTS: Shape.TEXT}
+_ELEMENTS = {Shape.NAMES: Shape.NAME, Shape.LINKS: Shape.LINK, Shape.TEXTS: Shape.TEXT}
 
 
 def complaints(key: Key, value: object) -> Iterator[Complaint]:
@@ -99,9 +99,12 @@ def _misshapen(key: Key, shape: Shape, value: str) -> Complaint | None:
         case Shape.SLUG if not SLUG.fullmatch(value):
             mended = slug(value)
             return Complaint(
-                f"{quoted(value)} is no id: an id has letters, digits, '-', '_' and '.' only",
+                f"{quoted(value)} is no id: an id has the letters a to z, digits, "
+                "'-', '_' and '.' only",
                 f"write {mended}" if mended else "write a word without spaces",
             )
+        case Shape.NAME if not is_name(value):
+            return _no_name(key, value)
         case Shape.LINK if not LINK.fullmatch(value):
             return Complaint(
                 f"{quoted(value)} is no link", "write it whole, from https://, http:// or mailto:"
@@ -110,6 +113,13 @@ def _misshapen(key: Key, shape: Shape, value: str) -> Complaint | None:
             return Complaint(f"no {key.name} {quoted(value)}", f"write {' or '.join(Kind)}")
         case _:
             return None
+
+
+def _no_name(key: Key, value: str) -> Complaint:
+    name = f"{quoted(value)} is no name of a {_singular(key)}"
+    if LINE_END.search(value):
+        return Complaint(f"{name}: it is more than one line", "write it on one line")
+    return Complaint(f"{name}: it has no letter from a to z and no digit", "write it in words")
 
 
 def _described(value: object) -> str:
