@@ -208,3 +208,15 @@ def test_an_id_stands_for_itself(name: str) -> None:
     id_ = id_named(name)
 
     assert not id_ or id_named(id_) == id_
+
+
+def test_many_names_that_do_not_exist_are_told_of_quickly() -> None:
+    themes = [{"id": f"thema-{n}", "title": f"Thema over wijk nummer {n}"} for n in range(250)]
+    tips = [{"text": "a", "themes": [f"Wijk nummer {n}!"]} for n in range(20_000)]
+    content = json.dumps({"themes": themes, "tips": tips}).encode()
+
+    problems = read_tips(content, path=Path("x.json")).problems
+
+    assert len(problems) == len(tips)
+    assert problems[0].hint.startswith("did you mean thema-")
+    assert problems[-1].hint.startswith("known: thema-0, thema-1, ")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named", Theme, Source)
 
+# Whoever names so many that do not exist is told what there is, not what is near.
+_MOST_LOOKED_UP = 500
+
 
 class Names(Generic[Named]):
     """The themes or sources that the tips of a file may name, in any case, by id or by title.
@@ -41,6 +44,7 @@ class Names(Generic[Named]):
         self._ids: dict[str, str] = {id_.casefold(): id_ for id_ in [*self._below, *self._of_file]}
         for named in known.values():
             self._ids.setdefault(named.title.casefold(), named.id)
+        self._hints: dict[str, str] = {}
 
     def only_one(self) -> Named | None:
         """Return what the file defines if that is one and no more."""
@@ -98,10 +102,18 @@ class Names(Generic[Named]):
     def fault(self, name: str, spot: Spot) -> Fault:
         """Return the fault of naming at a spot what does not exist."""
         what = self._make.__name__.lower()
-        near = nearest_hint(name, self._ids)
+        near = self._near(name)
         between = " " if near.endswith("?") else "; "
         return Fault(
             spot=spot,
             message=f"no {what} {quoted(name)}",
             hint=f"{near}{between}define a new one under `{what}s:`",
         )
+
+    def _near(self, name: str) -> str:
+        """Return the hint for a name, which may stand on many tips."""
+        if name not in self._hints and len(self._hints) >= _MOST_LOOKED_UP:
+            name = ""
+        if name not in self._hints:
+            self._hints[name] = nearest_hint(name, self._ids)
+        return self._hints[name]
