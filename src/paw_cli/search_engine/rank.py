@@ -41,18 +41,21 @@ def scores(index: Index, terms: Iterable[Term], places: Trust) -> Scores:
 
 def strengths(index: Index, found: Alternatives, places: Trust) -> Scores:
     """Return how well each tip matches: its best match, a little less when nothing confirms it."""
-    best = [0.0] * len(index.tips)
-    total = [1.0] * len(index.tips)
     layers = sorted(_layers(index, found, places), key=itemgetter(0))
+    # Many tips stand alike: by its best match and the sum of all, a standing is weighed once.
+    best, total = [0.0], [1.0]
+    standing = [0] * len(index.tips)
     for weight, numbers in layers:
+        after: dict[int, int] = {}
         for number in numbers:
-            best[number] = weight
-            total[number] += weight
-    alone = weights.ALONE
-    return {
-        number: best[number] * (1 - alone / (total[number] - best[number]))
-        for number in set().union(*(numbers for _, numbers in layers))
-    }
+            before = standing[number]
+            if before not in after:
+                after[before] = len(best)
+                best.append(weight)
+                total.append(total[before] + weight)
+            standing[number] = after[before]
+    worth = [b * (1 - weights.ALONE / (t - b)) for b, t in zip(best, total, strict=True)]
+    return {number: worth[standing[number]] for number in set().union(*(n for _, n in layers))}
 
 
 def rarity(index: Index, term: Term, reached: int) -> float:
