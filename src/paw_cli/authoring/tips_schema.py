@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.definition import (
@@ -17,11 +15,9 @@ from paw_cli.loading.definition import (
     TIP,
     Shape,
 )
-from paw_cli.loading.identity import slug
 from paw_cli.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from paw_cli.loading.definition import Key, Record
 
@@ -35,8 +31,9 @@ _END = r"(?![\s\S])"
 # to a validator that counts in UTF-16, each emoji is made of two.
 _CLEAN = rf"^(?![\s\S]*(?:{FORBIDDEN_PATTERN.replace(_HALVES, '')}))"
 
-# Where letters and digits are that a slug keeps something of, accented or in other shapes.
-_SLUGGABLE = (range(0x3400), range(0xA7F2, 0xA7F5), range(0xFB00, 0xFB07), range(0xFF00, 0xFF60))
+# One line with a letter or digit that an id can be made of; of Latin letters in other shapes
+# (ligatures, wide forms) the loader takes some that this does not.
+_NAME = rf"{_CLEAN}(?![\s\S]*{LINE_END_PATTERN})[\s\S]*[0-9A-Za-z\u00c0-\u017f]"
 
 
 def tips_schema() -> Schema:
@@ -94,42 +91,17 @@ def _shape(key: Key) -> Schema:  # noqa: PLR0911 - one for each shape
         case Shape.SLUG:
             return {**text, "pattern": f"^{SLUG_PATTERN}{_END}"}
         case Shape.NAME:
-            return {**text, "pattern": _name_pattern()}
+            return {**text, "pattern": _NAME}
         case Shape.LINK:
             return link
         case Shape.KIND:
             return {"type": "string", "enum": list(Kind)}
         case Shape.NAMES:
-            return {"type": "array", "items": {**text, "pattern": _name_pattern()}}
+            return {"type": "array", "items": {**text, "pattern": _NAME}}
         case Shape.LINKS:
             return {"type": "array", "items": link}
         case Shape.TEXTS:
             return {"type": "array", "items": text}
-
-
-@cache
-def _name_pattern() -> str:
-    r"""Return the pattern of one line with a character that an id can be made of.
-
-    Those above U+FFFF are not among them: to a validator that counts in UTF-16, each is two.
-    """
-    found = filter(slug, map(chr, chain.from_iterable(_SLUGGABLE)))
-    return rf"{_CLEAN}(?![\s\S]*{LINE_END_PATTERN})[\s\S]*[{_ranges(found)}]"
-
-
-def _ranges(characters: Iterable[str]) -> str:
-    """Return characters in their order as the ranges between the brackets of a pattern."""
-    ranges: list[list[int]] = []
-    for code in map(ord, characters):
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join("-".join(map(_escaped, sorted({*ends}))) for ends in ranges)
-
-
-def _escaped(code: int) -> str:
-    return chr(code) if code < ord("\x7f") else f"\\u{code:04x}"
 
 
 def _or_nothing(schema: Schema) -> Schema:
