@@ -49,10 +49,14 @@ class Folded(dict[str, str]):
         words = list(map(self.__getitem__, row))
         if self.parts.keys().isdisjoint(row):
             return FoldedRow(words)
-        parts = [part for written in row if written in self.parts for part in self.parts[written]]
-        pairs = zip(row, words, strict=True)
-        pieced = [part for written, word in pairs for part in self.parts.get(written) or (word,)]
-        return FoldedRow(words, parts, pieced)
+        parts: list[str] = []
+        pieced: list[str] = []
+        done = 0
+        for place in [place for place, written in enumerate(row) if written in self.parts]:
+            parts += self.parts[row[place]]
+            pieced += words[done:place] + self.parts[row[place]]
+            done = place + 1
+        return FoldedRow(words, parts, pieced + words[done:])
 
     def written_forms(self, word: str) -> list[str]:
         """Return how the texts that were read write a folded word."""
