@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paw_cli.collection import Collection
-from paw_cli.loading import jsonl_file
 from paw_cli.loading.definition import LONGEST_ID, SLUG
+from paw_cli.loading.formats import jsonl_file
 from paw_cli.loading.identity import id_named, is_name, slug
 from paw_cli.loading.tips_file import TipsFile, read_tips
 from paw_cli.model import Source, Theme

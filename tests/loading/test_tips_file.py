@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paw_cli.collection import Collection, stacked
-from paw_cli.loading import jsonl_file
 from paw_cli.loading.assembly import assembled
 from paw_cli.loading.columns import made_tips, right_columns
 from paw_cli.loading.definition import RECORDS, TIP
+from paw_cli.loading.formats import jsonl_file
 from paw_cli.loading.problems import Parsed
 from paw_cli.loading.sections import sections_of
 from paw_cli.loading.tips_file import read_tips

@@ -14,10 +14,10 @@ from paw_cli.collection import Collection
 from paw_cli.errors import TipsFileError
 from paw_cli.loading.content import content_of
 from paw_cli.loading.decoding import text_of
+from paw_cli.loading.formats.yaml_places import ending_of
 from paw_cli.loading.identity import prefix_of
 from paw_cli.loading.problems import Severity
 from paw_cli.loading.tips_file import read_tips
-from paw_cli.loading.yaml_places import ending_of
 from paw_cli.model import Source, Theme
 
 if TYPE_CHECKING:

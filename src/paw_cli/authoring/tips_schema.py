@@ -18,7 +18,6 @@ from paw_cli.loading.definition import (
 from paw_cli.model import Kind
 
 if TYPE_CHECKING:
-
     from paw_cli.loading.definition import Key, Record
 
 Schema = dict[str, Any]

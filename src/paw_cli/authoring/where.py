@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.authoring.own_file import OWN_FILE
-from paw_cli.loading.layers import TEAM_FILE, Origin, find_layers, load_layers
+from paw_cli.loading.layer import TEAM_FILE, Origin
+from paw_cli.loading.layers import find_layers, load_layers
 from paw_cli.loading.problems import Severity, counted
 from paw_cli.safe_text import safe_text
 

@@ -12,7 +12,7 @@ from paw_cli.cli.writing import say, write_out
 from paw_cli.collection import Collection
 from paw_cli.errors import WrongUseError
 from paw_cli.loading import find_layers, load_layers
-from paw_cli.loading.layers import Layer
+from paw_cli.loading.layer import Layer
 from paw_cli.naming import exact_name
 from paw_cli.render import Answer, Format, render
 

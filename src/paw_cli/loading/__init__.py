@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paw_cli.loading.layers import Layer as Layer
+from paw_cli.loading.layer import Layer as Layer
+from paw_cli.loading.layer import Origin as Origin
 from paw_cli.loading.layers import Loaded as Loaded
 from paw_cli.loading.layers import LoadedLayer as LoadedLayer
-from paw_cli.loading.layers import Origin as Origin
 from paw_cli.loading.layers import find_layers as find_layers
 from paw_cli.loading.layers import load_layers as load_layers
 

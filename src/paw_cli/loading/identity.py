@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from paw_cli.loading.definition import LINE_END, LONGEST_ID, LONGEST_NAME, SLUG
-from paw_cli.loading.layers import TEAM_FILE
+from paw_cli.loading.layer import TEAM_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from paw_cli.collection import Collection
 from paw_cli.errors import TipsFileError
 from paw_cli.loading.content import content_of, content_of_stdin
-from paw_cli.loading.layers import Layer, Origin
+from paw_cli.loading.layer import Layer, Origin
 from paw_cli.loading.problems import Problem, Severity, counted, told, unreadable
 from paw_cli.loading.tips_file import read_tips
 

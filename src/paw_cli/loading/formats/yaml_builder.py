@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.definition import DEEPEST, RECORDS, Shape
+from paw_cli.loading.formats.yaml_aliases import Aliases, TooMuchRepeatedError
+from paw_cli.loading.formats.yaml_events import YamlError, events_of, expect_plain
+from paw_cli.loading.formats.yaml_structure import Frame, Structure
 from paw_cli.loading.problems import Fault, Lines, Path, Position, Severity, Spot, quoted
-from paw_cli.loading.yaml_aliases import Aliases, TooMuchRepeatedError
-from paw_cli.loading.yaml_events import YamlError, events_of, expect_plain
-from paw_cli.loading.yaml_structure import Frame, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from paw_cli.loading.yaml_events import Event, Mark
+    from paw_cli.loading.formats.yaml_events import Event
+    from paw_cli.loading.formats.yaml_syntax import Mark
 
 # Only from the first blank of a run: else a line of blanks takes time quadratic in its length.
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+#")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from paw_cli.loading.definition import TIP
-from paw_cli.loading.yaml_file import parsable
+from paw_cli.loading.formats.yaml_file import parsable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

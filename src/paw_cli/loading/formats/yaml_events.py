@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
+from paw_cli.loading.formats.yaml_syntax import Mark, explained
 from paw_cli.loading.problems import quoted
-from paw_cli.loading.yaml_syntax import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 _PLAIN_TAGS = {"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
-
-
-class Mark(Protocol):
-    """A place in a text: its line, its column and its offset, each counted from 0."""
-
-    line: int
-    column: int
-    index: int
 
 
 class Event(Protocol):

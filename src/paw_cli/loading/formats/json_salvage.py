@@ -6,7 +6,7 @@ import re
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.loading.json_decoding import (
+from paw_cli.loading.formats.json_decoding import (
     COMMA_TOO_MANY,
     NO_KEY,
     TOO_DEEP,

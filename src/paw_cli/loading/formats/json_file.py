@@ -5,9 +5,9 @@ from __future__ import annotations
 from json import JSONDecodeError
 from typing import TYPE_CHECKING
 
-from paw_cli.loading.json_decoding import Decoder, fault_at, too_deep
-from paw_cli.loading.json_places import positions_within, repeated_keys
-from paw_cli.loading.json_salvage import Salvage
+from paw_cli.loading.formats.json_decoding import Decoder, fault_at, too_deep
+from paw_cli.loading.formats.json_places import positions_within, repeated_keys
+from paw_cli.loading.formats.json_salvage import Salvage
 from paw_cli.loading.problems import Lines, Parsed
 
 if TYPE_CHECKING:

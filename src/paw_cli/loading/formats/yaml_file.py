@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from paw_cli.loading.formats.yaml_builder import Builder
 from paw_cli.loading.problems import Fault, Lines, Parsed, Spot
-from paw_cli.loading.yaml_builder import Builder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from paw_cli.loading.columns import right_columns
 from paw_cli.loading.definition import RECORDS, SOURCE, THEME, TIP
-from paw_cli.loading.json_decoding import (
+from paw_cli.loading.formats.json_decoding import (
     Decoder,
     JsonFault,
     after_blanks,
@@ -21,7 +21,7 @@ from paw_cli.loading.json_decoding import (
     scan_of_pairs,
     too_deep,
 )
-from paw_cli.loading.json_places import positions_within, repeated_keys
+from paw_cli.loading.formats.json_places import positions_within, repeated_keys
 from paw_cli.loading.problems import Lines, Parsed
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from paw_cli.loading.definition import DEEPEST
-from paw_cli.loading.json_decoding import Decoder, after_blanks
+from paw_cli.loading.formats.json_decoding import Decoder, after_blanks
 from paw_cli.loading.problems import Fault, Lines, Path, Spot, quoted
 
 if TYPE_CHECKING:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     import yaml
 
-    from paw_cli.loading.yaml_events import Mark
-
 _QUOTES = "put the text in quotes, or on the next line under `text: >-`"
+
+
+class Mark(Protocol):
+    """A place in a text: its line, its column and its offset, each counted from 0."""
+
+    line: int
+    column: int
+    index: int
 
 
 class _Explanation(NamedTuple):

@@ -40,7 +40,7 @@ def reader_of(path: Path | None, text: str) -> Reader:
     """Return what reads the text of a file; `path` is None for stdin."""
     suffix = path.suffix.lower() if path is not None else ""
     module = _READERS.get(suffix) or _READERS[_looks_like(text)]
-    return cast("Reader", import_module(f"paw_cli.loading.{module}"))
+    return cast("Reader", import_module(f"{__name__}.{module}"))
 
 
 def _looks_like(text: str) -> str:

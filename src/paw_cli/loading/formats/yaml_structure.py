@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from paw_cli.loading.formats.yaml_events import Event
     from paw_cli.loading.problems import Path
-    from paw_cli.loading.yaml_events import Event
 
 
 class Frame:
