@@ -1,7 +1,7 @@
 """Every constant of the search, each with the reason for its value.
 
-Measured on the first two sets of judged queries together (benchmarks/README.md) and put on plateaus:
-moving one by a tenth of its value moves the score by less than half a point.
+Measured on the first two sets of judged queries together (benchmarks/README.md) and put on
+plateaus: moving one by a tenth of its value moves the score by less than half a point.
 """
 
 from __future__ import annotations
