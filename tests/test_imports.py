@@ -64,6 +64,11 @@ def loaded_by(*arguments: str, folder: Path) -> set[str]:
         ("search budget geld", set()),
         ("search eigenarne", {"rapidfuzz"}),
         ("random -f pretty", {"rich", "random"}),  # Rich itself loads random
+        ("where", {"json"}),
+        ("check", {"json"}),
+        ("schema", {"json"}),
+        ("add Koffie", {"json", "yaml"}),  # what is written is read back first
+        ("completion bash", set()),
         ("--version", set()),
         ("list --help", set()),
     ],
