@@ -14,6 +14,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ["pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "CHANGELOG.md"]
+COMPLETIONS = {
+    "share/bash-completion/completions/paw-tips",
+    "share/zsh/site-functions/_paw-tips",
+    "share/fish/vendor_completions.d/paw-tips.fish",
+}
 FOLDERS = ["src", "data", "docs", "tests"]
 
 
@@ -108,6 +113,8 @@ def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> N
         "paw_cli/py.typed",
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    shared = {name.partition(".data/data/")[2] for name in names}
+    assert {"share/man/man1/paw-tips.1", *COMPLETIONS} <= shared
     assert not [name for name in names if "test" in name]
 
 
