@@ -228,3 +228,22 @@ def test_ctrl_c_ends_the_program_in_silence(terminal: Terminal, tmp_path: Path) 
         process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=60) == (b"", b"")
     assert process.returncode == 130
+
+
+def test_ctrl_c_is_heard_where_python_goes_on_after_an_exception() -> None:
+    code = """
+import os, signal
+from paw_cli import cli
+
+class Late:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        len("here the signal is handled, and an exception would be reported and forgotten")
+
+cli._end_silently_when_interrupted()
+late = Late()
+del late
+print("still here")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import signal
-import sys
 from typing import NoReturn
 
 from paw_cli.errors import ExitCode
@@ -22,6 +22,10 @@ def main() -> NoReturn:
 
 
 def _end_silently_when_interrupted() -> None:
-    """Make Ctrl-C exit without a traceback, and without the empty line that Typer prints."""
+    """Make Ctrl-C exit without a traceback, and without the empty line that Typer prints.
+
+    At once, not by an exception: the signal may come where Python reports those and goes on.
+    Nothing is lost: answers are flushed when written, and files are whole at any moment.
+    """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is ignored
-        signal.signal(signal.SIGINT, lambda *_: sys.exit(ExitCode.INTERRUPTED))
+        signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
