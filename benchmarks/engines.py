@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bm25 import bm25
 from measuring import installed, required
-from paw_cli.collection import Collection
-from paw_cli.model import Tip
+from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import build_index
 
 if TYPE_CHECKING:

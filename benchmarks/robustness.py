@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from judged import Ask
-    from paw_cli.collection import Collection
+    from paw_cli.model import Collection
 
 SEED = 20210413
 _NUMBER_OF_STRANGERS = 2000

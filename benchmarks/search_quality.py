@@ -16,7 +16,7 @@ from bm25 import bm25
 from engines import BM25, FTS5, FZF, PARTIAL, TANTIVY, WRATIO, asking
 from judged import SETS, judged_queries, scores_by_class
 from measuring import markdown_table, setting
-from paw_cli.loading.bundled import bundled_collection, bundled_thesaurus
+from paw_cli.files.bundled import bundled_collection, bundled_thesaurus
 from paw_cli.search_engine import MatchKind, build_index
 from robustness import mistyped_words, noise_rate, recall_by_error, strangers
 from word_list import HOW_TO_GET_IT, dutch_words
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from judged import Ask
-    from paw_cli.collection import Collection
-    from paw_cli.model import Tip
+    from paw_cli.model import Collection, Tip
     from paw_cli.search_engine import SearchIndex
 
 _OURS = "paw-tips"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from engines import FTS5, PAW_TIPS, TANTIVY, Engine
 from generated_tips import generated_texts
 from measuring import median_seconds, own_peak_mb, required
-from paw_cli.loading.bundled import bundled_collection
+from paw_cli.files.bundled import bundled_collection
 from paw_cli.search_engine import build_index
 from word_list import dutch_words
 

@@ -13,9 +13,9 @@ from tips_file_promises import BELOW
 
 from paw_cli.authoring.own_file import own_file
 from paw_cli.authoring.wish import Wish, granted
-from paw_cli.collection import stacked
 from paw_cli.errors import TipsFileError, WrongUseError
-from paw_cli.loading.tips_file import read_tips
+from paw_cli.files.tips_file import read_tips
+from paw_cli.model import merge_layers
 
 _FOLDER = tempfile.TemporaryDirectory()
 OWN = Path(_FOLDER.name) / "own.yaml"
@@ -27,7 +27,7 @@ def one_input(data: bytes) -> None:
     OWN.write_bytes(content)
     try:
         own = own_file(OWN, BELOW)
-        known = stacked([BELOW, own.collection])
+        known = merge_layers([BELOW, own.collection])
         new = granted(Wish(text=text.decode("utf-8", "replace")), own.free_id(known), known)
         after = own.content_with(new)
     except (TipsFileError, WrongUseError):

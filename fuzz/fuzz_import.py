@@ -12,8 +12,8 @@ from tips_file_promises import BELOW
 
 from paw_cli.authoring.importing import Headings, Imported, imported, wishes
 from paw_cli.errors import NothingFoundError, TipsFileError
-from paw_cli.loading.problems import Severity
-from paw_cli.loading.tips_file import read_tips
+from paw_cli.files.problems import Severity
+from paw_cli.files.tips_file import read_tips
 
 _AS = tuple(Headings)
 _KINDS = ("", "tip", "remark")

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from paw_cli.collection import Collection
-from paw_cli.model import Theme, Tip
+from paw_cli.model import Collection, Theme, Tip
 from paw_cli.search_engine import Hit, MatchKind, SearchIndex, SearchResult, TextMatch, build_index
 from paw_cli.search_engine.words import fold, pieces
 

@@ -8,17 +8,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paw_cli.loading.bundled import bundled_collection
-from paw_cli.loading.decoding import UndecodableError, text_of
-from paw_cli.loading.definition import FORBIDDEN, LINK, LONGEST_TEXT, SLUG
-from paw_cli.loading.tips_file import read_tips
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.decoding import UndecodableError, text_of
+from paw_cli.files.definition import FORBIDDEN, LINK, LONGEST_TEXT, SLUG
+from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Kind
 
 if TYPE_CHECKING:
-    from paw_cli.collection import Collection
-    from paw_cli.loading.problems import Problem
-    from paw_cli.loading.tips_file import TipsFile
-    from paw_cli.model import Tip
+    from paw_cli.files.problems import Problem
+    from paw_cli.files.tips_file import TipsFile
+    from paw_cli.model import Collection, Tip
 
 BELOW = bundled_collection()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from paw_cli.loading.bundled import bundled_collection_from_yaml, bundled_thesaurus_from_yaml
+from paw_cli.files.bundled import bundled_collection_from_yaml, bundled_thesaurus_from_yaml
 from paw_cli.model import Kind, Tip
 
 SOURCE = Path(__file__).parent / "data" / "paw-aan-tafel-chat.txt"

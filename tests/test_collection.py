@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from paw_cli.collection import Collection, stacked
 from paw_cli.errors import WrongUseError
-from paw_cli.model import Kind, Source, Theme, Tip
+from paw_cli.model import Collection, Kind, Source, Theme, Tip, merge_layers
 
 
 def tip(id_: str, *themes: str, kind: Kind = Kind.TIP, source: str = "chat") -> Tip:
@@ -94,7 +93,7 @@ def test_a_layer_on_top_replaces_what_has_the_same_id_and_adds_the_rest() -> Non
         themes=(Theme(id="eigendom", title="Van wie"),),
         sources=(Source(id="chat", title="Een andere chat"),),
     )
-    both = stacked([COLLECTION, top])
+    both = merge_layers([COLLECTION, top])
     assert [(t.id, t.text) for t in both.tips] == [
         ("a", "tekst van a"),
         ("b", "nieuw"),
@@ -107,4 +106,4 @@ def test_a_layer_on_top_replaces_what_has_the_same_id_and_adds_the_rest() -> Non
 
 
 def test_no_layers_are_an_empty_collection() -> None:
-    assert stacked([]) == Collection()
+    assert merge_layers([]) == Collection()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.encodable import encodable
+from paw_cli.terminal_text import encodable
 
 
 @pytest.mark.parametrize(

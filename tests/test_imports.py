@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from paw_cli.loading.bundled import compiled_is_fresh
+from paw_cli.files.bundled import compiled_is_fresh
 
 if TYPE_CHECKING:
     from pathlib import Path

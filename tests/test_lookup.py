@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.collection import Collection
 from paw_cli.lookup import look_up
-from paw_cli.model import Tip
+from paw_cli.model import Collection, Tip
 
 IDS = ["paw-01", "paw-02", "paw-03", "paw-10", "paw-15", "team-15", "team-16", "los", "2-3"]
 EXTENT = "numbers here run from 1 to 16"

@@ -82,7 +82,7 @@ def test_the_installed_wheel_runs_with_its_own_code_and_data(
 
 def test_the_installed_wheel_reads_its_data_compiled(installed: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from paw_cli.loading.bundled import *; "
+        "import sys; from paw_cli.files.bundled import *; "
         "bundled_collection(); bundled_thesaurus(); print('yaml' in sys.modules)"
     )
     env = {"PYTHONPATH": str(installed)}
@@ -91,7 +91,7 @@ def test_the_installed_wheel_reads_its_data_compiled(installed: Path, tmp_path: 
 
 def test_what_is_compiled_equals_what_the_files_say(installed: Path, tmp_path: Path) -> None:
     code = (
-        "from paw_cli.loading.bundled import *; "
+        "from paw_cli.files.bundled import *; "
         "assert bundled_collection() == bundled_collection_from_yaml(); "
         "from paw_cli.search_engine.bundled_words import KNOWN, known_of; "
         "assert bundled_thesaurus() == bundled_thesaurus_from_yaml(); "

@@ -14,31 +14,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from paw_cli.collection import Collection as Collection
     from paw_cli.errors import PawTipsError as PawTipsError
-    from paw_cli.loading import load as load
+    from paw_cli.files import load as load
+    from paw_cli.model import Collection as Collection
     from paw_cli.model import Kind as Kind
     from paw_cli.model import Source as Source
     from paw_cli.model import Theme as Theme
     from paw_cli.model import Tip as Tip
+    from paw_cli.pick import pick as pick
+    from paw_cli.pick import tip_of_the_day as tip_of_the_day
     from paw_cli.search_engine import search as search
-    from paw_cli.selection import pick as pick
-    from paw_cli.selection import tip_of_the_day as tip_of_the_day
 
 __version__ = "0.1.0"
 
 # Each name is imported at its first use: the program starts without most of them.
 _HOMES = {
-    "Collection": "collection",
+    "Collection": "model",
     "PawTipsError": "errors",
-    "load": "loading",
+    "load": "files",
     "Kind": "model",
     "Source": "model",
     "Theme": "model",
     "Tip": "model",
     "search": "search_engine",
-    "pick": "selection",
-    "tip_of_the_day": "selection",
+    "pick": "pick",
+    "tip_of_the_day": "pick",
 }
 __all__ = ["__version__", *_HOMES]  # noqa: PLE0604 - the keys are texts
 

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from paw_cli.naming import near_names
+from paw_cli.names import near_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from paw_cli.collection import Collection
-    from paw_cli.model import Tip
+    from paw_cli.model import Collection, Tip
 
 _RANGE = re.compile(r"(\d{1,9})(?:-|–|\.\.)(\d{1,9})", re.ASCII)
 _FINAL_NUMBER = re.compile(r"0*(\d{1,9})$", re.ASCII)

@@ -1,9 +1,16 @@
-"""The values that everything else is about: tips, themes, sources."""
+"""The values that everything else is about: tips, themes, sources, and collections of them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from paw_cli.names import exact_name, unambiguous_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Kind(StrEnum):
@@ -47,3 +54,72 @@ class Tip:
     source: str = ""
     keywords: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """Tips in reading order, with the themes and sources that they name."""
+
+    tips: tuple[Tip, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def filtered(
+        self,
+        *,
+        themes: Sequence[str] = (),
+        all_themes: bool = False,
+        not_themes: Sequence[str] = (),
+        kind: str | None = None,
+        sources: Sequence[str] = (),
+    ) -> Collection:
+        """Return the collection with only the tips that pass every filter.
+
+        A theme may be given by an unambiguous beginning; a tip passes `themes` with any
+        of them, or with `all_themes` with every one. Raises WrongUseError for a name
+        that does not exist.
+        """
+        wanted = {self._theme(name) for name in themes}
+        unwanted = {self._theme(name) for name in not_themes}
+        kinds = {Kind(exact_name(kind, Kind, "kind"))} if kind is not None else set(Kind)
+        origins = {exact_name(s, [x.id for x in self.sources], "source") for s in sources}
+
+        def passes(tip: Tip) -> bool:
+            carried = wanted.intersection(tip.themes)
+            return (
+                (carried == wanted if all_themes else bool(carried) or not wanted)
+                and unwanted.isdisjoint(tip.themes)
+                and tip.kind in kinds
+                and (not origins or tip.source in origins)
+            )
+
+        kept = tuple(tip for tip in self.tips if passes(tip))
+        return Collection(tips=kept, themes=self.themes, sources=self.sources)
+
+    def theme_counts(self) -> tuple[tuple[Theme, int], ...]:
+        """Return each theme with the number of tips that carry it."""
+        counts = Counter(theme_id for tip in self.tips for theme_id in tip.themes)
+        return tuple((theme, counts[theme.id]) for theme in self.themes)
+
+    def _theme(self, name: str) -> str:
+        return unambiguous_name(name, [theme.id for theme in self.themes], "theme")
+
+
+def merge_layers(layers: Iterable[Collection]) -> Collection:
+    """Return one collection of all layers, the later on top.
+
+    What has the same id on top replaces the one below and keeps its place.
+    """
+    collections = list(layers)
+    return Collection(
+        tips=_on_top(tip for layer in collections for tip in layer.tips),
+        themes=_on_top(theme for layer in collections for theme in layer.themes),
+        sources=_on_top(source for layer in collections for source in layer.sources),
+    )
+
+
+Item = TypeVar("Item", Tip, Theme, Source)
+
+
+def _on_top(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple({item.id: item for item in items}.values())

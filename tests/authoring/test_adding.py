@@ -12,8 +12,8 @@ from paw_cli.authoring.adding import planned
 from paw_cli.authoring.durable import locked, replace_content, save
 from paw_cli.authoring.wish import Wish
 from paw_cli.errors import TipsFileError, WrongUseError
-from paw_cli.loading.definition import FORBIDDEN
-from paw_cli.loading.tips_file import read_tips
+from paw_cli.files.definition import FORBIDDEN
+from paw_cli.files.tips_file import read_tips
 
 if TYPE_CHECKING:
     from pathlib import Path

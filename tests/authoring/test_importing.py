@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from paw_cli.authoring.importing import Headings, Imported, Wishes, imported
 from paw_cli.errors import NothingFoundError, TipsFileError
-from paw_cli.loading.bundled import bundled_collection
+from paw_cli.files.bundled import bundled_collection
 from paw_cli.model import Kind, Source
 
 SOURCE_TEXT = Path(__file__).parents[1] / "data/paw-aan-tafel-chat.txt"

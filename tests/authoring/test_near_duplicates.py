@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paw_cli.authoring.near_duplicates import NEAR, near_names, near_texts, near_to
-from paw_cli.loading.bundled import bundled_collection
+from paw_cli.files.bundled import bundled_collection
 
 TEXT = "Zoek mensen in de wijk die iets met duurzaamheid doen of hebben gedaan."
 

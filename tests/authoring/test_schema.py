@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from paw_cli.authoring.schema import Of, schema_of, schema_text
-from paw_cli.loading.bundled import data_file
-from paw_cli.loading.definition import LONGEST_NAME, LONGEST_TEXT, RECORDS
-from paw_cli.loading.identity import is_name
-from paw_cli.loading.problems import Severity
-from paw_cli.loading.tips_file import read_tips
+from paw_cli.files.bundled import data_file
+from paw_cli.files.definition import LONGEST_NAME, LONGEST_TEXT, RECORDS
+from paw_cli.files.identity import is_name
+from paw_cli.files.problems import Severity
+from paw_cli.files.tips_file import read_tips
 from paw_cli.render.records import TIP_FIELDS
 
 FOLDER = Path(__file__).parents[2] / "schema"

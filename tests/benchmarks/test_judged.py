@@ -5,7 +5,7 @@ import math
 import pytest
 
 from judged import SETS, JudgedQuery, judged_queries, ndcg, scores_by_class
-from paw_cli.loading.bundled import bundled_collection
+from paw_cli.files.bundled import bundled_collection
 
 GRADES = {"a": 2, "b": 2, "c": 1}
 # Worked out by hand: gains 3, 3 and 1, divided by log2 of 2, 3 and 4.

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from paw_cli.collection import Collection
-from paw_cli.model import Theme, Tip
+from paw_cli.model import Collection, Theme, Tip
 from robustness import (
     MistypedWord,
     mistyped_words,

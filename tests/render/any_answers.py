@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from paw_cli.collection import Collection
-from paw_cli.model import Kind, Source, Theme, Tip
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
 from paw_cli.render import Answer, Cards, Found, Listing, ThemeTable
-from paw_cli.safe_text import ESCAPES
 from paw_cli.search_engine import FieldMatch, Hit, MatchKind, SearchResult, TextMatch
+from paw_cli.terminal_text import ESCAPES
 
 TIPS = (
     Tip(

@@ -10,10 +10,9 @@ from any_answers import ANSWERS, any_answer, any_text
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from paw_cli.collection import Collection
-from paw_cli.model import Theme, Tip
+from paw_cli.model import Collection, Theme, Tip
 from paw_cli.render import Answer, Format, Listing, Surface, ThemeTable, render
-from paw_cli.safe_text import ESCAPES, safe_text
+from paw_cli.terminal_text import ESCAPES, safe_text
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 ALLOWED_TAGS = {"blockquote", "p", "a", "table", "thead", "tbody", "tr", "th", "td"}

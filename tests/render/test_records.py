@@ -9,12 +9,11 @@ import pytest
 from any_answers import ANSWERS, COLLECTION, NOTHING, any_answer
 from hypothesis import given
 
-from paw_cli.collection import Collection
 from paw_cli.errors import WrongUseError
-from paw_cli.model import Tip
+from paw_cli.model import Collection, Tip
 from paw_cli.render import Cards, Format, Found, Listing, Surface, ThemeTable, render
-from paw_cli.safe_text import ESCAPES
 from paw_cli.search_engine import TextMatch
+from paw_cli.terminal_text import ESCAPES
 
 if TYPE_CHECKING:
     from paw_cli.render import Answer

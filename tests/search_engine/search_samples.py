@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.collection import Collection
-from paw_cli.model import Theme, Tip
+from paw_cli.model import Collection, Theme, Tip
 from paw_cli.search_engine import SearchIndex, TextMatch, Thesaurus, build_index
 
 if TYPE_CHECKING:

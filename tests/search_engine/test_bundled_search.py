@@ -8,7 +8,7 @@ import sys
 import pytest
 from search_samples import ids
 
-from paw_cli.loading.bundled import bundled_collection
+from paw_cli.files.bundled import bundled_collection
 from paw_cli.search_engine import SearchIndex, build_index
 
 
@@ -58,7 +58,7 @@ def test_what_no_tip_is_about_finds_nothing(bundled: SearchIndex, query: str) ->
 def test_rapidfuzz_is_imported_only_for_a_word_that_is_not_known() -> None:
     program = """if True:
         import sys
-        from paw_cli.loading.bundled import bundled_collection
+        from paw_cli.files.bundled import bundled_collection
         from paw_cli.search_engine import search
         for query in ("eigenaren", "stratagie"):
             tuple(search(bundled_collection(), query).hits)

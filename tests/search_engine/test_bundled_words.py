@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from search_samples import collection
 
-from paw_cli.collection import Collection
-from paw_cli.loading.bundled import bundled_collection
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.model import Collection
 from paw_cli.search_engine.bundled_words import Known, compiled_source, known_of, trusted
 from paw_cli.search_engine.folded import Folded
 from paw_cli.search_engine.index import Index

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from search_samples import collection, ids, searchable
 
-from paw_cli.collection import Collection
-from paw_cli.model import Tip
+from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import Correction, Thesaurus, build_index, search
 
 SECTIONS = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from search_samples import collection
 
-from paw_cli.collection import Collection
-from paw_cli.model import Theme, Tip
+from paw_cli.model import Collection, Theme, Tip
 from paw_cli.search_engine.index import Index, Place
 
 

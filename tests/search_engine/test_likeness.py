@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paw_cli.collection import Collection
-from paw_cli.model import Tip
+from paw_cli.model import Collection, Tip
 from paw_cli.search_engine.index import Index
 from paw_cli.search_engine.likeness import Questions
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from search_samples import collection
 
-from paw_cli.collection import Collection
-from paw_cli.model import Tip
+from paw_cli.model import Collection, Tip
 from paw_cli.search_engine.index import Index, Place
 from paw_cli.search_engine.runs import Row, Run, tips_with_run
 from paw_cli.search_engine.thesaurus import key_of

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_samples import collection, ids
 
-from paw_cli.collection import Collection
-from paw_cli.model import Tip
+from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import TextMatch, Thesaurus, build_index
 from paw_cli.search_engine.words import fold, tokens
 

@@ -11,9 +11,9 @@ from paw_cli.authoring.own_file import OWN_FILE, own_file
 from paw_cli.authoring.schema import write_schema_beside
 from paw_cli.authoring.wish import granted
 from paw_cli.authoring.yaml_text import SCHEMA_COMMENT, tip_lines
-from paw_cli.loading.layer import Layer, Origin
-from paw_cli.loading.layers import find_layers, load_layers
-from paw_cli.safe_text import safe_text
+from paw_cli.files.layer import Layer, Origin
+from paw_cli.files.layers import find_layers, load_layers
+from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
     from pathlib import Path

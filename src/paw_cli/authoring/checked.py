@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from paw_cli.loading.problems import Problem, Severity, counted
-from paw_cli.safe_text import safe_text
+from paw_cli.files.problems import Problem, Severity, pluralize
+from paw_cli.terminal_text import safe_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +41,11 @@ class Checked:
     def summary(self) -> str:
         """Return how much of what was found in how many files."""
         found = [
-            counted(number, noun)
+            pluralize(number, noun)
             for severity, noun in ((Severity.ERROR, "fault"), (Severity.WARNING, "warning"))
             if (number := self._count(severity))
         ]
-        where = f"{counted(self.files, 'file')}, {counted(self.tips, 'good tip')}"
+        where = f"{pluralize(self.files, 'file')}, {pluralize(self.tips, 'good tip')}"
         return f"{' and '.join(found) or 'nothing wrong'} in {where}"
 
     def _count(self, severity: Severity) -> int:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.authoring.checked import Checked
 from paw_cli.authoring.near_duplicates import near_names, near_texts
-from paw_cli.collection import Collection, stacked
 from paw_cli.errors import TipsFileError
-from paw_cli.loading.bundled import bundled_collection
-from paw_cli.loading.content import content_of, content_of_stdin
-from paw_cli.loading.decoding import UndecodableError, text_of
-from paw_cli.loading.identity import id_named
-from paw_cli.loading.layers import find_layers
-from paw_cli.loading.places import Mention, positions_of
-from paw_cli.loading.problems import Position, Problem, Severity, unreadable
-from paw_cli.loading.tips_file import read_tips
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.content import content_of, content_of_stdin
+from paw_cli.files.decoding import UndecodableError, text_of
+from paw_cli.files.identity import id_named
+from paw_cli.files.layers import find_layers
+from paw_cli.files.places import Mention, positions_of
+from paw_cli.files.problems import Position, Problem, Severity, unreadable
+from paw_cli.files.tips_file import read_tips
+from paw_cli.model import Collection, merge_layers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +60,7 @@ def check(paths: Iterable[Path | None], *, stdin: BinaryIO) -> Checked:
     files: list[_File] = []
     for path in paths:
         files.append(_read(path, below, stdin))
-        below = stacked([below, files[-1].collection])
+        below = merge_layers([below, files[-1].collection])
     doubts = [*_doubtful_texts(files), *_doubtful_themes(files)]
     problems = (
         problem

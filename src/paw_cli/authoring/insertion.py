@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from paw_cli.authoring.yaml_text import indented
 from paw_cli.errors import TipsFileError
-from paw_cli.loading.formats.yaml_places import ending_of
+from paw_cli.files.formats.yaml_places import ending_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from paw_cli.authoring.insertion import with_item
 from paw_cli.authoring.yaml_text import SCHEMA_COMMENT, source_lines, theme_lines, tip_lines
-from paw_cli.collection import Collection
 from paw_cli.errors import TipsFileError
-from paw_cli.loading.content import content_of
-from paw_cli.loading.decoding import text_of
-from paw_cli.loading.formats.yaml_places import ending_of
-from paw_cli.loading.identity import prefix_of
-from paw_cli.loading.problems import Severity
-from paw_cli.loading.tips_file import read_tips
-from paw_cli.model import Source, Theme
+from paw_cli.files.content import content_of
+from paw_cli.files.decoding import text_of
+from paw_cli.files.formats.yaml_places import ending_of
+from paw_cli.files.identity import prefix_of
+from paw_cli.files.problems import Severity
+from paw_cli.files.tips_file import read_tips
+from paw_cli.model import Collection, Source, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.loading.definition import (
+from paw_cli.files.definition import (
     FORBIDDEN_PATTERN,
     LINE_END_PATTERN,
     LINK_PATTERN,
@@ -18,7 +18,7 @@ from paw_cli.loading.definition import (
 from paw_cli.model import Kind
 
 if TYPE_CHECKING:
-    from paw_cli.loading.definition import Key, Record
+    from paw_cli.files.definition import Key, Record
 
 Schema = dict[str, Any]
 

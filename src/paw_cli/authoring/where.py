@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.authoring.own_file import OWN_FILE
-from paw_cli.loading.layer import TEAM_FILE, Origin
-from paw_cli.loading.layers import find_layers, load_layers
-from paw_cli.loading.problems import Severity, counted
-from paw_cli.safe_text import safe_text
+from paw_cli.files.layer import TEAM_FILE, Origin
+from paw_cli.files.layers import find_layers, load_layers
+from paw_cli.files.problems import Severity, pluralize
+from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from paw_cli.loading.layers import LoadedLayer
-    from paw_cli.loading.problems import Problem
+    from paw_cli.files.layers import LoadedLayer
+    from paw_cli.files.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def _place(loaded: LoadedLayer) -> Place:
         origin=loaded.layer.origin,
         file=loaded.layer.name,
         tips=loaded.tips,
-        state=f"broken: {counted(len(faults), 'fault')}" if faults else "read",
+        state=f"broken: {pluralize(len(faults), 'fault')}" if faults else "read",
         problems=loaded.problems,
     )
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from paw_cli.errors import WrongUseError
-from paw_cli.loading.content import content_of_stdin
-from paw_cli.loading.decoding import UndecodableError, text_of
-from paw_cli.loading.definition import TIP, Shape
-from paw_cli.loading.names import Names
-from paw_cli.loading.values import complaint_of
+from paw_cli.files.content import content_of_stdin
+from paw_cli.files.decoding import UndecodableError, text_of
+from paw_cli.files.definition import TIP, Shape
+from paw_cli.files.names import Names
+from paw_cli.files.values import complaint_of
 from paw_cli.model import Kind, Source, Theme, Tip
-from paw_cli.naming import exact_name, near_names_hint, unambiguous_name
+from paw_cli.names import exact_name, near_names_hint, unambiguous_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paw_cli.collection import Collection
-    from paw_cli.loading.names import Named
+    from paw_cli.files.names import Named
+    from paw_cli.model import Collection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,7 @@ def listing(key: str, values: tuple[str, ...]) -> Iterator[str]:
 def block(key: str, text: str) -> Iterator[str]:
     """Yield `key` with a text as a block scalar, or quoted where no block can hold it."""
     if not text.strip("\n") or text[-1] == "\n" or _NOT_IN_A_BLOCK.search(text):
-        yield f"{key}: {quoted(text)}"
+        yield f"{key}: {quote(text)}"
     elif "\n" in text or text[0] in " \t":
         # The first line shows where a block begins, unless it is blank or further in.
         begin = "2" if text[0] in " \t\n" else ""
@@ -131,10 +131,10 @@ def flow(values: Iterable[str]) -> str:
 def scalar(value: str) -> str:
     """Return a short text, quoted where YAML would make something else of it."""
     bare = _BARE.fullmatch(value) and value.casefold() not in _NOT_TEXT_BARE
-    return value if bare else quoted(value)
+    return value if bare else quote(value)
 
 
-def quoted(value: str) -> str:
+def quote(value: str) -> str:
     """Return a text between double quotes, whatever it holds."""
     return f'"{_TO_ESCAPE.sub(_escaped, value)}"'
 

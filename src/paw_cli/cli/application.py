@@ -8,7 +8,7 @@ from typer.core import TyperCommand
 
 from paw_cli import __version__
 from paw_cli.cli.command import Command, epilog, spread
-from paw_cli.naming import unknown_name
+from paw_cli.names import unknown_name
 
 # Where each command is written. Only the command that is called is imported and built:
 # Typer takes longer to build ten commands than the command takes to run.

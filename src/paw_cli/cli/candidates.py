@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.cli.options import Files
 from paw_cli.cli.terminal import COLOR_CHOICES
-from paw_cli.loading import Origin, load_layers
+from paw_cli.files import Origin, load_layers
 from paw_cli.render import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from paw_cli.collection import Collection
+    from paw_cli.model import Collection
 
 FIRST_WORDS = 60
 SHELLS = ("bash", "zsh", "fish")

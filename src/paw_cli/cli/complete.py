@@ -8,7 +8,7 @@ import typer
 
 from paw_cli.cli.application import HOMES, application, command_named
 from paw_cli.cli.candidates import Candidate, values_of
-from paw_cli.naming import unknown_name
+from paw_cli.names import unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

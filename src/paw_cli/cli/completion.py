@@ -14,8 +14,8 @@ from paw_cli.cli.command import command
 from paw_cli.cli.terminal import width_of
 from paw_cli.cli.writing import write_out
 from paw_cli.errors import ExitCode
-from paw_cli.naming import exact_name
-from paw_cli.safe_text import safe_text
+from paw_cli.names import exact_name
+from paw_cli.terminal_text import safe_text
 
 PATHS = ":paths"  # in place of candidates: the shell completes a path by itself
 MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line in turn

@@ -132,7 +132,7 @@ def random(
     output: Output,
 ) -> None:
     """Pick a tip by chance, or the tip of the day."""
-    from paw_cli.selection import draw  # this command's alone
+    from paw_cli.pick import draw  # this command's alone
 
     collection = files.collection()
     tips = filters.applied_to(collection).tips

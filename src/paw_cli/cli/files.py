@@ -13,7 +13,7 @@ from paw_cli.cli.stdin import piped_in
 from paw_cli.cli.terminal import is_terminal
 from paw_cli.cli.writing import remark, write_out
 from paw_cli.errors import TipsFileError
-from paw_cli.naming import exact_name
+from paw_cli.names import exact_name
 from paw_cli.render import Format
 
 
@@ -49,7 +49,7 @@ def check(
     else:
         write_out(result.text())
     if result.fails(strict=strict):
-        raise TipsFileError(result.summary(), "Mend what is listed, and check again.")
+        raise TipsFileError(result.summary(), "Mend what is join_names, and check again.")
     remark(result.summary())
 
 

@@ -9,11 +9,11 @@ import typer
 
 from paw_cli.cli.terminal import is_terminal, surface_for
 from paw_cli.cli.writing import say, write_out
-from paw_cli.collection import Collection
 from paw_cli.errors import WrongUseError
-from paw_cli.loading import find_layers, load_layers
-from paw_cli.loading.layer import Layer
-from paw_cli.naming import exact_name
+from paw_cli.files import find_layers, load_layers
+from paw_cli.files.layer import Layer
+from paw_cli.model import Collection
+from paw_cli.names import exact_name
 from paw_cli.render import Answer, Format, render
 
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from paw_cli.naming import exact_name
+from paw_cli.names import exact_name
 from paw_cli.render import Surface
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from paw_cli.cli.terminal import is_terminal, width_of
 from paw_cli.errors import ExitCode
 from paw_cli.render import Format
 from paw_cli.render.surface import PROSE
-from paw_cli.safe_text import safe_text
+from paw_cli.terminal_text import safe_text
 
 
 def write_out(text: str, chosen: Format = Format.TEXT) -> None:
@@ -79,7 +79,7 @@ def _encoded(text: str, encoding: str) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
-        from paw_cli.encodable import encodable  # only where Unicode does not fit
+        from paw_cli.terminal_text import encodable  # only where Unicode does not fit
 
         return encodable(text, encoding).encode(encoding, "replace")
 

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from paw_cli.collection import Collection
-    from paw_cli.model import Theme, Tip
+    from paw_cli.model import Collection, Theme, Tip
     from paw_cli.search_engine import Hit, SearchResult
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paw_cli.safe_text import ESCAPES, without_surrogates
+from paw_cli.terminal_text import ESCAPES, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

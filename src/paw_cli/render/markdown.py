@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from paw_cli.render.answers import Cards, Found, Listing, ThemeTable, links_beside_text
-from paw_cli.safe_text import safe_text, safe_url
+from paw_cli.terminal_text import safe_text, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from paw_cli.collection import Collection
-    from paw_cli.model import Theme, Tip
+    from paw_cli.model import Collection, Theme, Tip
     from paw_cli.render.answers import Answer
 
 _LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paw_cli.naming import exact_name
+from paw_cli.names import exact_name
 from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from paw_cli.render.json_text import json_text
-from paw_cli.safe_text import ESCAPES, without_surrogates
+from paw_cli.terminal_text import ESCAPES, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

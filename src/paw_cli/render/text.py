@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
-from paw_cli.safe_text import safe_text
+from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ from paw_cli.search_engine.words import stems, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paw_cli.collection import Collection
+    from paw_cli.model import Collection
 
 _MODULE = "paw_cli.search_engine._compiled_words"
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from paw_cli.loading.bundled import bundled_thesaurus
+from paw_cli.files.bundled import bundled_thesaurus
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import alike
 from paw_cli.search_engine.index import Index, Place
@@ -23,7 +23,7 @@ from paw_cli.search_engine.words import pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from paw_cli.collection import Collection
+    from paw_cli.model import Collection
     from paw_cli.search_engine.rank import Scores
 
 # Where a word finds its tips on its own.

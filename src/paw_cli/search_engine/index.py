@@ -18,8 +18,7 @@ from paw_cli.search_engine.words import stems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, KeysView, Mapping
 
-    from paw_cli.collection import Collection
-    from paw_cli.model import Tip
+    from paw_cli.model import Collection, Tip
     from paw_cli.search_engine.bundled_words import Known
     from paw_cli.search_engine.folded import FoldedRow
 

@@ -20,10 +20,10 @@ from paw_cli.authoring.importing.wishes import Wishes as Wishes
 from paw_cli.authoring.importing.wishes import wishes as wishes
 from paw_cli.authoring.yaml_text import tips_file
 from paw_cli.errors import NothingFoundError, TipsFileError
-from paw_cli.loading.bundled import bundled_collection
-from paw_cli.loading.identity import slug
-from paw_cli.loading.problems import Severity
-from paw_cli.loading.tips_file import read_tips
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.identity import slug
+from paw_cli.files.problems import Severity
+from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Kind, Source, Tip
 
 if TYPE_CHECKING:

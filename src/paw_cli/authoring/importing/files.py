@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from paw_cli.authoring.durable import save
 from paw_cli.authoring.schema import write_schema_beside
 from paw_cli.errors import WrongUseError
-from paw_cli.loading.content import content_of, content_of_stdin
+from paw_cli.files.content import content_of, content_of_stdin
 
 if TYPE_CHECKING:
     from paw_cli.authoring.importing import Imported

@@ -6,8 +6,8 @@ import codecs
 import re
 
 from paw_cli.errors import TipsFileError
-from paw_cli.loading.decoding import UndecodableError, text_of
-from paw_cli.loading.definition import FORBIDDEN
+from paw_cli.files.decoding import UndecodableError, text_of
+from paw_cli.files.definition import FORBIDDEN
 
 # A line also ends where a word processor or a slide breaks one within a paragraph.
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from paw_cli.loading.bundled import bundled_collection
-from paw_cli.loading.definition import SLUG
-from paw_cli.loading.identity import first_free, prefix_of, slug
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.definition import SLUG
+from paw_cli.files.identity import first_free, prefix_of, slug
 from paw_cli.model import Kind, Source
-from paw_cli.naming import exact_name
+from paw_cli.names import exact_name
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,9 +10,8 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from paw_cli.encodable import encodable
 from paw_cli.render.surface import PROSE
-from paw_cli.safe_text import safe_text, safe_url
+from paw_cli.terminal_text import encodable, safe_text, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,305 @@
+"""No file harms: too large, too deep, endless or no file at all ends in a clear error, soon."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paw_cli.errors import TipsFileError
+from paw_cli.files import content, load
+from paw_cli.files.content import content_of_stdin
+from paw_cli.files.definition import LARGEST_FILE, LONGEST_TEXT
+from paw_cli.files.problems import Severity
+from paw_cli.files.tips_file import read_tips, read_tips_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES = (".yaml", ".json", ".jsonl", "")
+# No test here takes a tenth of it; what is quadratic takes minutes.
+SOON = 10.0
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+
+
+@pytest.fixture(autouse=True)
+def _soon() -> Iterator[None]:
+    start = time.monotonic()
+    yield
+    assert time.monotonic() - start < SOON
+
+
+def bomb() -> str:
+    levels = "".join(
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    return f"a: &a [lol]\n{levels}tips: *i\n"
+
+
+HOSTILE = {
+    "alias bomb": (".yaml", bomb(), "aliases (*name) make too much of this file"),
+    "many aliases of a long text": (
+        ".yaml",
+        f"- text: &a {'x' * 50_000}\n" + "- text: *a\n" * 5_000,
+        "aliases (*name) make too much of this file",
+    ),
+    "deep lists in YAML": (".yaml", "- " * 50_000, "more than 20 levels deep"),
+    "deep brackets in YAML": (".yaml", "[" * 200_000, "brackets in brackets, too deep"),
+    "deep braces in YAML": (".yaml", "{a: " * 50_000, "more than 20 levels deep"),
+    "deep lists in JSON": (".json", "[" * 200_000, "more than 20 levels deep"),
+    "deep mappings in JSON": (".json", '{"a":' * 200_000, "more than 20 levels deep"),
+    "deep and whole in JSON": (".json", "[" * 500 + "]" * 500, "a tip has keys with values"),
+    "deep lists in JSON Lines": (".jsonl", "[" * 200_000, "more than 20 levels deep"),
+    "deep lists after a fault in JSON": (
+        ".json",
+        '[\n{"text": 1 1},\n{"text": ' + "[" * 200_000 + "]" * 200_000 + "}\n]",
+        "more than 20 levels deep",
+    ),
+    "a repeated key deep down": (
+        ".json",
+        '{"tips": [' + '{"a": ' * 400 + '{"b": 1, "b": 2}' + "}" * 400 + "]}",
+        "no text",
+    ),
+    "a long number": (".json", f'[{{"text": {"9" * 100_000}}}]', "a number where a text belongs"),
+    "a long number in JSON Lines": (".jsonl", "9" * 100_000, "a tip has keys with values"),
+    "one word of 5 MB": (".jsonl", f'{{"text": "{"a" * 5_000_000}"}}', "this text is longer than"),
+    "one word of 5 MB in YAML": (".yaml", f"- text: {'a' * 5_000_000}", "this text is longer than"),
+    "a key of 5 MB": (".yaml", f"- ? {'k' * 5_000_000}\n  : x\n", "no key 'kkkk"),
+    "a line of blanks": (".yaml", f"- text: x{' ' * 1_000_000}y", "this text is longer than"),
+    "a line of quotation marks": (".json", '"' * 1_000_000, "something after the end"),
+    "many brackets that close": (".json", "[]" * 500_000, "something after the end"),
+    "a NUL byte": (".yaml", "- text: a\0b\n", "a control character (U+0000)"),
+    "a NUL byte in JSON": (".json", '[{"text": "a\0b"}]', "a line end, tab or control character"),
+    "an escape sequence": (".yaml", "- text: \x1b[31mrood\n", "a control character (U+001B)"),
+    "a C1 control": (".yaml", "- text: \x9b31mrood\n", "a control character (U+009B)"),
+    "an override": (".yaml", "- text: a\u202eb\n", "a character that turns the reading direction"),
+    "a lone carriage return": (".json", '["a\\rb"]', "a control character (U+000D)"),
+    "a form feed between items": (".yaml", "- a\n\x0c\n- b\n", "this is no key with a value"),
+    "many faults": (".jsonl", '{"x": 1}\n' * 20_000, "no key 'x' in a tip"),
+    "many repeated keys": (
+        ".jsonl",
+        '{"a": 1, "a": 1}\n' * 20_000,
+        "the key 'a' stands here twice",
+    ),
+    "many unknown keys": (
+        ".json",
+        "[{" + ",".join(f'"key{n}": 1' for n in range(20_000)) + "}]",
+        "no key 'key0' in a tip",
+    ),
+    "many broken items": (".yaml", "- text: a: b\n" * 20_000, "a ': ' inside a text"),
+    "many broken items in JSON": (
+        ".json",
+        '{"tips": [\n' + '  {"text": "a" "b"},\n' * 20_000 + "]}",
+        "a comma or a closing bracket",
+    ),
+    "many names of no theme": (
+        ".json",
+        '{"themes": [{"id": "wijk"}], "tips": ['
+        + ",".join(f'{{"text": "a", "themes": ["t{n}"]}}' for n in range(5_000))
+        + "]}",
+        "no theme 't0'",
+    ),
+    "a line that repeats a key and breaks": (
+        ".jsonl",
+        '{"theme": {"id": "a", "id": "b"}} x',
+        "something after the end",
+    ),
+    "a mapping for a key": (".json", "{{}: 1}", "here a key begins"),
+    "a number for a key": (".json", '{12: ["een"]}', "here a key begins"),
+    "a text of line ends": (".jsonl", '{"text": "\\n"}\n' * 3, "an empty text"),
+    "half a pair": (".json", '["\\ud800"]', "half a character (U+D800)"),
+}
+
+
+@pytest.mark.parametrize(("suffix", "text", "message"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_text_is_a_fault_and_no_harm(suffix: str, text: str, message: str) -> None:
+    read = read_tips(text.encode(), path=Path(f"any{suffix}"))
+
+    errors = [problem for problem in read.problems if problem.severity is Severity.ERROR]
+    assert any(problem.message.startswith(message) for problem in errors)
+    assert all(len(str(problem)) < 500 for problem in errors)
+
+
+@pytest.mark.parametrize("text", ['{"text": %s}', '{"text": %s, "text": 1}'])
+@pytest.mark.parametrize("suffix", [".json", ".jsonl"])
+def test_what_can_just_be_decoded_can_be_looked_into(suffix: str, text: str) -> None:
+    for depth in range(800, 1_000):
+        nested = (text % ("[" * depth + "]" * depth)).encode()
+        assert read_tips(nested, path=Path(f"any{suffix}")).problems
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@given(data=st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(suffix: str, data: bytes) -> None:
+    for problem in read_tips(data, path=Path(f"any{suffix}")).problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@given(text=st.text(st.sampled_from("ab \n-:#\"'[]{},&*!|>%@\\\t?<\u2028\ufeff0"), max_size=60))
+def test_any_signs_of_a_format_are_read_or_refused(suffix: str, text: str) -> None:
+    for tip in read_tips(text.encode(), path=Path(f"any{suffix}")).collection.tips:
+        assert tip.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"- abc\n- \xe9\n", 2, 3),
+        (b"\xff", 1, 1),
+        (b"\xef\xbb\xbf- \xc3\xa9\xc3", 1, 4),
+        (b"- \xed\xa0\x80\n", 1, 3),
+        (b"- a\r\n- \xc0\xaf", 2, 3),
+    ],
+)
+def test_a_byte_that_is_no_utf8_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
+    [problem] = read_tips(data, path=Path("any.yaml")).problems
+
+    assert (problem.line, problem.column) == (line, column)
+    assert problem.message.endswith("is no UTF-8 text")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_long_text_is_read(suffix: str) -> None:
+    text = "woord " * (LONGEST_TEXT // 6)
+
+    read = read_tips(f'[{{"text": "{text}"}}]'.encode(), path=Path(f"any{suffix}"))
+
+    assert suffix == ".jsonl" or [tip.text for tip in read.collection.tips] == [text]
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    large = tmp_path / "large.yaml"
+    with large.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+
+    with pytest.raises(TipsFileError, match="is larger than 80 MB"):
+        read_tips_file(large)
+
+
+@pytest.mark.parametrize("made", ["folder", "missing", "dangling", "loop", "through a file"])
+def test_what_is_no_file_is_told_in_words(tmp_path: Path, made: str) -> None:
+    path = tmp_path / "tips.yaml"
+    words = {
+        "folder": "is a folder",
+        "missing": "cannot read .*no such file",
+        "dangling": "is a link to a file that does not exist",
+        "loop": "cannot read .*(levels of symbolic links|symlink)",
+        "through a file": "cannot read .*not a directory",
+    }
+    match made:
+        case "folder":
+            path.mkdir()
+        case "dangling":
+            path.symlink_to("nowhere.yaml")
+        case "loop":
+            path.symlink_to(path)
+        case "through a file":
+            path.touch()
+            path /= "tips.yaml"
+
+    with pytest.raises(TipsFileError, match=words[made]) as caught:
+        load(path)
+    assert caught.value.hint
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    with pytest.raises(TipsFileError, match="cannot read"):
+        load("a\0b")
+
+
+def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "tips.yaml").write_text("- Vraag door\n", encoding="utf-8")
+    (tmp_path / "link.yaml").symlink_to("tips.yaml")
+
+    assert [tip.id for tip in load(tmp_path / "link.yaml", bundled=False).tips] == ["link-01"]
+
+
+@posix
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/urandom"])
+def test_a_device_is_refused(device: str) -> None:
+    with pytest.raises(TipsFileError, match=f"{device} is a device"):
+        load(device)
+
+
+@posix
+def test_a_pipe_that_nobody_writes_to_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "LONGEST_SILENCE", 0.1)
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(TipsFileError, match="nobody writes to"):
+        load(tmp_path / "pipe")
+
+
+@posix
+def test_a_pipe_whose_writer_stays_silent_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "LONGEST_SILENCE", 0.1)
+    os.mkfifo(tmp_path / "pipe")
+    writer = os.open(tmp_path / "pipe", os.O_RDWR)
+    try:
+        os.write(writer, b"- Vraag door\n")
+        with pytest.raises(TipsFileError, match="without an end"):
+            load(tmp_path / "pipe")
+    finally:
+        os.close(writer)
+
+
+@posix
+def test_a_pipe_that_somebody_writes_to_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def write() -> None:
+        with pipe.open("w", encoding="utf-8") as file:
+            file.write("- Vraag door\n")
+            file.flush()
+            time.sleep(0.1)
+            file.write("- Ga de straat op\n" * 5_000)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    tips = load(pipe, bundled=False).tips
+    writer.join()
+
+    assert len(tips) == 5_001
+
+
+@posix
+def test_a_pipe_without_an_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content, "LARGEST_FILE", 1_000_000)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    yes = subprocess.Popen(["sh", "-c", f"exec yes > '{pipe}'"], stderr=subprocess.DEVNULL)
+    with yes, pytest.raises(TipsFileError, match="is larger than 1 MB"):
+        load(pipe)
+
+
+def test_an_endless_stdin_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content, "LARGEST_FILE", 1_000_000)
+
+    with pytest.raises(TipsFileError, match="stdin is larger than 1 MB"):
+        content_of_stdin(BytesIO(bytes(2_000_000)))
+
+
+def test_reading_runs_no_code(tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    text = f"- text: !!python/object/apply:os.mkdir ['{mark}']\n"
+
+    assert read_tips(text.encode(), path=Path("any.yaml")).problems
+    assert not mark.exists()

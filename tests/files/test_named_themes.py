@@ -1,0 +1,221 @@
+"""What a tip may name a theme or a source by, and what becomes of a name that is new."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paw_cli.files.definition import LONGEST_ID, SLUG
+from paw_cli.files.formats import jsonl_file
+from paw_cli.files.identity import id_named, is_name, slug
+from paw_cli.files.tips_file import TipsFile, read_tips
+from paw_cli.model import Collection, Source, Theme
+
+BELOW = Collection(
+    themes=(Theme(id="timing", title="Timing en tempo"), Theme(id="Ken-je-buurt", title="Buurt")),
+    sources=(Source(id="zwolle", title="Tweede sessie, Zwolle"),),
+)
+
+
+def naming(*themes: str, source: str = "zwolle", defined: tuple[Theme, ...] = ()) -> TipsFile:
+    """Return a file with a tip that names these."""
+    tip = {"text": "Vraag door", "themes": list(themes), "source": source}
+    definitions = [{"id": theme.id, "title": theme.title} for theme in defined]
+    document = {"themes": definitions, "tips": [tip]}
+    return read_tips(json.dumps(document).encode(), path=Path("x.json"), below=BELOW)
+
+
+@pytest.mark.parametrize(
+    ("name", "theme"),
+    [
+        ("Eén-op-één", Theme(id="een-op-een", title="Eén-op-één")),
+        ("Wijk & co", Theme(id="wijk-co", title="Wijk & co")),
+        ("Geld", Theme(id="Geld", title="Geld")),
+        ("geld_2.0", Theme(id="geld_2.0", title="geld_2.0")),
+        ("  tijd ", Theme(id="tijd", title="  tijd ")),
+        ("½", Theme(id="12", title="½")),
+        ("a" * 101, Theme(id="a" * 100, title="a" * 101)),
+    ],
+)
+def test_a_theme_is_made_by_naming_it(name: str, theme: Theme) -> None:
+    read = naming(name)
+
+    assert read.problems == ()
+    assert read.collection.themes == (theme,)
+    assert read.collection.tips[0].themes == (theme.id,)
+
+
+def test_a_source_is_made_by_naming_it() -> None:
+    read = naming(source="Derde sessie, Deventer")
+
+    assert read.problems == ()
+    assert read.collection.tips[0].source == "derde-sessie-deventer"
+    assert read.collection.sources == (
+        Source(id="derde-sessie-deventer", title="Derde sessie, Deventer"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("timing", "timing"),
+        ("TIMING", "timing"),
+        ("Timing!", "timing"),
+        ("Timing en tempo", "timing"),
+        ("TIMING EN TEMPO", "timing"),
+        ("Timing, en tempo", "timing-en-tempo"),
+        ("timing-en-tempo", "timing-en-tempo"),
+        ("Ken je buurt", "Ken-je-buurt"),
+        ("ken je buurt?", "Ken-je-buurt"),
+        ("buurt", "Ken-je-buurt"),
+    ],
+)
+def test_a_name_means_what_has_it_as_its_id_or_title(name: str, meant: str) -> None:
+    read = naming(name)
+
+    assert read.problems == ()
+    assert read.collection.tips[0].themes == (meant,)
+
+
+@pytest.mark.parametrize("name", ["zwolle", "Zwolle", "Zwolle!", "tweede sessie, zwolle"])
+def test_a_source_is_named_by_id_or_title_too(name: str) -> None:
+    read = naming(source=name)
+
+    assert read.problems == ()
+    assert read.collection.tips[0].source == "zwolle"
+    assert read.collection.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "theme"),
+    [
+        (["Goede buur", "goede-buur", "GOEDE BUUR!"], Theme(id="goede-buur", title="Goede buur")),
+        (["Goede-Buur", "goede buur"], Theme(id="Goede-Buur", title="Goede-Buur")),
+    ],
+)
+def test_the_first_use_of_a_new_name_makes_it(names: list[str], theme: Theme) -> None:
+    read = naming(*names)
+
+    assert read.collection.themes == (theme,)
+    assert read.collection.tips[0].themes == (theme.id,)
+
+
+def test_names_that_only_differ_at_their_ends_are_two() -> None:
+    long = "Bijeenkomst van de bewonersraad van de wijken in het noorden van"
+
+    assert len(naming(f"{long} Zwolle", f"{long} Deventer").collection.themes) == 2
+
+
+def test_the_title_of_the_file_itself_is_meant_before_one_below() -> None:
+    read = naming("Timing en tempo", defined=(Theme(id="tempo", title="Timing en tempo"),))
+
+    assert read.collection.tips[0].themes == ("tempo",)
+
+
+def test_a_title_that_was_replaced_means_nothing_any_more() -> None:
+    read = naming("Timing en tempo", defined=(Theme(id="timing", title="Op tijd"),))
+
+    assert [problem.message for problem in read.problems] == ["no theme 'Timing en tempo'"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Timing en temp", "did you mean timing?"),
+        ("Ken je burt", "did you mean Ken-je-buurt?"),
+        ("Koffie en koekk", "did you mean koffie?"),
+        ("Wie belt er aan?", "known: timing, Ken-je-buurt, koffie;"),
+    ],
+)
+def test_a_file_that_defines_themes_makes_none_by_use(name: str, hint: str) -> None:
+    read = naming(name, defined=(Theme(id="koffie", title="Koffie en koek"),))
+
+    assert read.collection.tips == ()
+    assert [problem.message for problem in read.problems] == [f"no theme '{name}'"]
+    assert read.problems[0].hint == f"{hint} define a new one under `themes:`"
+
+
+def test_a_definition_with_words_for_an_id_loses_no_tip() -> None:
+    text = "themes: [{id: wijk}, {id: Goede buur}]\ntips: [{text: a, themes: [Goede buur]}]"
+    read = read_tips(text.encode(), path=Path("x.yaml"))
+
+    assert len(read.problems) == 1
+    assert read.collection.tips[0].themes == ("goede-buur",)
+
+
+@pytest.mark.parametrize("source", ["Stdin", "stdin!"])
+def test_tips_without_a_source_are_not_given_one_that_is_named_alike(source: str) -> None:
+    text = f'[{{"text": "a", "source": "{source}"}}, {{"text": "b", "source": "c"}}, "d"]'
+    collection = read_tips(text.encode()).collection
+
+    assert len({source.id.casefold() for source in collection.sources}) == 3
+    assert collection.tips[2].source == "stdin-2"
+
+
+def test_tips_without_a_source_change_not_what_others_name() -> None:
+    below = Collection(sources=(Source(id="a", title="stdin"),))
+    collection = read_tips(b'[{"text": "a", "source": "stdin"}, "b"]', below=below).collection
+
+    assert [tip.source for tip in collection.tips] == ["a", "stdin-2"]
+
+
+def test_names_in_words_are_read_the_quick_way_too() -> None:
+    line = '{"text": "a", "themes": ["Ken je buurt"], "source": "Tweede sessie, Zwolle"}'
+
+    assert jsonl_file.parse_right_tips(line) is not None
+    assert jsonl_file.parse_right_tips(line.replace("Ken je buurt", "!!!")) is None
+    assert jsonl_file.parse_right_tips(line.replace("Ken je buurt", "Ken je\\nbuurt")) is None
+
+
+def test_a_name_is_one_line_that_an_id_can_be_made_of() -> None:
+    for character in map(chr, range(sys.maxunicode + 1)):
+        assert is_name(character) == bool(slug(character)), character
+        assert is_name(f"a{character}") == (character not in "\n\r\u2028\u2029"), character
+
+
+names = st.text(max_size=8) | st.sampled_from(
+    ["Timing en tempo", "Ken je buurt", "ken-je-buurt", "KEN JE BUURT!", "x" * 101, "ß", "stdin"]
+)
+
+
+@given(themes=st.lists(names, max_size=3), source=names)
+def test_any_name_is_a_fault_or_becomes_an_id_that_reads_back(
+    themes: list[str], source: str
+) -> None:
+    read = naming(*themes, source=source)
+
+    assert len(read.collection.tips) == (not read.problems)
+    for tip in read.collection.tips:
+        assert all(map(SLUG.fullmatch, (*tip.themes, tip.source)))
+    document = asdict(read.collection)
+    for item in (*document["sources"], *document["themes"]):
+        assert len(item["id"]) <= LONGEST_ID
+        for key in [key for key, value in item.items() if not value]:
+            del item[key]
+    again = read_tips(json.dumps(document).encode(), path=Path("x.json"), below=BELOW)
+    assert again == TipsFile(collection=read.collection)
+
+
+@given(names)
+def test_an_id_stands_for_itself(name: str) -> None:
+    id_ = id_named(name)
+
+    assert not id_ or id_named(id_) == id_
+
+
+def test_many_names_that_do_not_exist_are_told_of_quickly() -> None:
+    themes = [{"id": f"thema-{n}", "title": f"Thema over wijk nummer {n}"} for n in range(250)]
+    tips = [{"text": "a", "themes": [f"Wijk nummer {n}!"]} for n in range(20_000)]
+    content = json.dumps({"themes": themes, "tips": tips}).encode()
+
+    problems = read_tips(content, path=Path("x.json")).problems
+
+    assert len(problems) == len(tips)
+    assert problems[0].hint.startswith("did you mean thema-")
+    assert problems[-1].hint.startswith("known: thema-0, thema-1, ")

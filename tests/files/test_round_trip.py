@@ -1,0 +1,174 @@
+"""What is written as a tips file reads back as it was, whatever the texts hold, in each format."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paw_cli.authoring.yaml_text import tips_file
+from paw_cli.files.definition import FORBIDDEN
+from paw_cli.files.tips_file import read_tips
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Document = dict[str, list[dict[str, Any]]]
+
+slugs = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,11}", fullmatch=True)
+awkward = st.sampled_from(
+    [
+        "no",
+        "012",
+        "12:30",
+        "2021-01-01",
+        "~",
+        "- a",
+        "a: b",
+        "a # b",
+        "'",
+        '"',
+        "[x",
+        "{",
+        "*a",
+        "!b",
+    ]
+)
+texts = (st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | awkward).filter(
+    lambda text: not text.isspace() and not FORBIDDEN.search(text)
+)
+lists = st.lists(texts, max_size=3).map(tuple)
+links = st.sampled_from(["https://example.nl/a?b=c#d", "http://example.nl", "mailto:a@example.nl"])
+
+
+@st.composite
+def collections(draw: st.DrawFn) -> Collection:
+    """Return any collection whose tips name themes and sources that it has."""
+    sources = draw(
+        st.lists(
+            st.builds(Source, id=slugs, title=texts, url=st.none() | links),
+            min_size=1,
+            max_size=3,
+            unique_by=lambda source: source.id,
+        )
+    )
+    themes = draw(
+        st.lists(
+            st.builds(Theme, id=slugs, title=texts, description=st.just("") | texts),
+            max_size=3,
+            unique_by=lambda theme: theme.id,
+        )
+    )
+    named = (
+        st.lists(st.sampled_from([t.id for t in themes]), unique=True) if themes else st.just([])
+    )
+    tips = st.builds(
+        Tip,
+        id=slugs,
+        text=texts,
+        kind=st.sampled_from(Kind),
+        themes=named.map(tuple),
+        links=st.lists(links, max_size=2).map(tuple),
+        source=st.sampled_from([source.id for source in sources]),
+        keywords=lists,
+        answers=lists,
+    )
+    return Collection(
+        tips=tuple(draw(st.lists(tips, max_size=4, unique_by=lambda tip: tip.id))),
+        themes=tuple(themes),
+        sources=tuple(sources),
+    )
+
+
+def document_of(collection: Collection) -> Document:
+    """Return a collection as a tips file has it, without what is empty."""
+    return {
+        section: [
+            {
+                name: list(value) if isinstance(value, tuple) else str(value)
+                for name in type(record).__dataclass_fields__
+                if (value := getattr(record, name))
+            }
+            for record in getattr(collection, section)
+        ]
+        for section in ("sources", "themes", "tips")
+    }
+
+
+def as_json(document: Document) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def as_ascii_json(document: Document) -> str:
+    return json.dumps(document)
+
+
+def as_jsonl(document: Document) -> str:
+    definitions = [{"theme": theme} for theme in document["themes"]]
+    definitions += [{"source": source} for source in document["sources"]]
+    lines = [*definitions, *document["tips"]]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def as_yaml(document: Document) -> str:
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+
+
+def as_ascii_yaml(document: Document) -> str:
+    return yaml.safe_dump(document, default_style='"')
+
+
+@given(collection=collections())
+@pytest.mark.parametrize(
+    ("suffix", "written"),
+    [
+        (".json", as_json),
+        (".json", as_ascii_json),
+        (".jsonl", as_jsonl),
+        (".yaml", as_yaml),
+        (".yaml", as_ascii_yaml),
+        (".yaml", as_json),
+    ],
+)
+def test_any_collection_reads_back_as_it_was(
+    suffix: str, written: Callable[[Document], str], collection: Collection
+) -> None:
+    content = written(document_of(collection)).encode()
+
+    read = read_tips(content, path=Path(f"any{suffix}"))
+
+    assert read.problems == ()
+    assert read.collection == collection
+
+
+@given(collection=collections())
+def test_a_file_that_paw_tips_writes_reads_back_as_it_was(collection: Collection) -> None:
+    written = tips_file(collection.tips, collection.sources, ["from a test"] * len(collection.tips))
+
+    read = read_tips(written.encode(), path=Path("any.yaml"))
+
+    assert read.problems == ()
+    assert read.collection.tips == collection.tips
+    assert read.collection.sources == collection.sources
+
+
+@given(collection=collections(), mark=st.sampled_from(["utf-8-sig", "utf-16"]))
+def test_the_mark_of_an_encoding_is_no_part_of_the_first_text(
+    collection: Collection, mark: str
+) -> None:
+    content = as_jsonl(document_of(collection)).encode(mark)
+
+    assert read_tips(content, path=Path("any.jsonl")).collection == collection
+
+
+@given(collection=collections())
+def test_line_ends_of_windows_change_nothing(collection: Collection) -> None:
+    content = as_jsonl(document_of(collection)).replace("\n", "\r\n").encode()
+
+    assert read_tips(content, path=Path("any.jsonl")).collection == collection
