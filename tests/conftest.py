@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from importlib import import_module
+from importlib.util import find_spec
+from io import BytesIO, TextIOWrapper
+from typing import TYPE_CHECKING, Any, Protocol
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+# Of either house, while the program moves from one to the other.
+_HOME = "main" if find_spec("paw_cli.cli.main") else "app"
+run_program: Callable[[list[str]], int] = import_module(f"paw_cli.cli.{_HOME}").run
 
 # Tests pass on a slow machine, and in a checkout that cannot be written to.
 settings.register_profile("anywhere", deadline=None, database=None)
 settings.load_profile("anywhere")
 
 # What would make a run depend on who runs the tests.
-_PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER")
-_LIMIT = 60
+_PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER", "LANG", "LANGUAGE")
+_LIMIT = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,40 +46,108 @@ class Paw(Protocol):
     def __call__(
         self,
         *arguments: str,
-        stdin: str | None = None,
+        stdin: str | bytes | None = None,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
     ) -> Run: ...
 
 
 @pytest.fixture
-def paw(tmp_path: Path) -> Paw:
-    """Run paw-tips in an empty folder, with an empty folder of own tips, no terminal and UTF-8."""
-    tips_dir = tmp_path / "own-tips"
-    desk = tmp_path / "desk"
-    desk.mkdir()
+def desk(tmp_path: Path) -> Path:
+    """Return the empty folder in which `paw` runs."""
+    folder = tmp_path / "desk"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def paw(tmp_path: Path, desk: Path) -> Paw:
+    """Run paw-tips in this process: an empty folder, no own tips, no terminal, UTF-8."""
 
     def run(
         *arguments: str,
-        stdin: str | None = None,
+        stdin: str | bytes | None = None,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
     ) -> Run:
-        kept = {k: v for k, v in os.environ.items() if k not in _PERSONAL}
+        environ = {**environment(tmp_path), **(env or {})}
+        with patch.dict(os.environ, environ, clear=True), contextlib.chdir(cwd or desk):
+            return run_here(arguments, stdin)
+
+    return run
+
+
+@pytest.fixture
+def paw_process(tmp_path: Path, desk: Path) -> Paw:
+    """Run paw-tips as `paw` does, in a process of its own."""
+
+    def run(
+        *arguments: str,
+        stdin: str | bytes | None = None,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> Run:
         done = subprocess.run(
             [sys.executable, "-m", "paw_cli", *arguments],
-            input=stdin,
-            stdin=subprocess.DEVNULL if stdin is None else None,
+            input=_encoded(stdin),
             capture_output=True,
             check=False,
-            encoding="utf-8",
-            env={**kept, "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(tips_dir), **(env or {})},
+            env={**environment(tmp_path), **(env or {})},
             cwd=cwd or desk,
             timeout=_LIMIT,
         )
-        return Run(code=done.returncode, stdout=done.stdout, stderr=done.stderr)
+        return Run(code=done.returncode, stdout=_text(done.stdout), stderr=_text(done.stderr))
 
     return run
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return this environment without what is personal, and own tips in `folder`."""
+    kept = {k: v for k, v in os.environ.items() if k not in _PERSONAL and k[:3] != "LC_"}
+    return {**kept, "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(folder / "own-tips")}
+
+
+def run_here(arguments: tuple[str, ...], stdin: str | bytes | None) -> Run:
+    """Run the program in this process, with streams of bytes."""
+    with _streams(_encoded(stdin)) as (stdout, stderr):
+        try:
+            code = _run(list(arguments))
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        return Run(code=code, stdout=_written(stdout), stderr=_written(stderr))
+
+
+def _run(arguments: list[str]) -> int:
+    if shell := os.environ.pop("_PAW_TIPS_COMPLETE", ""):
+        from paw_cli.cli.completion import answer
+
+        return answer(shell, arguments)
+    return run_program(arguments)
+
+
+@contextlib.contextmanager
+def _streams(stdin: bytes) -> Iterator[tuple[TextIOWrapper, TextIOWrapper]]:
+    given = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    # The width of a terminal is asked of `__stdout__`.
+    with patch.multiple(sys, stdin=given, stdout=out, stderr=err, __stdout__=out):
+        yield out, err
+
+
+def _written(stream: TextIOWrapper) -> str:
+    if stream.closed:
+        return ""
+    stream.flush()
+    buffer: Any = stream.buffer
+    return _text(buffer.getvalue())
+
+
+def _encoded(stdin: str | bytes | None) -> bytes:
+    return stdin.encode() if isinstance(stdin, str) else stdin or b""
+
+
+def _text(written: bytes) -> str:
+    return written.decode().replace("\r\n", "\n")
 
 
 @pytest.fixture

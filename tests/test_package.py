@@ -107,8 +107,8 @@ def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> N
     assert {
         "paw_cli/data/tips.yaml",
         "paw_cli/data/thesaurus.yaml",
-        "paw_cli/loading/_compiled_tips.py",
-        "paw_cli/loading/_compiled_thesaurus.py",
+        "paw_cli/files/_compiled_tips.py",
+        "paw_cli/files/_compiled_thesaurus.py",
         "paw_cli/search_engine/_compiled_words.py",
         "paw_cli/py.typed",
     } <= names

@@ -293,10 +293,10 @@ def test_a_link_is_followed_and_permissions_stay(paw: Paw, own: Path, tmp_path: 
     assert elsewhere.stat().st_mode & 0o777 == 0o640
 
 
-def test_many_that_add_at_once_all_get_through(paw: Paw, own: Path) -> None:
+def test_many_that_add_at_once_all_get_through(paw_process: Paw, own: Path) -> None:
     texts = [f"tip nummer {number}" for number in range(12)]
     with ThreadPoolExecutor(len(texts)) as pool:
-        runs = list(pool.map(lambda text: paw("add", text), texts))
+        runs = list(pool.map(lambda text: paw_process("add", text), texts))
     assert [run.stderr for run in runs if run.code] == []
     ids = [run.stdout.split("\t")[0] for run in runs]
     assert sorted(ids) == sorted(tip["id"] for tip in tips_in(own))

@@ -49,7 +49,7 @@ def check(
     else:
         write_out(result.text())
     if result.fails(strict=strict):
-        raise TipsFileError(result.summary(), "Mend what is join_names, and check again.")
+        raise TipsFileError(result.summary(), "Mend what is listed, and check again.")
     remark(result.summary())
 
 
