@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -25,8 +26,12 @@ _HOME = "main" if find_spec("paw_cli.cli.main") else "app"
 run_program: Callable[[list[str]], int] = import_module(f"paw_cli.cli.{_HOME}").run
 
 # Tests pass on a slow machine, and in a checkout that cannot be written to.
-settings.register_profile("anywhere", deadline=None, database=None)
+settings.register_profile("anywhere", deadline=None, database=None, max_examples=40)
 settings.load_profile("anywhere")
+
+# A run in the background ignores Ctrl-C, and so would every program that it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What would make a run depend on who runs the tests.
 _PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER", "LANG", "LANGUAGE")
@@ -49,6 +54,18 @@ class Paw(Protocol):
         stdin: str | bytes | None = None,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        columns: int | None = None,
+        encoding: str = "utf-8",
+    ) -> Run: ...
+
+
+class PawProcess(Protocol):
+    def __call__(
+        self,
+        *arguments: str,
+        stdin: str | bytes | None = None,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
     ) -> Run: ...
 
 
@@ -62,23 +79,34 @@ def desk(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def paw(tmp_path: Path, desk: Path) -> Paw:
-    """Run paw-tips in this process: an empty folder, no own tips, no terminal, UTF-8."""
+    """Run paw-tips in this process: an empty folder, no own tips, UTF-8.
+
+    With `columns`, stdout and stderr are a terminal of that width; else they are none.
+    """
 
     def run(
         *arguments: str,
         stdin: str | bytes | None = None,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        columns: int | None = None,
+        encoding: str = "utf-8",
     ) -> Run:
-        environ = {**environment(tmp_path), **(env or {})}
-        with patch.dict(os.environ, environ, clear=True), contextlib.chdir(cwd or desk):
-            return run_here(arguments, stdin)
+        terminal = {"COLUMNS": str(columns), "TERM": "xterm-256color"} if columns else {}
+        environ = {**environment(tmp_path), **terminal, **(env or {})}
+        with (
+            patch.dict(os.environ, environ, clear=True),
+            contextlib.chdir(cwd or desk),
+            _streams(_encoded(stdin), encoding, terminal=columns is not None) as (stdout, stderr),
+        ):
+            code = _code_of(list(arguments))
+            return Run(code=code, stdout=_written(stdout), stderr=_written(stderr))
 
     return run
 
 
 @pytest.fixture
-def paw_process(tmp_path: Path, desk: Path) -> Paw:
+def paw_process(tmp_path: Path, desk: Path) -> PawProcess:
     """Run paw-tips as `paw` does, in a process of its own."""
 
     def run(
@@ -107,28 +135,29 @@ def environment(folder: Path) -> dict[str, str]:
     return {**kept, "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(folder / "own-tips")}
 
 
-def run_here(arguments: tuple[str, ...], stdin: str | bytes | None) -> Run:
-    """Run the program in this process, with streams of bytes."""
-    with _streams(_encoded(stdin)) as (stdout, stderr):
-        try:
-            code = _run(list(arguments))
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        return Run(code=code, stdout=_written(stdout), stderr=_written(stderr))
+def _code_of(arguments: list[str]) -> int:
+    try:
+        if shell := os.environ.pop("_PAW_TIPS_COMPLETE", ""):
+            from paw_cli.cli.completion import answer
+
+            return answer(shell, arguments)
+        return run_program(arguments)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
 
 
-def _run(arguments: list[str]) -> int:
-    if shell := os.environ.pop("_PAW_TIPS_COMPLETE", ""):
-        from paw_cli.cli.completion import answer
-
-        return answer(shell, arguments)
-    return run_program(arguments)
+class _Terminal(TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
 
 
 @contextlib.contextmanager
-def _streams(stdin: bytes) -> Iterator[tuple[TextIOWrapper, TextIOWrapper]]:
+def _streams(
+    stdin: bytes, encoding: str, *, terminal: bool
+) -> Iterator[tuple[TextIOWrapper, TextIOWrapper]]:
     given = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
-    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    kind = _Terminal if terminal else TextIOWrapper
+    out, err = (kind(BytesIO(), encoding=encoding, newline="") for _ in range(2))
     # The width of a terminal is asked of `__stdout__`.
     with patch.multiple(sys, stdin=given, stdout=out, stderr=err, __stdout__=out):
         yield out, err
@@ -139,7 +168,11 @@ def _written(stream: TextIOWrapper) -> str:
         return ""
     stream.flush()
     buffer: Any = stream.buffer
-    return _text(buffer.getvalue())
+    written: bytes = buffer.getvalue()
+    try:
+        return _text(written)  # machines get UTF-8, whatever the terminal takes
+    except UnicodeDecodeError:
+        return written.decode(stream.encoding)
 
 
 def _encoded(stdin: str | bytes | None) -> bytes:

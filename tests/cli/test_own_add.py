@@ -18,7 +18,7 @@ import yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Paw
+    from conftest import Paw, PawProcess
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -293,7 +293,7 @@ def test_a_link_is_followed_and_permissions_stay(paw: Paw, own: Path, tmp_path: 
     assert elsewhere.stat().st_mode & 0o777 == 0o640
 
 
-def test_many_that_add_at_once_all_get_through(paw_process: Paw, own: Path) -> None:
+def test_many_that_add_at_once_all_get_through(paw_process: PawProcess, own: Path) -> None:
     texts = [f"tip nummer {number}" for number in range(12)]
     with ThreadPoolExecutor(len(texts)) as pool:
         runs = list(pool.map(lambda text: paw_process("add", text), texts))

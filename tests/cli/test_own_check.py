@@ -43,7 +43,7 @@ def test_all_faults_of_a_file_are_told_at_once_with_their_places(paw: Paw, team_
     assert places == [f"{team_file}:3:5", f"{team_file}:3:5", f"{team_file}:5:11"]
     assert "did you mean text?" in checked.stdout
     assert checked.stderr == (
-        "error: 3 faults in 1 file, 1 good tip\nhint: Mend what is join_names, and check again.\n"
+        "error: 3 faults in 1 file, 1 good tip\nhint: Mend what is listed, and check again.\n"
     )
 
 

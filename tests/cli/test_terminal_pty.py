@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import struct
 import subprocess
@@ -12,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from rich.cells import cell_len
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +29,6 @@ READING = (
     ["themes"],
 )
 PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "FORCE_HYPERLINK", "INSIDE_EMACS")
-LINK = "https://klimaatverbond.nl/publicatie/whitepaper-van-klimaatakkoord-naar-keukentafel/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +38,6 @@ class Seen:
     code: int
     stdout: str
     stderr: str
-
-    @property
-    def is_plain(self) -> bool:
-        return "\x1b" not in self.stdout + self.stderr
 
 
 class Terminal:
@@ -113,105 +106,14 @@ def test_a_terminal_gets_the_pretty_form_in_colour_and_a_silent_stderr(terminal:
         assert "\t" not in seen.stdout
 
 
-@pytest.mark.parametrize(
-    ("env", "arguments"),
-    [
-        ({"NO_COLOR": "1"}, []),
-        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, []),
-        ({"TERM": "dumb"}, []),
-        ({"FORCE_COLOR": "1"}, ["--color", "never"]),
-    ],
-)
-@pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
-def test_colour_off_means_no_escape_code_at_all(
-    terminal: Terminal, command: list[str], arguments: list[str], env: dict[str, str]
-) -> None:
-    seen = terminal(*command, *arguments, env=env)
-    assert seen.code == 0
-    assert seen.is_plain
-
-
-@pytest.mark.parametrize(
-    ("env", "arguments"),
-    [
-        ({}, []),
-        ({"NO_COLOR": ""}, []),
-        ({"TERM": "dumb", "FORCE_COLOR": "1"}, []),
-        ({"NO_COLOR": "1"}, ["--color", "always"]),
-    ],
-)
-def test_colour_on_means_styles(
-    terminal: Terminal, arguments: list[str], env: dict[str, str]
-) -> None:
-    assert "\x1b[1;38;5;31mpaw-36\x1b[0m" in terminal("show", "36", *arguments, env=env).stdout
-
-
-def test_formats_for_programs_have_no_colour(terminal: Terminal) -> None:
-    for form in ("json", "jsonl", "csv", "tsv", "text", "markdown"):
-        assert terminal("list", "-f", form, "--color", "always").is_plain
-
-
-@pytest.mark.parametrize("columns", [40, 57, 80, 140])
-@pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
-def test_nothing_is_wider_than_the_terminal(
-    terminal: Terminal, command: list[str], columns: int
-) -> None:
-    seen = terminal(*command, columns=columns, env={"NO_COLOR": "1"})
-    for line in seen.stdout.split("\n"):
-        assert cell_len(line) <= columns or line.rstrip(".") == LINK
-        assert line == line.rstrip()
-
-
-def test_errors_are_wrapped_at_the_terminals_width(terminal: Terminal) -> None:
-    seen = terminal("list", "--theme", "bestaat-niet", columns=40)
-    assert seen.code == 2
-    assert seen.stderr.startswith("error: no theme 'bestaat-niet'\nhint: ")
-    assert max(map(len, seen.stderr.splitlines())) <= 40
-
-
-def test_a_link_stays_whole_and_is_clickable(terminal: Terminal) -> None:
-    for columns in (40, 80, 140):
-        linked = re.search(
-            r"\x1b\]8;id=\d+;([^\x1b]*)\x1b\\([^\x1b]*)\x1b\]8;;\x1b\\",
-            terminal("show", "36", columns=columns).stdout,
-        )
-        assert linked is not None
-        assert linked[1] == linked[2] == LINK
-
-
-def test_wide_characters_and_combining_marks_are_measured_in_cells(
-    terminal: Terminal, tmp_path: Path
-) -> None:
-    file = tmp_path / "wijd.jsonl"
-    text = "参加" * 30 + " " + "e\u0301" * 70 + " 👩\u200d👩\u200d👧 ❤\ufe0f"
-    file.write_text(f'{{"id": "wijd-1", "text": "{text}"}}\n', encoding="utf-8")
-    for command in (["show", "wijd-1"], ["list"], ["search", "参加"]):
-        seen = terminal(
-            *command, "--no-bundled", "--file", str(file), columns=40, env={"NO_COLOR": "1"}
-        )
-        assert max(map(cell_len, seen.stdout.split("\n"))) <= 40
-        assert not any(line.lstrip("┃ ").startswith("\u0301") for line in seen.stdout.split("\n"))
-
-
-@pytest.mark.parametrize("form", ["pretty", "text", "json", "jsonl", "csv", "tsv", "markdown"])
-def test_hostile_data_never_reaches_the_terminal(
-    terminal: Terminal, tmp_path: Path, form: str
-) -> None:
-    evil = [rf"\u{code:04x}" for code in (0x1B, 0x7F, 0x9B, 0x200F, 0x202E, 0x2028, 0x2066)]
-    lines = [f'{{"id": "k{c}", "text": "a{c}b", "themes": ["{c}t"]}}\n' for c in evil]
-    (tmp_path / "kwaad\u202e\x1b[31m.jsonl").write_text("".join(lines), encoding="utf-8")
-    for command in (["list"], ["themes"], ["search", "\x1b[31m\u202e"], ["show", "\x9bk"]):
-        raw = ["--raw-csv"] if form == "csv" else []
-        seen = terminal(*command, "-f", form, *raw, env={"NO_COLOR": "1"})
-        written = seen.stdout + seen.stderr
-        assert "kwaad" in written  # the file was read, and complained of
-        assert set("\x1b\x7f\x9b\u200f\u202e\u2028\u2066").isdisjoint(written)
-
-
-def test_more_hits_than_shown_are_told_to_a_person_only(terminal: Terminal) -> None:
-    seen = terminal("search", "bewoners", "-n", "1")
-    assert seen.code == 0
-    assert re.fullmatch(r"note: \d+ more: -n 0 shows all\.\n", seen.stderr)
+def test_a_link_is_clickable_and_no_text_harms(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "kwaad.jsonl").write_text(
+        '{"id": "a", "text": "a\\u009b\\u202eb"}', encoding="utf-8"
+    )
+    assert "\x1b]8;id=" in terminal("show", "36").stdout
+    seen = terminal("show", "a", env={"NO_COLOR": "1"})
+    assert set("\x1b\x9b\u202e").isdisjoint(seen.stdout + seen.stderr)
+    assert "a" in seen.stdout
 
 
 def test_ctrl_c_ends_the_program_in_silence(terminal: Terminal, tmp_path: Path) -> None:

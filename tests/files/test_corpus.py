@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import pytest
@@ -42,19 +41,6 @@ def test_the_parser_in_python_does_as_the_one_in_c(
 
     assert in_python.collection == in_c.collection
     assert [p.message for p in in_python.problems] == [p.message for p in in_c.problems]
-
-
-def test_what_was_read_is_let_go_of_without_the_garbage_collector() -> None:
-    files = [CORPUS / name for name in expected()]
-    left = {}
-    for file in files:
-        read_tips_file(file)
-        gc.collect()
-        gc.disable()
-        read_tips_file(file)
-        left[file.name] = gc.collect()
-        gc.enable()
-    assert left == dict.fromkeys(expected(), 0)
 
 
 def test_every_file_is_expected_to_give_something() -> None:
