@@ -1,7 +1,4 @@
-"""Compile data/*.yaml into the package while it is built: reading YAML costs half of a run.
-
-So are the words of its texts, for the search: reading them costs a third of one.
-"""
+"""Compile data/*.yaml into the package while it is built: reading YAML costs half of a run."""
 
 from __future__ import annotations
 
@@ -15,18 +12,15 @@ COMPILED = ("tips", "thesaurus")
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Write the modules from which paw_cli.files.bundled and the search read the data."""
+    """Write the modules from which paw_cli.files.bundled reads the data."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         """Write each compiled module into src/, for a wheel and an editable install alike."""
         source = Path(self.root) / "src"
         sys.path.insert(0, str(source))
         from paw_cli.files import bundled
-        from paw_cli.search_engine import bundled_words
 
         package = source / "paw_cli"
         for name in COMPILED:
             module = package / "files" / f"_compiled_{name}.py"
             module.write_text(bundled.compiled_source(name), encoding="utf-8")
-        words = bundled_words.compiled_source(bundled.bundled_collection_from_yaml())
-        (package / "search_engine" / "_compiled_words.py").write_text(words, encoding="utf-8")

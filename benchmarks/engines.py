@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from bm25 import bm25
 from measuring import installed, required
+from paw_cli.library import build_index
 from paw_cli.model import Collection, Tip
-from paw_cli.search_engine import build_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

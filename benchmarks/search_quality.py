@@ -17,7 +17,8 @@ from engines import BM25, FTS5, FZF, PARTIAL, TANTIVY, WRATIO, asking
 from judged import SETS, judged_queries, scores_by_class
 from measuring import markdown_table, setting
 from paw_cli.files.bundled import bundled_collection, bundled_thesaurus
-from paw_cli.search_engine import MatchKind, build_index
+from paw_cli.library import build_index
+from paw_cli.search_engine import MatchKind
 from robustness import mistyped_words, noise_rate, recall_by_error, strangers
 from word_list import HOW_TO_GET_IT, dutch_words
 

@@ -18,7 +18,7 @@ from engines import FTS5, PAW_TIPS, TANTIVY, Engine
 from generated_tips import generated_texts
 from measuring import median_seconds, own_peak_mb, required
 from paw_cli.files.bundled import bundled_collection
-from paw_cli.search_engine import build_index
+from paw_cli.library import build_index
 from word_list import dutch_words
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from paw_cli.library import build_index
 from paw_cli.model import Collection, Theme, Tip
-from paw_cli.search_engine import Hit, MatchKind, SearchIndex, SearchResult, TextMatch, build_index
-from paw_cli.search_engine.words import fold, pieces
+from paw_cli.search_engine import Hit, MatchKind, SearchIndex, SearchResult, TextMatch
+from paw_cli.search_engine.words import fold, subwords
 
 THEME = Theme(id="geld", title="Geld en tijd", description="Wat het kost")
 WHOLE, BESIDE = "\0", "\x1f"
@@ -46,12 +47,15 @@ def expect_answer(result: SearchResult) -> None:
 
 def expect_typed(hit: Hit, query: str) -> None:
     """Expect nothing but the words as typed, and that each stands where it is said to."""
-    typed = set(pieces(query)) | {fold(word) for word in query.split()}
+    typed = set(subwords(query)) | {fold(word) for word in query.split()}
     for match in hit.matches:
         assert isinstance(match, TextMatch), match
         assert match.kind is MatchKind.EXACT, match
         marked = hit.tip.text[match.start : match.end]
-        assert fold(marked) == fold(match.word) or typed.issuperset(pieces(marked)), (match, marked)
+        assert fold(marked) == fold(match.word) or typed.issuperset(subwords(marked)), (
+            match,
+            marked,
+        )
 
 
 def expect_no_order(collection: Collection, query: str, found: SearchResult) -> None:

@@ -93,9 +93,7 @@ def test_what_is_compiled_equals_what_the_files_say(installed: Path, tmp_path: P
     code = (
         "from paw_cli.files.bundled import *; "
         "assert bundled_collection() == bundled_collection_from_yaml(); "
-        "from paw_cli.search_engine.bundled_words import KNOWN, known_of; "
-        "assert bundled_thesaurus() == bundled_thesaurus_from_yaml(); "
-        "assert KNOWN == known_of(bundled_collection()); print('equal')"
+        "assert bundled_thesaurus() == bundled_thesaurus_from_yaml(); print('equal')"
     )
     env = {"PYTHONPATH": str(installed)}
     assert python("-c", code, cwd=tmp_path, env=env) == "equal\n"
@@ -109,7 +107,6 @@ def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> N
         "paw_cli/data/thesaurus.yaml",
         "paw_cli/files/_compiled_tips.py",
         "paw_cli/files/_compiled_thesaurus.py",
-        "paw_cli/search_engine/_compiled_words.py",
         "paw_cli/py.typed",
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.model import Collection, Theme, Tip
-from paw_cli.search_engine import SearchIndex, TextMatch, Thesaurus, build_index
+from paw_cli.search_engine import SearchIndex, TextMatch, Thesaurus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +46,7 @@ def searchable(
         tips=(*collection(*texts).tips, *tips),
         themes=(Theme(id="geld", title="Geld en tijd", description="Wat het kost"),),
     )
-    return build_index(everything, Thesaurus({"stop_words": STOP_WORDS, **(sections or {})}))
+    return SearchIndex(everything, Thesaurus({"stop_words": STOP_WORDS, **(sections or {})}))
 
 
 def ids(result: SearchResult) -> list[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from search_samples import ids
 
 from paw_cli.files.bundled import bundled_collection
-from paw_cli.search_engine import SearchIndex, build_index
+from paw_cli.library import build_index
+
+if TYPE_CHECKING:
+    from paw_cli.search_engine import SearchIndex
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +63,7 @@ def test_rapidfuzz_is_imported_only_for_a_word_that_is_not_known() -> None:
     program = """if True:
         import sys
         from paw_cli.files.bundled import bundled_collection
-        from paw_cli.search_engine import search
+        from paw_cli.library import search
         for query in ("eigenaren", "stratagie"):
             tuple(search(bundled_collection(), query).hits)
             print("rapidfuzz" in sys.modules)

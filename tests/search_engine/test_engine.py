@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from search_samples import collection, ids, searchable
 
+from paw_cli.library import build_index, search
 from paw_cli.model import Collection, Tip
-from paw_cli.search_engine import Correction, Thesaurus, build_index, search
+from paw_cli.search_engine import Correction, SearchIndex, Thesaurus
 
 SECTIONS = {
     "inflections": [["stad", "steden"]],
@@ -188,7 +189,7 @@ def test_a_question_finds_the_tip_that_answers_it() -> None:
 def test_only_tips_among_the_given_ones_are_shown() -> None:
     everything = collection("De wijk", "Een wijk", "Het dorp")
     some = Collection(tips=everything.tips[1:])
-    assert ids(build_index(everything, Thesaurus({})).search("wijk", among=some)) == ["b"]
+    assert ids(SearchIndex(everything, Thesaurus({})).search("wijk", among=some)) == ["b"]
     assert ids(search(everything, "wijk", among=Collection())) == []
 
 
@@ -206,10 +207,27 @@ def test_where_nothing_is_found_the_nearest_words_that_would_are_told() -> None:
     assert index.search("woning").suggestions == ()
 
 
-def test_hits_behave_as_the_tuple_that_a_slice_of_them_is() -> None:
+def test_hits_behave_as_a_tuple_of_them() -> None:
     hits = searchable("Een wijk", "De wijk").search("wijk").hits
     assert (len(hits), hits[:], hits[0]) == (2, tuple(hits), next(iter(hits)))
     assert hits[-1] == hits[1]
+    assert {hits[1:], hits[1:]} == {(hits[1],)}
+    assert hits != [*hits]
+
+
+def test_good_hits_are_at_least_half_as_good_as_the_best() -> None:
+    result = searchable(
+        "Een wijk",
+        "De wijken",
+        "Buren in de buurt",
+        *FILLER,
+        sections={"related": {"wijk": ["buurt"]}},
+    ).search("wijk")
+    assert [hit.tip.id for hit in (*result.good, *result.less_certain)] == ids(result)
+    best = result.hits[0].score
+    assert all(hit.score >= best / 2 for hit in result.good)
+    assert [hit.tip.id for hit in result.less_certain] == ["c"]
+    assert all(hit.score < best / 2 for hit in result.less_certain)
 
 
 def test_an_english_collection_is_searched_too() -> None:
@@ -222,7 +240,7 @@ def test_an_english_collection_is_searched_too() -> None:
 
 def test_a_collection_of_another_field_needs_no_thesaurus() -> None:
     texts = ("Bak appeltaarten met kaneel.", "Klop de slagroom lang.", "Roer de sauzen.")
-    index = build_index(collection(*texts), Thesaurus({}))
+    index = SearchIndex(collection(*texts), Thesaurus({}))
     found = {q: ids(index.search(q)) for q in ("appel", "room", "saus", "knaeel", "appel taart")}
     assert found == {
         "appel": ["a"],

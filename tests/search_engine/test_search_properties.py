@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from search_samples import collection, ids
 
 from paw_cli.model import Collection, Tip
-from paw_cli.search_engine import TextMatch, Thesaurus, build_index
+from paw_cli.search_engine import SearchIndex, TextMatch, Thesaurus
 from paw_cli.search_engine.words import fold, tokens
 
 SECTIONS = {
@@ -45,7 +45,7 @@ def test_any_query_is_answered_with_scores_in_order_and_matches_in_the_text(
     query: str,
     exact: bool,  # noqa: FBT001 - drawn by hypothesis
 ) -> None:
-    result = build_index(Collection(tips=tuple(tips)), Thesaurus(SECTIONS)).search(
+    result = SearchIndex(Collection(tips=tuple(tips)), Thesaurus(SECTIONS)).search(
         query, exact=exact
     )
     scores = [hit.score for hit in result.hits]
@@ -62,7 +62,7 @@ def test_any_query_is_answered_with_scores_in_order_and_matches_in_the_text(
 @patient
 @given(tips=tips, query=queries)
 def test_what_is_marked_exact_is_what_was_typed(tips: list[Tip], query: str) -> None:
-    result = build_index(Collection(tips=tuple(tips)), Thesaurus(SECTIONS)).search(
+    result = SearchIndex(Collection(tips=tuple(tips)), Thesaurus(SECTIONS)).search(
         query, exact=True
     )
     for hit in result.hits:
@@ -74,7 +74,7 @@ def test_what_is_marked_exact_is_what_was_typed(tips: list[Tip], query: str) -> 
 @patient
 @given(tips=tips)
 def test_every_tip_is_found_by_each_of_its_own_words(tips: list[Tip]) -> None:
-    index = build_index(Collection(tips=tuple(tips)), Thesaurus({}))
+    index = SearchIndex(Collection(tips=tuple(tips)), Thesaurus({}))
     for tip in tips:
         for start, end, _, _ in tokens(tip.text):
             assert tip.id in ids(index.search(tip.text[start:end]))
@@ -87,7 +87,7 @@ def test_the_order_of_the_collection_does_not_matter(
 ) -> None:
     shuffled = data.draw(st.permutations(tips))
     one, other = (
-        build_index(Collection(tips=tuple(order)), Thesaurus(SECTIONS)).search(query)
+        SearchIndex(Collection(tips=tuple(order)), Thesaurus(SECTIONS)).search(query)
         for order in (tips, shuffled)
     )
     assert (tuple(one.hits), one.corrections, one.suggestions) == (
@@ -112,5 +112,5 @@ def test_the_order_of_the_collection_does_not_matter(
     ],
 )
 def test_nothing_takes_long(text: str, query: str) -> None:
-    result = build_index(collection(text), Thesaurus(SECTIONS)).search(query)
+    result = SearchIndex(collection(text), Thesaurus(SECTIONS)).search(query)
     assert len(result.hits[:1]) == len(result.hits)

@@ -115,7 +115,7 @@ def test_each_word_is_what_its_place_in_the_text_folds_to(text: str) -> None:
 @given(st.text())
 def test_words_stand_in_the_order_of_the_text(text: str) -> None:
     found = list(tokens(text))
-    assert found == sorted(found, key=lambda token: (token.start, token.part, token.end))
+    assert found == sorted(found, key=lambda token: (token.start, token.is_part, token.end))
 
 
 @given(st.lists(st.text(alphabet="abeginsztj", min_size=1), max_size=5))

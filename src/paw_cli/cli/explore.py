@@ -61,7 +61,7 @@ def search(
     It finds other forms of a Dutch word, parts of compounds, words with typing errors, and
     words that mean the same; --exact leaves all of that out.
     """
-    from paw_cli.search_engine import search as find  # the engine is this command's alone
+    from paw_cli.library import search as find  # the engine is this command's alone
 
     collection = files.collection()
     among = filters.applied_to(collection)

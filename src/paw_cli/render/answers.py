@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paw_cli.model import Collection, Theme, Tip
     from paw_cli.search_engine import Hit, SearchResult
 
@@ -31,7 +33,7 @@ class Found(NamedTuple):
 
     collection: Collection
     result: SearchResult
-    shown: tuple[Hit, ...]
+    shown: Sequence[Hit]
 
 
 class ThemeTable(NamedTuple):

@@ -1,6 +1,29 @@
-"""Search that knows Dutch: the engine's public face."""
+"""Search that knows Dutch: from a query to scored tips, and why each was found.
 
-from paw_cli.search_engine.engine import SearchIndex, build_index, search
+The steps of a search, each with its module:
+
+1. `words`, `index`: the words of all tips, where each stands, by form and by stem.
+2. `query`: the words of the query, its quoted phrases, and what they mean side by side.
+3. `dutch`, `thesaurus`, `expand`, `corrections`: what may stand for each word in a tip.
+4. `rank`, `questions`, `weights`: how well each tip fits, and when to keep silent.
+5. `matches`, `result`: what matched in each tip that is looked at.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from paw_cli.search_engine import weights
+from paw_cli.search_engine.dutch import Morphology
+from paw_cli.search_engine.expand import Expander
+from paw_cli.search_engine.index import Field, Index
+from paw_cli.search_engine.matches import find_matches
+from paw_cli.search_engine.phrases import phrase_holders
+from paw_cli.search_engine.query import QueryParser, parse_exact
+from paw_cli.search_engine.questions import Questions
+from paw_cli.search_engine.rank import count_good, score_tips, select_hits
 from paw_cli.search_engine.result import (
     Correction,
     FieldMatch,
@@ -11,6 +34,14 @@ from paw_cli.search_engine.result import (
     TextMatch,
 )
 from paw_cli.search_engine.thesaurus import Thesaurus
+from paw_cli.search_engine.words import subwords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from paw_cli.model import Collection
+    from paw_cli.search_engine.query import ParsedQuery
+    from paw_cli.search_engine.rank import Scores
 
 __all__ = [
     "Correction",
@@ -22,6 +53,92 @@ __all__ = [
     "SearchResult",
     "TextMatch",
     "Thesaurus",
-    "build_index",
-    "search",
 ]
+
+# Where a word finds its tips on its own.
+_SUGGESTED_FROM = frozenset((Field.TEXT, Field.KEYWORD))
+
+
+class SearchIndex:
+    """A collection that can be searched many times."""
+
+    def __init__(self, collection: Collection, thesaurus: Thesaurus) -> None:
+        self._index = Index(collection)
+        self._stop_words = thesaurus.stop_words
+        self._morphology = Morphology(self._index, thesaurus)
+        expander = Expander(self._index, self._morphology, thesaurus)
+        self._parser = QueryParser(self._morphology, expander, thesaurus.stop_words)
+
+    def search(
+        self,
+        query: str,
+        *,
+        exact: bool = False,
+        among: Collection | None = None,
+    ) -> SearchResult:
+        """Return the tips that fit a query, best first; none when it is about something else.
+
+        `exact` takes the words as typed, and looks at the texts only. `among` holds the tips
+        that may be shown; which words exist, and how rare they are, the whole collection decides.
+        """
+        parsed = parse_exact(query) if exact else self._parser.parse(query)
+        allowed = self._index.numbers(among)
+        scores = self._scores(parsed, allowed)
+        ranked = select_hits(scores, len(parsed.terms))
+        hits = Hits(ranked, partial(self._hit, parsed, scores))
+        return SearchResult(
+            query=query,
+            hits=hits,
+            good=hits[: count_good(scores, ranked)],
+            corrections=self._as_written(parsed.corrections) if ranked else (),
+            suggestions=() if ranked else self._suggestions(parsed, allowed),
+        )
+
+    def _scores(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> Scores:
+        """Return the scores of the tips that fit, have each quoted phrase, and are allowed."""
+        scores = score_tips(self._index, parsed.terms, parsed.fields)
+        if Field.ANSWER in parsed.fields and len(parsed.words) >= weights.MIN_QUESTION:
+            self._add_similar_questions(scores, parsed.words)
+        for phrase in parsed.required:
+            held = phrase_holders(self._index, phrase)
+            holders = set().union(*(held[field] for field in held.keys() & parsed.fields.keys()))
+            scores = {number: score for number, score in scores.items() if number in holders}
+        if allowed is not None:
+            scores = {number: score for number, score in scores.items() if number in allowed}
+        return scores
+
+    def _add_similar_questions(self, scores: Scores, words: Iterable[str]) -> None:
+        for number, similarity in self._questions.similarity(words).items():
+            if number in scores and similarity >= weights.MIN_SIMILARITY:
+                scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
+
+    def _hit(self, parsed: ParsedQuery, scores: Scores, number: int) -> Hit:
+        why = find_matches(self._index, number, parsed.terms, parsed.fields)
+        return Hit(tip=self._index.tips[number], score=scores[number], matches=why)
+
+    def _as_written(self, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+        surface_of = self._index.tokenizer.surface_of
+        return tuple(
+            Correction(word=made.word, searched=surface_of(made.searched)) for made in corrections
+        )
+
+    def _suggestions(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> tuple[str, ...]:
+        """Return the words, of those that find something, that look most like the query's."""
+        from paw_cli.search_engine.corrections import similar_words
+
+        fields = _SUGGESTED_FROM & parsed.fields.keys()
+        near: dict[str, None] = {}
+        for word in (part for term in parsed.terms for part in subwords(term.word)):
+            if word not in self._stop_words:
+                others = similar_words(word, self._morphology.subjects_by_length)
+                found = (other for other in others if self._finds(other, fields, allowed))
+                near |= dict.fromkeys(islice(found, weights.MAX_SUGGESTIONS))
+        return tuple(map(self._index.tokenizer.surface_of, near))[: weights.MAX_SUGGESTIONS]
+
+    def _finds(self, word: str, fields: Iterable[Field], allowed: frozenset[int] | None) -> bool:
+        holders = (self._index.holders(field, word) for field in fields)
+        return any(allowed is None or n in allowed for held in holders for n in held)
+
+    @cached_property
+    def _questions(self) -> Questions:
+        return Questions(self._index)

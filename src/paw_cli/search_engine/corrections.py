@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.words import LONGEST_WORD
+from paw_cli.search_engine.words import MAX_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,42 +14,42 @@ if TYPE_CHECKING:
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Letters that are written for one another because they sound alike.
 _SOUNDS = ("aeiouy", "ckqx", "sz", "cs", "fvw", "td", "gh", "gj", "ij", "bp", "mn")
-# What a slip costs that neither fingers nor ears explain: such a word is more often another word.
+# What an error costs that neither fingers nor ears explain: such a word is more often another word.
 _UNLIKELY = 2
 
 
-def nearest(word: str, known: Mapping[int, Sequence[str]]) -> tuple[list[str], int]:
-    """Return the words that `word` is most likely a slip of, and how many slips that takes.
+def corrections(word: str, known: Mapping[int, Sequence[str]]) -> tuple[list[str], int]:
+    """Return the words that `word` most likely means, and its distance to them.
 
-    `known` has the known words by their length. One slip is believed in a word of five
+    `known` has the known words by their length. One error is believed in a word of five
     letters, two in one of nine.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    most = _most_slips(word)
-    by_slips: dict[int, list[str]] = {}
+    most = _max_distance(word)
+    by_distance: dict[int, list[str]] = {}
     for length in range(len(word) - most, len(word) + most + 1) if most else ():
         for candidate, _, _ in process.extract(
             word, known.get(length, ()), scorer=OSA.distance, score_cutoff=most, limit=None
         ):
-            by_slips.setdefault(slips(word, candidate), []).append(candidate)
-    fewest = min(by_slips, default=most + 1)
-    return (sorted(by_slips[fewest]), fewest) if fewest <= most else ([], 0)
+            by_distance.setdefault(edit_distance(word, candidate), []).append(candidate)
+    fewest = min(by_distance, default=most + 1)
+    return (sorted(by_distance[fewest]), fewest) if fewest <= most else ([], 0)
 
 
-def alike(word: str, known: Mapping[int, Sequence[str]]) -> list[str]:
-    """Return the words that look like `word`, the nearest first; `known` as for `nearest`."""
+def similar_words(word: str, known: Mapping[int, Sequence[str]]) -> list[str]:
+    """Return the words that look like `word`, the nearest first; `known` as for `corrections`."""
     from rapidfuzz import fuzz, process
 
-    if len(word) > LONGEST_WORD:
+    if len(word) > MAX_WORD:
         return []
-    least = weights.LEAST_ALIKE
+    least = weights.MIN_RESEMBLANCE
     found = (
         (-score, other)
         for length, words in known.items()
         # The letters that a much shorter or longer word has in common cannot be enough.
-        if 200 * min(length, len(word)) >= least * (length + len(word)) and length <= LONGEST_WORD
+        if 200 * min(length, len(word)) >= least * (length + len(word)) and length <= MAX_WORD
         for other, score, _ in process.extract(
             word, words, scorer=fuzz.ratio, score_cutoff=least, limit=None
         )
@@ -57,11 +57,11 @@ def alike(word: str, known: Mapping[int, Sequence[str]]) -> list[str]:
     return [other for _, other in sorted(found)]
 
 
-def slips(typed: str, meant: str) -> int:
-    """Return how many slips make one word of the other: optimal string alignment, weighed.
+def edit_distance(typed: str, meant: str) -> int:
+    """Return how many errors make one word of the other: optimal string alignment, weighed.
 
     A letter too many, too few, two swapped, or one for a neighbour on the keyboard or in
-    sound is one slip; any other letter is two, and so is a first letter gone wrong.
+    sound is one error; any other letter is two, and so is a first letter gone wrong.
     """
     before: list[int] = []
     last = list(range(len(meant) + 1))
@@ -73,14 +73,14 @@ def slips(typed: str, meant: str) -> int:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
         before, last = last, row
-    begins_alike = sorted(typed[:2]) == sorted(meant[:2]) or typed[:1] == meant[:1]
-    return last[-1] + (not begins_alike)
+    same_start = sorted(typed[:2]) == sorted(meant[:2]) or typed[:1] == meant[:1]
+    return last[-1] + (not same_start)
 
 
-def _most_slips(word: str) -> int:
-    if len(word) > LONGEST_WORD or not word.isalpha():
+def _max_distance(word: str) -> int:
+    if len(word) > MAX_WORD or not word.isalpha():
         return 0
-    return (len(word) >= weights.ONE_SLIP_FROM) + (len(word) >= weights.TWO_SLIPS_FROM)
+    return (len(word) >= weights.ONE_TYPO_FROM) + (len(word) >= weights.TWO_TYPOS_FROM)
 
 
 def _cost(letter: str, other: str) -> int:

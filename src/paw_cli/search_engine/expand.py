@@ -1,115 +1,129 @@
-"""A word of the query -> the words of the vocabulary that may stand for it."""
+"""A word of the query -> the words and phrases of the tips that may stand for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
+from paw_cli.search_engine.phrases import Phrase
 from paw_cli.search_engine.result import MatchKind
-from paw_cli.search_engine.runs import Run
-from paw_cli.search_engine.words import LONGEST_WORD, stem
+from paw_cli.search_engine.words import MAX_WORD, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paw_cli.search_engine.lexicon import Lexicon
-    from paw_cli.search_engine.thesaurus import Key
+    from paw_cli.search_engine.dutch import Morphology
+    from paw_cli.search_engine.index import Index
+    from paw_cli.search_engine.thesaurus import Key, Thesaurus
 
 
-class Sense(NamedTuple):
+class Expansion(NamedTuple):
     """What a word of a tip counts for, and the word or words of the query it stands for."""
 
     weight: float
     kind: MatchKind
     word: str
 
-    def weakened(self, factor: float) -> Sense:
+    def weakened(self, factor: float) -> Expansion:
         """Return the same, counting for less."""
         return self._replace(weight=self.weight * factor)
 
 
-class Alternatives:
-    """What a tip may hold for a word of the query: words, and runs of words."""
+class Expansions:
+    """What a tip may hold for a word of the query: words, and phrases."""
 
-    __slots__ = ("runs", "words")
+    __slots__ = ("phrases", "words")
 
     def __init__(self) -> None:
-        self.words: dict[str, Sense] = {}
-        self.runs: dict[Run, Sense] = {}
+        self.words: dict[str, Expansion] = {}
+        self.phrases: dict[Phrase, Expansion] = {}
 
-    def offer(self, word: str, sense: Sense) -> None:
-        """Add a word, unless it counts for more already."""
-        if word not in self.words or self.words[word].weight < sense.weight:
-            self.words[word] = sense
+    def add(self, what: str | Phrase, expansion: Expansion) -> None:
+        """Add a word or phrase, unless it counts for more already."""
+        known: dict[str, Expansion] | dict[Phrase, Expansion]
+        known = self.words if isinstance(what, str) else self.phrases
+        if what not in known or known[what].weight < expansion.weight:  # type: ignore[index] # the one that holds such keys
+            known[what] = expansion  # type: ignore[index] # the same
 
-    def offer_run(self, run: Run, sense: Sense) -> None:
-        """Add a run of words, unless it counts for more already."""
-        if run not in self.runs or self.runs[run].weight < sense.weight:
-            self.runs[run] = sense
-
-    def offer_all(self, others: Alternatives) -> None:
-        """Add all that others offer."""
-        for word, sense in others.words.items():
-            self.offer(word, sense)
-        for run, sense in others.runs.items():
-            self.offer_run(run, sense)
+    def update(self, others: Expansions) -> None:
+        """Add all that others have."""
+        for word, expansion in others.words.items():
+            self.add(word, expansion)
+        for phrase, expansion in others.phrases.items():
+            self.add(phrase, expansion)
 
     def weaken_words(self) -> None:
         """Let the words count for less, as they do where a phrase has a meaning of its own."""
-        for word, sense in self.words.items():
-            self.words[word] = sense.weakened(weights.PHRASE_WORD)
+        for word, expansion in self.words.items():
+            self.words[word] = expansion.weakened(weights.PHRASE_WORD)
 
 
-def alternatives(lexicon: Lexicon, word: str, written: str) -> Alternatives:
-    """Return the spellings and the meanings of a folded word; `written` is how it was typed."""
-    found = Alternatives()
-    for spelling, kind in spellings(lexicon, word):
-        found.offer(spelling, Sense(weights.KINDS[kind], kind, written))
-    offer_meanings(found, lexicon, (stem(word),), written)
-    return found
+class Expander:
+    """Expand words by what an index holds, by Dutch morphology and by a thesaurus."""
 
+    def __init__(self, index: Index, morphology: Morphology, thesaurus: Thesaurus) -> None:
+        self._index = index
+        self._morphology = morphology
+        self._thesaurus = thesaurus
 
-def misspelt(lexicon: Lexicon, meant: str, slips: int, written: str) -> Alternatives:
-    """Return the alternatives of the word that was meant, trusted less for each slip."""
-    factor = weights.SLIPS[slips]
-    found = alternatives(lexicon, meant, written)
-    for word, sense in found.words.items():
-        kind = sense.kind if sense.kind is MatchKind.SYNONYM else MatchKind.TYPO
-        found.words[word] = Sense(sense.weight * factor, kind, written)
-    for run, sense in found.runs.items():
-        found.runs[run] = sense.weakened(factor)
-    return found
+    def expand(self, word: str, surface: str) -> Expansions:
+        """Return the spellings and the meanings of a word; `surface` is how it was typed."""
+        found = Expansions()
+        for spelling, kind in self.spellings(word):
+            found.add(spelling, Expansion(weights.KINDS[kind], kind, surface))
+        self.add_meanings(found, (stem(word),), surface)
+        return found
 
+    def expand_correction(self, meant: str, distance: int, surface: str) -> Expansions:
+        """Return the expansions of the word that was meant, trusted less for each error."""
+        factor = weights.TYPOS[distance]
+        found = self.expand(meant, surface)
+        for word, expansion in found.words.items():
+            is_synonym = expansion.kind is MatchKind.SYNONYM
+            kind = MatchKind.SYNONYM if is_synonym else MatchKind.TYPO
+            found.words[word] = Expansion(expansion.weight * factor, kind, surface)
+        for phrase, expansion in found.phrases.items():
+            found.phrases[phrase] = expansion.weakened(factor)
+        return found
 
-def half(lexicon: Lexicon, word: str, written: str) -> Alternatives:
-    """Return the alternatives of one half of an unknown compound."""
-    found = alternatives(lexicon, word, written)
-    for form, sense in found.words.items():
-        if sense.kind is not MatchKind.SYNONYM:
-            found.words[form] = sense._replace(kind=MatchKind.COMPOUND)
-    return found
+    def expand_half(self, word: str, surface: str) -> Expansions:
+        """Return the expansions of one half of an unknown compound."""
+        found = self.expand(word, surface)
+        for form, expansion in found.words.items():
+            if expansion.kind is not MatchKind.SYNONYM:
+                found.words[form] = expansion._replace(kind=MatchKind.COMPOUND)
+        return found
 
+    def spellings(self, word: str) -> Iterator[tuple[str, MatchKind]]:
+        """Yield the words of the vocabulary that are the given one, inflected or in a compound."""
+        if word in self._index.vocabulary:
+            yield word, MatchKind.EXACT
+        if len(word) <= MAX_WORD:
+            word_stem = stem(word)
+            for form in self._morphology.forms(word_stem):
+                yield form, MatchKind.INFLECTION
+            for form in self._morphology.misspelled_forms(word_stem):
+                yield form, MatchKind.TYPO
+            for compound in self._morphology.compounds(word):
+                yield compound, MatchKind.COMPOUND
 
-def spellings(lexicon: Lexicon, word: str) -> Iterator[tuple[str, MatchKind]]:
-    """Yield the words of the vocabulary that are the given one, inflected or in a compound."""
-    if word in lexicon.vocabulary:
-        yield word, MatchKind.EXACT
-    if len(word) <= LONGEST_WORD:
-        word_stem = stem(word)
-        for form in lexicon.forms(word_stem):
-            yield form, MatchKind.INFLECTION
-        for form in lexicon.slips(word_stem):
-            yield form, MatchKind.TYPO
-        for compound in lexicon.compounds(word):
-            yield compound, MatchKind.COMPOUND
+    def has_meaning(self, key: Key) -> bool:
+        """Tell whether a word or phrase has synonyms or related words."""
+        return bool(self._thesaurus.synonyms_of(key) or self._thesaurus.related_to(key))
 
+    def add_meanings(self, found: Expansions, key: Key, surface: str) -> None:
+        """Add what means the same as a word or phrase, in every form."""
+        for meaning, weight in self._meanings(key):
+            expansion = Expansion(weight, MatchKind.SYNONYM, surface)
+            if len(meaning) == 1:
+                for form in self._morphology.forms(meaning[0]):
+                    found.add(form, expansion)
+            elif all(word_stem in self._index.by_stem for word_stem in meaning):
+                found.add(Phrase(meaning), expansion)
 
-def offer_meanings(found: Alternatives, lexicon: Lexicon, key: Key, written: str) -> None:
-    """Add what means the same as a word or phrase, in every form."""
-    for meaning, weight in lexicon.meanings(key):
-        sense = Sense(weight, MatchKind.SYNONYM, written)
-        if len(meaning) == 1:
-            for form in lexicon.forms(meaning[0]):
-                found.offer(form, sense)
-        elif lexicon.has_all(meaning):
-            found.offer_run(Run(meaning), sense)
+    def _meanings(self, key: Key) -> Iterator[tuple[Key, float]]:
+        for its_key in {key, *self._thesaurus.inflections_of(key)}:
+            for synonym in self._thesaurus.synonyms_of(its_key):
+                yield synonym, weights.SYNONYM
+            for neighbour in self._thesaurus.related_to(its_key):
+                yield neighbour, weights.RELATED

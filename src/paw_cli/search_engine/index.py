@@ -1,38 +1,31 @@
-"""Which tips hold which word, and where: built once from a collection, asked many times."""
+"""An inverted index: which tips hold which word, and where."""
 
 from __future__ import annotations
 
-import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from enum import StrEnum
 from functools import partial
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING
 
-from paw_cli.search_engine.bundled_words import KNOWN
-from paw_cli.search_engine.folded import Folded
-from paw_cli.search_engine.words import stems
+from paw_cli.search_engine.words import Tokenizer, stems, surface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.model import Collection, Tip
-    from paw_cli.search_engine.bundled_words import Known
-    from paw_cli.search_engine.folded import FoldedRow
 
-    # The numbers of the tips that hold a word, one for each time that it stands there,
-    # in ascending order.
-    Postings = array[int]
+    # The positions at which a word stands, in ascending order.
+    Positions = array[int]
 
-# Stands between rows of words that do not follow one another.
-_BETWEEN = "\0"
-_LAST = sys.maxunicode
+# Stands between texts whose words do not follow one another.
+_GAP = ""
 
 
-class Place(StrEnum):
-    """Where a tip holds a word; a part is a piece of a hyphenated word of the text."""
+class Field(StrEnum):
+    """Where a tip holds a word; a part is a subword of a hyphenated word of the text."""
 
     TEXT = "text"
     PART = "part"
@@ -43,26 +36,47 @@ class Place(StrEnum):
 
 
 class Index:
-    """An inverted index: from a folded word to the tips that hold it.
+    """From a word in its normal form to the tips that hold it.
 
     Tips are numbered in the order of their ids, so that nothing depends on the order in
-    which they were loaded.
+    which they were loaded. The words of all tips stand at positions that count on through the
+    collection; `tip_at` says whose a position is. A hyphenated word stands where its first part
+    does, and takes as many positions as it has parts.
     """
 
-    def __init__(self, collection: Collection, known: Known = KNOWN) -> None:
+    def __init__(self, collection: Collection) -> None:
         self.tips = sorted(collection.tips, key=_by_id)
         self.themes = {theme.id: theme for theme in collection.themes}
-        self.folded = Folded(known.rows)
-        self.postings: dict[Place, dict[str, Postings]] = {
-            place: defaultdict(partial(array, "I")) for place in Place
+        self.tokenizer = Tokenizer()
+        self.tip_at = array("I")
+        self.postings: dict[Field, dict[str, Positions]] = {
+            field: defaultdict(partial(array, "I"))
+            for field in (Field.TEXT, Field.PART, Field.KEYWORD, Field.ANSWER)
         }
-        # A letter of its own for each word, so that a row of words can be searched as a string.
-        # Were there ever more words than letters, the last ones would share one.
-        letters = chain(map(chr, range(1, _LAST)), repeat(chr(_LAST)))
-        self.letter_of: dict[str, str] = defaultdict(letters.__next__)
-        self._add_tips()
-        self._add_themes()
-        self.vocabulary = self._stem_words(known.stems)
+        # Where a hyphenated word ends, by where it begins; and the reverse.
+        self.next_after: dict[int, int] = {}
+        self.first_before: dict[int, int] = {}
+        for number, tip in enumerate(self.tips):
+            self._add(Field.TEXT, Field.PART, (tip.text,), number)
+            self._add(Field.KEYWORD, Field.KEYWORD, tip.keywords, number)
+            self._add(Field.ANSWER, Field.ANSWER, tip.answers, number)
+        for words in self.postings.values():
+            words.pop(_GAP, None)
+        self._carriers = self._tips_by_theme_word()
+        self._add_stems()
+
+    def holders(self, field: Field, word: str) -> Sequence[int]:
+        """Return the numbers of the tips that hold a word, one for each time it stands there."""
+        if field in self._carriers:
+            return self._carriers[field].get(word, ())
+        positions = self.postings[field].get(word)
+        return list(map(self.tip_at.__getitem__, positions)) if positions else ()
+
+    def has_at(self, field: Field, word: str, position: int) -> bool:
+        """Tell whether a word stands at a position."""
+        positions = self.postings[field].get(word, ())
+        found = bisect_left(positions, position)
+        return found < len(positions) and positions[found] == position
 
     def stems_around(self, core: str) -> Iterator[tuple[str, str, str]]:
         """Yield each stem that begins or ends with `core`, and what stands before and after it.
@@ -79,72 +93,66 @@ class Index:
                 yield self._joined_stems[begin:end], before, after
             found = self._joined_stems.find(core, end)
 
-    def holds(self, number: int, place: Place, words: Iterable[str]) -> bool:
-        """Tell whether a tip has one of the words in a place."""
-        postings = self.postings[place]
-        for word in words:
-            if word in postings:
-                numbers = postings[word]
-                at = bisect_left(numbers, number)
-                if at < len(numbers) and numbers[at] == number:
-                    return True
-        return False
+    def numbers(self, among: Collection | None) -> frozenset[int] | None:
+        """Return the numbers of the tips of a part of the collection; None for all of it."""
+        if among is None:
+            return None
+        ids = {tip.id for tip in among.tips}
+        return frozenset(n for n, tip in enumerate(self.tips) if tip.id in ids)
 
-    def written(self, word: str) -> str:
-        """Return a folded word as texts have it, in small letters where they do."""
-        forms = self.folded.written_forms(word)
-        return min(forms, key=lambda form: (form != form.lower(), form), default=word)
+    def _add(self, field: Field, part_field: Field, texts: Iterable[str], number: int) -> None:
+        surfaces: list[str] = []
+        for text in texts:
+            surfaces += surface_words(text)
+            surfaces.append(_GAP)
+        words = list(map(self.tokenizer.normalized.__getitem__, surfaces))
+        start, postings = len(self.tip_at), self.postings[field]
+        subwords = self.tokenizer.subwords
+        end = start + len(words)
+        if subwords.keys().isdisjoint(surfaces):
+            for position, word in enumerate(words, start):
+                postings[word].append(position)
+        else:
+            widths = [len(subwords.get(surface, "1")) for surface in surfaces]
+            *positions, end = accumulate(widths, initial=start)
+            for position, word, surface in zip(positions, words, surfaces, strict=True):
+                postings[word].append(position)
+                self._add_parts(part_field, subwords.get(surface, ()), position)
+        self.tip_at.extend(repeat(number, end - start))
 
-    def _add_tips(self) -> None:
-        # The words of each text in their order, one letter for each.
-        self.spelled: list[str] = []
-        for number, tip in enumerate(self.tips):
-            row = self.folded.read(tip.text)
-            self._add(Place.TEXT, Place.PART, row, number)
-            self.spelled.append(self._spelled(row))
-            for place, texts in ((Place.KEYWORD, tip.keywords), (Place.ANSWER, tip.answers)):
-                if texts:
-                    # One row for all of them: their words are looked up one by one.
-                    row = self.folded.read("\n".join(texts))
-                    self._add(place, place, row, number)
+    def _add_parts(self, field: Field, parts: Sequence[str], position: int) -> None:
+        if parts:
+            end = position + len(parts)
+            self.next_after[position], self.first_before[end] = end, position
+        for at, part in enumerate(parts, position):
+            self.postings[field][part].append(at)
 
-    def _add(self, place: Place, of_parts: Place, row: FoldedRow, number: int) -> None:
-        for numbers in map(self.postings[place].__getitem__, row.words):
-            numbers.append(number)
-        for part in row.parts:
-            self.postings[of_parts][part].append(number)
-
-    def _spelled(self, row: FoldedRow) -> str:
-        """Return a row as letters: hyphenated words whole, and all again with them in pieces."""
-        letter = self.letter_of.__getitem__
-        whole = "".join(map(letter, row.words))
-        return whole + _BETWEEN + "".join(map(letter, row.pieced)) if row.pieced else whole
-
-    def _add_themes(self) -> None:
+    def _tips_by_theme_word(self) -> dict[Field, dict[str, list[int]]]:
         carriers: dict[str, list[int]] = {}
         for number, tip in enumerate(self.tips):
             for theme_id in tip.themes:
                 carriers.setdefault(theme_id, []).append(number)
-        said: dict[Place, dict[str, list[int]]] = {Place.THEME: {}, Place.DESCRIPTION: {}}
+        held: dict[Field, dict[str, list[int]]] = {Field.THEME: {}, Field.DESCRIPTION: {}}
         for theme_id, numbers in carriers.items():
             if theme := self.themes.get(theme_id):
-                for place, text in zip(said, (theme.title, theme.description), strict=True):
-                    row = self.folded.read(text)
+                for words, text in zip(
+                    held.values(), (theme.title, theme.description), strict=True
+                ):
+                    row = self.tokenizer.row(text)
                     for word in (*row.words, *row.parts):
-                        said[place].setdefault(word, []).extend(numbers)
-        for place, words in said.items():
-            self.postings[place] = {w: array("I", sorted(held)) for w, held in words.items()}
+                        words.setdefault(word, []).extend(numbers)
+        return held
 
-    def _stem_words(self, known: Mapping[str, str]) -> KeysView[str]:
-        words = dict.fromkeys(chain.from_iterable(self.postings.values()))
-        new = [word for word in words if word not in known]
-        self.stem_of = {word: known[word] for word in words if word in known}
-        self.stem_of |= zip(new, stems(new), strict=True)
+    def _add_stems(self) -> None:
+        in_texts = chain.from_iterable(self.postings.values())
+        in_themes = chain.from_iterable(self._carriers.values())
+        words = list(dict.fromkeys(chain(in_texts, in_themes)))
+        self.stem_of = dict(zip(words, stems(words), strict=True))
+        self.vocabulary = self.stem_of.keys()
         self.by_stem: dict[str, list[str]] = defaultdict(list)
         for word, its_stem in self.stem_of.items():
             self.by_stem[its_stem].append(word)
         self._joined_stems = "\n".join(("", *self.by_stem, ""))
-        return self.stem_of.keys()
 
 
 def _by_id(tip: Tip) -> str:

@@ -1,26 +1,212 @@
-"""What was typed: words, and words held together by quotation marks."""
+"""A query -> terms: its words and quoted phrases, with all that may stand for each in a tip."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.search_engine.words import pieces, written_words
+from paw_cli.search_engine import weights
+from paw_cli.search_engine.corrections import corrections
+from paw_cli.search_engine.dutch import is_separated_particle
+from paw_cli.search_engine.expand import Expansion, Expansions
+from paw_cli.search_engine.phrases import Phrase
+from paw_cli.search_engine.result import Correction, MatchKind
+from paw_cli.search_engine.thesaurus import MAX_PHRASE
+from paw_cli.search_engine.words import fold, stem, subwords, surface_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from paw_cli.search_engine.dutch import Morphology
+    from paw_cli.search_engine.expand import Expander
+    from paw_cli.search_engine.rank import Trust
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 
 
-class Query(NamedTuple):
-    """The words as typed, and each quoted run of folded words."""
+class Term(NamedTuple):
+    """A word of the query, and what may stand for it: one part, or one for each half.
+
+    Each part has its share of the term's weight; the shares make 1.
+    """
+
+    word: str
+    parts: tuple[tuple[float, Expansions], ...]
+
+
+class ParsedQuery(NamedTuple):
+    """A query as the engine understands it; `words` are all that were typed, in normal form."""
 
     words: tuple[str, ...]
-    quoted: tuple[tuple[str, ...], ...]
+    terms: list[Term]
+    required: list[Phrase]
+    corrections: tuple[Correction, ...]
+    fields: Trust
 
 
-def parsed(text: str) -> Query:
-    """Return the words and quoted runs of a query; a quotation mark without its twin is none."""
-    quoted = (tuple(pieces(run)) for run in _QUOTED.findall(text))
-    return Query(
-        words=tuple(written_words(_QUOTED.sub(" ", text))),
-        quoted=tuple(dict.fromkeys(run for run in quoted if run)),
+def split_quoted(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the words of a query, and each quoted phrase; a mark without its twin is none."""
+    quoted = (tuple(subwords(phrase)) for phrase in _QUOTED.findall(text))
+    words = surface_words(_QUOTED.sub(" ", text))
+    return tuple(words), tuple(dict.fromkeys(phrase for phrase in quoted if phrase))
+
+
+def parse_exact(query: str) -> ParsedQuery:
+    """Parse a query whose words are meant as typed, in the texts only."""
+    words, quoted = split_quoted(query)
+    words = words[: weights.MAX_WORDS]
+    required = _required(quoted)
+    terms = [_literal(Phrase((fold(word),), as_typed=True), word) for word in words]
+    return ParsedQuery(
+        words=tuple(map(fold, words)),
+        terms=terms + [_literal(phrase, " ".join(phrase.words)) for phrase in required],
+        required=required,
+        corrections=(),
+        fields=weights.EXACT_FIELDS,
     )
+
+
+def _required(quoted: Sequence[tuple[str, ...]]) -> list[Phrase]:
+    return [
+        Phrase(phrase[: weights.MAX_WORDS], as_typed=True) for phrase in quoted[: weights.MAX_WORDS]
+    ]
+
+
+def _literal(phrase: Phrase, surface: str) -> Term:
+    """Return a term that only a phrase may stand for, as typed."""
+    found = Expansions()
+    what = phrase.words[0] if len(phrase.words) == 1 else phrase
+    found.add(what, Expansion(weights.EXACT, MatchKind.EXACT, surface))
+    return Term(surface, ((1.0, found),))
+
+
+class QueryParser:
+    """Decide what may stand for the words of a query."""
+
+    def __init__(
+        self, morphology: Morphology, expander: Expander, stop_words: frozenset[str]
+    ) -> None:
+        self._morphology = morphology
+        self._expander = expander
+        self._stop_words = stop_words
+
+    def parse(self, query: str) -> ParsedQuery:
+        """Parse a query: read each word, then what words side by side mean together."""
+        words, quoted = split_quoted(query)
+        words = words[: weights.MAX_WORDS]
+        terms, made = self._terms(words)
+        if words and not terms and not quoted:
+            # No word that carries a subject: then they are meant as they stand there.
+            quoted = (tuple(subwords(" ".join(words))),)
+        required = _required(quoted)
+        return ParsedQuery(
+            words=tuple(map(fold, words)),
+            terms=terms + [_literal(phrase, " ".join(phrase.words)) for phrase in required],
+            required=required,
+            corrections=made,
+            fields=weights.FIELDS,
+        )
+
+    def _terms(self, words: Sequence[str]) -> tuple[list[Term], tuple[Correction, ...]]:
+        """Return a term for each word with a subject, and how misspelt ones were read."""
+        units = (unit for word in words for unit in self._units(word))
+        surfaces = list(islice(units, weights.MAX_WORDS))
+        terms: dict[int, Term] = {}
+        made: list[Correction] = []
+        for index, surface in enumerate(surfaces):
+            if fold(surface) not in self._stop_words:
+                terms[index], corrected = self._term(surface)
+                made += corrected
+        self._add_phrases(surfaces, terms)
+        self._add_joined(surfaces, terms)
+        self._add_separated(surfaces, terms)
+        return list(terms.values()), tuple(dict.fromkeys(made))
+
+    def _units(self, surface: str) -> list[str]:
+        """Return a hyphenated word whole where it is known so, else in parts."""
+        parts = subwords(surface)
+        is_split = len(parts) > 1 and not self._morphology.is_known(fold(surface))
+        return parts if is_split else [surface]
+
+    def _term(self, surface: str) -> tuple[Term, list[Correction]]:
+        """Read a word as it is, else as a typing error, else as a compound of two known words."""
+        word = fold(surface)
+        if self._morphology.is_known(word):
+            return _whole(surface, [self._expander.expand(word, surface)]), []
+        meant, distance = corrections(word, self._morphology.subjects_by_length)
+        halves = self._morphology.halves(word)
+        if halves and distance != 1:
+            return self._halved(surface, *halves), []
+        found = {
+            other: self._expander.expand_correction(other, distance, surface) for other in meant
+        }
+        made = [Correction(word=surface, searched=other) for other in meant if found[other].words]
+        return _whole(surface, found.values()), made
+
+    def _halved(self, surface: str, modifier: str, head: str) -> Term:
+        return Term(
+            surface,
+            (
+                (weights.HEAD, self._expander.expand_half(head, surface)),
+                (1 - weights.HEAD, self._expander.expand_half(modifier, surface)),
+            ),
+        )
+
+    def _add_phrases(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+        """Give the words of a phrase that the thesaurus has the meaning of the phrase."""
+        for first, last in self._phrases(surfaces):
+            surface = " ".join(surfaces[first:last])
+            key = tuple(stem(fold(word)) for word in surfaces[first:last])
+            held = [index for index in range(first, last) if index in terms]
+            if not held:
+                held = [first]
+                terms[first] = _whole(surface, [])
+            for index in held:
+                found = terms[index].parts[0][1]
+                found.weaken_words()
+                found.add(Phrase(key), Expansion(weights.EXACT, MatchKind.EXACT, surface))
+                self._expander.add_meanings(found, key, surface)
+
+    def _phrases(self, surfaces: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the thesaurus has a phrase, the longest from each word on."""
+        keys = [stem(fold(word)) for word in surfaces]
+        for first in range(len(surfaces)):
+            for length in range(min(MAX_PHRASE, len(surfaces) - first), 1, -1):
+                if self._expander.has_meaning(tuple(keys[first : first + length])):
+                    yield first, first + length
+                    break
+
+    def _add_joined(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+        """Let two words side by side also stand for the compound that they make."""
+        for index in range(len(surfaces) - 1):
+            if index in terms and index + 1 in terms:
+                both = f"{surfaces[index]} {surfaces[index + 1]}"
+                for spelling, kind in self._expander.spellings(fold(both)):
+                    weight = weights.JOINED * weights.KINDS[kind]
+                    expansion = Expansion(weight, MatchKind.COMPOUND, both)
+                    for term in (terms[index], terms[index + 1]):
+                        term.parts[0][1].add(spelling, expansion)
+
+    def _add_separated(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+        """Read a verb and the particle that it left behind as the one verb that they are."""
+        words = [fold(word) for word in surfaces]
+        for index in range(1, len(surfaces)):
+            for before in range(index if is_separated_particle(words, index) else 0):
+                verb = words[index] + words[before]
+                if self._morphology.has_forms(verb) or self._expander.has_meaning((stem(verb),)):
+                    both = f"{surfaces[before]} {surfaces[index]}"
+                    expansions = self._expander.expand(verb, both)
+                    terms.setdefault(index, _whole(both, []))
+                    for at in {before, index} & terms.keys():
+                        found = terms[at].parts[0][1]
+                        found.weaken_words()
+                        found.update(expansions)
+                    break
+
+
+def _whole(surface: str, expansions: Iterable[Expansions]) -> Term:
+    found = Expansions()
+    for each in expansions:
+        found.update(each)
+    return Term(surface, ((1.0, found),))

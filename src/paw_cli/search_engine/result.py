@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from paw_cli.model import Tip
 
 
@@ -54,32 +53,35 @@ class Hit:
     matches: tuple[TextMatch | FieldMatch, ...]
 
 
-class Hits:
-    """Hits that are made when looked at, for a large collection has more than anybody reads.
+class Hits(Sequence[Hit]):
+    """Hits that are made when looked at: a large collection has more than anybody reads.
 
-    They are made from the numbers of their tips. It behaves as the tuple that a slice of it is.
+    A slice of them is made as late, and a tuple of the same hits is equal to them.
     """
 
-    __slots__ = ("_made", "_ranked")
+    __slots__ = ("_make", "_numbers")
 
-    def __init__(self, ranked: Sequence[int], made: Callable[[int], Hit]) -> None:
-        self._ranked = ranked
-        self._made = made
+    def __init__(self, numbers: Sequence[int], make: Callable[[int], Hit]) -> None:
+        self._numbers = numbers
+        self._make = make
 
     def __len__(self) -> int:
-        return len(self._ranked)
-
-    def __iter__(self) -> Iterator[Hit]:
-        return map(self._made, self._ranked)
+        return len(self._numbers)
 
     @overload
-    def __getitem__(self, place: int) -> Hit: ...
+    def __getitem__(self, index: int) -> Hit: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
-    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
-        if isinstance(place, slice):
-            return tuple(map(self._made, self._ranked[place]))
-        return self._made(self._ranked[place])
+    def __getitem__(self, index: slice) -> Hits: ...
+    def __getitem__(self, index: int | slice) -> Hit | Hits:
+        if isinstance(index, slice):
+            return Hits(self._numbers[index], self._make)
+        return self._make(self._numbers[index])
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Hits | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +94,21 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """All hits, best first; where there is none, words that would find something."""
+    """What a search found, best first.
+
+    The `good` hits come first in `hits`: those at least half as good as the best. Where there
+    is no hit, `suggestions` are words that would find something. `not_found` are words of the
+    query that no tip has and that were passed over.
+    """
 
     query: str
-    hits: Hits | tuple[Hit, ...]
+    hits: Sequence[Hit] = ()
+    good: Sequence[Hit] = ()
     corrections: tuple[Correction, ...] = ()
     suggestions: tuple[str, ...] = ()
+    not_found: tuple[str, ...] = ()
+
+    @property
+    def less_certain(self) -> Sequence[Hit]:
+        """The hits that are less than half as good as the best."""
+        return self.hits[len(self.good) :]

@@ -1,4 +1,4 @@
-"""Words that mean the same: what the language and the field have, passed in as data."""
+"""Words that mean the same: what the language and the field have, handed in as data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.search_engine.words import fold, stems, written_words
+from paw_cli.search_engine.words import fold, stems, surface_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     # Words or phrases that may be looked up, and what one then finds.
     Entry = tuple[Sequence[str], Sequence[str]]
 
-LONGEST_PHRASE = 4
+MAX_PHRASE = 4
 _VOICED = {"s": "sz", "f": "fv"}
 
 
@@ -28,7 +28,7 @@ def key_of(phrase: str) -> Key:
 
 def keys_of(phrases: Iterable[str]) -> list[Key]:
     """Return the keys of words and phrases; all at once is faster."""
-    rows = [[phrase] if phrase.isalnum() else written_words(phrase) for phrase in phrases]
+    rows = [surface_words(phrase) for phrase in phrases]
     stemmed = stems(map(fold, chain.from_iterable(rows)))
     return [tuple(islice(stemmed, len(row))) for row in rows]
 
@@ -65,7 +65,7 @@ class Thesaurus:
         """Return what has a broader or neighbouring meaning."""
         return self._related.found(key)
 
-    def knows(self, key: Key) -> bool:
+    def has(self, key: Key) -> bool:
         """Tell whether a word or phrase stands in any section."""
         sections = (self._synonyms, self._related, self._inflections)
         return any(section.found(key) for section in sections)

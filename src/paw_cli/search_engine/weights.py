@@ -6,7 +6,7 @@ plateaus: moving one by a tenth of its value moves the score by less than half a
 
 from __future__ import annotations
 
-from paw_cli.search_engine.index import Place
+from paw_cli.search_engine.index import Field
 from paw_cli.search_engine.result import MatchKind
 
 # How much a way of matching is trusted. The order is a promise, the distances are measured.
@@ -21,62 +21,65 @@ EXACT = KINDS[MatchKind.EXACT]
 SYNONYM = KINDS[MatchKind.SYNONYM]
 # A neighbouring meaning is a guess at what somebody wants, not what was asked for.
 RELATED = 0.45
-# By the number of slips: the second makes it another word more often than not.
-SLIPS = (1.0, KINDS[MatchKind.TYPO], 0.65)
+# By the number of errors: the second makes it another word more often than not.
+TYPOS = (1.0, KINDS[MatchKind.TYPO], 0.65)
 # "energie coach" for energiecoaches: both words are there, as one.
 JOINED = 0.9
 # A word counts for half where the phrase that it stands in has a meaning of its own.
 PHRASE_WORD = 0.5
 # Of an unknown compound the head says what it is, the first half only what kind: a tip that
-# has only the latter stays below LEAST_SCORE.
+# has only the latter stays below MIN_SCORE.
 HEAD = 0.65
 
-# How much a place is trusted. What a tip says weighs more than what an editor said about it;
+# How much a field is trusted. What a tip says weighs more than what an editor said about it;
 # so much more that even a compound in the text outweighs a keyword.
-PLACES = {
-    Place.TEXT: 1.0,
-    Place.PART: KINDS[MatchKind.COMPOUND],
-    Place.KEYWORD: 0.75,
-    Place.ANSWER: 0.7,
-    Place.THEME: 0.6,
-    Place.DESCRIPTION: 0.4,
+FIELDS = {
+    Field.TEXT: 1.0,
+    Field.PART: KINDS[MatchKind.COMPOUND],
+    Field.KEYWORD: 0.75,
+    Field.ANSWER: 0.7,
+    Field.THEME: 0.6,
+    Field.DESCRIPTION: 0.4,
 }
 # With --exact only what the tip itself says.
-EXACT_PLACES = {Place.TEXT: 1.0, Place.PART: 1.0}
+EXACT_FIELDS = {Field.TEXT: 1.0, Field.PART: 1.0}
 # What a match loses when nothing else in the tip confirms it.
 ALONE = 0.15
 # A word that no tip has is rarer than any: as if half a tip had it.
 UNKNOWN_TIPS = 0.5
 
 # How much it counts that a query reads like a question that a tip answers, and from which
-# likeness on: below, only the little words are alike.
-LIKENESS = 0.5
-LEAST_LIKENESS = 0.4
-SHORTEST_QUESTION = 3
+# similarity on: below, only the little words are alike.
+SIMILARITY = 0.5
+MIN_SIMILARITY = 0.4
+MIN_QUESTION = 3
 
 # Silence, by the number of terms: the best tip must cover so much of the query, or the query
 # is about something else. One term: a synonym in a keyword passes. Two: where one is unknown,
 # the other must stand in the text. More: some only carry the question.
-LEAST_SCORE = (0.3, 0.35, 0.26)
+MIN_SCORE = (0.3, 0.35, 0.26)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.
-LEAST_OF_BEST = (0.3, 0.2, 0.2)
+MIN_OF_BEST = (0.3, 0.2, 0.2)
+
+# A hit is good from this part of the best score on: the contract's word.
+GOOD = 0.5
 
 # Shorter words begin and end too many others by accident (nen in kunnen).
-SHORTEST_PART = 4
+MIN_PART = 4
 # What is left of a compound is a word when it is so long, known or not.
-SHORTEST_REST = 4
+MIN_REST = 4
 # Shorter stems with a t are other words (mark, markt).
-SHORTEST_VERB = 5
+MIN_VERB = 5
 
-# One slip in a shorter word makes another real word more often than not; so do two.
-ONE_SLIP_FROM = 5
-TWO_SLIPS_FROM = 9
+# One error in a shorter word makes another real word more often than not; so do two.
+ONE_TYPO_FROM = 5
+TWO_TYPOS_FROM = 9
 # From this length on a stem with a letter less is that word misspelt, not another one.
-SHORTEST_SLIPPED = 8
+MIN_MISSPELLED = 8
 # How alike (of 100) a word must look to be suggested where nothing was found, and how many are.
-LEAST_ALIKE = 70
-MOST_SUGGESTED = 3
+MIN_RESEMBLANCE = 70
+MAX_SUGGESTIONS = 3
 
 # Nobody types longer ones; a text pasted by mistake must not take time for nothing.
-MOST_WORDS = 64
+MAX_WORDS = 64

@@ -1,4 +1,4 @@
-"""What a word is: where it stands in a text, its folded form and its stem."""
+"""Words: where they stand in a text, their normal form and their stem."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # What belongs to the letter before it: accents, joiners, the soft hyphen, variation selectors,
 # and the vowel signs of scripts that write vowels as marks.
@@ -19,34 +19,92 @@ _MARKS = (
 )
 _APOSTROPHES = "'`\u00b4\u02bc\u2018\u2019"
 _HYPHENS = "\\-\u2010\u2011"
-_PIECE = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}][^\W_]+)*"
-_WORDS = re.compile(rf"{_PIECE}(?:[{_HYPHENS}]{_PIECE})*")
-_BETWEEN_PIECES = re.compile(f"[{_HYPHENS}]")
+_SUBWORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}][^\W_]+)*"
+_WORDS = re.compile(rf"{_SUBWORD}(?:[{_HYPHENS}]{_SUBWORD})*")
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 
 # Letters that have no decomposition, as people type them.
 _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _UNVOICED = str.maketrans("zv", "sf")
 _DOUBLE_LETTER = re.compile(r"([a-z])\1")
-SHORTEST_STEM = 3
-# A longer run of letters is no word; taking it apart takes time for nothing.
-LONGEST_WORD = 64
-# By its last letter, the longest first: an ending, what stands in its place, and how many
+MIN_STEM = 3
+# A longer row of letters is no word; taking it apart takes time for nothing.
+MAX_WORD = 64
+# By its last letter, the longest first: an ending, what stands in its stead, and how many
 # letters must stay before it comes off. One more for -ing: mening is no form of men.
 _ENDINGS = {
-    "n": (("heden", "heid", SHORTEST_STEM), ("en", "", SHORTEST_STEM)),
-    "s": (("s", "", SHORTEST_STEM),),
-    "e": (("tje", "", SHORTEST_STEM), ("je", "", SHORTEST_STEM), ("e", "", SHORTEST_STEM)),
-    "g": (("ing", "", SHORTEST_STEM + 1),),
+    "n": (("heden", "heid", MIN_STEM), ("en", "", MIN_STEM)),
+    "s": (("s", "", MIN_STEM),),
+    "e": (("tje", "", MIN_STEM), ("je", "", MIN_STEM), ("e", "", MIN_STEM)),
+    "g": (("ing", "", MIN_STEM + 1),),
 }
 
 
 class Token(NamedTuple):
-    """A word of a text, folded; `part`: it is a piece of a hyphenated word."""
+    """A word of a text in its normal form; a part is a subword of a hyphenated word."""
 
     start: int
     end: int
     word: str
-    part: bool
+    is_part: bool
+
+
+class Row(NamedTuple):
+    """The words of a text in their order.
+
+    `words` has hyphenated ones whole, `parts` the parts of those, and `in_parts` is the whole
+    row with them in parts; it is empty where no word has a hyphen.
+    """
+
+    words: Sequence[str]
+    parts: Sequence[str] = ()
+    in_parts: Sequence[str] = ()
+
+
+class Tokenizer:
+    """Split texts into words, working out each spelling once.
+
+    `normalized` gives the normal form of each surface form, `subwords` the normal forms of the
+    parts of those surface forms that have a hyphen.
+    """
+
+    def __init__(self) -> None:
+        self.subwords: dict[str, list[str]] = {}
+        self.normalized: dict[str, str] = _Normalized(self.subwords)
+        self._rows: dict[str, Row] = {}
+
+    def row(self, text: str) -> Row:
+        """Return the words of a short text, remembered for the next time."""
+        if text not in self._rows:
+            surfaces = surface_words(text)
+            row = Row([self.normalized[surface] for surface in surfaces])
+            if not self.subwords.keys().isdisjoint(surfaces):
+                parts = [self.subwords.get(surface, ()) for surface in surfaces]
+                both = zip(parts, row.words, strict=True)
+                in_parts = [word for some, whole in both for word in some or [whole]]
+                row = Row(row.words, [part for some in parts for part in some], in_parts)
+            self._rows[text] = row
+        return self._rows[text]
+
+    def surface_of(self, word: str) -> str:
+        """Return a word as the texts write it, in small letters where they do."""
+        forms = [surface for surface, normal in self.normalized.items() if normal == word]
+        return min(forms, key=lambda form: (form != form.lower(), form), default=word)
+
+
+class _Normalized(dict[str, str]):
+    def __init__(self, subwords: dict[str, list[str]]) -> None:
+        super().__init__()
+        self._subwords = subwords
+
+    def __missing__(self, surface: str) -> str:
+        if surface.isalnum():
+            word = self[surface] = surface.lower() if surface.isascii() else fold(surface)
+            return word
+        word = self[surface] = fold(surface)
+        if len(parts := subwords(surface)) > 1:
+            self._subwords[surface] = parts
+        return word
 
 
 def fold(text: str) -> str:
@@ -58,32 +116,31 @@ def fold(text: str) -> str:
     return plain if plain.isalnum() else "".join(filter(str.isalnum, plain)) or plain
 
 
-def written_words(text: str) -> list[str]:
+def surface_words(text: str) -> list[str]:
     """Return the words of a text as they are written, hyphenated ones whole."""
-    return _WORDS.findall(text)
+    return [text] if text.isalnum() else _WORDS.findall(text)
 
 
-def pieces(text: str) -> list[str]:
-    """Return the folded words of a text, hyphenated ones in pieces."""
-    whole = written_words(text)
-    return [fold(piece) for written in whole for piece in _BETWEEN_PIECES.split(written)]
+def subwords(text: str) -> list[str]:
+    """Return the normal forms of the words of a text, hyphenated ones in parts."""
+    return [fold(part) for surface in surface_words(text) for part in _HYPHEN.split(surface)]
 
 
-def tokens(text: str, folded: Callable[[str], str] = fold) -> Iterator[Token]:
-    """Yield the words of a text; a hyphenated one whole first, then its pieces."""
+def tokens(text: str, normal: Callable[[str], str] = fold) -> Iterator[Token]:
+    """Yield the words of a text; a hyphenated one whole first, then its parts."""
     for found in _WORDS.finditer(text):
-        written = found.group()
+        surface = found.group()
         start, end = found.span()
-        yield Token(start, end, folded(written), False)  # noqa: FBT003 - names take their time
-        parts = () if written.isalnum() else _BETWEEN_PIECES.split(written)
-        for piece in parts if len(parts) > 1 else ():
-            yield Token(start, start + len(piece), fold(piece), part=True)
-            start += len(piece) + 1
+        yield Token(start, end, normal(surface), False)  # noqa: FBT003 - names take their time
+        parts = () if surface.isalnum() else _HYPHEN.split(surface)
+        for part in parts if len(parts) > 1 else ():
+            yield Token(start, start + len(part), fold(part), is_part=True)
+            start += len(part) + 1
 
 
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
-    """Return what a folded Dutch word shares with its inflections: a key to compare by.
+    """Return what a Dutch word in its normal form shares with its inflections.
 
     Light on purpose: s for z and f for v (huis, huizen), one letter for a double one (koop,
     kopen; zak, zakken), then endings off while three letters stay. A word of up to three
@@ -99,13 +156,13 @@ def stems(words: Iterable[str]) -> Iterator[str]:
     plain = "".join(_DOUBLE_LETTER.split(unvoiced))
     both = zip(unvoiced.split("\n"), plain.split("\n"), strict=True)
     for word, shorter in both if unvoiced else ():
-        is_word = SHORTEST_STEM < len(word) <= LONGEST_WORD
+        is_word = MIN_STEM < len(word) <= MAX_WORD
         yield _without_endings(shorter) if is_word else word
 
 
 def _without_endings(plain: str) -> str:
     """Take off one ending after another, also an s of the word's own: kans and kansen meet."""
-    for ending, kept, least in _ENDINGS.get(plain[-1:], ()):
-        if plain.endswith(ending) and len(plain) - len(ending) >= least:
-            return _without_endings(plain[: -len(ending)] + kept)
+    for ending, replacement, letters_left in _ENDINGS.get(plain[-1:], ()):
+        if plain.endswith(ending) and len(plain) - len(ending) >= letters_left:
+            return _without_endings(plain[: -len(ending)] + replacement)
     return plain

@@ -23,7 +23,7 @@ class Questions:
         bags = []
         for number, tip in enumerate(index.tips):
             for answer in tip.answers:
-                bag = set(map(index.stem_of.__getitem__, index.folded.read(answer).words))
+                bag = {index.stem_of[word] for word in index.tokenizer.row(answer).words}
                 for its_stem in bag:
                     self._holding[its_stem].append(len(self._tips))
                 self._tips.append(number)
@@ -33,17 +33,17 @@ class Questions:
         self._unknown = log(1 + many)
         self._lengths = [fsum(map(self._rarity.__getitem__, bag)) for bag in bags]
 
-    def likeness(self, words: Iterable[str]) -> dict[int, float]:
-        """Return for each tip how like its likest question is, 0 to 1 (a cosine of sets)."""
+    def similarity(self, words: Iterable[str]) -> dict[int, float]:
+        """Return for each tip how alike its best question is, 0 to 1 (a cosine of sets)."""
         bag = {stem(word) for word in words}
         length = fsum(self._rarity.get(its_stem, self._unknown) for its_stem in bag)
         shared: dict[int, float] = defaultdict(float)
         for its_stem in sorted(bag & self._rarity.keys()):
             for question in self._holding[its_stem]:
                 shared[question] += self._rarity[its_stem]
-        likest: dict[int, float] = {}
+        best: dict[int, float] = {}
         for question, weight in shared.items():
             number = self._tips[question]
             cosine = weight / sqrt(length * self._lengths[question])
-            likest[number] = max(likest.get(number, 0.0), cosine)
-        return likest
+            best[number] = max(best.get(number, 0.0), cosine)
+        return best

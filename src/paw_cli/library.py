@@ -1,0 +1,48 @@
+"""The library: load tips and search them as the program does."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paw_cli.files.bundled import bundled_thesaurus
+from paw_cli.files.layer import Layer, Origin
+from paw_cli.files.layers import find_layers, load_layers
+from paw_cli.search_engine import SearchIndex, Thesaurus
+
+if TYPE_CHECKING:
+    import os
+
+    from paw_cli.model import Collection
+    from paw_cli.search_engine import SearchResult
+
+__all__ = ["build_index", "find_layers", "load", "load_layers", "search"]
+
+
+def load(*files: str | os.PathLike[str], bundled: bool = True) -> Collection:
+    """Return the bundled tips with those of `files` on top.
+
+    Raises TipsFileError with all problems of a file that has any. Neither the user's own
+    files nor the environment are read.
+    """
+    layers = [Layer(Origin.BUNDLED)] if bundled else []
+    layers += [Layer(Origin.FILE, Path(file)) for file in files]
+    return load_layers(layers).collection
+
+
+def search(
+    collection: Collection, query: str, *, exact: bool = False, among: Collection | None = None
+) -> SearchResult:
+    """Return the tips that fit a query: see `SearchIndex.search`, which is built each time."""
+    return build_index(collection).search(query, exact=exact, among=among)
+
+
+def build_index(collection: Collection) -> SearchIndex:
+    """Return a collection that can be searched many times, with the bundled thesaurus."""
+    return SearchIndex(collection, _thesaurus())
+
+
+@cache
+def _thesaurus() -> Thesaurus:
+    return Thesaurus(bundled_thesaurus())
