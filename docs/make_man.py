@@ -15,7 +15,7 @@ import typer
 from man_prose import DESCRIPTION, EDITION, ENVIRONMENT, EXIT_CODES, FILES, GROUPS
 
 from paw_cli import __version__
-from paw_cli.cli.application import HOMES, application, command_named
+from paw_cli.cli.main import COMMANDS, application, command_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +52,7 @@ def _page(commands: dict[str, Any], epilog: str) -> Iterator[str]:
     yield from (".SH ENVIRONMENT", *_definitions(ENVIRONMENT))
     yield from (".SH FILES", *_definitions(FILES))
     yield from (".SH EXAMPLES", ".nf", *_examples(epilog))
-    for name in HOMES:
+    for name in COMMANDS:
         yield from ("", *_examples(commands[name].epilog))
     yield ".fi"
 

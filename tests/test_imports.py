@@ -26,7 +26,7 @@ PROBE = """
 import sys
 import typer
 before = set(sys.modules)
-from paw_cli.cli.app import run
+from paw_cli.cli.main import run
 code = run(sys.argv[1:])
 print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
 """
@@ -85,7 +85,7 @@ def test_a_command_loads_only_the_heavy_modules_that_it_needs(
 def test_a_command_loads_no_other_commands_code(line: str, tmp_path: Path) -> None:
     loaded = loaded_by(*line.split(), folder=tmp_path)
     assert not [name for name in loaded if name.startswith("paw_cli.authoring")]
-    assert "paw_cli.cli.own" not in loaded
+    assert "paw_cli.cli.write" not in loaded
 
 
 def test_drawing_a_card_loads_no_table_panel_or_markdown_of_rich(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from paw_cli.cli.application import HOMES
+from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
 from paw_cli.render import Format
 
@@ -79,7 +79,7 @@ def typed() -> list[list[str]]:
 
 
 def test_every_command_and_option_that_is_named_exists(paw: Paw, typed: list[list[str]]) -> None:
-    helps = {name: paw(name, "--help").stdout for name in HOMES}
+    helps = {name: paw(name, "--help").stdout for name in COMMANDS}
     missing = [
         f"{command} {word}"
         for command, *words in typed
@@ -93,7 +93,7 @@ def test_every_command_and_option_that_is_named_exists(paw: Paw, typed: list[lis
 
 
 def test_every_command_is_documented() -> None:
-    assert [name for name in HOMES if f"paw-tips {name}" not in README] == []
+    assert [name for name in COMMANDS if f"paw-tips {name}" not in README] == []
 
 
 def test_every_link_to_a_file_leads_somewhere() -> None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from paw_cli.names import near_names
+from paw_cli.messages import _, ngettext
+from paw_cli.names import near_names, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,21 +23,21 @@ class LookUp:
     """The tips found, in the order asked for, and a sentence for each name that failed."""
 
     tips: tuple[Tip, ...]
-    faults: tuple[str, ...]
+    problems: tuple[str, ...]
 
 
 def look_up(collection: Collection, references: Iterable[str]) -> LookUp:
     """Return the tips that `references` name: each an id, a bare number or a range such as 7-9."""
     shelf = _Shelf(collection.tips)
     found: dict[str, Tip] = {}
-    faults: list[str] = []
+    problems: list[str] = []
     for reference in references:
         for outcome in shelf.named_by(reference):
             if isinstance(outcome, str):
-                faults.append(outcome)
+                problems.append(outcome)
             else:
                 found[outcome.id] = outcome
-    return LookUp(tips=tuple(found.values()), faults=tuple(faults))
+    return LookUp(tips=tuple(found.values()), problems=tuple(problems))
 
 
 class _Shelf:
@@ -68,12 +69,19 @@ class _Shelf:
         numbers = sorted({n for n in self.numbers if low <= n <= high}, reverse=first > last)
         yield from (self._only(str(number)) for number in numbers)
         if missing := high - low + 1 - len(numbers):
-            yield f"{missing} of the numbers {reference} have no tip ({self._extent()})"
+            yield ngettext(
+                "{number} of the numbers {range} has no tip ({extent})",
+                "{number} of the numbers {range} have no tip ({extent})",
+                missing,
+                range=reference,
+                extent=self._extent(),
+            )
 
     def _extent(self) -> str:
         if not self.numbers:
-            return "no id here ends in a number"
-        return f"numbers here run from {min(self.numbers)} to {max(self.numbers)}"
+            return _("no id here ends in a number")
+        first, last = min(self.numbers), max(self.numbers)
+        return _("numbers here run from {first} to {last}", first=first, last=last)
 
     def _only(self, reference: str) -> Tip | str:
         match list(self.by_name.get(_normal(reference), {}).values()):
@@ -81,9 +89,11 @@ class _Shelf:
                 return tip
             case []:
                 near = ", ".join(near_names(reference, self.by_id))
-                return f"no tip '{reference}' ({f'near: {near}' if near else self._extent()})"
+                reason = _("near: {ids}", ids=near) if near else self._extent()
+                return _("no tip '{id}' ({reason})", id=quote(reference), reason=reason)
             case several:
-                return f"'{reference}' fits several tips: {', '.join(tip.id for tip in several)}"
+                ids = ", ".join(tip.id for tip in several)
+                return _("'{id}' fits several tips: {ids}", id=quote(reference), ids=ids)
 
 
 def _normal(name: str) -> str:

@@ -6,13 +6,28 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from paw_cli.errors import WrongUseError
+from paw_cli.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Longer names are not compared letter by letter: that takes time quadratic in their length.
-LONGEST_COMPARED = 100
-MOST_NAMED = 12
+MAX_COMPARED = 100
+MAX_NAMED = 12
+MAX_QUOTED = 60
+
+_UNKNOWN = {
+    "theme": N_("no theme '{name}'"),
+    "kind": N_("no kind '{name}'"),
+    "source": N_("no source '{name}'"),
+    "format": N_("no format '{name}'"),
+    "field": N_("no field '{name}'"),
+    "color": N_("no color '{name}'"),
+    "command": N_("no command '{name}'"),
+    "shell": N_("no shell '{name}'"),
+    "schema": N_("no schema '{name}'"),
+    "use of headings": N_("no use of headings '{name}'"),
+}
 
 
 def exact_name(name: str, names: Iterable[str], what: str) -> str:
@@ -42,36 +57,47 @@ def unambiguous_name(name: str, names: Iterable[str], what: str) -> str:
             raise unknown_name(name, known, what)
         case several:
             raise WrongUseError(
-                f"{what} '{name}' fits several", f"Type one of them: {join_names(several)}."
+                _("theme '{name}' fits several", name=quote(name)),
+                _("Type one of them: {names}.", names=join_names(several)),
             )
 
 
 def unknown_name(name: str, names: Iterable[str], what: str) -> WrongUseError:
     """Return the error for a name that does not exist."""
-    return WrongUseError(f"no {what} '{name}'", near_names_hint(name, names, what))
+    return WrongUseError(_(_UNKNOWN[what], name=quote(name)), near_names_hint(name, names))
 
 
-def near_names_hint(name: str, names: Iterable[str], what: str) -> str:
+def near_names_hint(name: str, names: Iterable[str]) -> str:
     """Return a hint with the names near to `name`, else with those that exist."""
     known = list(names)
-    near = near_names(name, known)
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
+    if near := near_names(name, known):
+        return did_you_mean(near)
     if not known:
-        return f"There is no {what} at all here."
-    return f"Known: {join_names(known)}."
+        return _("There are none here.")
+    return _("Known: {names}.", names=join_names(known))
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """Return the hint that one of these is what was meant."""
+    return _("Did you mean {names}?", names=_(" or ").join(names))
 
 
 def near_names(name: str, names: Iterable[str], most: int = 3) -> list[str]:
     """Return the names that `name` may be a typing error of, nearest first."""
-    if len(name) > LONGEST_COMPARED:
+    if len(name) > MAX_COMPARED:
         return []
-    by_folded = {n.casefold(): n for n in names if len(n) <= LONGEST_COMPARED}
+    by_folded = {n.casefold(): n for n in names if len(n) <= MAX_COMPARED}
     return [by_folded[n] for n in get_close_matches(name.casefold(), by_folded, n=most)]
 
 
 def join_names(names: list[str]) -> str:
     """Return names as one line, cut where there are too many to read."""
-    shown = ", ".join(names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    return f"{shown} and {more} more" if more > 0 else shown
+    shown = ", ".join(names[:MAX_NAMED])
+    more = len(names) - MAX_NAMED
+    return _("{names} and {number} more", names=shown, number=more) if more > 0 else shown
+
+
+def quote(text: str) -> str:
+    """Return a text as it is echoed in a message: one line, cut where it is long."""
+    line = " ".join(text[: MAX_QUOTED * 4].split())
+    return line if len(line) <= MAX_QUOTED else f"{line[: MAX_QUOTED - 1]}…"

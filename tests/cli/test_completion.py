@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.cli.application import HOMES
-from paw_cli.cli.complete import completions
-from paw_cli.cli.completion import words_of_bash
+from paw_cli.cli.completion import completions, words_of_bash
+from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def in_bash(paw: Paw) -> Callable[..., list[str]]:
 
 def test_every_command_is_offered_with_what_it_does(completed: Completed) -> None:
     offered = completed("")
-    assert list(offered) == list(HOMES)
+    assert list(offered) == list(COMMANDS)
     assert all(offered.values())
 
 
@@ -128,7 +127,7 @@ def test_the_fields_are_those_that_the_command_prints(
     assert list(completed(*command, "--fields", "")) == header.split(",")
 
 
-@pytest.mark.parametrize("command", HOMES)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_offered_once_with_its_short_name(
     completed: Completed, paw: Paw, command: str
 ) -> None:
@@ -173,7 +172,7 @@ def test_nothing_heavy_is_imported(words: list[str], tmp_path: Path) -> None:
         env={**kept, "_PAW_TIPS_COMPLETE": "zsh", "PAW_TIPS_DIR": str(tmp_path / "none")},
     )
     imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
-    assert "paw_cli.cli.complete" in imported
+    assert "paw_cli.cli.completion" in imported
     assert imported & HEAVY == set()
 
 

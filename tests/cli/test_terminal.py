@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paw_cli.cli.terminal import surface_for
+from paw_cli.cli.streams import terminal_of
 from paw_cli.errors import ExitCode, WrongUseError
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ TERMINAL, PIPE = Stream(terminal=True), Stream(terminal=False)
 def test_the_option_wins_then_no_color_then_force_color_then_the_terminal(
     color: str, environ: Mapping[str, str], stream: Stream, *, colored: bool
 ) -> None:
-    assert surface_for(color, stream=stream, environ=environ).color is colored
+    assert terminal_of(color, stream=stream, environ=environ).color is colored
 
 
 def test_another_color_is_wrong_use() -> None:
     with pytest.raises(WrongUseError) as error:
-        surface_for("alwais", stream=PIPE, environ={})
+        terminal_of("alwais", stream=PIPE, environ={})
     assert error.value.hint == "Did you mean always?"
 
 
@@ -82,7 +82,7 @@ def test_another_color_is_wrong_use() -> None:
     [("120", 120), ("40", 40), ("12", 40), ("0", 80), ("-3", 80), ("breed", 80), ("", 80)],
 )
 def test_columns_sets_the_width_down_to_forty(columns: str, width: int) -> None:
-    assert surface_for(stream=PIPE, environ={"COLUMNS": columns}).width == width
+    assert terminal_of(stream=PIPE, environ={"COLUMNS": columns}).width == width
 
 
 @not_windows
@@ -102,7 +102,7 @@ def test_columns_sets_the_width_down_to_forty(columns: str, width: int) -> None:
 def test_links_are_clickable_on_a_coloured_terminal_that_can(
     environ: Mapping[str, str], stream: Stream, *, links: bool
 ) -> None:
-    assert surface_for(stream=stream, environ=environ).hyperlinks is links
+    assert terminal_of(stream=stream, environ=environ).hyperlinks is links
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

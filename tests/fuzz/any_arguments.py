@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 from hypothesis import strategies as st
 
-from paw_cli.cli.application import HOMES, application
+from paw_cli.cli.main import COMMANDS, application
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ _ANY_VALUE = st.sampled_from(
 
 
 @st.composite
-def fitting_arguments(draw: st.DrawFn, commands: Sequence[str] = tuple(HOMES)) -> list[str]:
+def fitting_arguments(draw: st.DrawFn, commands: Sequence[str] = tuple(COMMANDS)) -> list[str]:
     """Draw a command with words and options of its own, most with a value that fits."""
     command = draw(st.sampled_from(commands))
     typed = [command]
@@ -107,7 +107,7 @@ def fitting_arguments(draw: st.DrawFn, commands: Sequence[str] = tuple(HOMES)) -
 @st.composite
 def odd_arguments(draw: st.DrawFn) -> list[str]:
     """Draw a command line of which some exists, in any order."""
-    command = draw(st.sampled_from([*HOMES, *_NEAR_MISSES]) | any_word)
+    command = draw(st.sampled_from([*COMMANDS, *_NEAR_MISSES]) | any_word)
     options = [o.name for known in OPTIONS.values() for o in known]
     option = st.sampled_from([*options, "-h", "--help", "-V", "--version", "-fjson", "-n3"])
     value = _ANY_VALUE | any_word

@@ -28,7 +28,7 @@ from whole_program import (
     outcome_of_run,
 )
 
-from paw_cli.cli.complete import completions
+from paw_cli.cli.completion import completions
 from paw_cli.errors import WrongUseError
 
 if TYPE_CHECKING:

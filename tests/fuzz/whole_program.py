@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from paw_cli.cli.app import run
+from paw_cli.cli.main import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -10,31 +10,31 @@ import os
 from pathlib import Path
 
 import pytest
-from any_answers import ANSWERS
+from any_views import VIEWS
 
-from paw_cli.render import Format, Surface, render
+from paw_cli.render import Format, Terminal, render
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 FORMS = {
-    "pretty": (Format.PRETTY, Surface(width=80)),
-    "pretty-40": (Format.PRETTY, Surface(width=40)),
-    "pretty-140": (Format.PRETTY, Surface(width=140)),
-    "pretty-ascii": (Format.PRETTY, Surface(width=80, encoding="ascii")),
-    "pretty-color": (Format.PRETTY, Surface(width=80, color=True)),
-    "txt": (Format.TEXT, Surface()),
-    "json": (Format.JSON, Surface()),
-    "jsonl": (Format.JSONL, Surface()),
-    "csv": (Format.CSV, Surface()),
-    "tsv": (Format.TSV, Surface()),
-    "md": (Format.MARKDOWN, Surface()),
+    "pretty": (Format.PRETTY, Terminal(width=80)),
+    "pretty-40": (Format.PRETTY, Terminal(width=40)),
+    "pretty-140": (Format.PRETTY, Terminal(width=140)),
+    "pretty-ascii": (Format.PRETTY, Terminal(width=80, encoding="ascii")),
+    "pretty-color": (Format.PRETTY, Terminal(width=80, color=True)),
+    "txt": (Format.TEXT, Terminal()),
+    "json": (Format.JSON, Terminal()),
+    "jsonl": (Format.JSONL, Terminal()),
+    "csv": (Format.CSV, Terminal()),
+    "tsv": (Format.TSV, Terminal()),
+    "md": (Format.MARKDOWN, Terminal()),
 }
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("command", ANSWERS)
+@pytest.mark.parametrize("command", VIEWS)
 def test_output_is_what_it_was(command: str, form: str) -> None:
-    chosen, surface = FORMS[form]
-    actual = render(ANSWERS[command], chosen, surface=surface)
+    chosen, terminal = FORMS[form]
+    actual = render(VIEWS[command], chosen, terminal=terminal)
     file = GOLDEN / f"{command}.{form}"
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_bytes(actual.encode())

@@ -6,20 +6,20 @@ import re
 from html import unescape
 
 import pytest
-from any_answers import ANSWERS, any_answer, any_text
+from any_views import VIEWS, any_text, any_view
 from hypothesis import given
 from markdown_it import MarkdownIt
 
 from paw_cli.model import Collection, Theme, Tip
-from paw_cli.render import Answer, Format, Listing, Surface, ThemeTable, render
+from paw_cli.render import Format, Listing, Terminal, ThemeTable, View, render
 from paw_cli.terminal_text import ESCAPES, safe_text
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 ALLOWED_TAGS = {"blockquote", "p", "a", "table", "thead", "tbody", "tr", "th", "td"}
 
 
-def markdown(answer: Answer) -> str:
-    return render(answer, Format.MARKDOWN, surface=Surface())
+def markdown(view: View) -> str:
+    return render(view, Format.MARKDOWN, terminal=Terminal())
 
 
 def of_text(text: str) -> str:
@@ -63,9 +63,9 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
     assert shown(quoted) == " ".join(safe_text(text, lines=True).split())
 
 
-@given(any_answer())
-def test_no_text_becomes_markup(answer: Answer) -> None:
-    html = RENDERER.render(markdown(answer))
+@given(any_view())
+def test_no_text_becomes_markup(view: View) -> None:
+    html = RENDERER.render(markdown(view))
     assert set(re.findall(r"</?([a-z0-9]+)", html)) <= ALLOWED_TAGS
     assert all(
         link.startswith(("http://", "https://", "mailto:"))
@@ -73,9 +73,9 @@ def test_no_text_becomes_markup(answer: Answer) -> None:
     )
 
 
-@given(any_answer())
-def test_nothing_that_a_terminal_obeys_comes_out(answer: Answer) -> None:
-    assert {chr(code) for code in ESCAPES}.isdisjoint(markdown(answer).replace("\n", ""))
+@given(any_view())
+def test_nothing_that_a_terminal_obeys_comes_out(view: View) -> None:
+    assert {chr(code) for code in ESCAPES}.isdisjoint(markdown(view).replace("\n", ""))
 
 
 def test_every_line_of_a_text_is_quoted() -> None:
@@ -85,8 +85,8 @@ def test_every_line_of_a_text_is_quoted() -> None:
 def test_links_stand_below_where_the_text_does_not_have_them() -> None:
     text = "Zie https://example.org/a/b."
     links = ("https://example.org/a/b", "https://example.org/a", "javascript:alert(1)")
-    answer = Listing(collection=Collection(), tips=(Tip(id="a", text=text, links=links),))
-    assert markdown(answer).splitlines()[2:] == [
+    view = Listing(collection=Collection(), tips=(Tip(id="a", text=text, links=links),))
+    assert markdown(view).splitlines()[2:] == [
         "a",
         "<https://example.org/a>",
         "javascript:alert(1)",
@@ -94,7 +94,7 @@ def test_links_stand_below_where_the_text_does_not_have_them() -> None:
 
 
 def test_themes_are_a_table_with_a_row_each() -> None:
-    answer = ThemeTable(counts=((Theme(id="a|b", title="<i>", description="c\nd"), 3),))
-    assert markdown(answer).splitlines()[2:] == [r"| &lt;i> | a\|b | 3 | c d |"]
-    rows = RENDERER.render(markdown(ANSWERS["themes"])).count("<tr>")
+    view = ThemeTable(counts=((Theme(id="a|b", title="<i>", description="c\nd"), 3),))
+    assert markdown(view).splitlines()[2:] == [r"| &lt;i> | a\|b | 3 | c d |"]
+    rows = RENDERER.render(markdown(VIEWS["themes"])).count("<tr>")
     assert rows == 1 + 3

@@ -3,13 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from any_answers import ANSWERS, COLLECTION, HITS, any_answer
+from any_views import COLLECTION, HITS, VIEWS, any_view
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from paw_cli.model import Theme, Tip
-from paw_cli.render import Answer, Cards, Format, Found, Listing, Surface, ThemeTable, render
+from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, View, render
 from paw_cli.search_engine import Hit, MatchKind, SearchResult, TextMatch
 from paw_cli.terminal_text import ESCAPES
 
@@ -18,73 +18,73 @@ LINK = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 HYPERLINK = re.compile(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\")
 
-PLAIN = Surface()
+PLAIN = Terminal()
 
 any_width = st.integers(min_value=40, max_value=150)
 any_encoding = st.sampled_from(["utf-8", "ascii", "cp1252"])
 
 
-def pretty(answer: Answer, surface: Surface = PLAIN) -> str:
-    return render(answer, Format.PRETTY, surface=surface)
+def pretty(view: View, terminal: Terminal = PLAIN) -> str:
+    return render(view, Format.PRETTY, terminal=terminal)
 
 
-def card(text: str, surface: Surface = PLAIN) -> list[str]:
+def card(text: str, terminal: Terminal = PLAIN) -> list[str]:
     """Return the lines of a card that hold the text."""
     tips = (Tip(id="a", text=text),)
-    lines = pretty(Cards(collection=COLLECTION, tips=tips), surface).splitlines()
+    lines = pretty(Cards(collection=COLLECTION, tips=tips), terminal).splitlines()
     return lines[1 : lines.index("", 1)]
 
 
-@given(any_answer(), any_width, any_encoding)
-def test_nothing_is_wider_than_the_terminal(answer: Answer, width: int, encoding: str) -> None:
-    for line in pretty(answer, Surface(width=width, encoding=encoding)).split("\n"):
+@given(any_view(), any_width, any_encoding)
+def test_nothing_is_wider_than_the_terminal(view: View, width: int, encoding: str) -> None:
+    for line in pretty(view, Terminal(width=width, encoding=encoding)).split("\n"):
         stands_alone = LINK.search(line) and " " not in line.strip()
         assert cell_len(line) <= width or stands_alone
 
 
-@given(any_answer(), any_width, any_encoding)
-def test_without_colour_nothing_is_obeyed(answer: Answer, width: int, encoding: str) -> None:
-    text = pretty(answer, Surface(width=width, encoding=encoding))
+@given(any_view(), any_width, any_encoding)
+def test_without_colour_nothing_is_obeyed(view: View, width: int, encoding: str) -> None:
+    text = pretty(view, Terminal(width=width, encoding=encoding))
     assert HARMFUL.isdisjoint(text)
     assert text.encode(encoding).decode(encoding) == text
     assert not any(line.endswith(" ") for line in text.split("\n"))
 
 
-@given(any_answer(), any_width)
-def test_with_colour_only_our_own_styles_and_links_are_obeyed(answer: Answer, width: int) -> None:
-    text = pretty(answer, Surface(width=width, color=True, hyperlinks=True))
+@given(any_view(), any_width)
+def test_with_colour_only_our_own_styles_and_links_are_obeyed(view: View, width: int) -> None:
+    text = pretty(view, Terminal(width=width, color=True, hyperlinks=True))
     assert HARMFUL.isdisjoint(HYPERLINK.sub("", STYLE.sub("", text)))
     for url in filter(None, HYPERLINK.findall(text)):
         assert re.fullmatch(r"(https?://|mailto:)[!-~]*", url, re.IGNORECASE)
 
 
-@given(any_answer().filter(lambda answer: not isinstance(answer, Found)), any_width)
-def test_colour_adds_nothing_but_colour(answer: Answer, width: int) -> None:
-    colored = pretty(answer, Surface(width=width, color=True))
+@given(any_view().filter(lambda view: not isinstance(view, Found)), any_width)
+def test_colour_adds_nothing_but_colour(view: View, width: int) -> None:
+    colored = pretty(view, Terminal(width=width, color=True))
     bare = [line.rstrip(" ") for line in STYLE.sub("", colored).split("\n")]
-    assert bare == pretty(answer, Surface(width=width)).split("\n")
+    assert bare == pretty(view, Terminal(width=width)).split("\n")
 
 
 def test_a_terminal_of_no_size_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    surface = Surface(width=80, color=True)
-    drawn = render(ANSWERS["list"], Format.PRETTY, surface=surface)
+    terminal = Terminal(width=80, color=True)
+    drawn = render(VIEWS["list"], Format.PRETTY, terminal=terminal)
     monkeypatch.setenv("COLUMNS", "²")
     monkeypatch.setenv("LINES", "9" * 5000)
-    assert render(ANSWERS["list"], Format.PRETTY, surface=surface) == drawn
+    assert render(VIEWS["list"], Format.PRETTY, terminal=terminal) == drawn
 
 
 def test_prose_is_no_wider_than_ninety() -> None:
     long = "woord " * 100
     tip = Tip(id="a", text=long, answers=(long,))
     in_full = Cards(collection=COLLECTION, tips=(tip,), in_full=True)
-    for answer in (in_full, found(long, MatchKind.EXACT)):
-        assert max(map(len, pretty(answer, Surface(width=200)).splitlines())) <= 90
+    for view in (in_full, found(long, MatchKind.EXACT)):
+        assert max(map(len, pretty(view, Terminal(width=200)).splitlines())) <= 90
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 140])
 def test_a_link_is_never_broken(width: int) -> None:
     link = "https://example.org/" + "lang/" * 12 + "einde"
-    lines = card(f"Zie het stuk {link} en lees het.", Surface(width=width))
+    lines = card(f"Zie het stuk {link} en lees het.", Terminal(width=width))
     [holding] = [line for line in lines if "https" in line]
     assert link in holding
     if width <= len(link):
@@ -94,10 +94,10 @@ def test_a_link_is_never_broken(width: int) -> None:
 def test_a_link_is_clickable_where_the_terminal_can() -> None:
     text = "Zie https://example.org/é, echt."
     url = "https://example.org/%C3%A9"
-    linked = "\n".join(card(text, Surface(color=True, hyperlinks=True)))
+    linked = "\n".join(card(text, Terminal(color=True, hyperlinks=True)))
     assert HYPERLINK.findall(linked) == [url, ""]
     assert HYPERLINK.sub("", STYLE.sub("", linked)).endswith("https://example.org/é, echt.")
-    assert "\x1b]8" not in "\n".join(card(text, Surface(color=True)))
+    assert "\x1b]8" not in "\n".join(card(text, Terminal(color=True)))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_link_is_clickable_where_the_terminal_can() -> None:
 def test_text_is_measured_in_cells_and_never_broken_inside_a_sign(
     text: str, lines: list[str]
 ) -> None:
-    assert [line.removeprefix("  ┃ ") for line in card(text, Surface(width=40))] == lines
+    assert [line.removeprefix("  ┃ ") for line in card(text, Terminal(width=40))] == lines
 
 
 def test_markup_and_emoji_codes_are_text() -> None:
@@ -128,7 +128,7 @@ def test_a_listing_has_a_line_for_each_tip_with_its_whole_id() -> None:
         Tip(id="paw-1", text="kort"),
         Tip(id="een-heel-lang-id-van-een-gebruiker", text="lang " * 30),
     )
-    assert pretty(Listing(collection=COLLECTION, tips=tips), Surface(width=60)).splitlines() == [
+    assert pretty(Listing(collection=COLLECTION, tips=tips), Terminal(width=60)).splitlines() == [
         "paw-1  tip     kort",
         "een-heel-lang-id-van-een-gebruiker  tip     lang lang lang…",
     ]
@@ -147,15 +147,15 @@ def found(text: str, *kinds: MatchKind, word: str = "gezocht") -> Found:
 
 
 def test_each_kind_of_match_is_marked_by_more_than_colour() -> None:
-    answer = found("een twee drie vier vijf", *MatchKind)
-    assert "[een] [~twee] [+drie] [?vier] [=vijf]" in pretty(answer)
-    without_color = re.sub(r";?38;5;\d+", "", pretty(answer, Surface(color=True)))
+    view = found("een twee drie vier vijf", *MatchKind)
+    assert "[een] [~twee] [+drie] [?vier] [=vijf]" in pretty(view)
+    without_color = re.sub(r";?38;5;\d+", "", pretty(view, Terminal(color=True)))
     styles = re.findall(r"\x1b\[([0-9;]*)m(?:een|twee|drie|vier|vijf)", without_color)
     assert len(set(styles)) == len(MatchKind)
 
 
 def test_a_hit_says_why_where_the_word_itself_is_not_there() -> None:
-    lines = pretty(ANSWERS["search"]).splitlines()
+    lines = pretty(VIEWS["search"]).splitlines()
     assert "  eerlykheid → eerlijkheid (typing error)" in lines
     assert "  besluiten → kiezen (same meaning)" in lines
     assert "  laat → question: Hoe laat?" in lines
@@ -188,8 +188,8 @@ def test_a_link_with_matches_in_it_stays_whole(*, color: bool) -> None:
         for place in re.finditer("voorbeeld|tafel", text)
     )
     hits = (Hit(tip=Tip(id="a", text=text), score=1.0, matches=matches),)
-    answer = Found(collection=COLLECTION, result=SearchResult(query="", hits=hits), shown=hits)
-    drawn = pretty(answer, Surface(color=color, hyperlinks=color))
+    view = Found(collection=COLLECTION, result=SearchResult(query="", hits=hits), shown=hits)
+    drawn = pretty(view, Terminal(color=color, hyperlinks=color))
     link = "https://voorbeeld.example/tafel"
     if color:
         assert HYPERLINK.findall(drawn) == [link, ""]
@@ -213,10 +213,10 @@ def test_a_long_hit_is_cut_to_the_lines_that_match_and_its_beginning() -> None:
 
 def test_bars_are_as_long_as_the_counts_are_large() -> None:
     counts = tuple((Theme(id=name, title=name), n) for name, n in [("a", 8), ("b", 4), ("c", 0)])
-    lines = pretty(ThemeTable(counts=counts), Surface(encoding="ascii")).splitlines()
+    lines = pretty(ThemeTable(counts=counts), Terminal(encoding="ascii")).splitlines()
     assert [line.split()[1:-1] for line in lines] == [["#" * 24, "8"], ["#" * 12, "4"], ["0"]]
 
 
 def test_hits_are_all_there() -> None:
     assert [hit.tip.id for hit in HITS] == ["paw-04", "team-2"]
-    assert pretty(ANSWERS["search"]).count("\n\n") == len(HITS) - 1
+    assert pretty(VIEWS["search"]).count("\n\n") == len(HITS) - 1

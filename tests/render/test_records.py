@@ -6,17 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from any_answers import ANSWERS, COLLECTION, NOTHING, any_answer
+from any_views import COLLECTION, NOTHING, VIEWS, any_view
 from hypothesis import given
 
 from paw_cli.errors import WrongUseError
 from paw_cli.model import Collection, Tip
-from paw_cli.render import Cards, Format, Found, Listing, Surface, ThemeTable, render
+from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, render
 from paw_cli.search_engine import TextMatch
 from paw_cli.terminal_text import ESCAPES
 
 if TYPE_CHECKING:
-    from paw_cli.render import Answer
+    from paw_cli.render import View
     from paw_cli.search_engine import FieldMatch, Hit
 
 TIP_FIELDS = ["id", "kind", "text", "themes", "links", "source", "keywords", "answers"]
@@ -33,21 +33,21 @@ HARMFUL = {chr(code) for code in ESCAPES}
 Record = dict[str, Any]
 
 
-def written(answer: Answer, chosen: Format, *fields: str, raw_csv: bool = False) -> str:
-    return render(answer, chosen, surface=Surface(), fields=fields, raw_csv=raw_csv)
+def written(view: View, chosen: Format, *fields: str, raw_csv: bool = False) -> str:
+    return render(view, chosen, terminal=Terminal(), fields=fields, raw_csv=raw_csv)
 
 
-def expected_records(answer: Answer) -> list[Record]:
+def expected_records(view: View) -> list[Record]:
     """Say once more, and slowly, what a record is."""
-    match answer:
+    match view:
         case Listing() | Cards():
-            return [of_tip(tip) for tip in answer.tips]
+            return [of_tip(tip) for tip in view.tips]
         case Found():
-            return [of_hit(hit) for hit in answer.shown]
+            return [of_hit(hit) for hit in view.shown]
         case ThemeTable():
             return [
                 {"id": t.id, "title": t.title, "description": t.description, "count": count}
-                for t, count in answer.counts
+                for t, count in view.counts
             ]
 
 
@@ -70,10 +70,10 @@ def of_hit(hit: Hit) -> Record:
 
 
 def of_match(match: TextMatch | FieldMatch) -> Record:
-    told = {"kind": str(match.kind), "word": match.word}
+    rest = {"kind": str(match.kind), "word": match.word}
     if isinstance(match, TextMatch):
-        return {"start": match.start, "end": match.end, **told}
-    return {"field": match.field, "value": match.value, **told}
+        return {"start": match.start, "end": match.end, **rest}
+    return {"field": match.field, "value": match.value, **rest}
 
 
 def as_cells(records: list[Record]) -> list[Record]:
@@ -110,53 +110,53 @@ def from_cells(row: dict[str, str]) -> Record:
     return {key: json.loads(cell) if key in LISTS else cell for key, cell in row.items()}
 
 
-def is_writable(answer: Answer) -> bool:
+def is_writable(view: View) -> bool:
     """Whether UTF-8 has every character; halves of surrogate pairs it has not."""
     try:
-        json.dumps(expected_records(answer), ensure_ascii=False).encode()
+        json.dumps(expected_records(view), ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return False
     return True
 
 
-@pytest.mark.parametrize("command", ANSWERS)
+@pytest.mark.parametrize("command", VIEWS)
 def test_records_have_the_same_fields_in_the_same_order(command: str) -> None:
-    for record in json.loads(written(ANSWERS[command], Format.JSON)):
+    for record in json.loads(written(VIEWS[command], Format.JSON)):
         assert list(record) == FIELDS[command]
 
 
-@given(any_answer())
-def test_json_gives_back_any_value(answer: Answer) -> None:
-    text = written(answer, Format.JSON)
-    assert json.loads(text) == expected_records(answer)
+@given(any_view())
+def test_json_gives_back_any_value(view: View) -> None:
+    text = written(view, Format.JSON)
+    assert json.loads(text) == expected_records(view)
     assert HARMFUL.isdisjoint(text.replace("\n", ""))
 
 
-@given(any_answer())
-def test_jsonl_gives_back_any_value_a_line_each(answer: Answer) -> None:
-    lines = written(answer, Format.JSONL).split("\n")
+@given(any_view())
+def test_jsonl_gives_back_any_value_a_line_each(view: View) -> None:
+    lines = written(view, Format.JSONL).split("\n")
     assert lines.pop() == ""
-    assert [json.loads(line) for line in lines] == expected_records(answer)
+    assert [json.loads(line) for line in lines] == expected_records(view)
     assert HARMFUL.isdisjoint("".join(lines))
 
 
-@given(any_answer())
-def test_tsv_gives_back_any_value(answer: Answer) -> None:
-    text = written(answer, Format.TSV)
-    assert from_tsv(text) == as_cells(expected_records(answer))
+@given(any_view())
+def test_tsv_gives_back_any_value(view: View) -> None:
+    text = written(view, Format.TSV)
+    assert from_tsv(text) == as_cells(expected_records(view))
     assert HARMFUL.isdisjoint(text.replace("\t", "").replace("\n", ""))
 
 
-@given(any_answer().filter(is_writable))
-def test_raw_csv_gives_back_any_value(answer: Answer) -> None:
-    text = written(answer, Format.CSV, raw_csv=True)
-    assert from_csv(text) == as_cells(expected_records(answer))
+@given(any_view().filter(is_writable))
+def test_raw_csv_gives_back_any_value(view: View) -> None:
+    text = written(view, Format.CSV, raw_csv=True)
+    assert from_csv(text) == as_cells(expected_records(view))
 
 
-@given(any_answer())
-def test_csv_holds_nothing_that_a_terminal_obeys(answer: Answer) -> None:
-    for raw_csv, surface in [(False, Surface()), (True, Surface(terminal=True))]:
-        text = render(answer, Format.CSV, surface=surface, raw_csv=raw_csv)
+@given(any_view())
+def test_csv_holds_nothing_that_a_terminal_obeys(view: View) -> None:
+    for raw_csv, terminal in [(False, Terminal()), (True, Terminal(attached=True))]:
+        text = render(view, Format.CSV, terminal=terminal, raw_csv=raw_csv)
         assert HARMFUL.isdisjoint(text.replace("\t", "").replace("\n", ""))
 
 
@@ -178,20 +178,20 @@ def test_csv_holds_nothing_that_a_terminal_obeys(answer: Answer) -> None:
     ],
 )
 def test_csv_cannot_run_a_formula_unless_asked_to(text: str, cell: str) -> None:
-    answer = Listing(collection=Collection(), tips=(Tip(id="a", text=text),))
-    assert from_csv(written(answer, Format.CSV, "text"))[0]["text"] == cell
-    assert from_csv(written(answer, Format.CSV, "text", raw_csv=True))[0]["text"] == text
+    view = Listing(collection=Collection(), tips=(Tip(id="a", text=text),))
+    assert from_csv(written(view, Format.CSV, "text"))[0]["text"] == cell
+    assert from_csv(written(view, Format.CSV, "text", raw_csv=True))[0]["text"] == text
 
 
 def test_a_list_in_a_cell_keeps_the_commas_of_its_items() -> None:
     for chosen, read in [(Format.CSV, from_csv), (Format.TSV, from_tsv)]:
-        first, *_ = read(written(ANSWERS["list"], chosen, "keywords"))
+        first, *_ = read(written(VIEWS["list"], chosen, "keywords"))
         assert first == {"keywords": ["transparantie", "open, eerlijk"]}
 
 
 @pytest.mark.parametrize("chosen", [Format.JSON, Format.JSONL, Format.CSV, Format.TSV])
 def test_fields_are_picked_and_ordered(chosen: Format) -> None:
-    lines = written(ANSWERS["themes"], chosen, "count", "ID", "count").splitlines()
+    lines = written(VIEWS["themes"], chosen, "count", "ID", "count").splitlines()
     assert (
         lines[1 if chosen in {Format.JSON, Format.CSV, Format.TSV} else 0].strip(" ,")
         == {
@@ -205,17 +205,17 @@ def test_fields_are_picked_and_ordered(chosen: Format) -> None:
 
 @pytest.mark.parametrize("command", NOTHING)
 def test_nothing_is_an_empty_array_no_lines_or_a_header(command: str) -> None:
-    answer = NOTHING[command]
-    assert written(answer, Format.JSON) == "[]\n"
-    assert written(answer, Format.JSONL) == ""
-    assert written(answer, Format.CSV) == ",".join(FIELDS[command]) + "\n"
-    assert written(answer, Format.TSV, "id") == "id\n"
+    view = NOTHING[command]
+    assert written(view, Format.JSON) == "[]\n"
+    assert written(view, Format.JSONL) == ""
+    assert written(view, Format.CSV) == ",".join(FIELDS[command]) + "\n"
+    assert written(view, Format.TSV, "id") == "id\n"
 
 
 def test_an_unknown_field_is_wrong_use_with_the_near_names() -> None:
-    for answer in (ANSWERS["search"], NOTHING["search"]):
+    for view in (VIEWS["search"], NOTHING["search"]):
         with pytest.raises(WrongUseError) as error:
-            written(answer, Format.CSV, "id", "scores")
+            written(view, Format.CSV, "id", "scores")
         assert error.value.message == "no field 'scores'"
         assert "score" in str(error.value.hint)
 
@@ -223,12 +223,12 @@ def test_an_unknown_field_is_wrong_use_with_the_near_names() -> None:
 @pytest.mark.parametrize("chosen", [Format.PRETTY, Format.TEXT, Format.MARKDOWN])
 def test_fields_of_a_format_without_fields_are_wrong_use(chosen: Format) -> None:
     with pytest.raises(WrongUseError, match=f"format {chosen} has no fields"):
-        written(ANSWERS["list"], chosen, "id")
+        written(VIEWS["list"], chosen, "id")
 
 
 def test_a_row_with_one_empty_cell_is_still_a_row() -> None:
-    answer = Listing(collection=COLLECTION, tips=(Tip(id="a", text="b"),))
-    assert written(answer, Format.CSV, "source") == 'source\n""\n'
+    view = Listing(collection=COLLECTION, tips=(Tip(id="a", text="b"),))
+    assert written(view, Format.CSV, "source") == 'source\n""\n'
 
 
 def test_ordinary_text_is_utf_8_and_not_escaped() -> None:

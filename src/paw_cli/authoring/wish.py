@@ -99,7 +99,7 @@ def _theme(name: str, themes: Names[Theme], known: Collection, *, may_be_new: bo
         return _named(name, "themes", themes)
     ids = [theme.id for theme in known.themes]
     if not any(id_.casefold().startswith(name.casefold()) for id_ in ids) or not name:
-        hint = near_names_hint(name, ids, "theme")
+        hint = near_names_hint(name, ids)
         raise WrongUseError(f"no theme '{name}'", f"{hint} --new-theme makes a new one.")
     return unambiguous_name(name, ids, "theme")
 

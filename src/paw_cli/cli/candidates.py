@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.cli.options import Files
-from paw_cli.cli.terminal import COLOR_CHOICES
+from paw_cli.cli.streams import COLOR_CHOICES
 from paw_cli.files import Origin, load_layers
+from paw_cli.messages import ngettext
 from paw_cli.render import Format
 
 if TYPE_CHECKING:
@@ -113,4 +114,4 @@ def _fields(command: str, word: str) -> Iterator[Candidate]:
 
 
 def _tips(count: int) -> str:
-    return f"{count} tip" if count == 1 else f"{count} tips"
+    return ngettext("{number} tip", "{number} tips", count)

@@ -7,14 +7,16 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.terminal import is_terminal, surface_for
-from paw_cli.cli.writing import say, write_out
+from paw_cli.cli.streams import is_terminal, print_message, terminal_of, write_out
 from paw_cli.errors import WrongUseError
 from paw_cli.files import find_layers, load_layers
 from paw_cli.files.layer import Layer
+from paw_cli.messages import N_, _
 from paw_cli.model import Collection
 from paw_cli.names import exact_name
-from paw_cli.render import Answer, Format, render
+from paw_cli.render import Format, View, render
+
+Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON."))]
 
 
 class Filters(NamedTuple):
@@ -23,22 +25,22 @@ class Filters(NamedTuple):
     theme: Annotated[
         list[str],
         typer.Option(
-            "-t", "--theme", metavar="ID", help="Tips of this theme; repeat for any of several."
+            "-t", "--theme", metavar="ID", help=N_("Tips of this theme; repeat for any of several.")
         ),
     ] = []  # noqa: RUF012 - Typer copies it
     all_themes: Annotated[
-        bool, typer.Option("--all-themes", help="Only tips that carry every theme given.")
+        bool, typer.Option("--all-themes", help=N_("Only tips that carry every theme given."))
     ] = False
     not_theme: Annotated[
         list[str],
-        typer.Option("-x", "--not-theme", metavar="ID", help="No tips of this theme."),
+        typer.Option("-x", "--not-theme", metavar="ID", help=N_("No tips of this theme.")),
     ] = []  # noqa: RUF012 - Typer copies it
     kind: Annotated[
-        str | None, typer.Option("-k", "--kind", metavar="tip|remark", help="Only this kind.")
+        str | None, typer.Option("-k", "--kind", metavar="tip|remark", help=N_("Only this kind."))
     ] = None
     source: Annotated[
         list[str],
-        typer.Option("-s", "--source", metavar="ID", help="Only tips from this source."),
+        typer.Option("-s", "--source", metavar="ID", help=N_("Only tips from this source.")),
     ] = []  # noqa: RUF012 - Typer copies it
 
     def applied_to(self, collection: Collection) -> Collection:
@@ -58,18 +60,18 @@ class Files(NamedTuple):
     file: Annotated[
         list[str],
         typer.Option(
-            "--file", metavar="PATH", help="A tips file on top; '-' reads stdin. Repeatable."
+            "--file", metavar="PATH", help=N_("A tips file on top; '-' reads stdin. Repeatable.")
         ),
     ] = []  # noqa: RUF012 - Typer copies it
     no_bundled: Annotated[
-        bool, typer.Option("--no-bundled", help="Leave the bundled tips out.")
+        bool, typer.Option("--no-bundled", help=N_("Leave the bundled tips out."))
     ] = False
 
     def collection(self) -> Collection:
         """Return all tips, and warn of what is broken in the user's own files."""
         loaded = load_layers(self.layers())
         for warning in loaded.warnings():
-            say("warning", warning)
+            print_message("warning", warning)
         return loaded.collection
 
     def layers(self) -> tuple[Layer, ...]:
@@ -91,44 +93,43 @@ class Output(NamedTuple):
             "-f",
             "--format",
             metavar="FORMAT",
-            help="pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown.",
+            help=N_("pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown."),
         ),
     ] = None
-    json: Annotated[bool, typer.Option("--json", help="Short for -f json.")] = False
+    json: Annotated[bool, typer.Option("--json", help=N_("Short for -f json."))] = False
     fields: Annotated[
         str | None,
         typer.Option(
             "--fields",
             metavar="A,B",
-            help="Only these fields, in this order (json, jsonl, csv, tsv).",
+            help=N_("Only these fields, in this order (json, jsonl, csv, tsv)."),
         ),
     ] = None
     raw_csv: Annotated[
         bool,
         typer.Option(
             "--raw-csv",
-            help="csv exactly as the data is, with nothing done against formulas in it.",
+            help=N_("csv exactly as the data is, with nothing done against formulas in it."),
         ),
     ] = False
     color: Annotated[
-        str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")
+        str, typer.Option("--color", metavar="WHEN", help=N_("auto, always or never."))
     ] = "auto"
 
-    def write(self, answer: Answer) -> None:
-        """Print an answer in the format that the user chose."""
+    def write(self, view: View) -> None:
+        """Print a view in the format that the user chose."""
         chosen = self.chosen_format()
-        surface = surface_for(self.color)
+        terminal = terminal_of(self.color)
         fields = self.chosen_fields()
-        text = render(answer, chosen, surface=surface, fields=fields, raw_csv=self.raw_csv)
+        text = render(view, chosen, terminal=terminal, fields=fields, raw_csv=self.raw_csv)
         write_out(text, chosen)
 
     def chosen_format(self) -> Format:
         """Return the format: as asked, else pretty for a person and text for a program."""
         if self.json:
             if self.format not in (None, Format.JSON):
-                raise WrongUseError(
-                    f"--json and -f {self.format} ask for two formats", "Leave one out."
-                )
+                message = _("--json and -f {format} ask for two formats", format=self.format)
+                raise WrongUseError(message, _("Leave one out."))
             return Format.JSON
         if self.format is not None:
             return Format(exact_name(self.format, Format, "format"))
@@ -153,5 +154,5 @@ def working_dir() -> Path:
     try:
         return Path.cwd()
     except OSError as error:
-        message = "the folder that you are in is not there any more"
-        raise WrongUseError(message, "Go to one that is: `cd`.") from error
+        message = _("the folder that you are in is not there any more")
+        raise WrongUseError(message, _("Go to one that is: `cd`.")) from error

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paw_cli.render.answers import Cards, Found, Listing, ThemeTable, links_beside_text
+from paw_cli.render.views import Cards, Found, Listing, ThemeTable, links_beside_text
 from paw_cli.terminal_text import safe_text, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from paw_cli.model import Collection, Theme, Tip
-    from paw_cli.render.answers import Answer
+    from paw_cli.render.views import View
 
 _LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -22,15 +22,15 @@ _MARKUP = re.compile(r"[\\`*\[~]|(?<![^\W_])_|_(?![^\W_])")
 _BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=#>:|]))")
 
 
-def markdown(answer: Answer) -> str:
-    """Return an answer as Markdown."""
-    match answer:
+def markdown(view: View) -> str:
+    """Return a view as Markdown."""
+    match view:
         case Listing() | Cards():
-            return _quotations(answer.tips, answer.collection)
+            return _quotations(view.tips, view.collection)
         case Found():
-            return _quotations((hit.tip for hit in answer.shown), answer.collection)
+            return _quotations((hit.tip for hit in view.shown), view.collection)
         case ThemeTable():
-            return _table(answer.counts)
+            return _table(view.counts)
 
 
 def _quotations(tips: Iterable[Tip], collection: Collection) -> str:

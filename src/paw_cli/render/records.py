@@ -1,17 +1,19 @@
-"""One shape of record for every format that programs read."""
+"""One shape of record for every format that programs read: JSON, JSON lines, CSV, TSV."""
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.names import exact_name
-from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
+from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
+from paw_cli.terminal_text import ESCAPES, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from paw_cli.render.answers import Answer
+    from paw_cli.render.views import RecordFormat, View
     from paw_cli.search_engine import FieldMatch, Hit, TextMatch
 
     Value = str | int | float | tuple["Value", ...] | dict[str, "Value"]
@@ -19,6 +21,20 @@ if TYPE_CHECKING:
 
 TIP_FIELDS = ("id", "kind", "text", "themes", "links", "source", "keywords", "answers")
 SCORE_DECIMALS = 4
+
+# What makes a spreadsheet read a cell as a formula; the wide forms count in Asian locales.
+# A Dutch one parts cells at semicolons and knows no quotation mark inside a line, so what
+# stands behind a semicolon or a line end is guarded like the beginning of the cell.
+_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[=+\-@＝＋－＠])")
+_SHORT_ESCAPE = re.compile(r"\\.")
+_NEEDS_QUOTES = re.compile(r'[",\r\n]')
+
+# CSV has no escapes of its own: what a terminal would obey is written as in JSON. A tab and a
+# line end do no harm and stay.
+_CSV_ESCAPES = ESCAPES | {ord("\t"): "\t", ord("\n"): "\n"}
+
+# A tab or a line end inside a cell is written as jq's @tsv and most databases write it.
+_TSV_ESCAPES = ESCAPES | str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 
 class Records(NamedTuple):
@@ -28,27 +44,62 @@ class Records(NamedTuple):
     rows: Iterable[tuple[Value, ...]]
 
 
-def records_of(answer: Answer, fields: Sequence[str] = ()) -> Records:
-    """Return an answer as records with these fields, or with all.
+def records(
+    view: View, chosen: RecordFormat, *, fields: Sequence[str], raw_csv: bool, for_terminal: bool
+) -> str:
+    """Return a view as records with these fields, or with all.
 
-    Raises WrongUseError, with the nearest names, for a field that the answer does not have.
+    Raises WrongUseError, with the nearest names, for a field that the view does not have.
     """
-    items, columns = _items_and_columns(answer)
+    found = _records_of(view, fields)
+    match chosen:
+        case Format.JSON:
+            return json_array([dict(zip(found.fields, row, strict=True)) for row in found.rows])
+        case Format.JSONL:
+            rows = [dict(zip(found.fields, row, strict=True)) for row in found.rows]
+            return "".join([f"{json_text(row)}\n" for row in rows])
+        case Format.CSV:
+            return _csv(found, raw=raw_csv, for_terminal=for_terminal)
+        case Format.TSV:
+            return _tsv(found)
+
+
+def json_array(values: Iterable[object]) -> str:
+    """Return values as one array, a value a line."""
+    lines = ",\n  ".join([json_text(value) for value in values])
+    return f"[\n  {lines}\n]\n" if lines else "[]\n"
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON in UTF-8 with nothing in it that a terminal would obey."""
+    import json  # seldom needed for a person's view
+
+    text = _SHORT_ESCAPE.sub(_long_escape, json.dumps(value, ensure_ascii=False))
+    return text if text.isprintable() else without_surrogates(text.translate(ESCAPES))
+
+
+def _long_escape(short: re.Match[str]) -> str:
+    """Return the escape of a control character as all others are written."""
+    return {"\\b": "\\u0008", "\\f": "\\u000c"}.get(short[0], short[0])
+
+
+def _records_of(view: View, fields: Sequence[str]) -> Records:
+    items, columns = _items_and_columns(view)
     picked = [exact_name(field, columns, "field") for field in fields] or columns
     names = tuple(dict.fromkeys(picked))
     values = [columns[name] for name in names]
     return Records(names, (tuple([value(item) for value in values]) for item in items))
 
 
-def _items_and_columns(answer: Answer) -> tuple[Iterable[object], Columns]:
-    match answer:
+def _items_and_columns(view: View) -> tuple[Iterable[object], Columns]:
+    match view:
         case Listing() | Cards():
-            return answer.tips, {name: attrgetter(name) for name in TIP_FIELDS}
+            return view.tips, {name: attrgetter(name) for name in TIP_FIELDS}
         case Found():
             of_tip: Columns = {name: attrgetter(f"tip.{name}") for name in TIP_FIELDS}
-            return answer.shown, {**of_tip, "score": _score, "matches": _matches}
+            return view.shown, {**of_tip, "score": _score, "matches": _matches}
         case ThemeTable():
-            return answer.counts, {
+            return view.counts, {
                 "id": lambda counted: counted[0].id,
                 "title": lambda counted: counted[0].title,
                 "description": lambda counted: counted[0].description,
@@ -70,3 +121,51 @@ def _match(match: TextMatch | FieldMatch) -> Value:
     if isinstance(match, TextMatch):
         return {"start": match.start, "end": match.end, "kind": match.kind, "word": match.word}
     return {"field": match.field, "value": match.value, "kind": match.kind, "word": match.word}
+
+
+def _csv(found: Records, *, raw: bool, for_terminal: bool) -> str:
+    """Return records as CSV: RFC 4180 with the line ends of Unix, lists as JSON in their cell.
+
+    Unless `raw`, a text that a spreadsheet would run as a formula gets an apostrophe, and what
+    a terminal would obey is written out; for a terminal that is done in any case.
+    """
+    escaped = not raw or for_terminal
+
+    def cell(value: Value) -> str:
+        return _csv_cell(value, guarded=not raw, escaped=escaped)
+
+    rows = [_csv_row(map(cell, row)) for row in found.rows]
+    return "".join([_csv_row(found.fields), *rows])
+
+
+def _csv_row(cells: Iterable[str]) -> str:
+    row = ",".join(cells)
+    return f"{row}\n" if row else '""\n'  # to most readers an empty line is no row
+
+
+def _csv_cell(value: Value, *, guarded: bool, escaped: bool) -> str:
+    text = value if isinstance(value, str) else json_text(value)
+    if guarded and isinstance(value, str):
+        text = _FORMULA.sub("'", text)
+    if not text.isprintable():
+        if escaped:
+            text = text.replace("\r\n", "\n").translate(_CSV_ESCAPES)
+        text = without_surrogates(text)
+    if _NEEDS_QUOTES.search(text):
+        quoted = text.replace('"', '""')
+        return f'"{quoted}"'
+    return text
+
+
+def _tsv(found: Records) -> str:
+    r"""Return records as TSV: `\t`, `\n`, `\r`, `\\` and `\u001b` stand for the characters."""
+    rows = ["\t".join([_tsv_cell(value) for value in row]) for row in found.rows]
+    return "\n".join(["\t".join(found.fields), *rows]) + "\n"
+
+
+def _tsv_cell(value: Value) -> str:
+    if not isinstance(value, str):
+        return json_text(value)
+    if value.isprintable() and "\\" not in value:
+        return value
+    return without_surrogates(value.translate(_TSV_ESCAPES))

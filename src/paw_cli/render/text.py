@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paw_cli.render.answers import Cards, Found, Listing, ThemeTable
+from paw_cli.render.views import Cards, Found, Listing, ThemeTable
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from paw_cli.model import Theme, Tip
-    from paw_cli.render.answers import Answer
+    from paw_cli.render.views import View
 
 
-def text(answer: Answer) -> str:
-    """Return an answer as lines."""
-    match answer:
+def text(view: View) -> str:
+    """Return a view as lines."""
+    match view:
         case Listing():
-            return _lines(_tip_line(tip) for tip in answer.tips)
+            return _lines(_tip_line(tip) for tip in view.tips)
         case Found():
-            return _lines(_tip_line(hit.tip) for hit in answer.shown)
+            return _lines(_tip_line(hit.tip) for hit in view.shown)
         case Cards():
-            return "\n".join(_lines(_card(tip, answer)) for tip in answer.tips)
+            return "\n".join(_lines(_card(tip, view)) for tip in view.tips)
         case ThemeTable():
-            return _lines(_theme_line(theme, count) for theme, count in answer.counts)
+            return _lines(_theme_line(theme, count) for theme, count in view.counts)
 
 
 def _tip_line(tip: Tip) -> str:

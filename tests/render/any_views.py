@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
-from paw_cli.render import Answer, Cards, Found, Listing, ThemeTable
+from paw_cli.render import Cards, Found, Listing, ThemeTable, View
 from paw_cli.search_engine import FieldMatch, Hit, MatchKind, SearchResult, TextMatch
 from paw_cli.terminal_text import ESCAPES
 
@@ -91,7 +91,7 @@ HITS = (
     ),
 )
 
-ANSWERS: dict[str, Answer] = {
+VIEWS: dict[str, View] = {
     "list": Listing(collection=COLLECTION, tips=TIPS),
     "search": Found(
         collection=COLLECTION,
@@ -102,7 +102,7 @@ ANSWERS: dict[str, Answer] = {
     "random": Cards(collection=COLLECTION, tips=TIPS[1:2]),
     "themes": ThemeTable(counts=COLLECTION.theme_counts()),
 }
-NOTHING: dict[str, Answer] = {
+NOTHING: dict[str, View] = {
     "list": Listing(collection=Collection(), tips=()),
     "search": Found(collection=Collection(), result=SearchResult(query="niets", hits=()), shown=()),
     "show": Cards(collection=Collection(), tips=(), in_full=True),
@@ -153,10 +153,10 @@ def any_collection(draw: st.DrawFn) -> Collection:
 
 
 @st.composite
-def any_answer(draw: st.DrawFn) -> Answer:
-    """Draw an answer of any command."""
+def any_view(draw: st.DrawFn) -> View:
+    """Draw an view of any command."""
     collection = draw(any_collection())
-    match draw(st.sampled_from(sorted(ANSWERS))):
+    match draw(st.sampled_from(sorted(VIEWS))):
         case "list":
             return Listing(collection=collection, tips=collection.tips)
         case "search":

@@ -1,22 +1,96 @@
-"""Measure, wrap and cut text in terminal cells; links stay whole."""
+"""What drawings are made of: clean texts in cells, wrapped and cut; lines turned into output."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import get_character_cell_size
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from paw_cli.terminal_text import encodable, safe_text, safe_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from rich.text import Text
+    from paw_cli.render.views import Terminal
+
+# Prose in longer lines is hard to read.
+MAX_TEXT_WIDTH = 90
+
+# Colours of middling brightness out of the 256: they read on a light and on a dark ground.
+ACCENT = "color(31)"
+ID = "bold color(31)"
+QUIET = "color(243)"
 
 _WORD = re.compile(r"[^ ]+")
-_LINK = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
+# A sentence's own point or bracket after a link is not part of it.
+LINK = re.compile(r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])", re.IGNORECASE)
+
+
 _EMOJI_STYLE, _JOINER, _SOFT_HYPHEN = "\ufe0f", "\u200d", "\u00ad"
 _SKIN_TONES = frozenset("🏻🏼🏽🏾🏿")
+
+
+class Glyphs(NamedTuple):
+    """The signs of our own that a drawing uses."""
+
+    ellipsis: str = "…"
+    edge: str = "┃"
+    arrow: str = "→"
+    blocks: str = "▏▎▍▌▋▊▉█"
+
+
+_ASCII = Glyphs(ellipsis="...", edge="|", arrow="->", blocks="#")
+
+
+class Canvas:
+    """Makes texts for one terminal and prints what was drawn with them."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self.width = terminal.width
+        self.text_width = min(terminal.width, MAX_TEXT_WIDTH)
+        every_glyph = "".join(Glyphs())
+        self.glyphs = (
+            Glyphs() if encodable(every_glyph, terminal.encoding) == every_glyph else _ASCII
+        )
+
+    def text(self, raw: str, style: str = "", *, lines: bool = False) -> Text:
+        """Return a text of anybody as drawable text, its links clickable where they can be."""
+        drawn = Text()
+        for place, piece in enumerate(LINK.split(raw)):
+            start = len(drawn)
+            drawn.append(self._clean(piece, lines=lines), style)
+            if self.terminal.hyperlinks and place % 2 and (url := safe_url(piece)):
+                drawn.stylize(Style(link=url), start)
+        return drawn
+
+    def printed(self, lines: Iterable[Text]) -> str:
+        """Return lines as output; without colour there is no escape code in it at all."""
+        lines = list(lines)
+        for line in lines:
+            line.rstrip()
+        if not self.terminal.color:
+            return "".join([f"{line.plain}\n" for line in lines])
+        # With a size of its own it reads none, perhaps no number, from the environment.
+        console = Console(color_system="256", width=self.terminal.width, height=1)
+        segments = (segment for line in lines for segment in line.render(console, end="\n"))
+        return "".join(
+            [
+                style.render(text, color_system=ColorSystem.EIGHT_BIT) if style else text
+                for text, style, _ in segments
+            ]
+        )
+
+    def _clean(self, raw: str, *, lines: bool) -> str:
+        """Return a text as what the terminal can show and will not obey."""
+        return encodable(safe_text(raw, lines=lines), self.terminal.encoding)
 
 
 def cells(text: str) -> int:
@@ -73,7 +147,7 @@ def _breaks(line: str, width: int) -> Iterator[int]:
             used = gap = 0
         used += gap + size
         end = word.end()
-        if size > width and not _LINK.search(word[0]):
+        if size > width and not _WHOLE.search(word[0]):
             last = 0
             for last in _folds(word[0], width):
                 yield word.start() + last

@@ -1,0 +1,275 @@
+"""A run of the program: its commands, and the one place where errors become exit codes."""
+
+import atexit
+import gc
+import inspect
+import os
+import sys
+from collections.abc import Callable, Mapping
+from copy import copy
+from typing import Annotated, Any, NamedTuple, NoReturn, Protocol, get_type_hints
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from paw_cli import __version__
+from paw_cli.cli.streams import flush_and_exit, print_message, write_out
+from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
+from paw_cli.messages import N_, _
+from paw_cli.names import did_you_mean, quote, unknown_name
+
+COMMANDS = (
+    "list",
+    "search",
+    "show",
+    "random",
+    "themes",
+    "add",
+    "import",
+    "check",
+    "schema",
+    "where",
+    "completion",
+)
+HELP = N_("Practical tips on citizen participation, from the chat of the first PAW aan tafel.")
+EXAMPLES = {
+    "paw-tips search eigenaren": N_("the tips that fit best"),
+    "paw-tips random": N_("one by chance; --daily: today's"),
+    "paw-tips list -t eigen": N_("all on one theme"),
+    "paw-tips show 14": N_("one in full"),
+}
+
+# Where a shell says which shell it is when it asks what completes a line. Typer's own answer
+# takes Rich for zsh and fish, reads the line a second time, and has zsh evaluate the texts.
+COMPLETE = "_PAW_TIPS_COMPLETE"
+
+
+def main() -> NoReturn:
+    """Run the program and exit with one of ExitCode."""
+    gc.disable()  # a run is short and makes no cycles worth finding
+    atexit.register(gc.freeze)  # nor has the interpreter's end to look at all there is
+    if shell := os.environ.pop(COMPLETE, ""):
+        from paw_cli.cli.completion import answer  # only when a shell asks
+
+        flush_and_exit(answer(shell, sys.argv[1:]))
+    flush_and_exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit code; the only place that catches errors."""
+    try:
+        app = application(arguments)
+        return app(arguments, prog_name="paw-tips", standalone_mode=False) or ExitCode.DONE
+    except PawTipsError as error:
+        return report(error)
+    except UsageError as error:
+        return report(translate_usage_error(error, arguments))
+    except OSError as error:  # neither of stdout nor of a file that somebody named
+        named = error.filename or _("a file")
+        message = _("cannot use {file}: {reason}", file=named, reason=error.strerror or error)
+        return report(TipsFileError(message))
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitCode.INTERRUPTED
+
+
+def report(error: PawTipsError) -> int:
+    """Print what went wrong, each problem of a file on a line; return the exit code."""
+    lines = error.message.split("\n") if isinstance(error, TipsFileError) else [error.message]
+    for line in filter(None, lines):  # of a reader that has gone there is nothing to say
+        print_message("error", line)
+    if error.hint:
+        print_message("hint", error.hint)
+    return error.exit_code
+
+
+class Command(NamedTuple):
+    """A command: a function, and what its help says. The help texts are templates."""
+
+    name: str
+    function: Callable[..., None]
+    help: str
+    examples: Mapping[str, str]
+
+
+def command(
+    name: str,
+    *,
+    help: str,  # noqa: A002 - as Typer calls it
+    examples: Mapping[str, str],
+) -> Callable[[Callable[..., None]], Command]:
+    """Make a function the command `name`; each example has a note, which may be empty."""
+    return lambda function: Command(name, function, help, examples)
+
+
+def command_named(name: str) -> Command:
+    """Return a command of COMMANDS; only the module that it is written in is imported."""
+    module: Any
+    match name:
+        case "add" | "import":
+            from paw_cli.cli import write as module
+        case "check" | "schema" | "where":
+            from paw_cli.cli import manage as module
+        case "completion":
+            from paw_cli.cli import completion as module
+        case _:
+            from paw_cli.cli import read as module
+    return next(c for c in vars(module).values() if isinstance(c, Command) and c.name == name)
+
+
+# --- All that touches the inside of Typer -----------------------------------------------------
+
+# The base of all that Typer finds wrong with a command line; no version of it exports the name.
+UsageError: Any = typer.BadParameter.__base__
+
+
+def application(arguments: list[str]) -> typer.Typer:
+    """Return the application with the command that the arguments begin with, else with all.
+
+    Raises WrongUseError with near names when they begin with no command and no option.
+    """
+    first = arguments[0] if arguments else "--help"
+    if not first.startswith("-") and first not in COMMANDS:
+        raise unknown_name(first, COMMANDS, "command")
+    app = typer.Typer(
+        cls=PlainGroup,
+        help=_(HELP),
+        epilog=epilog(EXAMPLES),
+        rich_markup_mode=None,  # plain help: Rich doubles the time until it stands there
+        pretty_exceptions_enable=False,
+        add_completion=False,  # `completion` prints what Typer would write into the user's files
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    )
+    app.callback(invoke_without_command=True)(main_callback)
+    for made in map(command_named, [first] if first in COMMANDS else COMMANDS):
+        function = expand_option_groups(made.function)
+        end = epilog(made.examples)
+        app.command(made.name, cls=PlainCommand, help=_(made.help), epilog=end)(function)
+    return app
+
+
+class _OwnHelp:
+    """What the program's commands and the program itself have in common."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer moves these types about
+        """Return the option for the help, which writes as all output is written."""
+        option = super().get_help_option(ctx)  # type: ignore[misc] # of the class beside this one
+        option.callback, option.help = _print_help, _("Show this help.")
+        return option
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the same
+        """Return the parts of the usage line: `WORDS...`, where Typer has `{WORDS...}`."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]  # type: ignore[misc] # the same
+
+
+class PlainCommand(_OwnHelp, TyperCommand):
+    """A command of the program."""
+
+
+class PlainGroup(_OwnHelp, TyperGroup):
+    """The program with its commands."""
+
+
+def _print_help(context: typer.Context, _parameter: object, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
+    if wanted and not context.resilient_parsing:
+        write_out(f"{context.get_help()}\n")
+        raise typer.Exit
+
+
+def main_callback(
+    context: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("-V", "--version", help=N_("Print the version."), is_eager=True)
+    ] = False,
+) -> None:
+    """Print what is asked of the program as a whole."""
+    if version:
+        write_out(f"paw-tips {__version__}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        write_out(f"{context.get_help()}\n")
+
+
+def epilog(examples: Mapping[str, str]) -> str:
+    """Return the end of a help text, its lines kept as they are by Typer's mark for that."""
+    lines = [f"  {line:<42} {_(note) if note else ''}".rstrip() for line, note in examples.items()]
+    return "\n".join(["\b", _("Examples:"), *lines])
+
+
+def expand_option_groups(function: Callable[..., None]) -> Callable[..., None]:
+    """Return a function that takes the options of each group as parameters of its own.
+
+    A group is a NamedTuple whose fields are options. Typer sees the fields with their help in
+    the reader's language, the command gets the tuple, and shared options are written once.
+    """
+    hints = get_type_hints(function, include_extras=True)
+    groups: dict[str, Any] = {
+        name: hint
+        for name, hint in hints.items()
+        if isinstance(hint, type) and issubclass(hint, tuple)
+    }
+
+    def called(**given: object) -> None:
+        grouped = {
+            name: group(**{field: given.pop(field) for field in group._fields})
+            for name, group in groups.items()
+        }
+        function(**given, **grouped)
+
+    parameters: list[inspect.Parameter] = []
+    for own in inspect.signature(function).parameters.values():
+        if group := groups.get(own.name):
+            fields, defaults = get_type_hints(group, include_extras=True), group._field_defaults
+            parameters += [_parameter(name, fields[name], defaults[name]) for name in fields]
+        else:
+            parameters.append(_parameter(own.name, hints[own.name], own.default))
+    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what Typer reads
+    return called
+
+
+def _parameter(name: str, annotation: Any, default: object) -> inspect.Parameter:  # noqa: ANN401 - as inspect has it
+    """Return a parameter as Typer reads it, its help in the reader's language."""
+    info = copy(annotation.__metadata__[0])
+    info.help = _(info.help)
+    translated = Annotated[annotation.__origin__, info]
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=translated
+    )
+
+
+class _UsageProblem(Protocol):
+    """What is read of Typer's UsageError and its children."""
+
+    option_name: str
+    possibilities: list[str] | None
+    param: Any
+
+    def format_message(self) -> str:
+        """Return what is wrong."""
+
+
+def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUseError:
+    """Return what Typer finds wrong with a command line as an error of this program.
+
+    By the class of the error: nothing of Typer's text is shown but what was typed.
+    """
+    path = " ".join(["paw-tips", *(word for word in arguments[:1] if word in COMMANDS)])
+    help_hint = _("`{command} --help` shows how.", command=path)
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = getattr(error, "possibilities", None)
+            hint = did_you_mean(near) if near else help_hint
+            return WrongUseError(_("no option '{option}'", option=quote(error.option_name)), hint)
+        case "MissingParameter":
+            metavar = error.param.metavar
+            return WrongUseError(_("missing argument {name}", name=metavar), help_hint)
+        case "BadOptionUsage" if error.option_name in arguments:
+            return WrongUseError(_("{option} needs a value", option=error.option_name), help_hint)
+        case "BadOptionUsage":
+            return WrongUseError(_("{option} takes no value", option=error.option_name), help_hint)
+        case "BadParameter":
+            message = _("invalid value for {option}", option=" / ".join(error.param.opts))
+            return WrongUseError(message, help_hint)
+        case _:
+            told = error.format_message().rstrip(".")
+            return WrongUseError(told[:1].lower() + told[1:], help_hint)

@@ -1,0 +1,91 @@
+"""The commands about tips files: check, schema, where."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from paw_cli.cli.main import command
+from paw_cli.cli.options import Json, tips_dir, working_dir
+from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_json, write_out
+from paw_cli.errors import TipsFileError
+from paw_cli.messages import N_, _
+from paw_cli.names import exact_name
+from paw_cli.render import Format
+
+
+@command(
+    "check",
+    help=N_(
+        "Tell all that is wrong in tips files.\n\n"
+        "Each fault is a line `file:line:column: what is wrong, and how to mend it`."
+    ),
+    examples={
+        "paw-tips check": N_("your own files"),
+        "paw-tips check .paw-tips.yaml --strict": N_("in CI: warnings fail too"),
+        "paw-tips check tips.yaml --json | jq '.[].line'": "",
+    },
+)
+def check(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE...]", help=N_("Tips files; '-': stdin. Default: your own.")),
+    ] = None,
+    *,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=N_("Let warnings fail as well."))
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Tell all that is wrong in tips files."""
+    from paw_cli.authoring.checking import check as checked
+    from paw_cli.authoring.checking import own_files
+
+    named = [None if file == "-" else Path(file) for file in files or ()]
+    paths = named or own_files(tips_dir=tips_dir(), working_dir=working_dir())
+    result = checked(paths, stdin=piped_in())
+    if json:
+        write_json(result.records())
+    else:
+        write_out(result.text())
+    if result.fails(strict=strict):
+        raise TipsFileError(result.summary(), _("Mend what is listed, and check again."))
+    print_note(result.summary())
+
+
+@command(
+    "schema",
+    help=N_("Print the JSON Schema of a tips file, or of the output."),
+    examples={
+        "paw-tips schema > .paw-tips.schema.json": N_("for an editor"),
+        "paw-tips schema --of output": "",
+    },
+)
+def schema(
+    *,
+    of: Annotated[str, typer.Option("--of", metavar="WHAT", help=N_("tips or output."))] = "tips",
+) -> None:
+    """Print the JSON Schema of a tips file, or of the output."""
+    from paw_cli.authoring.schema import Of, schema_text
+
+    write_out(schema_text(Of(exact_name(of, Of, "schema"))), Format.JSON)
+
+
+@command(
+    "where",
+    help=N_("Tell which files are read, and where own tips go."),
+    examples={
+        "paw-tips where": "",
+        "paw-tips where --json | jq -r '.[] | select(.problems != []) | .file'": "",
+    },
+)
+def where(*, json: Json = False) -> None:
+    """Tell which files are read, and where own tips go."""
+    from paw_cli.authoring.where import as_text, places, records
+
+    found = places(tips_dir=tips_dir(), working_dir=working_dir())
+    if json:
+        write_json(records(found))
+    else:
+        write_out(as_text(found, aligned=is_terminal(sys.stdout)))

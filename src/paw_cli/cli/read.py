@@ -1,0 +1,198 @@
+"""The commands that read: list, search, show, random, themes."""
+
+import os
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from paw_cli.cli.main import command
+from paw_cli.cli.options import Files, Filters, Output
+from paw_cli.cli.streams import print_note
+from paw_cli.errors import NothingFoundError, WrongUseError
+from paw_cli.messages import N_, _, ngettext
+from paw_cli.names import did_you_mean, quote
+from paw_cli.render import Cards, Found, Listing, ThemeTable
+
+if TYPE_CHECKING:
+    from paw_cli.search_engine import SearchResult
+
+
+@command(
+    "list",
+    help=N_("List every tip, or those that the filters keep."),
+    examples={
+        "paw-tips list": N_("every tip, one line each"),
+        "paw-tips list -k tip": N_("the ten numbered tips"),
+        "paw-tips list -t eigen -x techniek": N_("by theme, and by what not"),
+        "paw-tips list --json | jq length": N_("how many there are"),
+        "paw-tips list -f csv --fields id,text": N_("for a spreadsheet"),
+    },
+)
+def list_(filters: Filters, files: Files, output: Output) -> None:
+    """List every tip, or those that the filters keep."""
+    collection = files.collection()
+    output.write(Listing(collection=collection, tips=filters.applied_to(collection).tips))
+
+
+@command(
+    "search",
+    help=N_(
+        "Search the tips, best first.\n\n"
+        "It finds other forms of a Dutch word, parts of compounds, words with typing "
+        "errors, and words that mean the same; --exact leaves all of that out."
+    ),
+    examples={
+        "paw-tips search eigenaren": "",
+        "paw-tips search geld en tijd": N_("several words, in any order"),
+        "paw-tips search '\"energie coach\"'": N_("words that stand together"),
+        "paw-tips search hoe krijg ik collega\\'s mee": "",
+        "paw-tips search --exact participatie": N_("only the word as typed"),
+        "paw-tips search budget --json | jq -r '.[0].text'": "",
+    },
+)
+def search(
+    words: Annotated[
+        list[str], typer.Argument(metavar=N_("WORDS..."), help=N_("What to look for."))
+    ],
+    *,
+    number: Annotated[
+        int, typer.Option("-n", "--number", metavar="N", min=0, help=N_("At most so many; 0: all."))
+    ] = 10,
+    exact: Annotated[
+        bool, typer.Option("--exact", help=N_("Only the words as typed (case and accents aside)."))
+    ] = False,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Search the tips, best first."""
+    from paw_cli.library import search as find  # the engine is this command's alone
+
+    collection = files.collection()
+    among = filters.applied_to(collection)
+    result = find(collection, " ".join(words), exact=exact, among=among)
+    shown = result.hits[: number or None]
+    output.write(Found(collection=collection, result=result, shown=shown))
+    if not result.hits:
+        raise nothing_fits(result)
+    if more := len(result.hits) - len(shown):
+        print_note(
+            ngettext("{number} more: -n 0 shows all.", "{number} more: -n 0 shows all.", more)
+        )
+
+
+@command(
+    "show",
+    help=N_(
+        "Show tips in full.\n\n"
+        "With their themes and source, and the questions and words by which a search "
+        "finds them."
+    ),
+    examples={
+        "paw-tips show paw-14": N_("one tip in full"),
+        "paw-tips show 3 7-9": N_("by number, several, a range"),
+        "paw-tips show 14 -f markdown": N_("ready to paste into minutes"),
+    },
+)
+def show(
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help=N_("Ids, numbers or ranges: paw-14 3 7-9."))
+    ],
+    *,
+    files: Files,
+    output: Output,
+) -> None:
+    """Show tips in full."""
+    from paw_cli.lookup import look_up  # this command's alone
+
+    collection = files.collection()
+    found = look_up(collection, ids)
+    output.write(Cards(collection=collection, tips=found.tips, in_full=True))
+    if found.problems:
+        hint = _("`paw-tips list` prints every id.")
+        raise NothingFoundError("; ".join(found.problems), hint)
+
+
+@command(
+    "random",
+    help=N_("Pick a tip by chance, or the tip of the day."),
+    examples={
+        "paw-tips random": N_("one tip by chance"),
+        "paw-tips random -n 3 -k tip -f markdown": N_("three of the top ten, to paste"),
+        "paw-tips random --daily": N_("the same tip for everybody today"),
+        "paw-tips random --date 2030-01-31": N_("that day's tip"),
+        "paw-tips random --seed 7": N_("the same pick each time"),
+    },
+)
+def random(
+    *,
+    number: Annotated[
+        int,
+        typer.Option(
+            "-n", "--number", metavar="N", min=0, help=N_("So many different tips; 0: all.")
+        ),
+    ] = 1,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help=N_("Repeat the pick that N gives."))
+    ] = None,
+    daily: Annotated[bool, typer.Option("--daily", help=N_("The tip of the day."))] = False,
+    day: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help=N_("The tip of that day.")),
+    ] = None,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Pick a tip by chance, or the tip of the day."""
+    from paw_cli.pick import draw  # this command's alone
+
+    collection = files.collection()
+    tips = filters.applied_to(collection).tips
+    when = chosen_day(daily=daily, named=day, seed=seed)
+    drawn = draw(tips, number, seed=random_seed() if seed is None else seed, day=when)
+    output.write(Cards(collection=collection, tips=drawn))
+    if not drawn:
+        raise NothingFoundError(_("no tip passes these filters"), _("Leave one out."))
+
+
+@command(
+    "themes",
+    help=N_("Show the themes, each with how many tips carry it."),
+    examples={
+        "paw-tips themes": N_("each with how many tips"),
+        "paw-tips themes --json | jq -r '.[].id'": N_("their ids"),
+        "paw-tips list -t eigen": N_("then the tips of one"),
+    },
+)
+def themes(*, files: Files, output: Output) -> None:
+    """Show the themes, each with how many tips carry it."""
+    output.write(ThemeTable(counts=files.collection().theme_counts()))
+
+
+def nothing_fits(result: "SearchResult") -> NothingFoundError:
+    """Return the error of a search without a hit, with words that would find something."""
+    hint = _("Try another word; `paw-tips themes` shows what there is.")
+    if result.suggestions:
+        hint = did_you_mean(result.suggestions)
+    return NothingFoundError(_("no tip fits '{query}'", query=quote(result.query)), hint)
+
+
+def chosen_day(*, daily: bool, named: str | None, seed: int | None) -> date | None:
+    """Return the day whose tip is asked for: today, a named one, or none."""
+    if seed is not None and (daily or named):
+        message = _("--seed does not go with --daily or --date")
+        raise WrongUseError(message, _("Leave one out."))
+    if named is None:
+        return date.today() if daily else None  # noqa: DTZ011 - the user's own day
+    try:
+        return datetime.strptime(named, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError as error:
+        message = _("no date '{date}'", date=quote(named))
+        raise WrongUseError(message, _("Write it as 2030-01-31.")) from error
+
+
+def random_seed() -> int:
+    """Return a seed that nobody can foresee."""
+    return int.from_bytes(os.urandom(8))

@@ -1,0 +1,130 @@
+"""What the commands print, the forms that it can take, and what it is printed on."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from paw_cli.errors import WrongUseError
+from paw_cli.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paw_cli.model import Collection, Theme, Tip
+    from paw_cli.search_engine import Hit, SearchResult
+
+
+# Named tuples, not dataclasses: every start makes these classes, and these are made faster.
+class Listing(NamedTuple):
+    """Tips to look through; the collection knows the titles of their themes and sources."""
+
+    collection: Collection
+    tips: tuple[Tip, ...]
+
+
+class Cards(NamedTuple):
+    """Tips to read one by one; `in_full` with the questions and words that lead to them."""
+
+    collection: Collection
+    tips: tuple[Tip, ...]
+    in_full: bool = False
+
+
+class Found(NamedTuple):
+    """The hits of a search that are shown, best first."""
+
+    collection: Collection
+    result: SearchResult
+    shown: Sequence[Hit]
+
+
+class ThemeTable(NamedTuple):
+    """Themes, each with the number of tips that carry it."""
+
+    counts: tuple[tuple[Theme, int], ...]
+
+
+View = Listing | Cards | Found | ThemeTable
+
+
+class Format(StrEnum):
+    """A form that a view can take, by the name that a user gives it."""
+
+    PRETTY = "pretty"
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+    @property
+    def is_for_machines(self) -> bool:
+        """Whether it consists of records with fields, in UTF-8 wherever it goes."""
+        return self in {Format.JSON, Format.JSONL, Format.CSV, Format.TSV}
+
+
+RecordFormat = Literal[Format.JSON, Format.JSONL, Format.CSV, Format.TSV]
+
+
+class Terminal(NamedTuple):
+    """What the place that reads stdout can show.
+
+    `attached` is whether a terminal reads it: there even a format for machines may hold
+    nothing that a terminal would obey.
+    """
+
+    width: int = 80
+    color: bool = False
+    hyperlinks: bool = False
+    encoding: str = "utf-8"
+    attached: bool = False
+
+
+def render(
+    view: View,
+    chosen: Format,
+    *,
+    terminal: Terminal,
+    fields: Sequence[str] = (),
+    raw_csv: bool = False,
+) -> str:
+    """Return a view as text that ends in a newline, or is empty when nothing is to be shown.
+
+    `fields` picks and orders the fields of records; `raw_csv` leaves CSV as the data is, without
+    what keeps a spreadsheet from running formulas and a terminal from obeying. Raises
+    WrongUseError for a field that does not exist, and for fields of a format that has none.
+    """
+    if fields and not chosen.is_for_machines:
+        raise WrongUseError(
+            _("the format {format} has no fields to pick", format=chosen),
+            _("Add -f json, jsonl, csv or tsv."),
+        )
+    match chosen:
+        case Format.PRETTY:
+            from paw_cli.render.cards import pretty
+
+            return pretty(view, terminal)
+        case Format.TEXT:
+            from paw_cli.render.text import text
+
+            return text(view)
+        case Format.MARKDOWN:
+            from paw_cli.render.markdown import markdown
+
+            return markdown(view)
+        case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
+            from paw_cli.render.records import records
+
+            return records(
+                view, chosen, fields=fields, raw_csv=raw_csv, for_terminal=terminal.attached
+            )
+
+
+def links_beside_text(tip: Tip) -> tuple[str, ...]:
+    """Return the links of a tip that do not stand in its text already."""
+    return tuple(
+        link for link in tip.links if not re.search(rf"{re.escape(link)}(?![\w/?#&=%~-])", tip.text)
+    )
