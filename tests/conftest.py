@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _HOME = "main" if find_spec("paw_cli.cli.main") else "app"
 run_program: Callable[[list[str]], int] = import_module(f"paw_cli.cli.{_HOME}").run
 
+# The program ends at once on Ctrl-C; pytest has a summary to print.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # Tests pass on a slow machine, and in a checkout that cannot be written to.
 settings.register_profile("anywhere", deadline=None, database=None, max_examples=40)
 settings.load_profile("anywhere")

@@ -34,11 +34,11 @@ def test_a_tip_is_found_by_all_that_it_may_be_called(
     references: list[str], found: list[str]
 ) -> None:
     looked_up = look_up(COLLECTION, references)
-    assert ([tip.id for tip in looked_up.tips], looked_up.faults) == (found, ())
+    assert ([tip.id for tip in looked_up.tips], looked_up.problems) == (found, ())
 
 
 @pytest.mark.parametrize(
-    ("references", "found", "faults"),
+    ("references", "found", "problems"),
     [
         (["15"], [], ["'15' fits several tips: paw-15, team-15"]),
         (
@@ -46,7 +46,7 @@ def test_a_tip_is_found_by_all_that_it_may_be_called(
             ["team-16"],
             [
                 "'15' fits several tips: paw-15, team-15",
-                f"1 of the numbers 14-16 have no tip ({EXTENT})",
+                f"1 of the numbers 14-16 has no tip ({EXTENT})",
             ],
         ),
         (["99", "paw-01"], ["paw-01"], [f"no tip '99' ({EXTENT})"]),
@@ -55,20 +55,20 @@ def test_a_tip_is_found_by_all_that_it_may_be_called(
         (
             ["900000000-999999999"],
             [],
-            [f"100000000 of the numbers 900000000-999999999 have no tip ({EXTENT})"],
+            [f"100,000,000 of the numbers 900000000-999999999 have no tip ({EXTENT})"],
         ),
     ],
 )
 def test_what_names_no_tip_is_said_and_the_rest_is_still_found(
-    references: list[str], found: list[str], faults: list[str]
+    references: list[str], found: list[str], problems: list[str]
 ) -> None:
     looked_up = look_up(COLLECTION, references)
-    assert ([tip.id for tip in looked_up.tips], list(looked_up.faults)) == (found, faults)
+    assert ([tip.id for tip in looked_up.tips], list(looked_up.problems)) == (found, problems)
 
 
 def test_a_range_in_a_collection_without_numbers_finds_nothing() -> None:
     only = Collection(tips=(Tip(id="los", text="tekst"),))
-    assert look_up(only, ["1-2"]).faults == (
+    assert look_up(only, ["1-2"]).problems == (
         "2 of the numbers 1-2 have no tip (no id here ends in a number)",
     )
 
@@ -76,7 +76,7 @@ def test_a_range_in_a_collection_without_numbers_finds_nothing() -> None:
 @given(st.lists(st.text()))
 def test_any_reference_is_answered(references: list[str]) -> None:
     looked_up = look_up(COLLECTION, references)
-    assert len(looked_up.tips) + len(looked_up.faults) >= bool(references)
+    assert len(looked_up.tips) + len(looked_up.problems) >= bool(references)
 
 
 @given(st.text(min_size=1))

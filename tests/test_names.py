@@ -40,7 +40,7 @@ def test_many_names_are_not_all_listed() -> None:
 def test_where_nothing_exists_it_says_so() -> None:
     with pytest.raises(WrongUseError) as caught:
         exact_name("zz", [], "theme")
-    assert caught.value.hint == "There is no theme at all here."
+    assert caught.value.hint == "There are none here."
 
 
 def test_names_of_any_length_are_compared_quickly() -> None:

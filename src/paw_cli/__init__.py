@@ -13,6 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from paw_cli.chance import pick as pick
+    from paw_cli.chance import tip_of_the_day as tip_of_the_day
     from paw_cli.errors import PawTipsError as PawTipsError
     from paw_cli.library import build_index as build_index
     from paw_cli.library import find_layers as find_layers
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from paw_cli.model import Source as Source
     from paw_cli.model import Theme as Theme
     from paw_cli.model import Tip as Tip
-    from paw_cli.pick import pick as pick
-    from paw_cli.pick import tip_of_the_day as tip_of_the_day
     from paw_cli.search_engine import Correction as Correction
     from paw_cli.search_engine import FieldMatch as FieldMatch
     from paw_cli.search_engine import Hit as Hit
@@ -74,7 +74,7 @@ def __getattr__(name: str) -> object:
 
             home = vars(model)
         case "pick" | "tip_of_the_day":
-            from paw_cli.pick import pick, tip_of_the_day
+            from paw_cli.chance import pick, tip_of_the_day
 
             home = {"pick": pick, "tip_of_the_day": tip_of_the_day}
         case "build_index" | "find_layers" | "load" | "load_layers" | "search":

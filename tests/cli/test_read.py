@@ -128,8 +128,8 @@ HELP = "`paw-tips {} --help` shows how."
             "--seed does not go with --daily or --date",
             "Leave one out.",
         ),
-        ("search", "missing argument 'WORDS...'", HELP.format("search")),
-        ("show", "missing argument 'ID...'", HELP.format("show")),
+        ("search", "missing argument WORDS", HELP.format("search")),
+        ("show", "missing argument ID", HELP.format("show")),
     ],
 )
 def test_wrong_use_is_exit_2_with_near_names(paw: Paw, line: str, message: str, hint: str) -> None:
@@ -148,11 +148,20 @@ def test_what_was_typed_makes_no_second_error(paw: Paw) -> None:
     assert run.stderr.startswith("error: no theme 'a error: b'\nhint: ")
 
 
-@pytest.mark.parametrize("line", ["random -n -1", "search x -n -1", "search x -n ten"])
-def test_a_number_that_is_none_is_exit_2(paw: Paw, line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("random -n -1", "'-1' is below 0", "Write a number from 0 up, such as 5."),
+        ("search x -n -1", "'-1' is below 0", "Write a number from 0 up, such as 5."),
+        ("search x -n geld", "'geld' is no number", "Write one, such as 5."),
+        ("random --seed x", "'x' is no number", "Write one, such as 5."),
+    ],
+)
+def test_a_number_that_is_none_is_answered_with_an_example(
+    paw: Paw, line: str, message: str, hint: str
+) -> None:
     run = paw(*line.split())
-    assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
-    assert run.stderr.startswith("error: invalid value for '-n'")
+    assert failed(run) == (ExitCode.WRONG_USE, "", f"error: {message}\nhint: {hint}\n")
 
 
 def test_search_puts_the_best_first(paw: Paw) -> None:

@@ -141,7 +141,6 @@ class Late:
         os.kill(os.getpid(), signal.SIGINT)
         len("here the signal is handled, and an exception would be reported and forgotten")
 
-cli._end_silently_when_interrupted()
 late = Late()
 del late
 print("still here")

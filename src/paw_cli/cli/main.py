@@ -261,8 +261,8 @@ def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUs
             hint = did_you_mean(near) if near else help_hint
             return WrongUseError(_("no option '{option}'", option=quote(error.option_name)), hint)
         case "MissingParameter":
-            metavar = error.param.metavar
-            return WrongUseError(_("missing argument {name}", name=metavar), help_hint)
+            name = error.param.metavar.strip(".")
+            return WrongUseError(_("missing argument {name}", name=name), help_hint)
         case "BadOptionUsage" if error.option_name in arguments:
             return WrongUseError(_("{option} needs a value", option=error.option_name), help_hint)
         case "BadOptionUsage":

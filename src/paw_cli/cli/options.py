@@ -13,10 +13,31 @@ from paw_cli.files import find_layers, load_layers
 from paw_cli.files.layer import Layer
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
-from paw_cli.names import exact_name
+from paw_cli.names import exact_name, quote
 from paw_cli.render import Format, View, render
 
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON."))]
+
+
+def whole_number(text: str | int) -> int:
+    """Return the number that an option is given; Typer hands its default in too.
+
+    Raises WrongUseError for what is none.
+    """
+    try:
+        return int(text)
+    except ValueError as error:
+        message = _("'{text}' is no number", text=quote(str(text)))
+        raise WrongUseError(message, _("Write one, such as 5.")) from error
+
+
+def quantity(text: str | int) -> int:
+    """Return a number of tips. Raises WrongUseError below 0, and for what is no number."""
+    number = whole_number(text)
+    if number < 0:
+        message = _("'{number}' is below 0", number=number)
+        raise WrongUseError(message, _("Write a number from 0 up, such as 5."))
+    return number
 
 
 class Filters(NamedTuple):

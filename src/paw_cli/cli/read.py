@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from paw_cli.cli.main import command
-from paw_cli.cli.options import Files, Filters, Output
+from paw_cli.cli.options import Files, Filters, Output, quantity, whole_number
 from paw_cli.cli.streams import print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
 from paw_cli.messages import N_, _, ngettext
@@ -57,7 +57,10 @@ def search(
     ],
     *,
     number: Annotated[
-        int, typer.Option("-n", "--number", metavar="N", min=0, help=N_("At most so many; 0: all."))
+        int,
+        typer.Option(
+            "-n", "--number", metavar="N", parser=quantity, help=N_("At most so many; 0: all.")
+        ),
     ] = 10,
     exact: Annotated[
         bool, typer.Option("--exact", help=N_("Only the words as typed (case and accents aside)."))
@@ -130,11 +133,18 @@ def random(
     number: Annotated[
         int,
         typer.Option(
-            "-n", "--number", metavar="N", min=0, help=N_("So many different tips; 0: all.")
+            "-n",
+            "--number",
+            metavar="N",
+            parser=quantity,
+            help=N_("So many different tips; 0: all."),
         ),
     ] = 1,
     seed: Annotated[
-        int | None, typer.Option("--seed", metavar="N", help=N_("Repeat the pick that N gives."))
+        int | None,
+        typer.Option(
+            "--seed", metavar="N", parser=whole_number, help=N_("Repeat the pick that N gives.")
+        ),
     ] = None,
     daily: Annotated[bool, typer.Option("--daily", help=N_("The tip of the day."))] = False,
     day: Annotated[
@@ -146,7 +156,7 @@ def random(
     output: Output,
 ) -> None:
     """Pick a tip by chance, or the tip of the day."""
-    from paw_cli.pick import draw  # this command's alone
+    from paw_cli.chance import draw  # this command's alone
 
     collection = files.collection()
     tips = filters.applied_to(collection).tips

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paw_cli.chance import _splitmix64, draw, pick, tip_of_the_day
 from paw_cli.model import Tip
-from paw_cli.pick import _splitmix64, draw, pick, tip_of_the_day
 
 TIPS = tuple(Tip(id=f"t-{n}", text=f"tekst {n}") for n in range(37))
 collections = st.integers(1, 60).map(lambda n: TIPS[:n] or TIPS)
