@@ -1,12 +1,13 @@
 """How long big files of one's own take to load, and how much memory, beside the plain parsers.
 
-Each figure comes from a process of its own that reads the file once, its modules loaded; the
-two that are compared take turns, so that a busy moment falls on both.
+Each figure comes from a process of its own that reads the file once, its modules loaded and the
+collector off; the two that are compared take turns, so that a busy moment falls on both.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import statistics
 import subprocess
@@ -25,13 +26,8 @@ from paw_cli import load
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from paw_cli import Tip
-
-SIZES = (1_000, 10_000, 100_000)
-_SMALL = 10_000
-_ROUNDS = 7
-# yaml.safe_load takes seconds for thousands of tips, and minutes for a hundred thousand.
-_ROUNDS_OF_YAML, _ROUNDS_OF_BIG_YAML = 3, 1
+SIZES = (1_000, 10_000, 20_000)
+PLAIN = {".yaml": "yaml.load", ".jsonl": "json.loads", ".json": "json.load"}
 
 
 class Figure(NamedTuple):
@@ -45,60 +41,72 @@ def main() -> None:
     """Measure the sizes that are asked for, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--step", nargs=2, metavar=("READER", "FILE"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.step:
-        print(json.dumps(step(*arguments.step)))
+        print(json.dumps(read_once(*arguments.step)))
         return
     print(setting("PyYAML", "paw-tips"), end="\n\n")
-    with TemporaryDirectory() as folder:
-        rows = [row for size in arguments.sizes for row in rows_of(size, Path(folder))]
     head = ("tips", "file", "plain parser", "time", "peak", "paw-tips", "peak", "ratio")
-    print(markdown_table(head, rows))
+    with TemporaryDirectory() as folder:
+        paths = [path for size in arguments.sizes for path in written(size, Path(folder))]
+        print(markdown_table(head, [row_of(path, arguments.rounds) for path in paths]))
 
 
-def rows_of(size: int, folder: Path) -> list[list[str]]:
-    """Return a line of the table for each format."""
-    document = generated_document(size)
-    written = {
-        "yaml": yaml.dump(document, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False),
-        "jsonl": "".join(json.dumps(tip, ensure_ascii=False) + "\n" for tip in document["tips"]),
-        "json": json.dumps(document, ensure_ascii=False, indent=2),
-    }
-    rows = []
-    for suffix, text in written.items():
-        path = folder / f"{size}.{suffix}"
-        path.write_text(text, encoding="utf-8")
-        rows.append(row_of(size, path))
-        path.unlink()
-    return rows
-
-
-def row_of(size: int, path: Path) -> list[str]:
-    """Return a line of the table: the plain parser and paw-tips on one file, in turns."""
-    plain = {".yaml": "yaml.safe_load", ".jsonl": "json.loads", ".json": "json.load"}[path.suffix]
-    pairs = [
-        (measured(plain, path), measured("paw-tips", path)) for _ in range(rounds_of(size, path))
+def written(size: int, folder: Path) -> list[Path]:
+    """Write so many tips in each format, each with the rest of one of the bundled tips."""
+    bundled = [json.loads(record) for record in _records()]
+    texts = generated_texts(size, [tip["text"] for tip in bundled])
+    tips: list[dict[str, Any]] = [
+        {**bundled[n % len(bundled)], "id": f"eigen-{n:06}", "text": text}
+        for n, text in enumerate(texts)
     ]
-    theirs, ours = (middle(figures) for figures in zip(*pairs, strict=True))
-    megabytes = path.stat().st_size / 1e6
+    dumped = {
+        "yaml": yaml.dump({"tips": tips}, Dumper=yaml.CSafeDumper, allow_unicode=True),
+        "jsonl": "".join(json.dumps(tip, ensure_ascii=False) + "\n" for tip in tips),
+        "json": json.dumps({"tips": tips}, ensure_ascii=False, indent=2),
+    }
+    paths = [folder / f"{size}.{suffix}" for suffix in dumped]
+    for path, text in zip(paths, dumped.values(), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def _records() -> list[str]:
+    """Return the bundled tips as people write theirs: a few keywords and one question."""
     return [
-        f"{size:,}",
-        f"{path.suffix[1:]}, {megabytes:.1f} MB",
-        plain + (", line by line" if path.suffix == ".jsonl" else ""),
+        json.dumps(
+            {
+                "kind": tip.kind,
+                "source": tip.source,
+                "themes": tip.themes,
+                "links": tip.links,
+                "keywords": tip.keywords[:3],
+                "answers": tip.answers[:1],
+                "text": tip.text,
+            }
+        )
+        for tip in load().tips
+    ]
+
+
+def row_of(path: Path, rounds: int) -> list[str]:
+    """Return a line of the table: the plain parser and paw-tips on one file, in turns."""
+    plain = PLAIN[path.suffix]
+    pairs = [(measured(plain, path), measured("paw-tips", path)) for _ in range(rounds)]
+    theirs, ours = (middle(figures) for figures in zip(*pairs, strict=True))
+    ratio = statistics.median(ours.seconds / theirs.seconds for theirs, ours in pairs)
+    return [
+        f"{int(path.stem):,}",
+        f"{path.suffix[1:]}, {path.stat().st_size / 1e6:.1f} MB",
+        plain,
         f"{theirs.seconds * 1000:,.0f} ms",
         f"{theirs.peak_mb:,.0f} MB",
         f"{ours.seconds * 1000:,.0f} ms",
         f"{ours.peak_mb:,.0f} MB",
-        f"{ours.seconds / theirs.seconds:.2f}",
+        f"{ratio:.2f}",
     ]
-
-
-def rounds_of(size: int, path: Path) -> int:
-    """Return how often to measure a file."""
-    if path.suffix != ".yaml":
-        return _ROUNDS
-    return _ROUNDS_OF_YAML if size <= _SMALL else _ROUNDS_OF_BIG_YAML
 
 
 def middle(figures: Sequence[Figure]) -> Figure:
@@ -109,82 +117,29 @@ def middle(figures: Sequence[Figure]) -> Figure:
 
 def measured(reader: str, path: Path) -> Figure:
     """Return what reading a file took in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, __file__, "--step", reader, str(path)],
-        capture_output=True,
-        check=True,
-        env=undisturbed(),
-    )
+    command = [sys.executable, __file__, "--step", reader, str(path)]
+    done = subprocess.run(command, capture_output=True, check=True, env=undisturbed())
     return Figure(*json.loads(done.stdout))
 
 
-def step(reader: str, file: str) -> Figure:
+def read_once(reader: str, file: str) -> Figure:
     """Read a file once with one of the readers, in this process."""
-    path = Path(file)
-    read = READERS[reader]
+    path, read = Path(file), READERS[reader]
     warm_up = path.with_name(f"warm-up{path.suffix}")
-    warm_up.write_text('[{"text": "a"}]' if path.suffix != ".jsonl" else '{"text": "a"}')
+    warm_up.write_text('{"tips": [{"text": "a"}]}' if path.suffix != ".jsonl" else '{"text": "a"}')
     read(warm_up)
+    gc.disable()
     start = time.perf_counter()
     read(path)
     return Figure(time.perf_counter() - start, own_peak_mb())
 
 
-def yaml_safe_load(path: Path) -> object:
-    """Read YAML as most programs do."""
-    with path.open(encoding="utf-8") as file:
-        return yaml.safe_load(file)
-
-
-def json_loads(path: Path) -> object:
-    """Read JSON Lines as most programs do."""
-    with path.open(encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
-def json_load(path: Path) -> object:
-    """Read JSON as most programs do."""
-    with path.open(encoding="utf-8") as file:
-        return json.load(file)
-
-
-def paw_tips(path: Path) -> object:
-    """Read a tips file into a checked collection."""
-    return load(path, bundled=False)
-
-
 READERS: dict[str, Callable[[Path], object]] = {
-    "yaml.safe_load": yaml_safe_load,
-    "json.loads": json_loads,
-    "json.load": json_load,
-    "paw-tips": paw_tips,
+    "yaml.load": lambda path: yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader),
+    "json.loads": lambda path: [json.loads(line) for line in path.open(encoding="utf-8")],
+    "json.load": lambda path: json.loads(path.read_bytes()),
+    "paw-tips": lambda path: load(path, bundled=False),
 }
-
-
-def generated_document(size: int) -> dict[str, list[dict[str, Any]]]:
-    """Return a tips file of new texts, each with the rest of one of the bundled tips."""
-    bundled = load()
-    texts = generated_texts(size, [tip.text for tip in bundled.tips])
-    return {
-        "tips": [
-            own_tip(f"eigen-{n:06}", text, bundled.tips[n % len(bundled.tips)])
-            for n, text in enumerate(texts)
-        ]
-    }
-
-
-def own_tip(id_: str, text: str, like: Tip) -> dict[str, Any]:
-    """Return a tip as people write their own: with a few keywords and one question."""
-    return {
-        "id": id_,
-        "kind": str(like.kind),
-        "source": like.source,
-        "themes": list(like.themes),
-        "text": text,
-        "links": list(like.links),
-        "keywords": list(like.keywords[:3]),
-        "answers": list(like.answers[:1]),
-    }
 
 
 if __name__ == "__main__":

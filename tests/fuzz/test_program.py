@@ -44,13 +44,13 @@ steady = settings(
 )
 
 
-@settings(steady, max_examples=350)
+@settings(steady, max_examples=80)
 @given(any_scene)
 def test_any_command_line_ends_in_an_answer_or_an_error(scene: Scene) -> None:
     expect_manners(scene, outcome_of(scene))
 
 
-@settings(steady, max_examples=200)
+@settings(steady, max_examples=50)
 @given(st.builds(Scene, arguments=answered_arguments(), files=any_files(), stdin=any_content()))
 def test_records_are_json_whatever_the_files_hold(scene: Scene) -> None:
     outcome = outcome_of(scene)
@@ -58,7 +58,7 @@ def test_records_are_json_whatever_the_files_hold(scene: Scene) -> None:
     expect_records(scene, outcome)
 
 
-@settings(steady, max_examples=200)
+@settings(steady, max_examples=50)
 @given(st.sampled_from(OWN_FILES), any_content())
 def test_any_file_is_read_or_told_what_is_wrong_with(name: str, content: bytes) -> None:
     scene = Scene(arguments=["list", f"--file={name}"], files={name: content}, terminal=True)
@@ -68,7 +68,7 @@ def test_any_file_is_read_or_told_what_is_wrong_with(name: str, content: bytes) 
     assert outcome.code == outcome_of(checked).code
 
 
-@settings(steady, max_examples=200)
+@settings(steady, max_examples=50)
 @given(fitting_arguments(), any_files())
 def test_any_unfinished_line_is_completed_or_wrong_use(
     words: list[str], files: dict[str, bytes]
@@ -93,7 +93,7 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, arguments: list[str]) -> 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows passes no bytes that are no text")
-@settings(steady, max_examples=12)
+@settings(steady, max_examples=4)
 @given(any_scene, st.sampled_from(["", "bash", "sh"]))
 def test_a_process_of_its_own_leaves_no_traceback(scene: Scene, shell: str) -> None:
     scene = replace(scene, terminal=False)
