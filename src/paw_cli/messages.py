@@ -1,21 +1,77 @@
-"""What the program says to people, as templates with named fields.
+"""What the program says to people, in their language, as templates with named fields.
 
 Every sentence for a person is marked where it is raised: `_("no tip '{id}'", id=reference)`.
+English stands in the code; locales/ holds the other languages. A program that uses this package
+as a library is spoken to in English: only the command line calls `use_language`.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from gettext import NullTranslations
+
+Language = Literal["en", "nl"]
+
+
+class _Reader:
+    """Who is spoken to: what tells their language, and the catalogue once something is said."""
+
+    def __init__(self, choose: Callable[[], Language]) -> None:
+        self.choose = choose
+        self.catalogue: NullTranslations | None = None
+
+
+_reader = [_Reader(lambda: "en")]
+
+
+def use_language(choose: Callable[[], Language]) -> None:
+    """Speak the language that `choose` returns; it is asked when the first thing is said."""
+    _reader[0] = _Reader(choose)
+
+
+def language() -> Language:
+    """Return the language that people are spoken to in."""
+    return "nl" if _catalogue().info().get("language") == "nl" else "en"
+
 
 def _(template: str, /, **fields: object) -> str:
-    """Return a message with its fields filled in."""
-    return template.format(**fields)
+    """Return a message in the reader's language with its fields filled in."""
+    return _catalogue().gettext(template).format(**fields) if template else ""
 
 
-def ngettext(singular: str, plural: str, number: int, /, **fields: object) -> str:
-    """Return the message for `number` things, which it names as `{number}`."""
-    return (singular if number == 1 else plural).format(number=f"{number:,}", **fields)
+def ngettext(singular: str, plural: str, count: int, /, **fields: object) -> str:
+    """Return the message for `count` things, which it names as `{number}`."""
+    template = _catalogue().ngettext(singular, plural, count)
+    return template.format(number=grouped(count), **fields)
 
 
 def N_(template: str, /) -> str:  # noqa: N802 - gettext's own name for a mark
     """Mark a template that stands in a constant, to be looked up by `_` where it is said."""
     return template
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands apart, as the reader's language writes it."""
+    return f"{number:,}".replace(",", "." if language() == "nl" else ",")
+
+
+def _catalogue() -> NullTranslations:
+    reader = _reader[0]
+    if reader.catalogue is None:
+        reader.catalogue = _load(reader.choose())
+    return reader.catalogue
+
+
+def _load(chosen: Language) -> NullTranslations:
+    """Return the catalogue of a language; English is what stands in the code."""
+    import gettext
+    from io import BytesIO
+
+    if chosen == "en":
+        return gettext.NullTranslations()
+    # By the loader, which finds it inside a zip or a one-file binary as well.
+    path = f"{__file__.rpartition('messages')[0]}locales/{chosen}/LC_MESSAGES/paw_cli.mo"
+    return gettext.GNUTranslations(BytesIO(__loader__.get_data(path)))  # type: ignore[name-defined]

@@ -1,0 +1,98 @@
+"""Bring the Dutch catalogue up to date: extract the messages, merge them, compile what is there.
+
+Run this after a message has changed, translate what the catalogue then lists as untranslated or
+fuzzy, and run it again.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from babel.messages.catalog import Message
+
+PACKAGE = Path(__file__).parents[1] / "src" / "paw_cli"
+DUTCH = PACKAGE / "locales" / "nl" / "LC_MESSAGES" / "paw_cli.po"
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+# A header says nothing of when or by which version, so that the same messages give the same file.
+HEADER = [
+    ("Project-Id-Version", "paw-tips"),
+    ("Language", "nl"),
+    ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+    ("MIME-Version", "1.0"),
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Content-Transfer-Encoding", "8bit"),
+]
+
+
+def main() -> None:
+    """Write the catalogue and what is compiled of it; name what is to be done."""
+    dutch = translated()
+    dutch.update(extracted(), no_fuzzy_matching=True)
+    dutch.obsolete.clear()
+    DUTCH.parent.mkdir(parents=True, exist_ok=True)
+    with DUTCH.open("wb") as file:
+        write_po(file, dutch, width=100, sort_by_file=True, include_lineno=False)
+    DUTCH.with_suffix(".mo").write_bytes(compiled(dutch))
+    for message in untranslated(dutch):
+        print(f"to be translated: {message.id!r}", file=sys.stderr)
+
+
+class Messages(Catalog):
+    """A catalogue whose header is the same whenever and by whichever version it is written."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """Return the header."""
+        return HEADER
+
+
+def extracted() -> Messages:
+    """Return all messages that are marked in the package."""
+    catalogue = Messages()
+    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS)
+    for file, _line, message, _comments, _context in sorted(found, key=lambda one: one[:2]):
+        catalogue.add(message, None, [(f"src/paw_cli/{Path(file).as_posix()}", 0)])
+    return catalogue
+
+
+def translated() -> Messages:
+    """Return the Dutch catalogue as it is."""
+    catalogue = Messages(
+        locale="nl", header_comment="# What paw-tips says to people, in Dutch.", fuzzy=False
+    )
+    if DUTCH.exists():
+        with DUTCH.open("rb") as file:
+            for message in read_po(file, locale="nl"):
+                if message.id:
+                    catalogue[message.id] = message
+    return catalogue
+
+
+def untranslated(catalogue: Catalog) -> Iterator[Message]:
+    """Yield the messages that have no translation, or a doubtful one."""
+    for message in catalogue:
+        texts = message.string if isinstance(message.string, (tuple, list)) else [message.string]
+        if message.id and (message.fuzzy or not all(texts)):
+            yield message
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Return the catalogue as gettext reads it."""
+    content = BytesIO()
+    write_mo(content, catalogue)
+    return content.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""Which language is spoken to whom, and how numbers and plurals are written in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paw_cli.cli.language import choose_language, system_languages
+from paw_cli.messages import _, grouped, language, ngettext, use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+
+def nobody() -> list[str]:
+    raise AssertionError("the system was asked, although a locale is set")
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANG": "nl_BE"}, "nl"),
+        ({"LANG": "nl"}, "nl"),
+        ({"LANG": "NL_nl@euro"}, "nl"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "nlx_NL"}, "en"),
+        ({"LC_ALL": "nl_NL.UTF-8", "LANG": "en_US.UTF-8"}, "nl"),
+        ({"LC_ALL": "", "LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LC_MESSAGES": "en_US.UTF-8", "LANG": "nl_NL.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "nl_NL.UTF-8", "LANG": "C"}, "nl"),
+        ({"LC_ALL": "en_GB", "LC_MESSAGES": "nl_NL", "LANG": "nl_NL"}, "en"),
+        ({"LANGUAGE": "en", "LANG": "nl_NL.UTF-8"}, "en"),
+        ({"LANGUAGE": "nl", "LANG": "en_US.UTF-8"}, "nl"),
+        ({"LANGUAGE": "de:nl:en", "LANG": "en_US.UTF-8"}, "nl"),
+        ({"LANGUAGE": "de_DE:fr", "LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANGUAGE": "", "LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANGUAGE": "nl", "LC_ALL": "C"}, "en"),
+        ({"LANGUAGE": "nl", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANGUAGE": "nl", "LC_ALL": "POSIX", "LANG": "nl_NL"}, "en"),
+        ({"LANGUAGE": "nl", "LC_MESSAGES": "C", "LANG": "nl_NL"}, "en"),
+        ({"LANGUAGE": "nl", "LANG": "C"}, "en"),
+        ({"LC_ALL": "C.UTF-8"}, "en"),
+    ],
+)
+def test_the_first_of_dutch_and_english_that_is_named(
+    environ: dict[str, str], expected: str
+) -> None:
+    assert choose_language(environ, nobody) == expected
+
+
+@pytest.mark.parametrize(
+    ("environ", "system", "expected"),
+    [
+        ({}, ["nl-NL", "en-NL"], "nl"),
+        ({}, ["fr-FR", "nl-BE"], "nl"),
+        ({}, ["en-US", "nl"], "en"),
+        ({}, ["de-DE"], "en"),
+        ({}, [], "en"),
+        ({"LANG": "", "LC_CTYPE": "UTF-8"}, ["nl"], "nl"),
+        ({"LANGUAGE": "en"}, ["nl"], "en"),
+        ({"LANGUAGE": "nl"}, [], "nl"),
+    ],
+)
+def test_the_system_is_asked_where_no_locale_is_set(
+    environ: dict[str, str], system: list[str], expected: str
+) -> None:
+    assert choose_language(environ, lambda: system) == expected
+
+
+@pytest.mark.parametrize(
+    ("langid", "expected"), [(0x0413, "nl"), (0x0813, "nl"), (0x0409, "en"), (0x0407, "en")]
+)
+def test_windows_tells_the_language_of_its_interface(langid: int, expected: str) -> None:
+    found = system_languages("win32", windows=lambda: langid)
+    assert choose_language({}, lambda: found) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ('(\n    "nl-NL",\n    "en-NL"\n)\n', "nl"),
+        ('(\n    "en-NL",\n    "nl-NL"\n)\n', "en"),
+        ("(\n    nl\n)\n", "nl"),
+        ("", "en"),
+    ],
+)
+def test_macos_tells_the_languages_that_its_user_prefers(told: str, expected: str) -> None:
+    found = system_languages("darwin", macos=lambda: told)
+    assert choose_language({}, lambda: found) == expected
+
+
+def test_other_systems_have_nothing_but_the_locale() -> None:
+    assert system_languages("linux") == []
+
+
+@pytest.fixture
+def in_dutch() -> Iterator[None]:
+    use_language(lambda: "nl")
+    yield
+    use_language(lambda: "en")
+
+
+def test_a_library_speaks_english() -> None:
+    assert language() == "en"
+    assert _("Print JSON.") == "Print JSON."
+    assert grouped(20000) == "20,000"
+
+
+@pytest.mark.usefixtures("in_dutch")
+def test_dutch_has_its_own_words_numbers_and_plurals() -> None:
+    assert language() == "nl"
+    assert grouped(20000) == "20.000"
+    assert [ngettext("{number} tip", "{number} tips", n) for n in (0, 1, 2, 1234)] == [
+        "0 tips",
+        "1 tip",
+        "2 tips",
+        "1.234 tips",
+    ]
+
+
+def test_what_is_not_translated_comes_in_english(in_dutch: None) -> None:
+    del in_dutch
+    assert _("no such message as {what}", what="this") == "no such message as this"
