@@ -15,10 +15,12 @@ import typer
 from man_prose import DESCRIPTION, EDITION, ENVIRONMENT, EXIT_CODES, FILES, GROUPS
 
 from paw_cli import __version__
-from paw_cli.cli.main import COMMANDS, application, command_named
+from paw_cli.cli.help import examples_text
+from paw_cli.cli.main import COMMANDS, EXAMPLES, application, command_named
+from paw_cli.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LINE = 79
 PAGE = Path(__file__).with_name("paw-tips.1")
@@ -31,10 +33,10 @@ _COMMAND_OR_OPTION = re.compile(r"`([^`]+)`|(?<!\S)(--?\w[\w-]*)")
 def man_page() -> str:
     """Return the page as the source that `man` reads."""
     program: Any = typer.main.get_command(application([]))
-    return "".join(f"{line}\n" for line in _page(program.commands, program.epilog))
+    return "".join(f"{line}\n" for line in _page(program.commands))
 
 
-def _page(commands: dict[str, Any], epilog: str) -> Iterator[str]:
+def _page(commands: dict[str, Any]) -> Iterator[str]:
     yield r".\" Made by docs/make_man.py from the help of the program."
     yield rf'.TH PAW\-TIPS 1 {EDITION} "paw\-tips {__version__}"'
     yield from (".SH NAME", r"paw\-tips \- find, show and pick tips on citizen participation")
@@ -51,9 +53,9 @@ def _page(commands: dict[str, Any], epilog: str) -> Iterator[str]:
     yield from (".SH EXIT STATUS", *_definitions({str(int(c)): t for c, t in EXIT_CODES.items()}))
     yield from (".SH ENVIRONMENT", *_definitions(ENVIRONMENT))
     yield from (".SH FILES", *_definitions(FILES))
-    yield from (".SH EXAMPLES", ".nf", *_examples(epilog))
+    yield from (".SH EXAMPLES", ".nf", *_examples(EXAMPLES))
     for name in COMMANDS:
-        yield from ("", *_examples(commands[name].epilog))
+        yield from ("", *_examples(command_named(name).examples))
     yield ".fi"
 
 
@@ -64,7 +66,7 @@ def _command(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer moves this 
     own = [parameter for parameter in command.params if parameter.name not in shared]
     arguments = [rf" \fI{_typed(p.metavar)}\fR" for p in own if p.param_type_name == "argument"]
     yield f".SS {command.name}{''.join(arguments)}"
-    yield from _paragraphs(command.help.split("\n\n"))
+    yield from _paragraphs(_(command.help).split("\n\n"))
     yield from _parameters(own)
     if groups:
         *titles, last = [GROUPS[group][0] for group in groups]
@@ -78,7 +80,7 @@ def _parameters(parameters: Iterable[Any]) -> Iterator[str]:
         names = [rf"\fB{_typed(name)}\fR" for name in p.opts if is_option]
         value = rf" \fI{_typed(p.metavar)}\fR" if has_value else ""
         default = f" Default: {p.default}." if has_value and p.default else ""
-        yield from (".TP", f"{', '.join(names)}{value}".lstrip(), _prose((p.help or "") + default))
+        yield from (".TP", f"{', '.join(names)}{value}".lstrip(), _prose(_(p.help or "") + default))
 
 
 def _definitions(definitions: dict[str, str]) -> Iterator[str]:
@@ -93,9 +95,9 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
         yield from (".P", _prose(text))
 
 
-def _examples(epilog: str) -> Iterator[str]:
+def _examples(examples: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of the examples that a help text ends in."""
-    return (_typed(line.strip()) for line in epilog.splitlines()[2:])
+    return (_typed(line.strip()) for line in examples_text(examples).splitlines()[2:])
 
 
 def _prose(text: str) -> str:

@@ -8,8 +8,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
+from functools import partial
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any, Protocol
 from unittest.mock import patch
@@ -17,24 +16,23 @@ from unittest.mock import patch
 import pytest
 from hypothesis import settings
 
+from paw_cli.cli.completion import answer
+from paw_cli.cli.language import choose_language
+from paw_cli.cli.main import run as run_program
+from paw_cli.messages import use_language
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-# Of either house, while the program moves from one to the other.
-_HOME = "main" if find_spec("paw_cli.cli.main") else "app"
-run_program: Callable[[list[str]], int] = import_module(f"paw_cli.cli.{_HOME}").run
-
-# The program ends at once on Ctrl-C; pytest has a summary to print.
-signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Tests pass on a slow machine, and in a checkout that cannot be written to.
 settings.register_profile("anywhere", deadline=None, database=None, max_examples=40)
 settings.load_profile("anywhere")
 
-# A run in the background ignores Ctrl-C, and so would every program that it starts.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# The program ends at once on Ctrl-C, where pytest has a summary to print; and a run in the
+# background ignores Ctrl-C, as would every program that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What would make a run depend on who runs the tests.
 _PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER", "LANG", "LANGUAGE")
@@ -139,14 +137,15 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def _code_of(arguments: list[str]) -> int:
+    use_language(partial(choose_language, os.environ))
     try:
         if shell := os.environ.pop("_PAW_TIPS_COMPLETE", ""):
-            from paw_cli.cli.completion import answer
-
             return answer(shell, arguments)
         return run_program(arguments)
     except SystemExit as leaving:
         return int(leaving.code or 0)
+    finally:
+        use_language(lambda: "en")
 
 
 class _Terminal(TextIOWrapper):

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-
 def nobody() -> list[str]:
     raise AssertionError("the system was asked, although a locale is set")
 

@@ -205,10 +205,11 @@ def _spellings(parameters: Iterable[Parameter], word: str) -> Iterator[Candidate
     for option in parameters:
         if option.param_type_name == "option":
             long, *short = sorted(option.opts, key=len, reverse=True)
+            about = _(option.help or "")
             if long.startswith(word):
-                yield Candidate(long, ", ".join(filter(None, [*short, option.help])))
+                yield Candidate(long, ", ".join(filter(None, [*short, about])))
             elif word in short:
-                yield Candidate(word, option.help or "")
+                yield Candidate(word, about)
 
 
 def _parameters(command: str = "") -> list[Parameter]:

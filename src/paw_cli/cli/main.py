@@ -6,16 +6,16 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping
-from copy import copy
 from typing import Annotated, Any, NamedTuple, NoReturn, Protocol, get_type_hints
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from paw_cli import __version__
+from paw_cli.cli.help import PlainCommand, PlainGroup, joined_examples
+from paw_cli.cli.language import choose_language
 from paw_cli.cli.streams import flush_and_exit, print_message, write_out
 from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
-from paw_cli.messages import N_, _
+from paw_cli.messages import N_, _, use_language
 from paw_cli.names import did_you_mean, quote, unknown_name
 
 COMMANDS = (
@@ -48,6 +48,7 @@ def main() -> NoReturn:
     """Run the program and exit with one of ExitCode."""
     gc.disable()  # a run is short and makes no cycles worth finding
     atexit.register(gc.freeze)  # nor has the interpreter's end to look at all there is
+    use_language(lambda: choose_language(os.environ))
     if shell := os.environ.pop(COMPLETE, ""):
         from paw_cli.cli.completion import answer  # only when a shell asks
 
@@ -132,8 +133,8 @@ def application(arguments: list[str]) -> typer.Typer:
         raise unknown_name(first, COMMANDS, "command")
     app = typer.Typer(
         cls=PlainGroup,
-        help=_(HELP),
-        epilog=epilog(EXAMPLES),
+        help=HELP,
+        epilog=joined_examples(EXAMPLES),
         rich_markup_mode=None,  # plain help: Rich doubles the time until it stands there
         pretty_exceptions_enable=False,
         add_completion=False,  # `completion` prints what Typer would write into the user's files
@@ -142,37 +143,9 @@ def application(arguments: list[str]) -> typer.Typer:
     app.callback(invoke_without_command=True)(main_callback)
     for made in map(command_named, [first] if first in COMMANDS else COMMANDS):
         function = expand_option_groups(made.function)
-        end = epilog(made.examples)
-        app.command(made.name, cls=PlainCommand, help=_(made.help), epilog=end)(function)
+        end = joined_examples(made.examples)
+        app.command(made.name, cls=PlainCommand, help=made.help, epilog=end)(function)
     return app
-
-
-class _OwnHelp:
-    """What the program's commands and the program itself have in common."""
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer moves these types about
-        """Return the option for the help, which writes as all output is written."""
-        option = super().get_help_option(ctx)  # type: ignore[misc] # of the class beside this one
-        option.callback, option.help = _print_help, _("Show this help.")
-        return option
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the same
-        """Return the parts of the usage line: `WORDS...`, where Typer has `{WORDS...}`."""
-        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]  # type: ignore[misc] # the same
-
-
-class PlainCommand(_OwnHelp, TyperCommand):
-    """A command of the program."""
-
-
-class PlainGroup(_OwnHelp, TyperGroup):
-    """The program with its commands."""
-
-
-def _print_help(context: typer.Context, _parameter: object, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
-    if wanted and not context.resilient_parsing:
-        write_out(f"{context.get_help()}\n")
-        raise typer.Exit
 
 
 def main_callback(
@@ -190,17 +163,11 @@ def main_callback(
         write_out(f"{context.get_help()}\n")
 
 
-def epilog(examples: Mapping[str, str]) -> str:
-    """Return the end of a help text, its lines kept as they are by Typer's mark for that."""
-    lines = [f"  {line:<42} {_(note) if note else ''}".rstrip() for line, note in examples.items()]
-    return "\n".join(["\b", _("Examples:"), *lines])
-
-
 def expand_option_groups(function: Callable[..., None]) -> Callable[..., None]:
     """Return a function that takes the options of each group as parameters of its own.
 
-    A group is a NamedTuple whose fields are options. Typer sees the fields with their help in
-    the reader's language, the command gets the tuple, and shared options are written once.
+    A group is a NamedTuple whose fields are options. Typer sees the fields, the command gets
+    the tuple, and shared options are written once.
     """
     hints = get_type_hints(function, include_extras=True)
     groups: dict[str, Any] = {
@@ -227,14 +194,8 @@ def expand_option_groups(function: Callable[..., None]) -> Callable[..., None]:
     return called
 
 
-def _parameter(name: str, annotation: Any, default: object) -> inspect.Parameter:  # noqa: ANN401 - as inspect has it
-    """Return a parameter as Typer reads it, its help in the reader's language."""
-    info = copy(annotation.__metadata__[0])
-    info.help = _(info.help)
-    translated = Annotated[annotation.__origin__, info]
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=translated
-    )
+def _parameter(name: str, hint: object, default: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
 
 
 class _UsageProblem(Protocol):
