@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain, islice, pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from paw_cli.chance import _splitmix64, draw, pick, tip_of_the_day
 from paw_cli.model import Tip
 
 TIPS = tuple(Tip(id=f"t-{n}", text=f"tekst {n}") for n in range(37))
-collections = st.integers(1, 60).map(lambda n: TIPS[:n] or TIPS)
+MANY = tuple(Tip(id=f"t-{n}", text=f"tekst {n}") for n in range(60))
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1))
 
 
@@ -20,6 +20,13 @@ def test_the_random_numbers_are_those_of_splitmix64() -> None:
     # The first numbers that the published generator gives for this seed.
     numbers = islice(_splitmix64(1234567), 3)
     assert list(numbers) == [6457827717110365317, 3203168211198807973, 9817491932198370423]
+
+
+@st.composite
+def sizes_and_numbers(draw: st.DrawFn) -> tuple[int, int]:
+    """Draw how many tips there are and how many of them a day gives."""
+    size = draw(st.integers(1, 60))
+    return size, draw(st.integers(1, size))
 
 
 def ids(tips: tuple[Tip, ...]) -> list[str]:
@@ -58,23 +65,59 @@ def test_every_tip_has_the_same_odds() -> None:
     assert all(840 < count < 1160 for count in counts.values())
 
 
-@given(st.integers(2, 37), days)
-def test_every_tip_comes_before_one_comes_back(size: int, first: date) -> None:
-    tips = TIPS[:size]
-    run = [tip_of_the_day(tips, first + timedelta(days=n))[0].id for n in range(2 * size)]
-    assert all(len(set(run[n : n + size])) == size for n in range(size))
+def on_days(size: int, number: int, first: date, days: int, *, step: int = 1) -> list[list[str]]:
+    """Return what those see who look every `step` days."""
+    dates = (first + timedelta(days=n) for n in range(0, days, step))
+    return [ids(tip_of_the_day(MANY[:size], day, number)) for day in dates]
 
 
-@given(st.integers(1, 37), st.integers(1, 40), days)
-def test_several_tips_a_day_are_different_and_go_on_the_next_day(
-    size: int, number: int, day: date
+@given(sizes_and_numbers(), days)
+def test_every_tip_comes_before_one_comes_back(chosen: tuple[int, int], around: date) -> None:
+    size, number = chosen
+    first = date.fromordinal(around.toordinal() // size * size)
+    shown = on_days(size, number, first, 3 * size)
+    for start in range(0, 3 * size, size):
+        counts = Counter(chain.from_iterable(shown[start : start + size]))
+        assert counts == dict.fromkeys(ids(MANY[:size]), number)
+
+
+@given(sizes_and_numbers(), days)
+def test_no_tip_comes_on_two_days_in_a_row_as_far_as_the_numbers_allow(
+    chosen: tuple[int, int], first: date
 ) -> None:
-    tips = TIPS[:size]
-    today = ids(tip_of_the_day(tips, day, number))
-    tomorrow = ids(tip_of_the_day(tips, day + timedelta(days=1), number))
-    assert len(set(today)) == len(today) == min(number, size)
-    if 2 * number <= size:
-        assert set(today).isdisjoint(tomorrow)
+    size, number = chosen
+    shown = on_days(size, number, first, 3 * size)
+    assert all(len(set(of_day)) == number for of_day in shown)
+    common = [len(set(today) & set(tomorrow)) for today, tomorrow in pairwise(shown)]
+    assert set(common) == {max(0, 2 * number - size)}
+
+
+@given(sizes_and_numbers(), days)
+def test_no_tip_is_tied_to_a_weekday(chosen: tuple[int, int], first: date) -> None:
+    # A look on working days is one on a Monday, and more.
+    size, number = chosen
+    seen = set(chain.from_iterable(on_days(size, number, first, 14 * size, step=7)))
+    assert seen == set(ids(MANY[:size]))
+
+
+@pytest.mark.parametrize("size", range(1, 61))
+def test_with_any_number_of_tips_each_weekday_sees_them_all(size: int) -> None:
+    monday = date(2026, 11, 23)
+    for weekday in range(7):
+        shown = on_days(size, 1, monday + timedelta(days=weekday), 14 * size, step=7)
+        assert len(set(chain.from_iterable(shown))) == size
+
+
+@given(st.integers(3, 60), days)
+def test_a_look_every_other_week_sees_them_all_too(size: int, first: date) -> None:
+    shown = on_days(size, 1, first, 28 * size, step=14)
+    assert len(set(chain.from_iterable(shown))) == size
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 36, 37, 40])
+def test_several_tips_of_a_day_are_the_same_in_whatever_order_the_tips_are(number: int) -> None:
+    day = date(2026, 11, 24)
+    assert tip_of_the_day(TIPS[::-1], day, number) == tip_of_the_day(TIPS, day, number)
 
 
 @pytest.mark.parametrize("day", [None, date(2026, 11, 24)])

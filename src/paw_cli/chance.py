@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import gcd
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,12 +37,46 @@ def pick(tips: Iterable[Tip], number: int = 1, *, seed: int) -> tuple[Tip, ...]:
 def tip_of_the_day(tips: Iterable[Tip], day: date, number: int = 1) -> tuple[Tip, ...]:
     """Return the tip of `day`, or its `number` tips; none when there are none.
 
-    All days follow one order of the tips, over and over: every tip comes before one comes
-    back, and never the same on two days in a row (unless there is only one).
+    From some day on every block of as many days as there are tips holds each equally often. No
+    tip comes on two days in a row and none is tied to a weekday, as far as the numbers allow.
     """
     order = _shuffled(tips, DAILY_SEED)
+    size = len(order)
+    if 2 * number <= size:
+        return tuple(order[place] for place in _places(day, number, size))
+    # Of more than half those that stay away are chosen: never the same on two days in a row.
+    away = _places(day, max(size - number, 0), size)
+    start = away[-1] + 1 if away else 0
+    round_trip = (*range(start, size), *range(start))
+    stays_away = frozenset(away)
+    return tuple(order[place] for place in round_trip if place not in stays_away)
+
+
+def _places(day: date, number: int, size: int) -> list[int]:
+    """Return the places that a day takes in an order of `size`; `number` is at most half of it.
+
+    The days go round the order for ever, `number` places each. Each round begins some places
+    further on than the one before it, so that it does not fall into step with the weeks.
+    """
     first = day.toordinal() * number
-    return tuple(order[(first + n) % len(order)] for n in range(min(number, len(order))))
+    shift = _shift(number, size) if number else 0
+    return [(n + n // size * shift) % size for n in range(first, first + number)]
+
+
+def _shift(number: int, size: int) -> int:
+    """Return how far a round is shifted: the least with which a look every week sees all.
+
+    Looks at every so many days begin multiples of gcd(days * number, size - shift) places apart,
+    which leave no gap where each is `number` places wide. A look every second or fourth week
+    sees all too where there is room: a larger shift would bring a tip back the next day.
+    """
+    room = range(size - 2 * number + 1)
+    return next(
+        shift
+        for days in (28, 14, 7)
+        for shift in room
+        if gcd(days * number, size - shift) <= number
+    )
 
 
 def _shuffled(tips: Iterable[Tip], seed: int) -> Sequence[Tip]:
