@@ -80,7 +80,11 @@ def _parameters(parameters: Iterable[Any]) -> Iterator[str]:
         names = [rf"\fB{_typed(name)}\fR" for name in p.opts if is_option]
         value = rf" \fI{_typed(p.metavar)}\fR" if has_value else ""
         default = f" Default: {p.default}." if has_value and p.default else ""
-        yield from (".TP", f"{', '.join(names)}{value}".lstrip(), _prose(_(p.help or "") + default))
+        yield from (
+            ".TP",
+            f"{', '.join(names)}{value}".lstrip(),
+            _prose((_(p.help) if p.help else "") + default),
+        )
 
 
 def _definitions(definitions: dict[str, str]) -> Iterator[str]:

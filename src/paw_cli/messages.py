@@ -39,7 +39,7 @@ def language() -> Language:
 
 def _(template: str, /, **fields: object) -> str:
     """Return a message in the reader's language with its fields filled in."""
-    return _catalogue().gettext(template).format(**fields) if template else ""
+    return _catalogue().gettext(template).format(**fields)
 
 
 def ngettext(singular: str, plural: str, count: int, /, **fields: object) -> str:

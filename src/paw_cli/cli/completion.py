@@ -205,7 +205,7 @@ def _spellings(parameters: Iterable[Parameter], word: str) -> Iterator[Candidate
     for option in parameters:
         if option.param_type_name == "option":
             long, *short = sorted(option.opts, key=len, reverse=True)
-            about = _(option.help or "")
+            about = _(option.help) if option.help else ""
             if long.startswith(word):
                 yield Candidate(long, ", ".join(filter(None, [*short, about])))
             elif word in short:

@@ -52,13 +52,15 @@ class _OwnHelp:
 
     help: str | None
     epilog: str | None
+    help_on_help = N_("Show this help.")
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer moves these types about
         """Return the help text."""
         for item in (self, *getattr(self, "commands", {}).values()):
-            item.help = _(item.help or "")
+            item.help = item.help and _(item.help)
+        self.help_on_help = _(self.help_on_help)
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined] # of the class beside this one
-            parameter.help = _(parameter.help or "")
+            parameter.help = parameter.help and _(parameter.help)
             parameter.metavar = parameter.metavar and _(parameter.metavar)
         self.epilog = examples_text(dict(self.examples()))
         formatter = HelpFormatter(width=ctx.terminal_width, max_width=ctx.max_content_width)
@@ -71,10 +73,15 @@ class _OwnHelp:
             example, _tab, note = line.partition("\t")
             yield example, note
 
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """Return the first paragraph of the help, whole: the list of commands wraps it."""
+        del limit
+        return (self.help or "").partition("\n\n")[0]
+
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """Return the option for the help, which writes as all output is written."""
         option = super().get_help_option(ctx)  # type: ignore[misc] # the same
-        option.callback, option.help = _print_help, N_("Show this help.")
+        option.callback, option.help = _print_help, self.help_on_help
         return option
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the same

@@ -119,6 +119,14 @@ def command_named(name: str) -> Command:
 
 # --- All that touches the inside of Typer -----------------------------------------------------
 
+# A whole sentence for each: in another language one asks for what is missing in its own words.
+MISSING = {
+    "WORDS": N_("missing argument WORDS"),
+    "ID": N_("missing argument ID"),
+    "TEXT": N_("missing argument TEXT"),
+    "FILE": N_("missing argument FILE"),
+}
+
 # The base of all that Typer finds wrong with a command line; no version of it exports the name.
 UsageError: Any = typer.BadParameter.__base__
 
@@ -223,7 +231,8 @@ def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUs
             return WrongUseError(_("no option '{option}'", option=quote(error.option_name)), hint)
         case "MissingParameter":
             name = error.param.metavar.strip(".")
-            return WrongUseError(_("missing argument {name}", name=name), help_hint)
+            message = _(MISSING.get(name, N_("missing argument {name}")), name=name)
+            return WrongUseError(message, help_hint)
         case "BadOptionUsage" if error.option_name in arguments:
             return WrongUseError(_("{option} needs a value", option=error.option_name), help_hint)
         case "BadOptionUsage":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from paw_cli.messages import _
+from paw_cli.model import Kind
 from paw_cli.render.canvas import (
     ACCENT,
     ID,
@@ -18,7 +19,7 @@ from paw_cli.render.canvas import (
     indented,
     padded,
 )
-from paw_cli.render.views import Cards, Found, Listing, ThemeTable, links_beside_text
+from paw_cli.render.views import Cards, Found, Listing, ThemeTable, kind_name, links_beside_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
 
 _MARGIN = "  "
 _INDENT = "    "
-_LABEL = len("keywords") + 2
+_LABEL = 10
 _GAP = "  "
-_KIND = len("remark")
 # A longer id moves its own line only.
 _LONGEST_ID_COLUMN = 16
 # Less is no use to tell themes by.
@@ -66,12 +66,13 @@ def _listing(tips: Sequence[Tip], canvas: Canvas) -> list[Text]:
     """Return a line for each tip: id, kind, as much of the text as fits, themes if they do."""
     sizes = [cells(tip.id) for tip in tips]
     id_column = max((size for size in sizes if size <= _LONGEST_ID_COLUMN), default=0)
-    return [_listing_row(tip, id_column, canvas) for tip in tips]
+    kind_column = max(map(len, map(kind_name, Kind)))
+    return [_listing_row(tip, id_column, kind_column, canvas) for tip in tips]
 
 
-def _listing_row(tip: Tip, id_column: int, canvas: Canvas) -> Text:
+def _listing_row(tip: Tip, id_column: int, kind_column: int, canvas: Canvas) -> Text:
     row = padded(canvas.text(tip.id, ID), id_column)
-    row.append(_GAP).append(tip.kind.ljust(_KIND), QUIET).append(_GAP)
+    row.append(_GAP).append(kind_name(tip.kind).ljust(kind_column), QUIET).append(_GAP)
     room = max(min(canvas.width - cells(row.plain), MAX_TEXT_WIDTH), 1)
     row.append_text(padded(cut(canvas.text(tip.text), room, canvas.glyphs.ellipsis), room))
     if canvas.width - cells(row.plain) >= _NARROWEST_THEMES:
@@ -81,27 +82,27 @@ def _listing_row(tip: Tip, id_column: int, canvas: Canvas) -> Text:
 
 def _cards(view: Cards, canvas: Canvas) -> list[Text]:
     """Return the lines of a card for each tip."""
-    themes = {theme.id: theme.title for theme in view.collection.themes}
-    sources = {source.id: source.title for source in view.collection.sources}
     lines: list[Text] = []
     for tip in view.tips:
+        rows = list(_card_rows(view, tip, canvas))
+        column = max(_LABEL, *(cells(label) + len(_GAP) for label, _values in rows))
         lines += [Text(), *_text_block(tip, canvas), Text()]
-        lines += _labelled(
-            _("id"), [canvas.text(tip.id, ID).append(f"  {tip.kind}", QUIET)], canvas
-        )
-        lines += _labelled(
-            _("themes"), [_theme(theme, themes, canvas) for theme in tip.themes], canvas
-        )
-        lines += _labelled(_("source"), [canvas.text(sources.get(tip.source, tip.source))], canvas)
-        lines += _labelled(
-            _("links"), [canvas.text(link) for link in links_beside_text(tip)], canvas
-        )
-        if view.in_full:
-            lines += _labelled(
-                _("answers"), [canvas.text(question) for question in tip.answers], canvas
-            )
-            lines += _labelled(_("keywords"), [canvas.text(", ".join(tip.keywords))], canvas)
+        for label, values in rows:
+            lines += _labelled(label.ljust(column), values, canvas)
     return [*lines, Text()] if lines else []
+
+
+def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, list[Text]]]:
+    """Yield what a card says of a tip below its text, each with its label."""
+    themes = {theme.id: theme.title for theme in view.collection.themes}
+    sources = {source.id: source.title for source in view.collection.sources}
+    yield _("id"), [canvas.text(tip.id, ID).append(f"  {kind_name(tip.kind)}", QUIET)]
+    yield _("themes"), [_theme(theme, themes, canvas) for theme in tip.themes]
+    yield _("source"), [canvas.text(sources.get(tip.source, tip.source))]
+    yield _("links"), [canvas.text(link) for link in links_beside_text(tip)]
+    if view.in_full:
+        yield _("answers"), [canvas.text(question) for question in tip.answers]
+        yield _("keywords"), [canvas.text(", ".join(tip.keywords))]
 
 
 def _text_block(tip: Tip, canvas: Canvas) -> Iterator[Text]:
@@ -117,8 +118,8 @@ def _theme(theme: str, titles: dict[str, str], canvas: Canvas) -> Text:
 
 def _labelled(label: str, values: Iterable[Text], canvas: Canvas) -> Iterator[Text]:
     """Yield the lines of values below one another, a label before the first."""
-    start = Text(_INDENT).append(label.ljust(_LABEL), QUIET)
-    rest = Text(" " * (len(_INDENT) + _LABEL))
+    start = Text(_INDENT).append(label, QUIET)
+    rest = Text(" " * (len(_INDENT) + cells(label)))
     for value in values:
         if value.plain:
             yield from indented(value, canvas.text_width, start, rest)

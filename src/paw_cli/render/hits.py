@@ -8,6 +8,7 @@ from rich.text import Text
 
 from paw_cli.messages import N_, _
 from paw_cli.render.canvas import ID, LINK, QUIET, Canvas, indented, wrapped
+from paw_cli.render.views import kind_name
 from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def found(view: Found, canvas: Canvas) -> list[Text]:
     lines: list[Text] = []
     for hit in view.shown:
         lines += wrapped(
-            canvas.text(hit.tip.id, ID).append(f"  {hit.tip.kind}", QUIET), canvas.width
+            canvas.text(hit.tip.id, ID).append(f"  {kind_name(hit.tip.kind)}", QUIET), canvas.width
         )
         lines += _condensed([*indented(_marked(hit, canvas), canvas.text_width, _MARGIN)], canvas)
         for reason in _reasons(hit, canvas.glyphs.arrow):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import _
+from paw_cli.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +122,15 @@ def render(
             return records(
                 view, chosen, fields=fields, raw_csv=raw_csv, for_terminal=terminal.attached
             )
+
+
+def kind_name(kind: Kind) -> str:
+    """Return what a person calls a kind; machines and filters have its own name."""
+    match kind:
+        case Kind.TIP:
+            return _("tip")
+        case Kind.REMARK:
+            return _("remark")
 
 
 def links_beside_text(tip: Tip) -> tuple[str, ...]:
