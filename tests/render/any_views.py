@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
-from paw_cli.render import Cards, Found, Listing, ThemeTable, View
+from paw_cli.render import Cards, Format, Found, Listing, ThemeTable, View, render
 from paw_cli.search_engine import FieldMatch, Hit, MatchKind, SearchResult, TextMatch
 from paw_cli.terminal_text import ESCAPES
 
@@ -108,6 +109,14 @@ NOTHING: dict[str, View] = {
     "show": Cards(collection=Collection(), tips=(), in_full=True),
     "themes": ThemeTable(counts=()),
 }
+
+
+def rendered(view: View, chosen: Format, **options: Any) -> str:
+    """Return a view in a form that is text."""
+    content = render(view, chosen, **options)
+    assert isinstance(content, str)
+    return content
+
 
 _PIECES = st.sampled_from(
     [

@@ -10,9 +10,9 @@ import os
 from pathlib import Path
 
 import pytest
-from any_views import VIEWS
+from any_views import VIEWS, rendered
 
-from paw_cli.render import Format, Terminal, render
+from paw_cli.render import Format, Terminal
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 FORMS = {
@@ -34,7 +34,7 @@ FORMS = {
 @pytest.mark.parametrize("command", VIEWS)
 def test_output_is_what_it_was(command: str, form: str) -> None:
     chosen, terminal = FORMS[form]
-    actual = render(VIEWS[command], chosen, terminal=terminal)
+    actual = rendered(VIEWS[command], chosen, terminal=terminal)
     file = GOLDEN / f"{command}.{form}"
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_bytes(actual.encode())

@@ -6,12 +6,12 @@ import re
 from html import unescape
 
 import pytest
-from any_views import VIEWS, any_text, any_view
+from any_views import VIEWS, any_text, any_view, rendered
 from hypothesis import given
 from markdown_it import MarkdownIt
 
 from paw_cli.model import Collection, Theme, Tip
-from paw_cli.render import Format, Listing, Terminal, ThemeTable, View, render
+from paw_cli.render import Format, Listing, Terminal, ThemeTable, View
 from paw_cli.terminal_text import ESCAPES, safe_text
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -19,7 +19,7 @@ ALLOWED_TAGS = {"blockquote", "p", "a", "table", "thead", "tbody", "tr", "th", "
 
 
 def markdown(view: View) -> str:
-    return render(view, Format.MARKDOWN, terminal=Terminal())
+    return rendered(view, Format.MARKDOWN, terminal=Terminal())
 
 
 def of_text(text: str) -> str:

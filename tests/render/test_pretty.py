@@ -3,13 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from any_views import COLLECTION, HITS, VIEWS, any_view
+from any_views import COLLECTION, HITS, VIEWS, any_view, rendered
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from paw_cli.model import Theme, Tip
-from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, View, render
+from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, View
 from paw_cli.search_engine import Hit, MatchKind, SearchResult, TextMatch
 from paw_cli.terminal_text import ESCAPES
 
@@ -25,7 +25,7 @@ any_encoding = st.sampled_from(["utf-8", "ascii", "cp1252"])
 
 
 def pretty(view: View, terminal: Terminal = PLAIN) -> str:
-    return render(view, Format.PRETTY, terminal=terminal)
+    return rendered(view, Format.PRETTY, terminal=terminal)
 
 
 def card(text: str, terminal: Terminal = PLAIN) -> list[str]:
@@ -67,10 +67,10 @@ def test_colour_adds_nothing_but_colour(view: View, width: int) -> None:
 
 def test_a_terminal_of_no_size_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal(width=80, color=True)
-    drawn = render(VIEWS["list"], Format.PRETTY, terminal=terminal)
+    drawn = rendered(VIEWS["list"], Format.PRETTY, terminal=terminal)
     monkeypatch.setenv("COLUMNS", "²")
     monkeypatch.setenv("LINES", "9" * 5000)
-    assert render(VIEWS["list"], Format.PRETTY, terminal=terminal) == drawn
+    assert rendered(VIEWS["list"], Format.PRETTY, terminal=terminal) == drawn
 
 
 def test_prose_is_no_wider_than_ninety() -> None:

@@ -6,13 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from any_views import COLLECTION, NOTHING, VIEWS, any_view
+from any_views import COLLECTION, NOTHING, VIEWS, any_view, rendered
 from hypothesis import given
 
 from paw_cli.errors import WrongUseError
 from paw_cli.model import Collection, Tip
-from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, render
+from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable
 from paw_cli.search_engine import TextMatch
+from paw_cli.spreadsheet import unguarded
 from paw_cli.terminal_text import ESCAPES
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ Record = dict[str, Any]
 
 
 def written(view: View, chosen: Format, *fields: str, raw_csv: bool = False) -> str:
-    return render(view, chosen, terminal=Terminal(), fields=fields, raw_csv=raw_csv)
+    return rendered(view, chosen, terminal=Terminal(), fields=fields, raw_csv=raw_csv)
 
 
 def expected_records(view: View) -> list[Record]:
@@ -110,6 +111,18 @@ def from_cells(row: dict[str, str]) -> Record:
     return {key: json.loads(cell) if key in LISTS else cell for key, cell in row.items()}
 
 
+def without_guard(value: Any) -> Any:
+    match value:
+        case str():
+            return unguarded(value)
+        case list():
+            return [without_guard(item) for item in value]
+        case dict():
+            return {key: without_guard(item) for key, item in value.items()}
+        case _:
+            return value
+
+
 def is_writable(view: View) -> bool:
     """Whether UTF-8 has every character; halves of surrogate pairs it has not."""
     try:
@@ -142,9 +155,15 @@ def test_jsonl_gives_back_any_value_a_line_each(view: View) -> None:
 
 @given(any_view())
 def test_tsv_gives_back_any_value(view: View) -> None:
-    text = written(view, Format.TSV)
+    text = written(view, Format.TSV, raw_csv=True)
     assert from_tsv(text) == as_cells(expected_records(view))
     assert HARMFUL.isdisjoint(text.replace("\t", "").replace("\n", ""))
+
+
+@given(any_view())
+def test_the_guard_against_formulas_comes_off_exactly(view: View) -> None:
+    guarded_rows = from_tsv(written(view, Format.TSV))
+    assert [without_guard(row) for row in guarded_rows] == as_cells(expected_records(view))
 
 
 @given(any_view().filter(is_writable))
@@ -156,10 +175,11 @@ def test_raw_csv_gives_back_any_value(view: View) -> None:
 @given(any_view())
 def test_csv_holds_nothing_that_a_terminal_obeys(view: View) -> None:
     for raw_csv, terminal in [(False, Terminal()), (True, Terminal(attached=True))]:
-        text = render(view, Format.CSV, terminal=terminal, raw_csv=raw_csv)
+        text = rendered(view, Format.CSV, terminal=terminal, raw_csv=raw_csv)
         assert HARMFUL.isdisjoint(text.replace("\t", "").replace("\n", ""))
 
 
+@pytest.mark.parametrize("chosen", [Format.CSV, Format.TSV])
 @pytest.mark.parametrize(
     ("text", "cell"),
     [
@@ -169,6 +189,8 @@ def test_csv_holds_nothing_that_a_terminal_obeys(view: View) -> None:
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1+1", "'\t'=1+1"),
         ("\n=1+1", "'\n'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("'=1+1", "''=1+1"),
         ("＝1+1", "'＝1+1"),
         ("waar;=1+1", "waar;'=1+1"),
         ("regel\n=1+1", "regel\n'=1+1"),
@@ -177,10 +199,17 @@ def test_csv_holds_nothing_that_a_terminal_obeys(view: View) -> None:
         ("", ""),
     ],
 )
-def test_csv_cannot_run_a_formula_unless_asked_to(text: str, cell: str) -> None:
-    view = Listing(collection=Collection(), tips=(Tip(id="a", text=text),))
-    assert from_csv(written(view, Format.CSV, "text"))[0]["text"] == cell
-    assert from_csv(written(view, Format.CSV, "text", raw_csv=True))[0]["text"] == text
+def test_no_cell_and_no_item_of_a_list_is_a_formula_unless_asked_for(
+    text: str, cell: str, chosen: Format
+) -> None:
+    tips = (Tip(id="a", text=text, keywords=(text,), links=(f"https://x.nl/;{text}",)),)
+    view = Listing(collection=Collection(), tips=tips)
+    read = from_csv if chosen is Format.CSV else from_tsv
+    [guarded_row] = read(written(view, chosen, "text", "keywords", "links"))
+    assert (guarded_row["text"], guarded_row["keywords"]) == (cell, [cell])
+    assert [unguarded(link) for link in guarded_row["links"]] == list(tips[0].links)
+    [raw] = read(written(view, chosen, "text", "keywords", raw_csv=True))
+    assert raw == {"text": text, "keywords": [text]}
 
 
 def test_a_list_in_a_cell_keeps_the_commas_of_its_items() -> None:

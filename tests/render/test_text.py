@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from any_views import COLLECTION, NOTHING, TIPS, VIEWS, any_view
+from any_views import COLLECTION, NOTHING, TIPS, VIEWS, any_view, rendered
 from hypothesis import given
 
 from paw_cli.model import Tip
-from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, View, render
+from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, View
 from paw_cli.terminal_text import ESCAPES
 
 HARMFUL = {chr(code) for code in ESCAPES} - {"\n", "\t"}
 
 
 def text(view: View) -> str:
-    return render(view, Format.TEXT, terminal=Terminal())
+    return rendered(view, Format.TEXT, terminal=Terminal())
 
 
 @given(any_view())
@@ -57,4 +57,4 @@ def test_a_card_keeps_the_lines_of_the_text_and_tells_what_there_is() -> None:
 @pytest.mark.parametrize("command", NOTHING)
 def test_nothing_is_no_text_at_all(command: str) -> None:
     for chosen in (Format.TEXT, Format.PRETTY, Format.MARKDOWN):
-        assert render(NOTHING[command], chosen, terminal=Terminal()) == ""
+        assert rendered(NOTHING[command], chosen, terminal=Terminal()) == ""

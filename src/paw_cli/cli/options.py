@@ -7,14 +7,14 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.streams import is_terminal, print_message, terminal_of, write_out
+from paw_cli.cli.streams import is_terminal, print_message, print_note, terminal_of, write_out
 from paw_cli.errors import WrongUseError
 from paw_cli.files import find_layers, load_layers
 from paw_cli.files.layer import Layer
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
 from paw_cli.names import exact_name, quote
-from paw_cli.render import Format, View, render
+from paw_cli.render import SUFFIXES, Format, Terminal, View, render
 
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON."))]
 
@@ -114,7 +114,10 @@ class Output(NamedTuple):
             "-f",
             "--format",
             metavar="FORMAT",
-            help=N_("pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown."),
+            help=N_(
+                "pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown, "
+                "html (a page), xlsx (a workbook)."
+            ),
         ),
     ] = None
     json: Annotated[bool, typer.Option("--json", help=N_("Short for -f json."))] = False
@@ -130,23 +133,62 @@ class Output(NamedTuple):
         bool,
         typer.Option(
             "--raw-csv",
-            help=N_("csv exactly as the data is, with nothing done against formulas in it."),
+            help=N_("csv and tsv exactly as the data is, with nothing done against formulas."),
         ),
     ] = False
     color: Annotated[
         str, typer.Option("--color", metavar="WHEN", help=N_("auto, always or never."))
     ] = "auto"
 
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=N_("Write to this file; its ending chooses the format, such as .html or .csv."),
+        ),
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = (
+        False
+    )
+
     def write(self, view: View) -> None:
-        """Print a view in the format that the user chose."""
+        """Print a view, or write it to the file that was named, in the chosen format."""
         chosen = self.chosen_format()
-        terminal = terminal_of(self.color)
-        fields = self.chosen_fields()
-        text = render(view, chosen, terminal=terminal, fields=fields, raw_csv=self.raw_csv)
-        write_out(text, chosen)
+        if chosen is Format.XLSX and not self.path() and is_terminal(sys.stdout):
+            message = _("a workbook is not for a screen")
+            raise WrongUseError(message, _("Write it to a file: -o tips.xlsx"))
+        content = render(
+            view,
+            chosen,
+            terminal=self.terminal(),
+            fields=self.chosen_fields(),
+            raw_csv=self.raw_csv,
+        )
+        if path := self.path():
+            from paw_cli.authoring.atomic import save  # only where a file is written
+
+            content = content.encode() if isinstance(content, str) else content
+            save(path, content, overwrite=self.force)
+            print_note(_("written to {file}", file=path))
+        else:
+            write_out(content, chosen)
+
+    def terminal(self) -> Terminal:
+        """Return what the view is drawn on: the terminal, or a file."""
+        return terminal_of(self.color) if self.path() is None else Terminal()
+
+    def path(self) -> Path | None:
+        """Return the file to write to; none stands for stdout."""
+        return None if self.output in (None, "-") else Path(self.output).expanduser()
+
+    def is_on_screen(self) -> bool:
+        """Whether a person reads the view on a terminal as it is drawn for people."""
+        return self.chosen_format() is Format.PRETTY and self.terminal().attached
 
     def chosen_format(self) -> Format:
-        """Return the format: as asked, else pretty for a person and text for a program."""
+        """Return the format: as asked, else as the file is named, else as the reader needs it."""
         if self.json:
             if self.format not in (None, Format.JSON):
                 message = _("--json and -f {format} ask for two formats", format=self.format)
@@ -154,11 +196,22 @@ class Output(NamedTuple):
             return Format.JSON
         if self.format is not None:
             return Format(exact_name(self.format, Format, "format"))
+        if path := self.path():
+            return _format_of(path)
         return Format.PRETTY if is_terminal(sys.stdout) else Format.TEXT
 
     def chosen_fields(self) -> tuple[str, ...]:
         """Return the fields that were asked for; none stands for all of them."""
         return tuple(name.strip() for name in self.fields.split(",")) if self.fields else ()
+
+
+def _format_of(path: Path) -> Format:
+    if chosen := SUFFIXES.get(path.suffix.casefold()):
+        return chosen
+    raise WrongUseError(
+        _("the ending of '{file}' tells no format", file=quote(path.name)),
+        _("End it in {suffixes}, or add -f.", suffixes=", ".join(SUFFIXES)),
+    )
 
 
 def tips_dir() -> Path:

@@ -26,7 +26,7 @@ LABELS: dict[Label, str] = {
     "warning": N_("warning"),
     "note": N_("note"),
 }
-MIN_WIDTH, UNKNOWN_WIDTH, MAX_MESSAGE_WIDTH = 40, 80, 90
+MIN_WIDTH, UNKNOWN_WIDTH, UNKNOWN_HEIGHT, MAX_MESSAGE_WIDTH = 40, 80, 24, 90
 
 # Terminals that print the escape codes of a link instead of obeying or ignoring them.
 _WITHOUT_LINKS = ("dumb", "linux", "vt100", "vt220", "eterm", "ansi", "cons25")
@@ -48,6 +48,7 @@ def terminal_of(
     colored = _is_colored(choice, environ, terminal=terminal)
     return Terminal(
         width=width_of(stream, environ),
+        height=height_of(stream, environ),
         color=colored,
         hyperlinks=terminal and colored and _obeys_links(environ),
         encoding=getattr(stream, "encoding", None) or "utf-8",
@@ -69,6 +70,17 @@ def width_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int:
         if columns := os.get_terminal_size(stream.fileno()).columns:
             return max(columns, MIN_WIDTH)
     return UNKNOWN_WIDTH
+
+
+def height_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int:
+    """Return how many lines a person sees at once."""
+    with suppress(ValueError):
+        if (named := int(environ.get("LINES", ""))) > 0:
+            return named
+    with suppress(OSError, ValueError, AttributeError):
+        if lines := os.get_terminal_size(stream.fileno()).lines:
+            return lines
+    return UNKNOWN_HEIGHT
 
 
 def _is_colored(choice: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
@@ -100,16 +112,16 @@ def _obeys_links(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "") not in _WITHOUT_LINKS and "INSIDE_EMACS" not in environ
 
 
-def write_out(text: str, chosen: Format = Format.TEXT) -> None:
+def write_out(content: str | bytes, chosen: Format = Format.TEXT) -> None:
     """Write an answer to stdout: UTF-8 for machines, for people what their terminal can show.
 
     Raises OutputLostError when that is not possible, ReaderGoneError when nobody reads on.
     """
     try:
         stream = _open_stdout()
-        encoding = "utf-8" if chosen.is_for_machines else stream.encoding or "utf-8"
+        encoding = "utf-8" if chosen.is_utf_8 else stream.encoding or "utf-8"
         stream.flush()
-        stream.buffer.write(_encoded(text, encoding))
+        stream.buffer.write(content if isinstance(content, bytes) else _encoded(content, encoding))
         stream.flush()
     except OSError as error:
         raise _lost(error) from error

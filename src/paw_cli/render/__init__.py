@@ -1,5 +1,6 @@
 """Turn views into text, one module per audience, imported only when chosen."""
 
+from paw_cli.render.views import SUFFIXES as SUFFIXES
 from paw_cli.render.views import Cards as Cards
 from paw_cli.render.views import Format as Format
 from paw_cli.render.views import Found as Found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.names import exact_name
 from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
+from paw_cli.spreadsheet import guarded
 from paw_cli.terminal_text import ESCAPES, without_surrogates
 
 if TYPE_CHECKING:
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
 TIP_FIELDS = ("id", "kind", "text", "themes", "links", "source", "keywords", "answers")
 SCORE_DECIMALS = 4
 
-# What makes a spreadsheet read a cell as a formula; the wide forms count in Asian locales.
-# A Dutch one parts cells at semicolons and knows no quotation mark inside a line, so what
-# stands behind a semicolon or a line end is guarded like the beginning of the cell.
-_FORMULA = re.compile(r"^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[=+\-@＝＋－＠])")
-_SHORT_ESCAPE = re.compile(r"\\.")
-_NEEDS_QUOTES = re.compile(r'[",\r\n]')
+_NEEDS_QUOTES = r'[",\r\n]'
 
 # CSV has no escapes of its own: what a terminal would obey is written as in JSON. A tab and a
 # line end do no harm and stay.
@@ -61,7 +57,7 @@ def records(
         case Format.CSV:
             return _csv(found, raw=raw_csv, for_terminal=for_terminal)
         case Format.TSV:
-            return _tsv(found)
+            return _tsv(found, raw=raw_csv)
 
 
 def json_array(values: Iterable[object]) -> str:
@@ -74,7 +70,9 @@ def json_text(value: object) -> str:
     """Return a value as JSON in UTF-8 with nothing in it that a terminal would obey."""
     import json  # seldom needed for a person's view
 
-    text = _SHORT_ESCAPE.sub(_long_escape, json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False)
+    if "\\b" in text or "\\f" in text:
+        text = re.sub(r"\\.", _long_escape, text)
     return text if text.isprintable() else without_surrogates(text.translate(ESCAPES))
 
 
@@ -132,10 +130,23 @@ def _csv(found: Records, *, raw: bool, for_terminal: bool) -> str:
     escaped = not raw or for_terminal
 
     def cell(value: Value) -> str:
-        return _csv_cell(value, guarded=not raw, escaped=escaped)
+        return _csv_cell(value if raw else _guarded(value), escaped=escaped)
 
     rows = [_csv_row(map(cell, row)) for row in found.rows]
     return "".join([_csv_row(found.fields), *rows])
+
+
+def _guarded(value: Value) -> Value:
+    """Return a value whose texts no spreadsheet runs as formulas, those in lists too."""
+    match value:
+        case str():
+            return guarded(value)
+        case tuple():
+            return tuple(_guarded(item) for item in value)
+        case dict():
+            return {key: _guarded(item) for key, item in value.items()}
+        case _:
+            return value
 
 
 def _csv_row(cells: Iterable[str]) -> str:
@@ -143,23 +154,24 @@ def _csv_row(cells: Iterable[str]) -> str:
     return f"{row}\n" if row else '""\n'  # to most readers an empty line is no row
 
 
-def _csv_cell(value: Value, *, guarded: bool, escaped: bool) -> str:
+def _csv_cell(value: Value, *, escaped: bool) -> str:
     text = value if isinstance(value, str) else json_text(value)
-    if guarded and isinstance(value, str):
-        text = _FORMULA.sub("'", text)
     if not text.isprintable():
         if escaped:
             text = text.replace("\r\n", "\n").translate(_CSV_ESCAPES)
         text = without_surrogates(text)
-    if _NEEDS_QUOTES.search(text):
+    if re.search(_NEEDS_QUOTES, text):
         quoted = text.replace('"', '""')
         return f'"{quoted}"'
     return text
 
 
-def _tsv(found: Records) -> str:
+def _tsv(found: Records, *, raw: bool) -> str:
     r"""Return records as TSV: `\t`, `\n`, `\r`, `\\` and `\u001b` stand for the characters."""
-    rows = ["\t".join([_tsv_cell(value) for value in row]) for row in found.rows]
+    rows = [
+        "\t".join([_tsv_cell(value if raw else _guarded(value)) for value in row])
+        for row in found.rows
+    ]
     return "\n".join(["\t".join(found.fields), *rows]) + "\n"
 
 

@@ -60,13 +60,31 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
+    HTML = "html"
+    XLSX = "xlsx"
 
     @property
     def is_for_machines(self) -> bool:
-        """Whether it consists of records with fields, in UTF-8 wherever it goes."""
+        """Whether it consists of records with fields."""
         return self in {Format.JSON, Format.JSONL, Format.CSV, Format.TSV}
 
+    @property
+    def is_utf_8(self) -> bool:
+        """Whether it is UTF-8 wherever it goes, also to a terminal that is not."""
+        return self.is_for_machines or self is Format.HTML
 
+
+SUFFIXES = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xlsx": Format.XLSX,
+    ".csv": Format.CSV,
+    ".tsv": Format.TSV,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".md": Format.MARKDOWN,
+    ".txt": Format.TEXT,
+}
 RecordFormat = Literal[Format.JSON, Format.JSONL, Format.CSV, Format.TSV]
 
 
@@ -78,6 +96,7 @@ class Terminal(NamedTuple):
     """
 
     width: int = 80
+    height: int = 24
     color: bool = False
     hyperlinks: bool = False
     encoding: str = "utf-8"
@@ -91,11 +110,11 @@ def render(
     terminal: Terminal,
     fields: Sequence[str] = (),
     raw_csv: bool = False,
-) -> str:
+) -> str | bytes:
     """Return a view as text that ends in a newline, or is empty when nothing is to be shown.
 
-    `fields` picks and orders the fields of records; `raw_csv` leaves CSV as the data is, without
-    what keeps a spreadsheet from running formulas and a terminal from obeying. Raises
+    A workbook is bytes. `fields` picks and orders the fields of records; `raw_csv` leaves CSV and
+    TSV as the data is, without what keeps a spreadsheet from running formulas. Raises
     WrongUseError for a field that does not exist, and for fields of a format that has none.
     """
     if fields and not chosen.is_for_machines:
@@ -116,6 +135,16 @@ def render(
             from paw_cli.render.markdown import markdown
 
             return markdown(view)
+        case Format.HTML:
+            from paw_cli.render.html import html
+
+            page: str = html(view)
+            return page
+        case Format.XLSX:
+            from paw_cli.render.xlsx import xlsx
+
+            workbook: bytes = xlsx(view)
+            return workbook
         case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
             from paw_cli.render.records import records
 
