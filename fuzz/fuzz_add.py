@@ -9,33 +9,32 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from tips_file_promises import BELOW
+from tips_file_promises import BASE
 
-from paw_cli.authoring.own_file import own_file
-from paw_cli.authoring.wish import Wish, granted
+from paw_cli.authoring.add import OWN_FILE, NewTip, plan
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.tips_file import read_tips
-from paw_cli.model import merge_layers
 
 _FOLDER = tempfile.TemporaryDirectory()
-OWN = Path(_FOLDER.name) / "own.yaml"
+FOLDER = Path(_FOLDER.name)
 
 
 def one_input(data: bytes) -> None:
     """Add the text to the file, where that can be done."""
     text, _, content = data.partition(b"\0")
-    OWN.write_bytes(content)
+    own = FOLDER / OWN_FILE
+    own.write_bytes(content)
+    before = read_tips(content, path=own, base=BASE).collection.tips
     try:
-        own = own_file(OWN, BELOW)
-        known = merge_layers([BELOW, own.collection])
-        new = granted(Wish(text=text.decode("utf-8", "replace")), own.free_id(known), known)
-        after = own.content_with(new)
+        new = NewTip(text=text.decode("utf-8", "replace"))
+        addition = plan(new, tips_dir=FOLDER, working_dir=FOLDER)
     except (TipsFileError, WrongUseError):
         return
-    expect_all_kept(content, after)
-    *before, added = read_tips(after, path=OWN, below=BELOW).collection.tips
-    assert tuple(before) == own.collection.tips, after
-    assert added == replace(new.tip, source=new.tip.source or added.source), after
+    expect_all_kept(content, addition.content)
+    *kept, added = read_tips(addition.content, path=own, base=BASE).collection.tips
+    tip = addition.new.tip
+    assert tuple(kept) == before, addition.content
+    assert added == replace(tip, source=tip.source or added.source), addition.content
 
 
 def expect_all_kept(before: bytes, after: bytes) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tips_file_promises import BELOW
+from tips_file_promises import BASE
 
-from paw_cli.authoring.importing import Headings, Imported, imported, wishes
+from paw_cli.authoring.importing import Headings, Imported, import_options, import_text
 from paw_cli.errors import NothingFoundError, TipsFileError
-from paw_cli.files.problems import Severity
+from paw_cli.files.problems import errors_of
 from paw_cli.files.tips_file import read_tips
 
 _AS = tuple(Headings)
@@ -23,7 +23,7 @@ _SOURCES = ("", "sessie-2", "Tweede sessie: Zwolle #1")
 def one_input(data: bytes) -> None:
     """Import the text, and read what that gives."""
     how = data[0] if data else 0
-    wanted = wishes(
+    wanted = import_options(
         named_after=Path("notes.txt"),
         kind=_KINDS[how % 3],
         source=_SOURCES[how // 3 % 3],
@@ -31,7 +31,7 @@ def one_input(data: bytes) -> None:
         with_names=how % 2 == 1,
     )
     try:
-        result = imported(data[1:], "notes.txt", wanted)
+        result = import_text(data[1:], "notes.txt", wanted)
     except (NothingFoundError, TipsFileError):
         return
     expect_read_back(result)
@@ -40,8 +40,8 @@ def one_input(data: bytes) -> None:
 
 def expect_read_back(result: Imported) -> None:
     """Expect the tips of the file to be those of the text, and nothing wrong with it."""
-    read = read_tips(result.file_text.encode(), path=Path("notes.yaml"), below=BELOW)
-    assert not [p for p in read.problems if p.severity is Severity.ERROR], read.problems
+    read = read_tips(result.file_text.encode(), path=Path("notes.yaml"), base=BASE)
+    assert not errors_of(read.problems), read.problems
     assert len(read.collection.tips) == len(result.tips), read
     for tip, again in zip(result.tips, read.collection.tips, strict=True):
         assert again == replace(tip, source=tip.source or again.source), (tip, again)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paw_cli.files.bundled import bundled_collection
-from paw_cli.files.decoding import UndecodableError, text_of
-from paw_cli.files.definition import FORBIDDEN, LINK, LONGEST_TEXT, SLUG
+from paw_cli.files.format import FORBIDDEN, LINK, MAX_TEXT, SLUG
+from paw_cli.files.nodes import ParseError
+from paw_cli.files.source import decode
 from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Kind
 
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from paw_cli.files.tips_file import TipsFile
     from paw_cli.model import Collection, Tip
 
-BELOW = bundled_collection()
+BASE = bundled_collection()
 
 
 def read(content: bytes, path: Path | None) -> TipsFile:
     """Return what a file holds, after looking at all that must hold of it."""
-    found = read_tips(content, path=path, below=BELOW)
+    found = read_tips(content, path=path, base=BASE)
     text = _text(content)
     for problem in found.problems:
         expect_place(problem, text)
@@ -44,8 +45,8 @@ def expect_place(problem: Problem, text: str) -> None:
 
 def expect_good(collection: Collection) -> None:
     """Expect items that the checks would let pass, and ids that are unique."""
-    themes = {theme.id for theme in (*BELOW.themes, *collection.themes)}
-    sources = {source.id for source in (*BELOW.sources, *collection.sources)}
+    themes = {theme.id for theme in (*BASE.themes, *collection.themes)}
+    sources = {source.id for source in (*BASE.sources, *collection.sources)}
     for tip in collection.tips:
         _expect_good_tip(tip)
         assert themes.issuperset(tip.themes), tip
@@ -60,7 +61,7 @@ def expect_kept_by_json(collection: Collection) -> None:
         name: [{key: value for key, value in item.items() if value} for item in items]
         for name, items in asdict(collection).items()
     }
-    again = read_tips(json.dumps(sections).encode(), path=Path("again.json"), below=BELOW)
+    again = read_tips(json.dumps(sections).encode(), path=Path("again.json"), base=BASE)
     assert again.collection == collection, again
     assert not again.problems, again.problems
 
@@ -71,7 +72,7 @@ def _expect_good_tip(tip: Tip) -> None:
         assert type(text) is str, tip
         assert text.strip(), tip
         assert not FORBIDDEN.search(text), tip
-    assert len(tip.text) <= LONGEST_TEXT, tip
+    assert len(tip.text) <= MAX_TEXT, tip
     assert tip.kind in set(Kind), tip
     assert all(map(SLUG.fullmatch, (tip.id, tip.source, *tip.themes))), tip
     assert all(map(LINK.fullmatch, tip.links)), tip
@@ -79,7 +80,7 @@ def _expect_good_tip(tip: Tip) -> None:
 
 def _text(content: bytes) -> str:
     try:
-        return text_of(content)
-    except UndecodableError:
+        return decode(content)
+    except ParseError:
         is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         return content.decode("utf-16" if is_wide else "latin-1", "replace")

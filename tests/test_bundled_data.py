@@ -7,13 +7,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from make_data import stale
 
-from paw_cli.files.bundled import bundled_collection_from_yaml, bundled_thesaurus_from_yaml
+from paw_cli.files.bundled import bundled_collection, bundled_thesaurus
 from paw_cli.model import Kind, Tip
 
 SOURCE = Path(__file__).parent / "data" / "paw-aan-tafel-chat.txt"
-COLLECTION = bundled_collection_from_yaml()
-THESAURUS = bundled_thesaurus_from_yaml()
+COLLECTION = bundled_collection()
+THESAURUS = bundled_thesaurus()
 EVERY_TIP = pytest.mark.parametrize("tip", COLLECTION.tips, ids=lambda tip: str(tip.id))
 
 
@@ -21,6 +22,10 @@ def said(mark: str) -> list[str]:
     """Return the items of the source text that begin with a mark, read as simply as can be."""
     lines = SOURCE.read_text(encoding="utf-8").split("\n")
     return [found[1].strip() for line in lines if (found := re.fullmatch(rf" {mark} (.*)", line))]
+
+
+def test_the_package_carries_what_the_data_says() -> None:
+    assert stale() == [], "run: python scripts/make_data.py"
 
 
 def test_the_texts_are_those_of_the_source_word_for_word() -> None:

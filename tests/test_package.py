@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ["pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "CHANGELOG.md"]
+SOURCES = ["pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"]
 COMPLETIONS = {
     "share/bash-completion/completions/paw-tips",
     "share/zsh/site-functions/_paw-tips",
     "share/fish/vendor_completions.d/paw-tips.fish",
 }
-FOLDERS = ["src", "data", "docs", "tests"]
+FOLDERS = ["src", "data", "docs", "scripts", "tests"]
 
 
 def python(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
@@ -41,7 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checkout = tmp_path_factory.mktemp("checkout")
     for name in SOURCES:
         shutil.copy(ROOT / name, checkout)
-    no_leftovers = shutil.ignore_patterns("__pycache__", "_compiled_*.py")
+    no_leftovers = shutil.ignore_patterns("__pycache__")
     for name in FOLDERS:
         shutil.copytree(ROOT / name, checkout / name, ignore=no_leftovers)
     dist = tmp_path_factory.mktemp("dist")
@@ -80,33 +80,29 @@ def test_the_installed_wheel_runs_with_its_own_code_and_data(
     assert str(installed) in python("-c", where, cwd=tmp_path, env=env)
 
 
-def test_the_installed_wheel_reads_its_data_compiled(installed: Path, tmp_path: Path) -> None:
-    code = (
-        "import sys; from paw_cli.files.bundled import *; "
-        "bundled_collection(); bundled_thesaurus(); print('yaml' in sys.modules)"
-    )
-    env = {"PYTHONPATH": str(installed)}
-    assert python("-c", code, cwd=tmp_path, env=env) == "False\n"
+def test_the_installed_wheel_has_its_schemas(installed: Path, tmp_path: Path) -> None:
+    for subject in ("tips", "output"):
+        schema = installed_paw(installed, "schema", "--of", subject, tmp_path=tmp_path)
+        assert json.loads(schema)["$schema"].startswith("https://json-schema.org/")
 
 
-def test_what_is_compiled_equals_what_the_files_say(installed: Path, tmp_path: Path) -> None:
-    code = (
-        "from paw_cli.files.bundled import *; "
-        "assert bundled_collection() == bundled_collection_from_yaml(); "
-        "assert bundled_thesaurus() == bundled_thesaurus_from_yaml(); print('equal')"
-    )
-    env = {"PYTHONPATH": str(installed)}
-    assert python("-c", code, cwd=tmp_path, env=env) == "equal\n"
+def test_a_zip_on_the_path_runs_with_its_data(built: Path, tmp_path: Path) -> None:
+    env = {"PYTHONPATH": str(next(built.glob("*.whl"))), "PAW_TIPS_DIR": str(tmp_path)}
+    env["PYTHONUTF8"] = "1"
+    for line in ("list", "search eigenaren", "schema", "check", "where", "completion bash"):
+        assert python("-m", "paw_cli", *line.split(), cwd=tmp_path, env=env) or line == "check"
+    where = "import paw_cli; print(paw_cli.__file__)"
+    assert ".whl" in python("-c", where, cwd=tmp_path, env=env)
 
 
 def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
     assert {
-        "paw_cli/data/tips.yaml",
-        "paw_cli/data/thesaurus.yaml",
-        "paw_cli/files/_compiled_tips.py",
-        "paw_cli/files/_compiled_thesaurus.py",
+        "paw_cli/data/tips.json",
+        "paw_cli/data/thesaurus.json",
+        "paw_cli/data/tips.schema.json",
+        "paw_cli/data/output.schema.json",
         "paw_cli/py.typed",
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
@@ -115,8 +111,8 @@ def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> N
     assert not [name for name in names if "test" in name]
 
 
-def test_the_sdist_carries_data_and_tests_and_nothing_made(built: Path) -> None:
+def test_the_sdist_carries_data_and_tests(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"data/tips.yaml", "data/thesaurus.yaml", "tests/test_package.py", "LICENSE"} <= names
-    assert not [name for name in names if "_compiled_" in name or ".venv" in name]
+    assert not [name for name in names if ".venv" in name]

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paw_cli.files.bundled import bundled_thesaurus
-from paw_cli.files.layer import Layer, Origin
-from paw_cli.files.layers import find_layers, load_layers
+from paw_cli.files.layers import Layer, Origin, find_layers, load_layers
 from paw_cli.search_engine import SearchIndex, Thesaurus
 
 if TYPE_CHECKING:

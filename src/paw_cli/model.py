@@ -79,6 +79,8 @@ class Collection:
         of them, or with `all_themes` with every one. Raises WrongUseError for a name
         that does not exist.
         """
+        if not (themes or not_themes or kind is not None or sources):
+            return self
         wanted = {self._theme(name) for name in themes}
         unwanted = {self._theme(name) for name in not_themes}
         kinds = {Kind(exact_name(kind, Kind, "kind"))} if kind is not None else set(Kind)

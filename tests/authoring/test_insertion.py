@@ -9,10 +9,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.authoring.insertion import with_item
+from paw_cli.authoring.yaml_writer import with_items
 from paw_cli.errors import TipsFileError
+from paw_cli.files.nodes import Source
+from paw_cli.files.yaml_nodes import compose_yaml
 
 ITEM = ["- id: own-09", "  text: nieuw"]
+
+
+def with_item(text: str) -> str:
+    """Return a text with the item in its list of tips."""
+    return with_items(text, compose_yaml(Source(text, "x.yaml")), {"tips": [ITEM]})
 
 
 # What stands before the place, what after it, and what comes between.
@@ -81,13 +88,13 @@ CASES = {
 
 @pytest.mark.parametrize(("before", "after", "new"), CASES.values(), ids=CASES)
 def test_an_item_stands_at_the_end_of_its_list(before: str, after: str, new: str) -> None:
-    assert with_item(before + after, "tips", ITEM) == before + new + after
+    assert with_item(before + after) == before + new + after
 
 
 @pytest.mark.parametrize("text", ["tips: []\n", "{tips: [een]}\n", '{"tips": ["een"]}', "[een]\n"])
 def test_a_list_in_brackets_is_refused(text: str) -> None:
     with pytest.raises(TipsFileError, match="in brackets"):
-        with_item(text, "tips", ITEM)
+        with_item(text)
 
 
 words = st.text(st.sampled_from("ab #:-'\"\n\t|>"), max_size=8)
@@ -105,7 +112,7 @@ def test_any_file_keeps_all_that_it_has(
         content, default_flow_style=in_brackets, indent=indent, default_style=style
     )
     try:
-        after = yaml.safe_load(with_item(text, "tips", ITEM))
+        after = yaml.safe_load(with_item(text))
     except TipsFileError:
         return
     expected = {**content, "tips": [*content.get("tips", []), {"id": "own-09", "text": "nieuw"}]}

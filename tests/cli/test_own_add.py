@@ -60,12 +60,10 @@ def test_a_tip_is_stored_and_at_once_found(paw: Paw, own: Path) -> None:
     assert "own-01" in paw("search", "koffie").stdout
 
 
-def test_a_new_file_tells_editors_its_schema(paw: Paw, own: Path) -> None:
+def test_a_new_file_says_what_it_is_and_stands_alone(paw: Paw, own: Path) -> None:
     paw("add", "Zet de koffie klaar.")
-    first_line = own.read_text(encoding="utf-8").splitlines()[0]
-    assert first_line == "# yaml-language-server: $schema=.paw-tips.schema.json"
-    beside = own.with_name(".paw-tips.schema.json").read_text(encoding="utf-8")
-    assert beside == paw("schema").stdout
+    assert own.read_text(encoding="utf-8").startswith("# Tips of your own.")
+    assert {path.name for path in own.parent.iterdir()} == {"own.yaml", ".own.yaml.lock"}
 
 
 def test_what_is_in_the_file_stays_as_it_is(paw: Paw, own_with_a_tip: Path) -> None:
@@ -74,11 +72,6 @@ def test_what_is_in_the_file_stays_as_it_is(paw: Paw, own_with_a_tip: Path) -> N
         "# van mij\ntips:\n  - een  # zei Jan\n\n"
         "  - id: own-02\n    kind: tip\n    text: >-\n      twee\n\n# einde\n"
     )
-
-
-def test_a_file_that_names_no_schema_gets_none_beside_it(paw: Paw, own_with_a_tip: Path) -> None:
-    assert paw("add", "twee").code == 0
-    assert not list(own_with_a_tip.parent.glob("*schema*"))
 
 
 def test_a_file_that_defines_its_themes_and_sources_gets_a_new_one_defined(
@@ -307,11 +300,10 @@ ADD_FOR_EVER = """
 import sys
 from itertools import count
 from pathlib import Path
-from paw_cli.authoring.adding import add
-from paw_cli.authoring.wish import Wish
+from paw_cli.authoring.add import NewTip, add
 for number in count():
     text = f"tip {sys.argv[2]}-{number} " + "woord " * 50
-    addition = add(Wish(text=text), tips_dir=Path(sys.argv[1]), working_dir=Path(sys.argv[1]))
+    addition = add(NewTip(text=text), tips_dir=Path(sys.argv[1]), working_dir=Path(sys.argv[1]))
     print(addition.new.tip.id, flush=True)
 """
 

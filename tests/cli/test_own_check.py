@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paw_cli.authoring.schema import Of, schema_text
+from paw_cli.files.bundled import Schema, schema_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,14 +129,14 @@ def test_no_name_of_a_file_reaches_the_terminal_as_it_is(paw: Paw, tmp_path: Pat
     assert "\\u001b" in checked.stdout
 
 
-@pytest.mark.parametrize("subject", Of)
-def test_a_schema_is_printed(paw: Paw, subject: Of) -> None:
+@pytest.mark.parametrize("subject", Schema)
+def test_a_schema_is_printed(paw: Paw, subject: Schema) -> None:
     printed = paw("schema", "--of", subject)
     assert (printed.code, printed.stdout, printed.stderr) == (0, schema_text(subject), "")
 
 
 def test_the_schema_of_tips_is_the_default(paw: Paw) -> None:
-    assert paw("schema").stdout == schema_text(Of.TIPS)
+    assert paw("schema").stdout == schema_text(Schema.TIPS)
 
 
 def test_an_unknown_schema_is_told_with_near_names(paw: Paw) -> None:

@@ -28,8 +28,6 @@ def test_the_file_on_stdout_is_whole_and_stderr_is_empty(paw: Paw, desk: Path) -
     done = paw("import", str(desk / "notes.txt"))
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout == (
-        "# yaml-language-server: $schema=.paw-tips.schema.json\n"
-        "\n"
         "tips:\n"
         "  - id: notes-01\n"
         "    kind: tip\n"
@@ -71,7 +69,6 @@ def test_a_file_is_written_over_only_when_forced(paw: Paw, desk: Path) -> None:
     assert output.read_text(encoding="utf-8") == "# van mij\n"
     assert paw("import", "notes.txt", "-o", "tips.yaml", "--force", cwd=desk).code == 0
     assert len(yaml.safe_load(output.read_text(encoding="utf-8"))["tips"]) == 2
-    assert (desk / ".paw-tips.schema.json").is_file()
 
 
 def test_ids_begin_with_the_name_of_the_file(paw: Paw, desk: Path) -> None:

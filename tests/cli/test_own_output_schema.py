@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from paw_cli.authoring.schema import Of, schema_of
+from paw_cli.files.bundled import Schema, schema_text
 
 if TYPE_CHECKING:
     from conftest import Paw
 
-SCHEMA = schema_of(Of.OUTPUT)
+SCHEMA = json.loads(schema_text(Schema.OUTPUT))
 
 
 def validator_of(kind: str) -> Draft202012Validator:

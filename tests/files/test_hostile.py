@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paw_cli import load
 from paw_cli.errors import TipsFileError
-from paw_cli.files import content, load
-from paw_cli.files.content import content_of_stdin
-from paw_cli.files.definition import LARGEST_FILE, LONGEST_TEXT
+from paw_cli.files import source
+from paw_cli.files.format import MAX_FILE_BYTES, MAX_TEXT
 from paw_cli.files.problems import Severity
+from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips, read_tips_file
 
 if TYPE_CHECKING:
@@ -59,17 +60,17 @@ HOSTILE = {
     "deep braces in YAML": (".yaml", "{a: " * 50_000, "more than 20 levels deep"),
     "deep lists in JSON": (".json", "[" * 200_000, "more than 20 levels deep"),
     "deep mappings in JSON": (".json", '{"a":' * 200_000, "more than 20 levels deep"),
-    "deep and whole in JSON": (".json", "[" * 500 + "]" * 500, "a tip has keys with values"),
+    "deep and whole in JSON": (".json", "[" * 500 + "]" * 500, "more than 20 levels deep"),
     "deep lists in JSON Lines": (".jsonl", "[" * 200_000, "more than 20 levels deep"),
     "deep lists after a fault in JSON": (
         ".json",
         '[\n{"text": 1 1},\n{"text": ' + "[" * 200_000 + "]" * 200_000 + "}\n]",
-        "more than 20 levels deep",
+        "a comma or a closing bracket",
     ),
     "a repeated key deep down": (
         ".json",
         '{"tips": [' + '{"a": ' * 400 + '{"b": 1, "b": 2}' + "}" * 400 + "]}",
-        "no text",
+        "more than 20 levels deep",
     ),
     "a long number": (".json", f'[{{"text": {"9" * 100_000}}}]', "a number where a text belongs"),
     "a long number in JSON Lines": (".jsonl", "9" * 100_000, "a tip has keys with values"),
@@ -173,7 +174,7 @@ def test_a_byte_that_is_no_utf8_is_told_with_its_place(data: bytes, line: int, c
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_long_text_is_read(suffix: str) -> None:
-    text = "woord " * (LONGEST_TEXT // 6)
+    text = "woord " * (MAX_TEXT // 6)
 
     read = read_tips(f'[{{"text": "{text}"}}]'.encode(), path=Path(f"any{suffix}"))
 
@@ -183,7 +184,7 @@ def test_a_long_text_is_read(suffix: str) -> None:
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
     large = tmp_path / "large.yaml"
     with large.open("wb") as file:
-        file.truncate(LARGEST_FILE + 1)
+        file.truncate(MAX_FILE_BYTES + 1)
 
     with pytest.raises(TipsFileError, match="is larger than 80 MB"):
         read_tips_file(large)
@@ -238,7 +239,7 @@ def test_a_device_is_refused(device: str) -> None:
 def test_a_pipe_that_nobody_writes_to_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(content, "LONGEST_SILENCE", 0.1)
+    monkeypatch.setattr(source, "MAX_SILENCE", 0.1)
     os.mkfifo(tmp_path / "pipe")
 
     with pytest.raises(TipsFileError, match="nobody writes to"):
@@ -249,7 +250,7 @@ def test_a_pipe_that_nobody_writes_to_is_given_up(
 def test_a_pipe_whose_writer_stays_silent_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(content, "LONGEST_SILENCE", 0.1)
+    monkeypatch.setattr(source, "MAX_SILENCE", 0.1)
     os.mkfifo(tmp_path / "pipe")
     writer = os.open(tmp_path / "pipe", os.O_RDWR)
     try:
@@ -281,20 +282,19 @@ def test_a_pipe_that_somebody_writes_to_is_read(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_pipe_without_an_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(content, "LARGEST_FILE", 1_000_000)
+def test_a_pipe_without_an_end_is_given_up(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     yes = subprocess.Popen(["sh", "-c", f"exec yes > '{pipe}'"], stderr=subprocess.DEVNULL)
     with yes, pytest.raises(TipsFileError, match="is larger than 1 MB"):
-        load(pipe)
+        read_bytes(pipe, 1_000_000)
 
 
 def test_an_endless_stdin_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(content, "LARGEST_FILE", 1_000_000)
+    monkeypatch.setattr(source, "MAX_FILE_BYTES", 1_000_000)
 
     with pytest.raises(TipsFileError, match="stdin is larger than 1 MB"):
-        content_of_stdin(BytesIO(bytes(2_000_000)))
+        read_stdin(BytesIO(bytes(2_000_000)))
 
 
 def test_reading_runs_no_code(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paw_cli import load
 from paw_cli.errors import ExitCode, TipsFileError
-from paw_cli.files import Layer, Loaded, Origin, find_layers, load, load_layers
+from paw_cli.files import Layer, Loaded, Origin, find_layers, load_layers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +113,7 @@ def test_a_broken_file_that_was_found_is_told_of_and_its_good_tips_load(tmp_path
         f"{path}:3:17: {COLON}",
         f"{path}:5:11: no kind 'tpi'; write tip or remark",
     ]
-    assert result.layers[0].tips == 1
+    assert len(result.layers[0].collection.tips) == 1
 
 
 def test_a_broken_file_that_was_asked_for_is_refused_with_all_its_faults(tmp_path: Path) -> None:
@@ -173,7 +174,7 @@ def test_no_yaml_is_imported_for_json(tmp_path: Path) -> None:
     path = written(tmp_path / "sessie.jsonl", '{"text": "Vraag door"}\n')
     code = f"""
 import sys
-from paw_cli.files import load
+from paw_cli import load
 assert load({str(path)!r}, bundled=False).tips
 print("yaml" in sys.modules)
 """

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.authoring.yaml_text import tips_file
-from paw_cli.files.definition import FORBIDDEN
+from paw_cli.authoring.yaml_writer import tips_file
+from paw_cli.files.format import FORBIDDEN
 from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 

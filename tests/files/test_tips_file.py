@@ -10,19 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.files.assembly import assembled
-from paw_cli.files.columns import made_tips, right_columns
-from paw_cli.files.definition import RECORDS, TIP
-from paw_cli.files.formats import jsonl_file
-from paw_cli.files.problems import Parsed
-from paw_cli.files.sections import sections_of
+from paw_cli.files.format import RECORD_TYPES, TIP
 from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, merge_layers
 
 
-def read(text: str, name: str = "sessie-2.yaml", below: Collection | None = None) -> Collection:
+def read(text: str, name: str = "sessie-2.yaml", base: Collection | None = None) -> Collection:
     """Return what a file without a fault holds."""
-    file = read_tips(text.encode(), path=Path("/wijkteam") / name, below=below)
+    file = read_tips(text.encode(), path=Path("/wijkteam") / name, base=base)
     assert file.problems == ()
     return file.collection
 
@@ -79,7 +74,7 @@ def test_places_count_all_items_so_that_mending_one_renames_none() -> None:
 def test_an_id_that_is_made_replaces_no_other_tip() -> None:
     below = read("- Vraag door\n- Ga de straat op\n")
 
-    on_top = read("- Begin klein\n- Zeg het eerlijk\n", below=below)
+    on_top = read("- Begin klein\n- Zeg het eerlijk\n", base=below)
 
     assert ids(on_top) == ["sessie-2-2-01", "sessie-2-2-02"]
 
@@ -87,14 +82,14 @@ def test_an_id_that_is_made_replaces_no_other_tip() -> None:
 def test_a_copy_of_a_file_holds_the_same_tips() -> None:
     below = read("- Vraag door\n- Ga de straat op\n")
 
-    on_top = read("- Vraag door\n- Ga de straat op\n- Begin klein\n", below=below)
+    on_top = read("- Vraag door\n- Ga de straat op\n- Begin klein\n", base=below)
 
     assert len(merge_layers([below, on_top]).tips) == 3
 
 
 def test_an_id_that_is_written_replaces_the_tip_below() -> None:
     below = read("- {id: a, text: Vraag door}\n")
-    on_top = read("- {id: a, text: Ga de straat op}\n", "b.yaml", below=below)
+    on_top = read("- {id: a, text: Ga de straat op}\n", "b.yaml", base=below)
 
     assert [tip.text for tip in merge_layers([below, on_top]).tips] == ["Ga de straat op"]
 
@@ -110,7 +105,7 @@ def test_a_theme_of_a_file_below_is_known_in_any_case() -> None:
     below = Collection(themes=(Theme(id="wijk", title="Wijk"),))
 
     collection = read(
-        "themes: [{id: geld}]\ntips: [{text: a, themes: [Wijk, geld, wijk]}]", below=below
+        "themes: [{id: geld}]\ntips: [{text: a, themes: [Wijk, geld, wijk]}]", base=below
     )
 
     assert collection.tips[0].themes == ("wijk", "geld")
@@ -149,7 +144,7 @@ def test_every_tip_tells_where_it_comes_from(text: str, name: str, source: Sourc
 def test_a_file_named_like_another_source_is_a_source_of_its_own() -> None:
     below = Collection(sources=(Source(id="sessie-2", title="De tweede sessie"),))
 
-    assert read("- a", below=below).sources == (Source(id="sessie-2-2", title="sessie-2.yaml"),)
+    assert read("- a", base=below).sources == (Source(id="sessie-2-2", title="sessie-2.yaml"),)
 
 
 @pytest.mark.parametrize(
@@ -200,67 +195,58 @@ def test_a_file_without_a_telling_name_is_in_the_format_that_it_looks_like(
 
 
 values = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.text(max_size=3)
-    | st.sampled_from(["tip", "wijk", "https://a.nl"]),
+    st.none() | st.booleans() | st.text(max_size=3) | st.sampled_from(["tip", "https://a.nl"]),
     lambda inner: st.lists(inner, max_size=3),
     max_leaves=4,
 )
-items = st.dictionaries(st.sampled_from([*TIP.key_names(), "x"]), values) | values
-
-
-@given(batch=st.lists(items, max_size=5))
-def test_what_is_right_as_a_whole_is_right_one_by_one(batch: list[object]) -> None:
-    columns = right_columns(TIP, batch)
-
-    if columns is not None:
-        assert all(right_columns(TIP, [item]) for item in batch)
-        document = {"tips": [*batch, {"text": 1}]}  # a fault, so that each is looked at
-        section = sections_of(Parsed(value=document), [])[TIP]
-        assert section.columns["text"] == columns["text"]
+items = st.dictionaries(st.sampled_from([*TIP.fields, "x"]), values) | values
 
 
 @given(lines=st.lists(items, max_size=4), more=st.sampled_from(["", "\n", "\n\n", "x", "{}"]))
-def test_what_is_quickly_right_is_right_when_looked_at_closer(
-    lines: list[object], more: str
-) -> None:
-    text = "\n".join(map(json.dumps, lines)) + more
-    quick = jsonl_file.parse_right_tips(text)
-
-    if quick is not None:
-        collection, faults = assembled(jsonl_file.parse(text), file=None, below=Collection())
-        assert (collection, faults) == assembled(quick, file=None, below=Collection())
+def test_a_file_says_the_same_with_and_without_its_places(lines: list[object], more: str) -> None:
+    content = ("\n".join(map(json.dumps, lines)) + more).encode()
+    for name in ("x.jsonl", "x.json"):
+        plain = read_tips(content, path=Path(name))
+        placed = read_tips(content, path=Path(name), with_places=True)
+        assert (plain.collection, plain.problems) == (placed.collection, placed.problems)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        '{"text": "a", "text": "b"}',
-        '{"text": "a"} {"text": "b"}',
-        '[["text", "a"]]',
-        '{"theme": {"id": "wijk"}}',
-        '{"text": 1}',
-        "12",
-        '"a"',
-        "",
-        '{"text": "a"',
-        '{"id": "a", "text": "a"}\n{"id": "A", "text": "b"}',
-    ],
-)
-def test_what_may_be_wrong_is_looked_at_closer(line: str) -> None:
-    assert jsonl_file.parse_right_tips(f'{{"text": "a"}}\n{line}\n') is None
+@given(lines=st.lists(items, max_size=4))
+def test_every_format_says_the_same(lines: list[object]) -> None:
+    files = {
+        "x.json": json.dumps({"tips": lines}),
+        "x.yaml": json.dumps({"tips": lines}),
+        "x.jsonl": "\n".join(map(json.dumps, lines)),
+    }
+    read = [read_tips(text.encode(), path=Path(name)) for name, text in files.items()]
+    texts = [[tip.text for tip in file.collection.tips] for file in read]
+    if None not in lines and not any(type(line) is bool for line in lines):
+        assert texts[0] == texts[2]
+    assert set(texts[0]) <= set(texts[1])
 
 
-def test_tips_made_column_by_column_are_tips() -> None:
-    tip = Tip(id="a", text="b", themes=("c",), links=("d",), source="e", keywords=("f",))
-    [made] = made_tips({field.name: [getattr(tip, field.name)] for field in fields(Tip)})
-
-    assert made == tip
-    assert hash(made) == hash(tip)
+def test_the_output_of_a_search_is_a_tips_file() -> None:
+    tip = {"id": "a", "kind": "tip", "text": "b", "score": 0.5, "matches": [{"start": 1}]}
+    assert read_tips(json.dumps([tip]).encode()).problems == ()
 
 
-def test_the_definition_names_the_fields_of_the_values() -> None:
+def test_a_byte_order_mark_between_lines_is_passed_over() -> None:
+    text = '\ufeff{"text": "a"}\n\ufeff{"text": "b"}\n\ufeff{"tekst": "c"}\n'
+    read = read_tips(text.encode(), path=Path("x.jsonl"))
+    assert [tip.text for tip in read.collection.tips] == ["a", "b"]
+    assert {(problem.line, problem.column) for problem in read.problems} == {(3, 2), (3, 3)}
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "x.json", "x.jsonl"])
+def test_more_tips_than_a_file_may_hold_are_refused(name: str) -> None:
+    tips = [f"tip {number}" for number in range(20_001)]
+    lines = "\n".join(map(json.dumps, tips)) if name == "x.jsonl" else json.dumps(tips)
+    read = read_tips(lines.encode(), path=Path(name))
+    assert read.collection.tips == ()
+    assert [problem.message for problem in read.problems] == ["more than 20,000 items in one list"]
+
+
+def test_the_format_names_the_fields_of_the_values() -> None:
     made = [{field.name for field in fields(kind)} for kind in (Source, Theme, Tip)]
 
-    assert [set(record.key_names()) for record in RECORDS] == made
+    assert [set(record_type.fields) for record_type in RECORD_TYPES] == made

@@ -9,7 +9,7 @@ from pathlib import Path
 from any_arguments import OWN_FILES, any_word, fitting_arguments, odd_arguments
 from hypothesis import strategies as st
 from line_mutation import mutated
-from tips_file_promises import BELOW
+from tips_file_promises import BASE
 from whole_program import Scene
 
 SEEDS = Path(__file__).parents[2] / "fuzz/seeds"
@@ -41,7 +41,7 @@ _VALID = {
 }
 _ONE_RECORD_EACH = "\n".join(
     json.dumps({"id": f"eigen-{n}", "text": tip.text, "themes": tip.themes, "links": tip.links})
-    for n, tip in enumerate(BELOW.tips[:5])
+    for n, tip in enumerate(BASE.tips[:5])
 ).encode()
 _ORIGINALS = st.sampled_from([*_VALID["yaml"], *_VALID["json"], _ONE_RECORD_EACH])
 _SIGNS = b"\0|\xff|\xff\xfe|\x1b[2J|\xe2\x80\xae|\\ud800|\n|\r|\t|: | #|- |&a |*a|\"|'|{|]|,|text: "

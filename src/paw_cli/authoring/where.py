@@ -6,10 +6,10 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.authoring.own_file import OWN_FILE
-from paw_cli.files.layer import TEAM_FILE, Origin
-from paw_cli.files.layers import find_layers, load_layers
-from paw_cli.files.problems import Severity, pluralize
+from paw_cli.authoring.add import OWN_FILE
+from paw_cli.files.layers import TEAM_FILE, Origin, find_layers, load_layers
+from paw_cli.files.problems import errors_of
+from paw_cli.messages import _, ngettext
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Place:
     origin: Origin
     file: str
     tips: int = 0
-    state: str = "read"
+    state: str
     problems: tuple[Problem, ...] = ()
 
 
@@ -39,7 +39,7 @@ def places(*, tips_dir: Path, working_dir: Path) -> tuple[Place, ...]:
     if not any(place.file == str(own_file) for place in loaded):
         loaded.append(Place(origin=Origin.OWN, file=str(own_file), state=_why_not(tips_dir)))
     if not any(place.origin is Origin.TEAM for place in loaded):
-        nowhere = "missing here and above"
+        nowhere = _("missing here and above")
         loaded.append(Place(origin=Origin.TEAM, file=TEAM_FILE, state=nowhere))
     order = list(Origin)
     return tuple(sorted(loaded, key=lambda place: (order.index(place.origin), place.file)))
@@ -60,20 +60,21 @@ def records(found: Sequence[Place]) -> tuple[dict[str, Any], ...]:
 
 
 def _place(loaded: LoadedLayer) -> Place:
-    faults = [p for p in loaded.problems if p.severity is Severity.ERROR]
+    faults = len(errors_of(loaded.problems))
+    broken = ngettext("broken: {number} fault", "broken: {number} faults", faults)
     return Place(
         origin=loaded.layer.origin,
         file=loaded.layer.name,
-        tips=loaded.tips,
-        state=f"broken: {pluralize(len(faults), 'fault')}" if faults else "read",
+        tips=len(loaded.collection.tips),
+        state=broken if faults else _("read"),
         problems=loaded.problems,
     )
 
 
 def _why_not(tips_dir: Path) -> str:
     if os.path.lexists(tips_dir) and not tips_dir.is_dir():
-        return f"missing: {tips_dir} is no folder"
-    return "missing; `paw-tips add` makes it"
+        return _("missing: {folder} is no folder", folder=tips_dir)
+    return _("missing; `paw-tips add` makes it")
 
 
 def as_text(found: Sequence[Place], *, aligned: bool) -> str:

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Annotated, Any, Protocol
 
 import typer
@@ -13,6 +12,7 @@ from paw_cli.cli.candidates import SHELLS, Candidate, values_of
 from paw_cli.cli.main import COMMANDS, application, command, command_named
 from paw_cli.cli.streams import width_of, write_out
 from paw_cli.errors import ExitCode
+from paw_cli.files.bundled import package_text
 from paw_cli.messages import N_, _
 from paw_cli.names import exact_name, unknown_name
 from paw_cli.terminal_text import safe_text
@@ -37,8 +37,8 @@ def completion(
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help=N_("Which shell."))],
 ) -> None:
     """Print what makes a shell complete paw-tips."""
-    script = Path(__file__).parent / "shells" / f"paw-tips.{exact_name(shell, SHELLS, 'shell')}"
-    write_out(script.read_text(encoding="utf-8"))
+    name = exact_name(shell, SHELLS, "shell")
+    write_out(package_text(f"cli/shells/paw-tips.{name}"))
 
 
 def answer(shell: str, arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:

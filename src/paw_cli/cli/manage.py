@@ -39,8 +39,8 @@ def check(
     json: Json = False,
 ) -> None:
     """Tell all that is wrong in tips files."""
-    from paw_cli.authoring.checking import check as checked
-    from paw_cli.authoring.checking import own_files
+    from paw_cli.authoring.check import check as checked
+    from paw_cli.authoring.check import own_files
 
     named = [None if file == "-" else Path(file) for file in files or ()]
     paths = named or own_files(tips_dir=tips_dir(), working_dir=working_dir())
@@ -67,9 +67,9 @@ def schema(
     of: Annotated[str, typer.Option("--of", metavar="WHAT", help=N_("tips or output."))] = "tips",
 ) -> None:
     """Print the JSON Schema of a tips file, or of the output."""
-    from paw_cli.authoring.schema import Of, schema_text
+    from paw_cli.files.bundled import Schema, schema_text
 
-    write_out(schema_text(Of(exact_name(of, Of, "schema"))), Format.JSON)
+    write_out(schema_text(Schema(exact_name(of, Schema, "schema"))), Format.JSON)
 
 
 @command(

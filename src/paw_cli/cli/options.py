@@ -9,8 +9,7 @@ import typer
 
 from paw_cli.cli.streams import is_terminal, print_message, print_note, terminal_of, write_out
 from paw_cli.errors import WrongUseError
-from paw_cli.files import find_layers, load_layers
-from paw_cli.files.layer import Layer
+from paw_cli.files import Layer, find_layers, load_layers
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
 from paw_cli.names import exact_name, quote

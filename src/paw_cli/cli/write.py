@@ -21,8 +21,8 @@ from paw_cli.model import Kind
 from paw_cli.render import Format
 
 if TYPE_CHECKING:
-    from paw_cli.authoring.importing import Wishes
-    from paw_cli.authoring.wish import Wish
+    from paw_cli.authoring.add import NewTip
+    from paw_cli.authoring.importing import ImportOptions
 
 
 class About(NamedTuple):
@@ -44,11 +44,11 @@ class About(NamedTuple):
         bool, typer.Option("--new-theme", help=N_("Make a theme that does not exist."))
     ] = False
 
-    def wish(self, text: str) -> "Wish":
-        """Return the wish for a tip; the text `-` is read from stdin."""
-        from paw_cli.authoring.wish import Wish, piped_text
+    def new_tip(self, text: str) -> "NewTip":
+        """Return the tip that is asked for; the text `-` is read from stdin."""
+        from paw_cli.authoring.add import NewTip, piped_text
 
-        return Wish(
+        return NewTip(
             text=piped_text(piped_in()) if text == "-" else text,
             themes=self.theme,
             kind=self.kind,
@@ -77,11 +77,11 @@ class Taking(NamedTuple):
         bool, typer.Option("--with-names", help=N_("Keep the names and addresses of a chat."))
     ] = False
 
-    def wishes(self, named_after: Path) -> "Wishes":
+    def import_options(self, named_after: Path) -> "ImportOptions":
         """Return the same with ids that are named after a file."""
-        from paw_cli.authoring.importing import wishes
+        from paw_cli.authoring.importing import import_options
 
-        return wishes(
+        return import_options(
             named_after=named_after,
             kind=self.kind,
             source=self.source,
@@ -111,10 +111,10 @@ def add(
     json: Json = False,
 ) -> None:
     """Add a tip to your own file; print its id and the file."""
-    from paw_cli.authoring import adding
+    import paw_cli.authoring.add as authoring
 
-    make = adding.planned if dry_run else adding.add
-    addition = make(about.wish(text), tips_dir=tips_dir(), working_dir=working_dir())
+    make = authoring.plan if dry_run else authoring.add
+    addition = make(about.new_tip(text), tips_dir=tips_dir(), working_dir=working_dir())
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
         print_message("warning", near)
@@ -156,16 +156,16 @@ def import_(
     taking: Taking,
 ) -> None:
     """Turn notes or a chat into a tips file."""
-    from paw_cli.authoring.importing import imported
-    from paw_cli.authoring.importing.files import read_text, write_tips
+    from paw_cli.authoring.importing import import_text, read_text, write_tips
 
-    result = imported(read_text(file, piped_in()), file, taking.wishes(output or Path(file)))
+    options = taking.import_options(output or Path(file))
+    result = import_text(read_text(file, piped_in()), file, options)
     for sentence in result.report:
         print_message("note", sentence)
     if output is None:
         write_out(result.file_text, Format.JSON)
     else:
-        write_tips(result, output, over=force)
+        write_tips(result, output, overwrite=force)
         number = len(result.tips)
         print_note(
             ngettext(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from paw_cli.files.layer import STDIN, SUFFIXES, TEAM_FILE, Layer, Origin
+from paw_cli.messages import _
 from paw_cli.model import Collection, merge_layers
 
 if TYPE_CHECKING:
@@ -14,12 +15,43 @@ if TYPE_CHECKING:
 
     from paw_cli.files.problems import Problem
 
+STDIN = "-"
+TEAM_FILE = ".paw-tips.yaml"
+_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
+
+
+class Origin(StrEnum):
+    """How a layer came to be read."""
+
+    BUNDLED = "bundled"
+    OWN = "own"
+    TEAM = "team"
+    FILE = "file"
+
+
+class Layer(NamedTuple):
+    """What is read as one; `path` is None for what comes with the program and for stdin.
+
+    `trouble` says why a folder cannot be looked into.
+    """
+
+    origin: Origin
+    path: Path | None = None
+    trouble: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what people call it."""
+        if self.path is None:
+            return "bundled" if self.origin is Origin.BUNDLED else "stdin"
+        return str(self.path)
+
 
 class LoadedLayer(NamedTuple):
     """A layer with what was found in it."""
 
     layer: Layer
-    tips: int
+    collection: Collection
     problems: tuple[Problem, ...] = ()
 
 
@@ -28,11 +60,7 @@ class Loaded(NamedTuple):
 
     collection: Collection
     layers: tuple[LoadedLayer, ...]
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong in the user's own files."""
-        return tuple(problem for loaded in self.layers for problem in loaded.problems)
+    problems: tuple[Problem, ...] = ()
 
     def warnings(self) -> Iterator[str]:
         """Yield what is wrong as lines, of each file no more than one likes to read."""
@@ -46,36 +74,64 @@ def find_layers(
     *, files: Sequence[str], bundled: bool, tips_dir: Path | None, working_dir: Path
 ) -> tuple[Layer, ...]:
     """Return what there is to read, the lowest first; nothing is opened."""
-    asked_for = [Layer(Origin.FILE, None if f == STDIN else Path(f)) for f in files]
     found = [*(_own_layers(tips_dir) if tips_dir else ()), *_team_layer(working_dir)]
-    return (*([Layer(Origin.BUNDLED)] if bundled else ()), *_each_once([*found, *asked_for]))
+    found += [Layer(Origin.FILE, None if file == STDIN else Path(file)) for file in files]
+    # Of what is the same file only the one on top is read.
+    last = {layer.path and os.path.realpath(layer.path): n for n, layer in enumerate(found)}
+    kept = frozenset(last.values())
+    layers = [layer for n, layer in enumerate(found) if n in kept]
+    return (*([Layer(Origin.BUNDLED)] if bundled else ()), *layers)
 
 
-def load_layers(layers: Iterable[Layer], *, stdin: BinaryIO | None = None) -> Loaded:
-    """Return all layers as one collection.
+def load_layers(
+    layers: Iterable[Layer], *, stdin: BinaryIO | None = None, base: Collection | None = None
+) -> Loaded:
+    """Return all layers as one collection, on top of `base`.
 
     What is wrong in a file that was found is told, and its good items load. Raises
     TipsFileError with all faults of a file that was asked for. `stdin` is sys.stdin by default.
     """
-    collection = Collection()
+    collection = base or Collection()
     loaded: list[LoadedLayer] = []
     for layer in layers:
-        part, problems = _read(layer, collection, stdin)
-        collection = merge_layers([collection, part]) if loaded else part
-        loaded.append(LoadedLayer(layer, len(part.tips), problems))
-    return Loaded(collection, tuple(loaded))
+        part = _load(layer, collection, stdin)
+        has_tips = collection.tips or collection.themes or collection.sources
+        collection = merge_layers([collection, part.collection]) if has_tips else part.collection
+        loaded.append(part)
+    problems = tuple(problem for layer in loaded for problem in layer.problems)
+    return Loaded(collection, tuple(loaded), problems)
 
 
-def _read(
-    layer: Layer, below: Collection, stdin: BinaryIO | None
-) -> tuple[Collection, tuple[Problem, ...]]:
+def _load(layer: Layer, base: Collection, stdin: BinaryIO | None) -> LoadedLayer:
     if layer.origin is Origin.BUNDLED:
         from paw_cli.files.bundled import bundled_collection  # not with --no-bundled
 
-        return bundled_collection(), ()
-    from paw_cli.files.layer_file import read_layer  # most runs read no file
+        return LoadedLayer(layer, bundled_collection())
+    from paw_cli.files.problems import Problem  # most runs read no file
 
-    return read_layer(layer, below=below, stdin=stdin)
+    if layer.trouble:
+        problem = Problem(file=layer.name, message=layer.trouble)
+        return LoadedLayer(layer, Collection(), (problem,))
+    return _load_file(layer, base, stdin)
+
+
+def _load_file(layer: Layer, base: Collection, stdin: BinaryIO | None) -> LoadedLayer:
+    """Return a layer that is a file: told of when it was found, refused when it was asked for."""
+    from paw_cli.errors import TipsFileError
+    from paw_cli.files.problems import errors_of, invalid_file, unreadable
+    from paw_cli.files.source import read_bytes, read_stdin
+    from paw_cli.files.tips_file import read_tips
+
+    try:
+        content = read_bytes(layer.path) if layer.path else read_stdin(stdin)
+    except TipsFileError as error:
+        if layer.origin is Origin.FILE:
+            raise
+        return LoadedLayer(layer, Collection(), (unreadable(layer.name, error),))
+    read = read_tips(content, path=layer.path, base=base)
+    if layer.origin is Origin.FILE and (errors := errors_of(read.problems)):
+        raise invalid_file(layer.name, errors)
+    return LoadedLayer(layer, read.collection, read.problems)
 
 
 def _own_layers(folder: Path) -> list[Layer]:
@@ -84,13 +140,15 @@ def _own_layers(folder: Path) -> list[Layer]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        trouble = f"cannot look into this folder: {(error.strerror or str(error)).lower()}"
-        return [Layer(Origin.OWN, folder, trouble)]
+        reason = (error.strerror or str(error)).lower()
+        return [
+            Layer(Origin.OWN, folder, _("cannot look into this folder: {reason}", reason=reason))
+        ]
     return [Layer(Origin.OWN, folder / name) for name in names if _is_tips_file(name)]
 
 
 def _is_tips_file(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "#", "~"))
+    return name.lower().endswith(_SUFFIXES) and not name.startswith((".", "#", "~"))
 
 
 def _team_layer(working_dir: Path) -> list[Layer]:
@@ -99,9 +157,3 @@ def _team_layer(working_dir: Path) -> list[Layer]:
         if os.path.lexists(folder / TEAM_FILE):
             return [Layer(Origin.TEAM, folder / TEAM_FILE)]
     return []
-
-
-def _each_once(layers: list[Layer]) -> list[Layer]:
-    """Return the layers without those that are the same file as one on top of them."""
-    files = [layer.path and os.path.realpath(layer.path) for layer in layers]
-    return [layer for n, layer in enumerate(layers) if files[n] not in files[n + 1 :]]

@@ -1,107 +1,134 @@
-"""One tips file: what is good in it, and all that is wrong with it."""
+"""One tips file, from bytes to a collection and the problems: this page is the whole flow.
+
+bytes -> text (source) -> nodes (yaml_nodes, json_nodes) -> records (validate)
+-> collection and problems (resolve)
+"""
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from paw_cli.files.assembly import assembled
-from paw_cli.files.content import content_of
-from paw_cli.files.decoding import UndecodableError, text_of
-from paw_cli.files.formats import reader_of
-from paw_cli.files.problems import Position, Problem, Spot
+from paw_cli.files.format import RECORD_TYPES, Format
+from paw_cli.files.nodes import ParseError, Source, Tree
+from paw_cli.files.resolve import STDIN, resolve
+from paw_cli.files.source import decodable_start, decode, encoding_of, read_bytes
+from paw_cli.files.validate import validate
 from paw_cli.model import Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from paw_cli.files.formats import Reader
-    from paw_cli.files.problems import Fault
+    from paw_cli.files.problems import Problem
+    from paw_cli.files.validate import Record, Section
 
-_START = Position(1, 1)
+_FORMATS: dict[str, Format] = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+}
+_SECTIONS = frozenset(record_type.section for record_type in RECORD_TYPES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TipsFile:
-    """What a file holds: the good items, and the problems in the order of their lines."""
+    """What a file holds: the good items, and the problems in the order of their lines.
+
+    `tip_records` has a record for each tip of the collection, `theme_records` the themes that
+    the file defines; they and `tree` know where in `source` a value stands. `mark` are the
+    bytes before the text that tell its encoding.
+    """
 
     collection: Collection
     problems: tuple[Problem, ...] = ()
+    source: Source
+    tree: Tree
+    mark: bytes = b""
+    tip_records: tuple[Record, ...] = ()
+    theme_records: tuple[Record, ...] = ()
 
 
-def read_tips_file(path: Path, *, below: Collection | None = None) -> TipsFile:
-    """Return what a file holds, on top of `below`.
+def read_tips_file(path: Path, *, base: Collection | None = None) -> TipsFile:
+    """Return what a file holds, on top of `base`.
 
     Raises TipsFileError when there is nothing to read: no file, a folder, a device...
     """
-    return read_tips(content_of(path), path=path, below=below)
+    return read_tips(read_bytes(path), path=path, base=base)
 
 
 def read_tips(
-    content: bytes, *, path: Path | None = None, below: Collection | None = None
+    content: bytes,
+    *,
+    path: Path | None = None,
+    base: Collection | None = None,
+    with_places: bool = False,
 ) -> TipsFile:
-    """Return what the bytes of a file hold; without a path they come from stdin."""
-    name = "stdin" if path is None else str(path)
+    """Return what the bytes of a file hold; without a path they come from stdin.
+
+    A JSON file without a fault has places only `with_places`.
+    """
+    name = STDIN if path is None else str(path)
     try:
-        text = text_of(content)
-    except UndecodableError as error:
-        return TipsFile(collection=Collection(), problems=_problems([error.fault], name))
-    with _garbage_left_lying():
-        reader = reader_of(path, text)
-        parsed = reader.parse_right_tips(text) or reader.parse(text)
-        collection, faults = assembled(parsed, file=path, below=below or Collection())
-        problems = _problems(_placed(faults, reader, text), name)
-    return TipsFile(collection=collection, problems=problems)
-
-
-@contextmanager
-def _garbage_left_lying() -> Iterator[None]:
-    """Keep the garbage collector from walking, again and again, through all that is read."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            # Together these put what was read where the collector seldom looks.
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
-
-
-def _placed(faults: list[Fault], reader: Reader, text: str) -> list[Fault]:
-    """Return the faults, each with its position; only a file with faults is read twice."""
-    lost = [fault.spot for fault in faults if fault.position is None]
-    if not lost:
-        return faults
-    found = reader.positions(text, {around for spot in lost for around in _around(spot)})
-    return [
-        replace(fault, position=next((found[s] for s in _around(fault.spot) if s in found), _START))
-        if fault.position is None
-        else fault
-        for fault in faults
-    ]
-
-
-def _around(spot: Spot) -> list[Spot]:
-    """Return a spot and all that it is in, the nearest first."""
-    return [spot, *(Spot(spot.path[:n]) for n in range(len(spot.path), -1, -1))]
-
-
-def _problems(faults: list[Fault], file: str) -> tuple[Problem, ...]:
-    problems = (
-        Problem(
-            file=file,
-            line=(fault.position or _START).line,
-            column=(fault.position or _START).column,
-            message=fault.message,
-            hint=fault.hint,
-            severity=fault.severity,
+        source = Source(decode(content), name)
+    except ParseError as error:
+        source = Source(decodable_start(content), name)
+        problem = source.problem(error.offset, error.message, error.hint)
+        return TipsFile(
+            collection=Collection(), problems=(problem,), source=source, tree=Tree(root=None)
         )
-        for fault in faults
+    suffix = path.suffix.lower() if path is not None else ""
+    form = _FORMATS.get(suffix) or _looks_like(source.text)
+    tree, sections, problems = _parse(source, form, with_places=with_places)
+    collection, records, unknown = resolve(sections, source, file=path, base=base or Collection())
+    if unknown and form != "yaml" and not with_places:
+        return read_tips(content, path=path, base=base, with_places=True)
+    problems = [*tree.problems, *problems, *unknown]
+    return TipsFile(
+        collection=collection,
+        problems=tuple(sorted(problems, key=lambda problem: problem.place)),
+        source=source,
+        tree=tree,
+        mark=encoding_of(content)[0],
+        tip_records=records,
+        theme_records=sections["themes"].records,
     )
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+def _parse(
+    source: Source, form: Format, *, with_places: bool
+) -> tuple[Tree, dict[str, Section], list[Problem]]:
+    """Return the nodes of a text, its records and its problems.
+
+    JSON is looked into for its places only where they are asked for, or to tell a problem.
+    """
+    if form == "yaml":
+        from paw_cli.files.yaml_nodes import compose_yaml
+
+        tree = compose_yaml(source)
+        return tree, *validate(tree, source)
+    from paw_cli.files.json_nodes import compose_json, decode_json
+
+    root = None if with_places else decode_json(source.text, form)
+    if root is not None:
+        tree = Tree(root=root)
+        sections, problems = validate(tree, source)
+        if not problems:
+            return tree, sections, []
+    tree = compose_json(source, form)
+    return tree, *validate(tree, source)
+
+
+def _looks_like(text: str) -> Format:
+    start = text.lstrip()
+    if not start.startswith(("{", "[")):
+        return "yaml"
+    line, _, rest = start.partition("\n")
+    try:
+        first = json.loads(line)
+    except (ValueError, RecursionError):
+        opens = start[1:].lstrip().startswith(('"', "{", "[", "]", "}"))
+        return "json" if opens else "yaml"
+    is_document = isinstance(first, list) or not _SECTIONS.isdisjoint(first)
+    return "json" if is_document and not rest.strip() else "jsonl"

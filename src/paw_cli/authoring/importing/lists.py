@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.reading import Item, LeftOut, Reading, Why
+from paw_cli.authoring.importing.items import Item, LeftOut, Reading, Why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

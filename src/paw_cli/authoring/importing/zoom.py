@@ -15,8 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.chat import Message, reading_of
-from paw_cli.authoring.importing.reading import Reading, Why
+from paw_cli.authoring.importing.items import Message, Reading, Why, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,174 @@
+"""The bytes of a file and their text, without waiting for ever or filling the memory."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+import sys
+import time
+from typing import TYPE_CHECKING, BinaryIO
+
+from paw_cli.errors import TipsFileError
+from paw_cli.files.format import MAX_FILE_BYTES
+from paw_cli.files.nodes import ParseError
+from paw_cli.messages import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# How long a pipe may stay silent, and how long its writer may take in all, in seconds.
+MAX_SILENCE = 3.0
+MAX_WRITING = 60.0
+_CHUNK = 1 << 20
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+# What a file may begin with to say how its text is written.
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def read_bytes(path: Path, max_bytes: int = MAX_FILE_BYTES) -> bytes:
+    """Return what a file holds.
+
+    Raises TipsFileError when it is no file, cannot be opened, is too large, or is a pipe
+    that nobody writes to.
+    """
+    try:
+        _expect_readable(path, path.stat(), max_bytes)
+        handle = os.open(path, os.O_RDONLY | _NO_WAITING)
+        try:
+            status = os.fstat(handle)
+            _expect_readable(path, status, max_bytes)
+            if stat.S_ISFIFO(status.st_mode):
+                return _read_pipe(handle, path, max_bytes)
+            return _read_file(handle, path, status.st_size, max_bytes)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as error:
+        raise _cannot_read(path, error) from error
+
+
+def read_stdin(stream: BinaryIO | None = None) -> bytes:
+    """Return what is piped into the program; `stream` is the process's own by default.
+
+    Raises TipsFileError when it cannot be read, or is too large.
+    """
+    if stream is None and sys.stdin is not None:
+        stream = sys.stdin.buffer
+    hint = _("Pipe the tips in, or name a file.")
+    if stream is None:
+        raise TipsFileError(_("stdin is closed"), hint)
+    try:
+        content = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise TipsFileError(
+            _("cannot read stdin: {reason}", reason=error.strerror), hint
+        ) from error
+    if len(content) > MAX_FILE_BYTES:
+        raise _too_large("stdin", MAX_FILE_BYTES)
+    return content
+
+
+def decode(content: bytes) -> str:
+    """Return the text that `content` is in UTF-8, or in UTF-16 where it begins by saying so.
+
+    Raises ParseError with the place of the first byte that is wrong: an offset in the text
+    that `decodable_start` returns.
+    """
+    mark, encoding = encoding_of(content)
+    try:
+        return content[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        wrong = content[len(mark) + error.start]
+        name = encoding[:6].rstrip("-").upper()
+        message = _(
+            "this byte (0x{byte}) is no {encoding} text", byte=f"{wrong:02x}", encoding=name
+        )
+        before = len(content[len(mark) :][: error.start].decode(encoding))
+        raise ParseError(before, message, _("save the file as UTF-8")) from error
+
+
+def decodable_start(content: bytes) -> str:
+    """Return the text up to the first byte that is none."""
+    mark, encoding = encoding_of(content)
+    try:
+        return content[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        return content[len(mark) :][: error.start].decode(encoding)
+
+
+def encoding_of(content: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that a file begins with, and its encoding."""
+    return next(
+        (found for found in BYTE_ORDER_MARKS if content.startswith(found[0])), (b"", "utf-8")
+    )
+
+
+def _expect_readable(path: Path, status: os.stat_result, max_bytes: int) -> None:
+    mode = status.st_mode
+    if stat.S_ISDIR(mode):
+        raise TipsFileError(_("{path} is a folder", path=path), _("Name the tips file in it."))
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+        raise TipsFileError(
+            _("{path} is a device, not a file", path=path),
+            _("To read what is piped in, use `--file -`."),
+        )
+    if status.st_size > max_bytes:
+        raise _too_large(str(path), max_bytes)
+
+
+def _read_file(handle: int, path: Path, size: int, max_bytes: int) -> bytes:
+    """Return what a file holds, which may have grown since its size was asked."""
+    chunks = [os.read(handle, size + 1)]
+    while chunks[-1] and sum(map(len, chunks)) <= max_bytes:
+        chunks.append(os.read(handle, _CHUNK))
+    if sum(map(len, chunks)) > max_bytes:
+        raise _too_large(str(path), max_bytes)
+    return b"".join(chunks)
+
+
+def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:
+    """Return what comes through a pipe until its writers are gone."""
+    import select  # pipes are rare
+
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    deadline = time.monotonic() + MAX_WRITING
+    content = bytearray()
+    while len(content) <= max_bytes and time.monotonic() < deadline:
+        if not poll.poll(MAX_SILENCE * 1000):
+            break
+        chunk = os.read(handle, _CHUNK)
+        if not chunk:
+            return bytes(content)
+        content += chunk
+    if len(content) > max_bytes:
+        raise _too_large(str(path), max_bytes)
+    raise TipsFileError(
+        _("{path} is a pipe that nobody writes to, or without an end", path=path),
+        _("Start its writer first, or pipe the tips in with `--file -`."),
+    )
+
+
+def _too_large(name: str, max_bytes: int) -> TipsFileError:
+    return TipsFileError(
+        _("{name} is larger than {size} MB", name=name, size=max_bytes // 1_000_000),
+        _("Is it a tips file? If so, split it over several files."),
+    )
+
+
+def _cannot_read(path: Path, error: OSError | ValueError) -> TipsFileError:
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return TipsFileError(
+            _("{path} is a link to a file that does not exist", path=path),
+            _("Mend or delete the link."),
+        )
+    reason = error.strerror if isinstance(error, OSError) else None
+    return TipsFileError(
+        _("cannot read {path}: {reason}", path=path, reason=(reason or str(error)).lower()),
+        _("Check the name, and that you may read the file."),
+    )

@@ -1,0 +1,73 @@
+"""Texts that say nearly the same are found, and names that differ by a typing error."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paw_cli.authoring.similar import first_similar, similar_names, similar_texts
+from paw_cli.files.bundled import bundled_collection
+
+TEXT = "Zoek mensen in de wijk die iets met duurzaamheid doen of hebben gedaan."
+
+
+@pytest.mark.parametrize(
+    ("other", "near"),
+    [
+        (TEXT, True),
+        (TEXT.upper(), True),
+        (TEXT.replace("Zoek", "Vind"), True),
+        (TEXT + " Echt waar.", True),
+        ("Zoek iets in de wijk.", False),
+        ("", False),
+    ],
+)
+def test_a_text_is_near_to_one_with_nearly_the_same_words(other: str, near: bool) -> None:  # noqa: FBT001 - a table
+    assert (first_similar(other, ["iets heel anders", TEXT]) == 1) is near
+    assert (list(similar_texts([TEXT, other])) == [(1, 0)]) is near
+
+
+def test_no_two_bundled_tips_are_near() -> None:
+    assert list(similar_texts([tip.text for tip in bundled_collection().tips])) == []
+
+
+texts = st.lists(st.text("abcdef ", max_size=30), max_size=12)
+
+
+@given(texts)
+def test_the_same_text_is_always_found_and_what_is_told_is_so(given_texts: list[str]) -> None:
+    found = {similar.later: similar.earlier for similar in similar_texts(given_texts)}
+    for index, text in enumerate(given_texts):
+        earlier = [other.split() for other in given_texts[:index]]
+        if text.split() in earlier:
+            assert index in found
+        elif index in found:
+            assert first_similar(text, [given_texts[found[index]]]) == 0
+
+
+def test_texts_built_alike_take_no_hours() -> None:
+    alike = [f"Dit is nummer {n} van {n % 7} over participatie in de wijk" for n in range(20_000)]
+    assert sum(1 for _similar in similar_texts(alike)) > 1_900
+
+
+def test_long_texts_take_no_hours() -> None:
+    long = [f"{n} " + "participatie in de wijk " * 2_000 for n in range(1_000)]
+    assert sum(1 for _similar in similar_texts(long)) > 900
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "near"),
+    [
+        ("participatie", "participaties", True),
+        ("partcipatie", "participatie", True),
+        ("partiicpatie", "participatie", True),
+        ("Eigen-Initiatief", "eigen-initiatif", True),
+        ("wijk-1", "wijk-2", False),
+        ("wonen", "wijken", False),
+        ("geld", "held", False),
+        ("intern", "intern", False),
+    ],
+)
+def test_a_name_is_near_to_one_that_a_slip_makes(name: str, other: str, near: bool) -> None:  # noqa: FBT001 - a table
+    assert list(similar_names([name], [other])) == ([(name, other)] if near else [])

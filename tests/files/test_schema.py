@@ -1,0 +1,149 @@
+"""The schemas say what the loader accepts and what the program prints."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from paw_cli.files.bundled import Schema, schema_text
+from paw_cli.files.format import MAX_NAME, MAX_TEXT, OUTPUT_ONLY, RECORD_TYPES, is_name
+from paw_cli.files.problems import Severity
+from paw_cli.files.tips_file import read_tips
+from paw_cli.render.records import TIP_FIELDS
+
+DATA = Path(__file__).parents[2] / "data"
+SCHEMAS = {subject: json.loads(schema_text(subject)) for subject in Schema}
+TIPS = Draft202012Validator(SCHEMAS[Schema.TIPS])
+
+
+def is_accepted(content: object) -> bool:
+    """Tell whether the loader finds no fault in it."""
+    read = read_tips(json.dumps(content).encode(), path=Path("x.json"))
+    return not any(problem.severity is Severity.ERROR for problem in read.problems)
+
+
+@pytest.mark.parametrize("subject", Schema)
+def test_a_schema_is_one(subject: Schema) -> None:
+    Draft202012Validator.check_schema(SCHEMAS[subject])
+
+
+def test_the_bundled_tips_fit() -> None:
+    TIPS.validate(yaml.safe_load((DATA / "tips.yaml").read_text(encoding="utf-8")))
+
+
+def test_every_key_of_the_format_is_described() -> None:
+    for record_type in RECORD_TYPES:
+        described = SCHEMAS[Schema.TIPS]["$defs"][record_type.name]
+        keys = described.get("properties") or described["anyOf"][0]["properties"]
+        assert all(key["description"] for key in keys.values())
+        assert set(keys) - OUTPUT_ONLY == set(record_type.fields)
+
+
+def test_the_output_has_the_fields_that_are_printed() -> None:
+    assert tuple(SCHEMAS[Schema.OUTPUT]["$defs"]["tip"]["properties"]) == TIP_FIELDS
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        [],
+        {},
+        {"tips": None},
+        {"tips": []},
+        {"tips": ["een"]},
+        ["een", {"text": "twee"}],
+        {"tips": [{"text": "een", "id": "a-1", "kind": "remark"}]},
+        {"tips": [{"text": "een", "score": 0.5, "matches": [{"start": 1}]}]},
+        {"themes": [{"id": "een", "score": 0.5}]},
+        {"tips": [{"text": "een", "kind": None, "links": None}]},
+        {"tips": [{"text": "een", "links": ["HTTPS://a.nl", "mailto:a@b.nl"]}]},
+        {"tips": [{"text": "een\ntwee\ttab\r\nWindows 🙂"}]},
+        {"$schema": "x", "tips": ["een"]},
+        {"sources": [{"id": "s", "title": "S", "url": "https://a.nl"}], "themes": [{"id": "t"}]},
+        "tekst",
+        12,
+        {"tip": []},
+        {"tips": {}},
+        {"tips": [{}]},
+        {"tips": [{"text": None}]},
+        {"tips": [{"text": ""}]},
+        {"tips": [{"text": " \n"}]},
+        {"tips": [{"text": 12}]},
+        {"tips": [{"text": True}]},
+        {"tips": [{"text": ["een"]}]},
+        {"tips": [{"txt": "een"}]},
+        {"tips": [12]},
+        {"tips": [""]},
+        {"tips": ["een\x07"]},
+        {"tips": [{"text": "een\u202e"}]},
+        {"tips": [{"text": "een\rtwee"}]},
+        {"tips": [{"text": "x" * (MAX_TEXT + 1)}]},
+        {"tips": [{"text": "een", "id": "twee woorden"}]},
+        {"tips": [{"text": "een", "id": "regel\n"}]},
+        {"tips": [{"text": "een", "id": 3}]},
+        {"tips": [{"text": "een", "kind": "Tip"}]},
+        {"tips": [{"text": "een", "themes": "intern"}]},
+        {"tips": [{"text": "een", "themes": ["twee woorden", "Één", "wijk: noord", " a", "a\tb"]}]},
+        {"tips": [{"text": "een", "source": "Tweede sessie, Zwolle"}]},
+        {"tips": [{"text": "een", "source": None, "themes": None}]},
+        {"tips": [{"text": "een", "themes": ["1½", "Één", "🙂 a"]}]},
+        {"tips": [{"text": "een", "themes": ["!!!"]}]},
+        {"tips": [{"text": "een", "themes": ["🙂"]}]},
+        {"tips": [{"text": "een", "themes": ["Ω"]}]},
+        {"tips": [{"text": "een", "themes": ["會議"]}]},
+        {"tips": [{"text": "een", "themes": ["twee\nregels"]}]},
+        {"tips": [{"text": "een", "themes": ["een regel\n"]}]},
+        {"tips": [{"text": "een", "themes": ["twee\u2028regels"]}]},
+        {"tips": [{"text": "een", "themes": ["twee\x85regels"]}]},
+        {"tips": [{"text": "een", "themes": ["a\u202e"]}]},
+        {"tips": [{"text": "een", "themes": ["a", ""]}]},
+        {"tips": [{"text": "een", "themes": ["a", None]}]},
+        {"tips": [{"text": "een", "themes": ["a" * MAX_NAME]}]},
+        {"tips": [{"text": "een", "themes": ["a" * (MAX_NAME + 1)]}]},
+        {"tips": [{"text": "een", "source": "..."}]},
+        {"tips": [{"text": "een", "source": ["zwolle"]}]},
+        {"tips": [{"text": "een", "links": ["a.nl"]}]},
+        {"tips": [{"text": "een", "links": ["https://a.nl\n"]}]},
+        {"tips": [{"text": "een", "keywords": [""]}]},
+        {"tips": [{"text": "een", "keywords": [None]}]},
+        {"themes": [{"title": "zonder id"}]},
+        {"themes": ["t"]},
+        {"sources": [{"id": "s", "url": "a.nl"}]},
+    ],
+    ids=lambda content: json.dumps(content)[:60],
+)
+def test_schema_and_loader_agree(content: object) -> None:
+    assert TIPS.is_valid(content) == is_accepted(content)
+
+
+odd_texts = st.text(st.sampled_from("a- .\n\r\t\x07\u202e\ufeff é:/"), max_size=4)
+# Latin letters that no decomposition makes an ASCII letter of: alone, they make no id.
+NO_LETTER_OF_ASCII_IN_IT = "ĐđĦħıĸŁłŊŋŒœŦŧ"
+
+values = st.none() | st.booleans() | st.integers() | odd_texts | st.lists(odd_texts | st.none())
+tips = st.dictionaries(
+    st.sampled_from(["text", "id", "kind", "source", "themes", "links", "keywords", "txt"]), values
+)
+
+
+@pytest.mark.parametrize("first_and_last", ["\0\x7f", "\u2000\u206f", "Ā\u017e", "ΑΩ"])
+def test_schema_and_loader_agree_on_any_character_in_a_name(first_and_last: str) -> None:
+    named = SCHEMAS[Schema.TIPS]["$defs"]["tip"]["anyOf"][0]["properties"]["source"]
+    source = Draft202012Validator(named)
+    first, last = map(ord, first_and_last)
+    found = {c for c in map(chr, range(first, last + 1)) if source.is_valid(c) != is_name(c)}
+    assert found <= {*NO_LETTER_OF_ASCII_IN_IT}
+
+
+@given(tips)
+def test_schema_and_loader_agree_on_any_tip(tip: dict[str, Any]) -> None:
+    content = {"tips": [{"text": "een", **tip}]}
+    assert TIPS.is_valid(content) == is_accepted(content)
