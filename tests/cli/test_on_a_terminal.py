@@ -118,4 +118,4 @@ def test_hostile_data_never_reaches_the_terminal(paw: Paw, tmp_path: Path, form:
 def test_more_hits_than_shown_are_told_to_a_person_only(paw: Paw) -> None:
     seen = paw("search", "bewoners", "-n", "1", columns=80)
     assert seen.code == 0
-    assert re.fullmatch(r"note: \d+ more: -n 0 shows all\.\n", seen.stderr)
+    assert re.fullmatch(r"note: \d+ more, \d+ less certain: -n 0 shows all\.\n", seen.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -170,14 +171,31 @@ def test_search_puts_the_best_first(paw: Paw) -> None:
     assert "paw-30" in found
 
 
-def test_search_shows_ten_and_all_on_request(paw: Paw) -> None:
-    ten, every = (
-        ids(paw("search", "bewoners", "--json")),
-        ids(paw("search", "bewoners", "--json", "-n", "0")),
-    )
-    assert len(ten) == 10
-    assert len(every) > 10
-    assert every[:10] == ten
+def test_search_shows_the_good_hits_and_more_on_request(paw: Paw) -> None:
+    good = records(paw("search", "bewoners", "--json"))
+    every = records(paw("search", "bewoners", "--json", "-n", "0"))
+    assert every[: len(good)] == good
+    assert all((hit["score"] >= every[0]["score"] / 2) == (hit in good) for hit in every)
+    for number in (1, len(good) + 1):
+        assert records(paw("search", "bewoners", "--json", "-n", str(number))) == every[:number]
+
+
+@pytest.mark.parametrize(("lines", "columns"), [(24, 80), (50, 80), (24, 40), (50, 140)])
+def test_a_search_ends_with_the_answer_in_view(paw: Paw, lines: int, columns: int) -> None:
+    run = paw("search", "bewoners", columns=columns, env={"LINES": str(lines), "NO_COLOR": "1"})
+    shown = re.findall(r"^paw-\d\d", run.stdout, re.MULTILINE)
+    every = ids(paw("search", "bewoners", "--json", "-n", "0"))
+    assert shown == every[: len(shown)]
+    assert len(shown) >= (3 if columns >= 80 else 1)
+    assert run.stdout.count("\n") + run.stderr.count("\n") < lines
+    told = re.fullmatch(r"note: (\d+) more, (\d+) less certain: -n 0\s+shows all\.\n", run.stderr)
+    assert told
+    assert len(shown) + int(told[1]) + int(told[2]) == len(every)
+
+
+def test_a_number_that_is_asked_for_comes_whatever_the_window(paw: Paw) -> None:
+    run = paw("search", "bewoners", "-n", "12", columns=80, env={"LINES": "24", "NO_COLOR": "1"})
+    assert len(re.findall(r"^paw-\d\d", run.stdout, re.MULTILINE)) == 12
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "tsv", "markdown", "pretty"])

@@ -20,4 +20,4 @@ def test_help_calls_it_by_its_name(paw: Paw, arguments: list[str]) -> None:
 
 
 def test_errors_call_it_by_its_name(paw: Paw) -> None:
-    assert "`paw-tips list --help`" in paw("list", "--nope").stderr
+    assert "`paw-tips list --help`" in paw("list", "--zzzz").stderr

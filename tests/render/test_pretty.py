@@ -156,10 +156,10 @@ def test_each_kind_of_match_is_marked_by_more_than_colour() -> None:
 
 def test_a_hit_says_why_where_the_word_itself_is_not_there() -> None:
     lines = pretty(VIEWS["search"]).splitlines()
-    assert "  eerlykheid → eerlijkheid (typing error)" in lines
-    assert "  besluiten → kiezen (same meaning)" in lines
-    assert "  laat → question: Hoe laat?" in lines
-    assert not any("timing →" in line for line in lines)
+    assert "  eerlykheid: 'eerlijkheid' (other spelling)" in lines
+    assert "  besluiten: 'kiezen' (same meaning)" in lines
+    assert "  laat: found by question 'Hoe laat?'" in lines
+    assert not any("timing:" in line for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -168,16 +168,21 @@ def test_a_hit_says_why_where_the_word_itself_is_not_there() -> None:
         (MatchKind.EXACT, "Cooperatie", "coöperatie", None),
         (MatchKind.INFLECTION, "eigenaren", "eigenaar", None),
         (MatchKind.COMPOUND, "bewonersparticipatie", "participatie", None),
-        (MatchKind.COMPOUND, "Participatie", "bewonersparticipatie", "participatie (compound)"),
-        (MatchKind.TYPO, "Eigenaar", "eigennaar", "eigenaar (typing error)"),
-        (MatchKind.SYNONYM, "Bewoner", "inwoner", "bewoner (same meaning)"),
+        (
+            MatchKind.COMPOUND,
+            "Participatie",
+            "bewonersparticipatie",
+            "'participatie' (part of a word)",
+        ),
+        (MatchKind.TYPO, "Eigenaar", "eigennaar", "'eigenaar' (other spelling)"),
+        (MatchKind.SYNONYM, "Bewoner", "inwoner", "'bewoner' (same meaning)"),
     ],
 )
 def test_a_reason_is_given_where_one_does_not_see_the_word(
     kind: MatchKind, text: str, word: str, reason: str | None
 ) -> None:
     lines = pretty(found(text, kind, word=word)).splitlines()
-    assert lines[2:] == ([] if reason is None else [f"  {word} → {reason}"])
+    assert lines[2:] == ([] if reason is None else [f"  {word}: {reason}"])
 
 
 @pytest.mark.parametrize("color", [True, False])
@@ -195,20 +200,52 @@ def test_a_link_with_matches_in_it_stays_whole(*, color: bool) -> None:
         assert HYPERLINK.findall(drawn) == [link, ""]
     else:
         marked = f"  Zie {link}, zie [voorbeeld]."
-        assert drawn.splitlines()[1:] == [marked, "  tafel → the link (exact)"]
+        assert drawn.splitlines()[1:] == [marked, "  tafel: in the link"]
 
 
-def test_a_long_hit_is_cut_to_the_lines_that_match_and_its_beginning() -> None:
-    text = "begin " + "woord " * 200 + "einde"
-    start = text.index("einde")
-    match = TextMatch(start=start, end=len(text), kind=MatchKind.EXACT, word="einde")
-    hits = (Hit(tip=Tip(id="a", text=text), score=1.0, matches=(match,)),)
-    result = SearchResult(query="einde", hits=hits)
-    lines = pretty(Found(collection=COLLECTION, result=result, shown=hits)).splitlines()
+def hits_of(*lengths: int) -> Found:
+    """Return a hit for each length of a text, the word that matches at its end."""
+    hits = []
+    for number, length in enumerate(lengths):
+        text = f"begin {'woord ' * (length // 6)}einde"
+        start = text.index("einde")
+        match = TextMatch(start=start, end=len(text), kind=MatchKind.EXACT, word="einde")
+        hits.append(Hit(tip=Tip(id=f"t-{number}", text=text), score=1.0, matches=(match,)))
+    result = SearchResult(query="einde", hits=tuple(hits), good=tuple(hits))
+    return Found(collection=COLLECTION, result=result, shown=hits)
+
+
+def test_the_best_hit_is_whole_and_a_long_one_cut_to_what_matches_and_its_beginning() -> None:
+    best, _gap, other = pretty(hits_of(1200, 1200)).partition("\n\n")
+    assert best.count("woord") == 200
+    lines = other.splitlines()
     assert lines[1].startswith("  begin")
     assert lines[-2] == "  …"
     assert lines[-1].endswith("[einde]")
     assert len(lines) == 1 + 7
+
+
+@pytest.mark.parametrize(
+    ("lengths", "height", "width", "shown"),
+    [
+        ((100,) * 9, 24, 80, 5),
+        ((100,) * 9, 50, 80, 9),
+        ((800,) * 9, 24, 80, 3),  # shortened, but there
+        ((1000, 800, 800), 24, 80, 3),
+        ((800,) * 2, 24, 80, 2),
+        ((800,) * 9, 24, 60, 1),
+        ((1500,) * 9, 10, 80, 1),  # the best one is whole, whatever the window
+    ],
+)
+def test_a_window_shows_what_fits_the_best_whole(
+    lengths: tuple[int, ...], height: int, width: int, shown: int
+) -> None:
+    view = hits_of(*lengths)._replace(room=height - 2)
+    lines = pretty(view, Terminal(width=width, height=height)).splitlines()
+    assert sum(line.startswith("t-") for line in lines) == shown
+    assert " ".join(lines).split("t-1")[0].count("woord") == lengths[0] // 6
+    if shown > 1:
+        assert len(lines) <= height - 2
 
 
 def test_bars_are_as_long_as_the_counts_are_large() -> None:

@@ -186,6 +186,10 @@ class Output(NamedTuple):
         """Whether a person reads the view on a terminal as it is drawn for people."""
         return self.chosen_format() is Format.PRETTY and self.terminal().attached
 
+    def is_page(self) -> bool:
+        """Whether the view becomes a page, which is not made of nothing."""
+        return self.chosen_format() is Format.HTML
+
     def chosen_format(self) -> Format:
         """Return the format: as asked, else as the file is named, else as the reader needs it."""
         if self.json:

@@ -1,6 +1,7 @@
 """The commands that read: list, search, show, random, themes."""
 
 import os
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,9 +9,9 @@ import typer
 
 from paw_cli.cli.main import command
 from paw_cli.cli.options import Files, Filters, Output, quantity, whole_number
-from paw_cli.cli.streams import print_note
+from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
-from paw_cli.messages import N_, _, ngettext
+from paw_cli.messages import N_, _, grouped, ngettext
 from paw_cli.names import did_you_mean, quote
 from paw_cli.render import Cards, Found, Listing, ThemeTable
 
@@ -57,11 +58,11 @@ def search(
     ],
     *,
     number: Annotated[
-        int,
+        int | None,
         typer.Option(
-            "-n", "--number", metavar="N", parser=quantity, help=N_("At most so many; 0: all.")
+            "-n", "--number", metavar="N", parser=quantity, help=N_("The N best; 0: all that fit.")
         ),
-    ] = 10,
+    ] = None,
     exact: Annotated[
         bool, typer.Option("--exact", help=N_("Only the words as typed (case and accents aside)."))
     ] = False,
@@ -75,14 +76,16 @@ def search(
     collection = files.collection()
     among = filters.applied_to(collection)
     result = find(collection, " ".join(words), exact=exact, among=among)
-    shown = result.hits[: number or None]
-    output.write(Found(collection=collection, result=result, shown=shown))
+    shown = result.good if number is None else result.hits[: number or None]
+    view = Found(collection=collection, result=result, shown=shown)
+    if number is None and output.is_on_screen():
+        view = fitted(view, output)
+    if result.hits or not output.is_page():
+        output.write(view)
     if not result.hits:
         raise nothing_fits(result)
-    if more := len(result.hits) - len(shown):
-        print_note(
-            ngettext("{number} more: -n 0 shows all.", "{number} more: -n 0 shows all.", more)
-        )
+    for note in search_notes(view):
+        print_note(note)
 
 
 @command(
@@ -179,6 +182,38 @@ def random(
 def themes(*, files: Files, output: Output) -> None:
     """Show the themes, each with how many tips carry it."""
     output.write(ThemeTable(counts=files.collection().theme_counts()))
+
+
+def fitted(view: Found, output: Output) -> Found:
+    """Return the view with the hits that fit the terminal's window, and the notes below them."""
+    from paw_cli.render.hits import count_fitting  # draws
+
+    terminal = output.terminal()
+    lines_a_note = 1 if terminal.width >= UNKNOWN_WIDTH else 2
+    below = 1 + lines_a_note * (1 + bool(view.result.not_found))  # and the next prompt
+    view = view._replace(room=max(terminal.height - below, 1))
+    return view._replace(shown=view.shown[: count_fitting(view, terminal)])
+
+
+def search_notes(view: Found) -> Iterator[str]:
+    """Yield what is to be said of a search beside its hits: words passed over, what is left."""
+    result, shown = view.result, len(view.shown)
+    if result.not_found:
+        yield _("not found, and passed over: {words}", words=", ".join(result.not_found))
+    good = max(len(result.good) - shown, 0)
+    less = len(result.hits) - shown - good
+    if good and less:
+        yield _(
+            "{good} more, {less} less certain: -n 0 shows all.",
+            good=grouped(good),
+            less=grouped(less),
+        )
+    elif good:
+        yield ngettext("{number} more: -n 0 shows all.", "{number} more: -n 0 shows all.", good)
+    elif less:
+        yield ngettext(
+            "{number} less certain: -n 0 shows it.", "{number} less certain: -n 0 shows all.", less
+        )
 
 
 def nothing_fits(result: "SearchResult") -> NothingFoundError:

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 # Prose in longer lines is hard to read.
 MAX_TEXT_WIDTH = 90
 
-# Colours of middling brightness out of the 256: they read on a light and on a dark ground.
+# Colours of middling brightness out of the 256: a contrast of 3.6 at least on white, black, what
+# editors take for it, both grounds of Solarized and PowerShell's blue. A text stands in the
+# terminal's own colour; QUIET is for labels that repeat.
 ACCENT = "color(31)"
 ID = "bold color(31)"
-QUIET = "color(243)"
+MATCH = "color(133)"
+QUIET = "color(244)"
 
 _WORD = re.compile(r"[^ ]+")
 _WHOLE = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
@@ -42,11 +45,10 @@ class Glyphs(NamedTuple):
 
     ellipsis: str = "…"
     edge: str = "┃"
-    arrow: str = "→"
     blocks: str = "▏▎▍▌▋▊▉█"
 
 
-_ASCII = Glyphs(ellipsis="...", edge="|", arrow="->", blocks="#")
+_ASCII = Glyphs(ellipsis="...", edge="|", blocks="#")
 
 
 class Canvas:

@@ -1,4 +1,4 @@
-"""What a search found: the text with what matched shown, and why where that is not plain."""
+"""Draw what a search found: the text with what matched shown, and why where that is not plain."""
 
 from __future__ import annotations
 
@@ -7,27 +7,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from paw_cli.messages import N_, _
-from paw_cli.render.canvas import ID, LINK, QUIET, Canvas, indented, wrapped
+from paw_cli.render.canvas import ID, LINK, MATCH, QUIET, Canvas, indented, wrapped
 from paw_cli.render.views import kind_name
 from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from paw_cli.render.views import Found
+    from paw_cli.render.views import Found, Terminal
     from paw_cli.search_engine import Hit
 
 _MARGIN = Text("  ")
 # Of a text that takes more cells, lines are left out: those that hold no match, from the end.
-_MOST_CELLS = 480
+_MAX_CELLS, _MAX_CELLS_OF_BEST = 480, 2000
+# A window of this size shows so many hits at least, shortened where they do not fit.
+_USUAL_WINDOW = (80, 24)
+_MIN_SHOWN = 3
 
 # Each kind differs by more than colour.
 _STYLES = {
-    MatchKind.EXACT: "bold underline color(166)",
-    MatchKind.INFLECTION: "bold color(166)",
-    MatchKind.COMPOUND: "underline color(166)",
-    MatchKind.TYPO: "italic underline color(133)",
-    MatchKind.SYNONYM: "italic color(133)",
+    MatchKind.EXACT: f"bold underline {MATCH}",
+    MatchKind.INFLECTION: f"bold {MATCH}",
+    MatchKind.COMPOUND: f"underline {MATCH}",
+    MatchKind.TYPO: f"italic underline {MATCH}",
+    MatchKind.SYNONYM: f"italic {MATCH}",
 }
 _MARKS = frozenset(_STYLES.values())
 
@@ -41,14 +44,16 @@ _SIGNS = {
 }
 
 # The other kinds show the word itself.
-_KINDS = {
-    MatchKind.EXACT: N_("exact"),
-    MatchKind.INFLECTION: N_("other form"),
-    MatchKind.COMPOUND: N_("compound"),
-    MatchKind.TYPO: N_("typing error"),
-    MatchKind.SYNONYM: N_("same meaning"),
+_IN_TEXT = {
+    MatchKind.COMPOUND: N_("{word}: '{found}' (part of a word)"),
+    MatchKind.TYPO: N_("{word}: '{found}' (other spelling)"),
+    MatchKind.SYNONYM: N_("{word}: '{found}' (same meaning)"),
 }
-_FIELDS = {"theme": N_("theme"), "keyword": N_("keyword"), "answer": N_("question")}
+_ELSEWHERE = {
+    "theme": N_("{word}: found by theme '{found}'"),
+    "keyword": N_("{word}: found by keyword '{found}'"),
+    "answer": N_("{word}: found by question '{found}'"),
+}
 
 
 class Span(NamedTuple):
@@ -63,22 +68,72 @@ class Span(NamedTuple):
 def found(view: Found, canvas: Canvas) -> list[Text]:
     """Return the lines of each hit, best first."""
     lines: list[Text] = []
-    for hit in view.shown:
-        lines += wrapped(
-            canvas.text(hit.tip.id, ID).append(f"  {kind_name(hit.tip.kind)}", QUIET), canvas.width
-        )
-        lines += _condensed([*indented(_marked(hit, canvas), canvas.text_width, _MARGIN)], canvas)
-        for reason in _reasons(hit, canvas.glyphs.arrow):
-            lines += indented(canvas.text(reason, QUIET), canvas.text_width, _MARGIN)
-        lines += [Text()]
+    for block in _blocks(view, canvas):
+        lines += [*block, Text()]
     return lines[:-1]
 
 
-def _condensed(lines: list[Text], canvas: Canvas) -> Iterator[Text]:
-    """Yield the lines of a text, of a long one those that hold a match and the first ones."""
+def count_fitting(view: Found, terminal: Terminal) -> int:
+    """Return how many of the hits are drawn in the room that the view has."""
+    return len(_blocks(view, Canvas(terminal)))
+
+
+def _blocks(view: Found, canvas: Canvas) -> list[list[Text]]:
+    """Return the lines of each hit: the best one whole, others while there is room."""
+    if view.room is None:
+        return [_block(hit, canvas, is_best=not n) for n, hit in enumerate(view.shown)]
+    blocks: list[list[Text]] = []
+    left = view.room
+    for hit in view.shown:
+        block = _block(hit, canvas, is_best=not blocks)
+        if blocks and len(block) + 1 > left:
+            break
+        blocks.append(block)
+        left -= len(block) + (len(blocks) > 1)
+    wanted = min(_MIN_SHOWN, len(view.shown))
+    usual = canvas.width >= _USUAL_WINDOW[0] and canvas.terminal.height >= _USUAL_WINDOW[1]
+    if usual and len(blocks) < wanted:
+        room = view.room - len(blocks[0])
+        return [blocks[0], *_shortened(view.shown[1:wanted], room, canvas)]
+    return blocks
+
+
+def _shortened(hits: Sequence[Hit], room: int, canvas: Canvas) -> Iterator[list[Text]]:
+    """Yield hits that share some lines, an empty one before each; two lines each at least."""
+    for n, hit in enumerate(hits):
+        share = max(room // (len(hits) - n) - 1, 2)
+        block = _block(hit, canvas, max_lines=share)
+        room -= len(block) + 1
+        yield block
+
+
+def _block(
+    hit: Hit, canvas: Canvas, *, is_best: bool = False, max_lines: int | None = None
+) -> list[Text]:
+    """Return the lines of a hit: its id and kind, its text, and why it is there."""
+    head = canvas.text(hit.tip.id, ID).append(f"  {kind_name(hit.tip.kind)}", QUIET)
+    above = list(wrapped(head, canvas.width))
+    text = [*indented(_marked(hit, canvas), canvas.text_width, _MARGIN)]
+    below = [
+        line
+        for reason in _reasons(hit)
+        for line in indented(canvas.text(reason), canvas.text_width, _MARGIN)
+    ]
+    most = (_MAX_CELLS_OF_BEST if is_best else _MAX_CELLS) // canvas.text_width
+    if max_lines is None:
+        return [*above, *_condensed(text, most, canvas), *below]
+    below = below[: max(max_lines - len(above) - 2, 0)]
+    room = max(max_lines - len(above) - len(below), 1)
+    fitting = (list(_condensed(text, count, canvas)) for count in range(room, 0, -1))
+    shown = next((lines for lines in fitting if len(lines) <= room), text[:room])
+    return [*above, *shown, *below]
+
+
+def _condensed(lines: list[Text], count: int, canvas: Canvas) -> Iterator[Text]:
+    """Yield `count` lines of a text, first those that hold a match; signs stand for the others."""
     with_match = [n for n, line in enumerate(lines) if any(s.style in _MARKS for s in line.spans)]
     wanted = list(dict.fromkeys([*with_match, *range(len(lines))]))
-    kept = sorted(wanted[: _MOST_CELLS // canvas.text_width])
+    kept = sorted(wanted[:count])
     for before, place in zip([-1, *kept], [*kept, len(lines)], strict=True):
         if place == before + 2:
             yield lines[before + 1]
@@ -101,8 +156,8 @@ def _marked(hit: Hit, canvas: Canvas) -> Text:
     return drawn.append_text(canvas.text(raw[shown:], lines=True))
 
 
-def _match(found: str, span: Span, canvas: Canvas) -> Text:
-    drawn = canvas.text(found, _STYLES[span.match.kind])
+def _match(matched: str, span: Span, canvas: Canvas) -> Text:
+    drawn = canvas.text(matched, _STYLES[span.match.kind])
     if canvas.terminal.color or span.is_link:
         return drawn
     return Text(f"[{_SIGNS[span.match.kind]}").append_text(drawn).append("]")
@@ -123,20 +178,33 @@ def _spans(hit: Hit) -> Iterator[Span]:
             yield Span(match.start, match.end, match)
 
 
-def _reasons(hit: Hit, arrow: str) -> Iterator[str]:
+def _reasons(hit: Hit) -> Iterator[str]:
     """Yield for each word of the query that the text does not show why the tip is there."""
     by_word: dict[str, list[Span]] = {}
     for span in _spans(hit):
         by_word.setdefault(span.match.word, []).append(span)
-    for word, matched in by_word.items():
-        if not any(_shows(span, hit) for span in matched):
-            found = ", ".join(dict.fromkeys(_found(span, hit) for span in matched))
-            yield f"{word} {arrow} {found} ({_(_KINDS[matched[0].match.kind])})"
+    for word, spans in by_word.items():
+        if not any(_shows(span, hit) for span in spans):
+            yield _reason_in_text(word, spans, hit)
     told = set(by_word)
     for match in hit.matches:
         if isinstance(match, FieldMatch) and match.word not in told:
             told.add(match.word)
-            yield f"{match.word} {arrow} {_(_FIELDS[match.field])}: {match.value}"
+            yield _reason_elsewhere(match)
+
+
+def _reason_in_text(word: str, spans: list[Span], hit: Hit) -> str:
+    first = spans[0]
+    if first.is_link:
+        return _("{word}: in the link", word=word)
+    matched = ", ".join(dict.fromkeys(_matched(span, hit) for span in spans if not span.is_link))
+    return _(_IN_TEXT[first.match.kind], word=word, found=matched)
+
+
+def _reason_elsewhere(match: FieldMatch) -> str:
+    if match.field == "keyword" and match.value.casefold() == match.word.casefold():
+        return _("{word}: found by keyword", word=match.word)
+    return _(_ELSEWHERE[match.field], word=match.word, found=match.value)
 
 
 def _shows(span: Span, hit: Hit) -> bool:
@@ -144,8 +212,8 @@ def _shows(span: Span, hit: Hit) -> bool:
     if span.is_link:
         return False
     plain = span.match.kind in {MatchKind.EXACT, MatchKind.INFLECTION}
-    return plain or span.match.word.casefold() in _found(span, hit)
+    return plain or span.match.word.casefold() in _matched(span, hit)
 
 
-def _found(span: Span, hit: Hit) -> str:
-    return _("the link") if span.is_link else hit.tip.text[span.start : span.end].casefold()
+def _matched(span: Span, hit: Hit) -> str:
+    return hit.tip.text[span.start : span.end].casefold()

@@ -34,11 +34,15 @@ class Cards(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The hits of a search that are shown, best first."""
+    """The hits of a search that are shown, best first.
+
+    With `room`, a drawing leaves out those that do not fit so many lines.
+    """
 
     collection: Collection
     result: SearchResult
     shown: Sequence[Hit]
+    room: int | None = None
 
 
 class ThemeTable(NamedTuple):
