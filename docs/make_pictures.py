@@ -26,7 +26,10 @@ FOLDER = Path(__file__).with_name("pictures")
 COMMANDS = {
     "search": "paw-tips search eigenaren -n 3",
     "themes": "paw-tips themes",
+    "zoeken": "paw-tips search eigenaren -n 3",
+    "themas": "paw-tips themes",
 }
+DUTCH = ("zoeken", "themas")  # the pictures of LEESMIJ.md
 COLUMNS = 80
 
 # Rich draws a character in 12.2 and a line in 24.4.
@@ -55,7 +58,7 @@ def picture(name: str, ground: str) -> str:
         width=COLUMNS, record=True, file=io.StringIO(), force_terminal=True, color_system="256"
     )
     console.print(Text.assemble(("$ ", "color(243)"), (command, "bold")))
-    console.print(Text.from_ansi(printed_by(command).rstrip("\n")))
+    console.print(Text.from_ansi(printed_by(name).rstrip("\n")))
     lines = console.export_text(clear=False).count("\n")
     drawn = console.export_svg(
         theme=_theme(GROUNDS[ground]),
@@ -65,22 +68,18 @@ def picture(name: str, ground: str) -> str:
     return re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE)
 
 
-def printed_by(command: str) -> str:
-    """Return what a person sees of a command on a terminal in colour."""
+def printed_by(name: str) -> str:
+    """Return what a person sees of a picture's command on a terminal in colour."""
+    arguments = [*shlex.split(COMMANDS[name])[1:], "--format=pretty", "--color=always"]
     run = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "paw_cli",
-            *shlex.split(command)[1:],
-            "--format=pretty",
-            "--color=always",
-        ],
+        [sys.executable, "-m", "paw_cli", *arguments],
         capture_output=True,
         check=True,
         encoding="utf-8",
         env={
-            **os.environ,
+            **{key: value for key, value in os.environ.items() if key[:3] != "LC_"},
+            "LANGUAGE": "nl" if name in DUTCH else "en",
+            "LANG": "en_US.UTF-8",
             "COLUMNS": str(COLUMNS),
             "PAW_TIPS_DIR": str(FOLDER / "none"),
             "PYTHONUTF8": "1",

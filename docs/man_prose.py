@@ -55,6 +55,7 @@ ENVIRONMENT = {
     "FORCE_COLOR": "When not empty: colour also where no terminal reads. NO_COLOR wins over it.",
     "FORCE_HYPERLINK": "1: links are made clickable on any terminal; 0: on none.",
     "COLUMNS": "How wide the answer may be, in place of the width of the terminal.",
+    "LINES": "How many lines a search may fill, in place of the height of the terminal.",
     "TERM": "dumb: no colour.",
     "LANGUAGE": "nl or en: the language of help and messages. Else LC_ALL, LC_MESSAGES and LANG "
     "are heard, on Windows and macOS also the system's own setting. C and POSIX mean English.",

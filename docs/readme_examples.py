@@ -1,4 +1,4 @@
-"""Run the examples of README.md as they stand there, and write what they really print.
+"""Run the examples of README.md and LEESMIJ.md as they stand there, and write what they print.
 
 An example is a ```console block: lines that begin with `$ ` are typed, the lines below are
 what a terminal of 80 columns without colour then shows. Run this file to bring them up to date.
@@ -8,31 +8,42 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-README = Path(__file__).parents[1] / "README.md"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parents[1]
+# Each page with what says which language its reader has.
+PAGES = {"README.md": {"LC_ALL": "C.UTF-8"}, "LEESMIJ.md": {"LANGUAGE": "nl"}}
 WIDTH = 80
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _LIMIT = 120
 
 
-def up_to_date(readme: str, home: Path) -> str:
-    """Return the README with the output of every example as it is now.
+def up_to_date(page: str, home: Path) -> str:
+    """Return a page with the output of every example as it is now.
 
-    `home` is an empty folder: the examples run there in the order in which they stand.
+    `home` is an empty folder: the examples run there in the order in which they stand, beside
+    the files of docs/examples.
     """
-    return _BLOCK.sub(lambda block: _rerun(block.group(), home), readme)
+    for file in Path(__file__).with_name("examples").iterdir():
+        shutil.copy(file, home)
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return _BLOCK.sub(lambda block: _rerun(block.group(), home, PAGES[page]), text)
 
 
-def _rerun(block: str, home: Path) -> str:
+def _rerun(block: str, home: Path, language: Mapping[str, str]) -> str:
     typed = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{line}\n{_shown_by(line[2:], home)}" for line in typed)
+    return "".join(f"{line}\n{_shown_by(line[2:], home, language)}" for line in typed)
 
 
-def _shown_by(command: str, home: Path) -> str:
+def _shown_by(command: str, home: Path, language: Mapping[str, str]) -> str:
     """Return what a person sees of a command, on stdout and stderr, at a terminal."""
     import pty  # Windows has none of these
     import termios
@@ -45,7 +56,7 @@ def _shown_by(command: str, home: Path) -> str:
         stdout=terminal,
         stderr=terminal,
         cwd=home,
-        env=_env(home),
+        env={**_env(home), **language},
     ) as process:
         os.close(terminal)
         shown = _all_of(reader)
@@ -60,7 +71,6 @@ def _env(home: Path) -> dict[str, str]:
         "PATH": programs,
         "TERM": "xterm",
         "NO_COLOR": "1",
-        "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
     }
 
@@ -78,5 +88,6 @@ def _all_of(reader: int) -> str:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as empty:
-        README.write_text(up_to_date(README.read_text("utf-8"), Path(empty)), "utf-8")
+    for name in PAGES:
+        with tempfile.TemporaryDirectory() as empty:
+            (ROOT / name).write_text(up_to_date(name, Path(empty)), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What a user gets: the built wheel, installed elsewhere, with its own data."""
+"""What a user gets: the built wheel, installed elsewhere or as a zip, with its own data."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from conftest import Paw
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ["pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"]
@@ -19,7 +23,7 @@ COMPLETIONS = {
     "share/zsh/site-functions/_paw-tips",
     "share/fish/vendor_completions.d/paw-tips.fish",
 }
-FOLDERS = ["src", "data", "docs", "scripts", "tests"]
+FOLDERS = ["src", "data", "docs", "tests"]
 
 
 def python(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
@@ -63,9 +67,9 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def installed_paw(installed: Path, *arguments: str, tmp_path: Path) -> str:
-    env = {"PYTHONPATH": str(installed), "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(tmp_path)}
-    return python("-m", "paw_cli", *arguments, cwd=tmp_path, env=env)
+def installed_paw(installed: Path, *arguments: str, tmp_path: Path, **more: str) -> str:
+    env = {"PYTHONPATH": str(installed), "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(tmp_path / "own")}
+    return python("-m", "paw_cli", *arguments, cwd=tmp_path, env={**env, **more})
 
 
 def test_the_installed_wheel_runs_with_its_own_code_and_data(
@@ -80,19 +84,24 @@ def test_the_installed_wheel_runs_with_its_own_code_and_data(
     assert str(installed) in python("-c", where, cwd=tmp_path, env=env)
 
 
-def test_the_installed_wheel_has_its_schemas(installed: Path, tmp_path: Path) -> None:
-    for subject in ("tips", "output"):
-        schema = installed_paw(installed, "schema", "--of", subject, tmp_path=tmp_path)
-        assert json.loads(schema)["$schema"].startswith("https://json-schema.org/")
+@pytest.mark.parametrize("arguments", [["--version"], ["completion", "bash"], ["schema"]])
+def test_whatever_the_program_prints_of_a_file_comes_with_it(
+    installed: Path, tmp_path: Path, arguments: list[str], paw: Paw
+) -> None:
+    assert installed_paw(installed, *arguments, tmp_path=tmp_path) == paw(*arguments).stdout
 
 
-def test_a_zip_on_the_path_runs_with_its_data(built: Path, tmp_path: Path) -> None:
-    env = {"PYTHONPATH": str(next(built.glob("*.whl"))), "PAW_TIPS_DIR": str(tmp_path)}
-    env["PYTHONUTF8"] = "1"
-    for line in ("list", "search eigenaren", "schema", "check", "where", "completion bash"):
-        assert python("-m", "paw_cli", *line.split(), cwd=tmp_path, env=env) or line == "check"
-    where = "import paw_cli; print(paw_cli.__file__)"
-    assert ".whl" in python("-c", where, cwd=tmp_path, env=env)
+def test_from_a_zip_every_command_works(installed: Path, tmp_path: Path, paw: Paw) -> None:
+    archive = Path(shutil.make_archive(str(tmp_path / "paw"), "zip", installed))
+    for line in ("list --json", "search eigenaren", "show 14 -f pretty", "random --seed 1"):
+        arguments = line.split()
+        assert installed_paw(archive, *arguments, tmp_path=tmp_path) == paw(*arguments).stdout
+    for line in ("completion zsh", "schema --of output", "themes -f markdown", "search eigenarne"):
+        arguments = line.split()
+        assert installed_paw(archive, *arguments, tmp_path=tmp_path) == paw(*arguments).stdout
+    assert "own-01" in installed_paw(archive, "add", "Koffie.", tmp_path=tmp_path)
+    dutch = installed_paw(archive, "search", "--help", tmp_path=tmp_path, LANG="nl_NL.UTF-8")
+    assert dutch == paw("search", "--help", env={"LANG": "nl_NL.UTF-8"}).stdout
 
 
 def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> None:
@@ -103,6 +112,7 @@ def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> N
         "paw_cli/data/thesaurus.json",
         "paw_cli/data/tips.schema.json",
         "paw_cli/data/output.schema.json",
+        "paw_cli/locales/nl/LC_MESSAGES/paw_cli.mo",
         "paw_cli/py.typed",
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from readme_examples import PAGES, up_to_date
 
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
 from paw_cli.render import Format
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "docs"))
-from readme_examples import up_to_date  # noqa: E402 - a script of docs/
 
 if TYPE_CHECKING:
     from conftest import Paw
@@ -35,8 +34,9 @@ def first_column(heading: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are typed in a Unix shell")
-def test_every_example_prints_what_stands_below_it(tmp_path: Path) -> None:
-    assert up_to_date(README, tmp_path) == README
+@pytest.mark.parametrize("page", PAGES)
+def test_every_example_prints_what_stands_below_it(page: str, tmp_path: Path) -> None:
+    assert up_to_date(page, tmp_path) == (ROOT / page).read_text(encoding="utf-8")
 
 
 def test_the_example_of_a_tips_file_is_one(paw: Paw, tmp_path: Path) -> None:

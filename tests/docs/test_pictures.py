@@ -7,7 +7,7 @@ from importlib.metadata import version
 from xml.etree import ElementTree as ET
 
 import pytest
-from make_pictures import COMMANDS, FOLDER, GROUNDS, picture, printed_by
+from make_pictures import COMMANDS, DUTCH, FOLDER, GROUNDS, picture, printed_by
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -18,7 +18,7 @@ each_picture = pytest.mark.parametrize(
 
 @each_picture
 def test_a_picture_says_what_the_program_prints_now(name: str, ground: str) -> None:
-    printed = re.sub(r"\x1b\[[\d;]*m", "", printed_by(COMMANDS[name]))
+    printed = re.sub(r"\x1b\[[\d;]*m", "", printed_by(name))
     expected = [f"$ {COMMANDS[name]}", *(line.rstrip() for line in printed.splitlines())]
     assert lines_of(drawn(name, ground)) == [line for line in expected if line], (
         "stale: run docs/make_pictures.py"
@@ -44,11 +44,12 @@ def test_a_picture_fetches_and_runs_nothing(name: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_readme_shows_a_picture_on_the_readers_own_ground(name: str) -> None:
-    readme = (FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
+def test_the_page_shows_a_picture_on_the_readers_own_ground(name: str) -> None:
+    page = "LEESMIJ.md" if name in DUTCH else "README.md"
+    text = (FOLDER.parents[1] / page).read_text(encoding="utf-8")
     dark = f'media="(prefers-color-scheme: dark)" srcset="docs/pictures/{name}-dark.svg"'
-    assert dark in readme
-    assert f'src="docs/pictures/{name}-light.svg"' in readme
+    assert dark in text
+    assert f'src="docs/pictures/{name}-light.svg"' in text
 
 
 def test_there_is_no_picture_of_anything_else() -> None:

@@ -8,6 +8,8 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -26,6 +28,10 @@ class Shell(Protocol):
     def __call__(
         self, script: str, *, env: Mapping[str, str] | None = None, code: int = 0
     ) -> str: ...
+
+
+class OnTerminal(Protocol):
+    def __call__(self, script: str, keys: str, awaited: str, last: str) -> str: ...
 
 
 README = Path(__file__).parents[2] / "README.md"
@@ -80,6 +86,50 @@ def shell(tmp_path: Path, programs: Path) -> Shell:
     return run
 
 
+@pytest.fixture
+def on_terminal(tmp_path: Path, programs: Path) -> OnTerminal:
+    """Run a script on a terminal, type, wait until a text is shown, press a key; return stdout."""
+    screen, answer = tmp_path / "screen", tmp_path / "answer"
+
+    def run(script: str, keys: str, awaited: str, last: str) -> str:
+        code = "import pty, sys; pty.spawn(sys.argv[1:])"
+        line = f"stty cols 100 rows 40; {{ {script}\n}} >draft"
+        environ = {
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(tmp_path),
+            "TERM": "xterm",
+            "LANG": "C.UTF-8",
+        }
+        with (
+            screen.open("wb") as shown,
+            subprocess.Popen(
+                [sys.executable, "-c", code, BASH, "--norc", "-c", line],
+                stdin=subprocess.PIPE,
+                stdout=shown,
+                stderr=shown,
+                env=environ,
+                cwd=tmp_path,
+            ) as process,
+        ):
+            assert process.stdin
+            for typed, seen in ((keys, "37/37"), (last, awaited)):
+                wait_until(screen, seen)
+                process.stdin.write(typed.encode())
+                process.stdin.flush()
+            process.wait(60)
+        (tmp_path / "draft").rename(answer)
+        return answer.read_text(encoding="utf-8")
+
+    return run
+
+
+def wait_until(screen: Path, shown: str) -> None:
+    deadline = time.monotonic() + 60
+    while shown not in (content := screen.read_text("utf-8", "replace")):
+        assert time.monotonic() < deadline, content
+        time.sleep(0.05)
+
+
 def test_every_recipe_is_tested_here() -> None:
     assert set(RECIPES) == TESTED
     assert README.read_text(encoding="utf-8").count("<!-- recipe: ") == len(TESTED)
@@ -97,9 +147,21 @@ def test_login_is_silent_where_the_program_is_not(shell: Shell) -> None:
 
 
 @needs("fzf")
-def test_fzf_finds_and_shows(shell: Shell, paw: Paw) -> None:
-    chosen = shell(RECIPES["fzf"], env={"FZF_DEFAULT_OPTS": "--filter=dorpsgericht"})
-    assert chosen == paw("show", "paw-01").stdout
+@pytest.mark.parametrize("query", ["inwoner geld", "dorpsger"])
+def test_fzf_searches_as_one_types_and_shows_what_is_chosen(
+    on_terminal: OnTerminal, paw: Paw, query: str
+) -> None:
+    if "--typing" not in paw("search", "--help").stdout:
+        pytest.skip("no --typing yet")
+    hits = paw("search", "--typing", "-n", "0", query).stdout.splitlines()
+    best = hits[0].split("\t")[0]
+    shown = on_terminal(RECIPES["fzf"], query, f"{len(hits)}/{len(hits)}", "\r")
+    assert shown == paw("show", best).stdout
+
+
+@needs("fzf")
+def test_fzf_left_with_escape_shows_nothing(on_terminal: OnTerminal) -> None:
+    assert on_terminal(RECIPES["fzf"], "", "37/37", "\x1b") == ""
 
 
 @needs()
@@ -155,7 +217,9 @@ def test_teams_gets_a_card_with_the_tip_of_the_day(shell: Shell, paw: Paw) -> No
     (post,) = received
     (card,) = [attachment["content"] for attachment in post["attachments"]]
     assert (post["type"], card["type"]) == ("message", "AdaptiveCard")
-    assert [block["text"] for block in card["body"][1:]] in tips + tips_of_the_day(paw)
+    runs = [block["inlines"][0] for block in card["body"][1:]]
+    assert {run["type"] for run in runs} == {"TextRun"}  # no Markdown, as in a TextBlock
+    assert [run["text"] for run in runs] in tips + tips_of_the_day(paw)
 
 
 @needs("jq", "curl")
@@ -168,7 +232,8 @@ def test_a_webhook_that_refuses_makes_the_recipe_fail(shell: Shell) -> None:
 def test_cron_mails_the_tip_of_the_day(
     shell: Shell, tmp_path: Path, paw: Paw, programs: Path
 ) -> None:
-    minute, hour, *days, command = RECIPES["cron"].rstrip().split(maxsplit=5)
+    variable, line = RECIPES["cron"].splitlines()
+    minute, hour, *days, command = line.split(maxsplit=5)
     assert (minute, hour, days) == ("30", "8", ["*", "*", "1-5"])
     assert "%" not in command  # cron takes it for the end of a line
     home_bin = tmp_path / ".local" / "bin"
@@ -178,7 +243,8 @@ def test_cron_mails_the_tip_of_the_day(
     mail.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >sent\ncat >>sent\n')
     mail.chmod(0o755)
     before = paw("random", "--daily").stdout
-    shell(command)
+    name, _, value = variable.partition("=")
+    shell(command, env={"LANG": "", name: value, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
     header, body = (tmp_path / "sent").read_text(encoding="utf-8").split("org\n", 1)
     assert header == "-s\nTip van de dag\nteam@example."
     assert body in {before, paw("random", "--daily").stdout}
