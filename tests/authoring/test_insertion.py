@@ -91,8 +91,28 @@ def test_an_item_stands_at_the_end_of_its_list(before: str, after: str, new: str
     assert with_item(before + after) == before + new + after
 
 
-@pytest.mark.parametrize("text", ["tips: []\n", "{tips: [een]}\n", '{"tips": ["een"]}', "[een]\n"])
-def test_a_list_in_brackets_is_refused(text: str) -> None:
+OPENED = {
+    "an empty list": ("tips: []\n", "tips:\n"),
+    "a comment after it": ("tips: [] # nog niets\n", "tips: # nog niets\n"),
+    "texts": ("tips: [een, 'a: b']\n", 'tips:\n  - een\n  - "a: b"\n\n'),
+    "a list alone": ("[een]\n", "- een\n\n"),
+    "several lines": (
+        "tips: [\n  {text: een, themes: [a, b], kind: },\n  twee\n]\nthemes: [{id: a}, {id: b}]\n",
+        "tips:\n  - text: >-\n      een\n    themes: [a, b]\n    kind:\n  - twee\n\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "opened"), OPENED.values(), ids=OPENED)
+def test_a_list_in_brackets_is_opened_up(text: str, opened: str) -> None:
+    assert with_item(text).startswith(opened)
+    assert yaml.safe_load(with_item(text)) != yaml.safe_load(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["{tips: [een]}\n", '{"tips": ["een"]}', "tips: [een, # zei Jan\n  twee]\n"]
+)
+def test_what_cannot_be_opened_without_a_loss_is_refused(text: str) -> None:
     with pytest.raises(TipsFileError, match="in brackets"):
         with_item(text)
 

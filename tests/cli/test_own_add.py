@@ -244,7 +244,22 @@ def test_a_broken_file_is_not_made_worse(paw: Paw, own: Path, broken: str) -> No
     assert own.read_text(encoding="utf-8") == broken
 
 
-def test_a_file_in_brackets_says_what_to_do(paw: Paw, own: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "texts"), [("tips: []\n", []), ("tips: [een, 'a: b']\n", ["een", "a: b"])]
+)
+def test_a_list_in_brackets_is_opened_up(
+    paw: Paw, own: Path, content: str, texts: list[str]
+) -> None:
+    own.parent.mkdir()
+    own.write_text(content, encoding="utf-8")
+    assert paw("add", "nieuw").code == 0
+    assert [tip if isinstance(tip, str) else tip["text"] for tip in tips_in(own)] == [
+        *texts,
+        "nieuw",
+    ]
+
+
+def test_a_file_in_braces_says_what_to_do(paw: Paw, own: Path) -> None:
     own.parent.mkdir()
     own.write_text('{"tips": ["een"]}', encoding="utf-8")
     refused = paw("add", "nieuw")
@@ -301,9 +316,11 @@ import sys
 from itertools import count
 from pathlib import Path
 from paw_cli.authoring.add import NewTip, add
+from paw_cli.authoring.target import target_of
 for number in count():
     text = f"tip {sys.argv[2]}-{number} " + "woord " * 50
-    addition = add(NewTip(text=text), tips_dir=Path(sys.argv[1]), working_dir=Path(sys.argv[1]))
+    folder = Path(sys.argv[1])
+    addition = add(NewTip(text=text), target_of(tips_dir=folder, working_dir=folder))
     print(addition.new.tip.id, flush=True)
 """
 

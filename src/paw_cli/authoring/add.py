@@ -1,47 +1,32 @@
-"""Add a tip to the user's own file: resolve what is asked, insert it, verify, write whole."""
+"""Add tips at the end of a tips file: resolve, insert, verify by reading back, write whole."""
 
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.authoring.atomic import locked, replace_content
 from paw_cli.authoring.similar import MAX_TEXTS, first_similar
-from paw_cli.authoring.yaml_writer import (
-    has_items,
-    source_lines,
-    theme_lines,
-    tip_lines,
-    with_items,
-)
-from paw_cli.errors import TipsFileError, WrongUseError
+from paw_cli.authoring.target import ResolvedTip, content_with, free_id, read_target
+from paw_cli.authoring.yaml_writer import tip_lines
+from paw_cli.errors import WrongUseError
 from paw_cli.files.format import TIP
-from paw_cli.files.layers import Origin, find_layers, load_layers
 from paw_cli.files.nodes import ParseError
-from paw_cli.files.problems import errors_of, invalid_file
-from paw_cli.files.resolve import Names, file_prefix
-from paw_cli.files.source import decode, encoding_of, read_bytes, read_stdin
-from paw_cli.files.tips_file import read_tips
+from paw_cli.files.resolve import Names
+from paw_cli.files.source import decode, read_stdin
 from paw_cli.files.values import invalid_value
 from paw_cli.messages import _
-from paw_cli.model import Collection, Kind, Source, Theme, Tip, merge_layers
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
 from paw_cli.names import exact_name, near_names_hint, quote, unambiguous_name
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from paw_cli.files.layers import Layer
+    from paw_cli.authoring.target import Target, TargetFile
     from paw_cli.files.resolve import Named
-    from paw_cli.files.tips_file import TipsFile
-
-OWN_FILE = "own.yaml"
-_NEW_FILE = (
-    "# Tips of your own. `paw-tips add` puts new ones at the end; all else is yours to change.\n"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,25 +39,6 @@ class NewTip:
     source: str = ""
     links: Sequence[str] = ()
     new_theme: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedTip:
-    """A tip whose names exist, and the themes and sources that are new with it."""
-
-    tip: Tip
-    themes: tuple[Theme, ...] = ()
-    sources: tuple[Source, ...] = ()
-
-    def with_titles(self) -> Tip:
-        """Return the tip as it is written: what is new gets its title by being named so."""
-        titles = {theme.id: theme.title for theme in self.themes}
-        sources = {source.id: source.title for source in self.sources}
-        return replace(
-            self.tip,
-            themes=tuple(titles.get(id_, id_) for id_ in self.tip.themes),
-            source=sources.get(self.tip.source, self.tip.source),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +66,22 @@ class Addition:
         return f"{id_}\t{path}\n"
 
 
+class SkippedTip(NamedTuple):
+    """A text that was not added, and the id of the tip that has it."""
+
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedTips:
+    """The tips that were added to a file, with their ids there, and those that it has already."""
+
+    tips: tuple[Tip, ...]
+    skipped: tuple[SkippedTip, ...]
+    path: Path
+
+
 def piped_text(stdin: BinaryIO) -> str:
     """Return the text that is piped in, without the line ends after it.
 
@@ -113,38 +95,61 @@ def piped_text(stdin: BinaryIO) -> str:
         ) from error
 
 
-def add(new: NewTip, *, tips_dir: Path, working_dir: Path) -> Addition:
-    """Add a tip to the user's own file; it is on the disk when this returns.
+def add(new: NewTip, target: Target) -> Addition:
+    """Add a tip to a file; it is on the disk when this returns.
 
     Raises WrongUseError for what is asked, TipsFileError for a file that is broken or
     cannot be written. Then nothing has changed.
     """
-    if not os.path.isdir(tips_dir):  # noqa: PTH112 - pathlib raises on a name that is too long
-        plan(new, tips_dir=tips_dir, working_dir=working_dir)
-    with locked(tips_dir / OWN_FILE):
-        addition = plan(new, tips_dir=tips_dir, working_dir=working_dir)
+    if not os.path.isdir(target.path.parent):  # noqa: PTH112 - pathlib raises on too long a name
+        plan(new, target)  # what is refused makes no folder
+    with locked(target.path):
+        addition = plan(new, target)
         replace_content(addition.path, addition.content)
     return addition
 
 
-def plan(new: NewTip, *, tips_dir: Path, working_dir: Path) -> Addition:
+def plan(new: NewTip, target: Target) -> Addition:
     """Return what adding a tip would write."""
-    path = tips_dir / OWN_FILE
-    layers = find_layers(files=(), bundled=True, tips_dir=tips_dir, working_dir=working_dir)
-    base = load_layers(layer for layer in layers if _is_below(layer, path)).collection
-    own = _read_own(path, base)
-    known = merge_layers([base, own.collection])
-    above = [layer for layer in layers if not _is_below(layer, path) and layer.path != path]
-    known = merge_layers([known, load_layers(above, base=known).collection])
-    resolved = resolve_tip(new, _free_id(path, own.collection, known), known)
-    texts = [tip.text for tip in known.tips[-MAX_TEXTS:]]
-    near = first_similar(resolved.tip.text, texts)
+    known = read_target(target)
+    resolved = resolve_tip(new, free_id(known), known.all)
+    tips = known.all.tips[-MAX_TEXTS:]
+    near = first_similar(resolved.tip.text, (tip.text for tip in tips))
     return Addition(
         new=resolved,
-        path=path,
-        content=_content_with(resolved, path, own, base),
-        near="" if near is None else known.tips[-MAX_TEXTS:][near].id,
+        path=target.path,
+        content=content_with(known, [resolved]),
+        near="" if near is None else tips[near].id,
     )
+
+
+def add_tips(
+    tips: Sequence[Tip],
+    target: Target,
+    *,
+    themes: Sequence[Theme] = (),
+    sources: Sequence[Source] = (),
+    comments: Sequence[str] = (),
+) -> AddedTips:
+    """Add tips at the end of a file, whole or not at all; what is there already is skipped.
+
+    A tip without an id, or with one that another text has, gets the next of the file.
+    `themes` and `sources` tell the titles of those that the tips name; a comment stands above
+    the first tip that it belongs to. Raises TipsFileError as `add` does.
+    """
+    with locked(target.path):
+        known = read_target(target)
+        added, skipped = _new_among(tips, known)
+        if added:
+            new_themes = _unknown(themes, known.all.themes)
+            new_sources = _unknown(sources, known.all.sources)
+            resolved = [
+                ResolvedTip(tip=tip, themes=new_themes, sources=new_sources)
+                for tip in added.values()
+            ]
+            above = [comments[index] for index in added] if comments else []
+            replace_content(target.path, content_with(known, resolved, above))
+    return AddedTips(tips=tuple(added.values()), skipped=skipped, path=target.path)
 
 
 def resolve_tip(new: NewTip, tip_id: str, known: Collection) -> ResolvedTip:
@@ -170,81 +175,49 @@ def resolve_tip(new: NewTip, tip_id: str, known: Collection) -> ResolvedTip:
     )
 
 
-def _is_below(layer: Layer, path: Path) -> bool:
-    if layer.path is None:
-        return layer.origin is Origin.BUNDLED
-    return layer.origin is Origin.OWN and layer.path.name < path.name
+def _new_among(
+    tips: Sequence[Tip], known: TargetFile
+) -> tuple[dict[int, Tip], tuple[SkippedTip, ...]]:
+    """Return the tips whose text is not known, by their index, with free ids; and the others."""
+    ids_by_text = {_one_line(tip.text): tip.id for tip in known.all.tips}
+    taken = {tip.id.casefold() for tip in known.all.tips}
+    prefix, _dash, first_free = free_id(known).rpartition("-")
+    number = int(first_free)
+    added: dict[int, Tip] = {}
+    skipped = []
+    for index, tip in enumerate(tips):
+        if same := ids_by_text.get(_one_line(tip.text)):
+            skipped.append(SkippedTip(tip.text, same))
+            continue
+        id_ = tip.id
+        while not id_ or id_.casefold() in taken:
+            id_ = f"{prefix}-{number:02}"
+            number += 1
+        ids_by_text[_one_line(tip.text)] = id_
+        taken.add(id_.casefold())
+        added[index] = replace(tip, id=id_)
+    return added, tuple(skipped)
 
 
-def _read_own(path: Path, base: Collection) -> TipsFile:
-    """Return the file as it is, or as it begins.
-
-    Raises TipsFileError with all its faults when it is broken: adding must not make it worse.
-    """
-    content = read_bytes(path) if os.path.lexists(path) else _NEW_FILE.encode()
-    own = read_tips(content, path=path, base=base)
-    if errors := errors_of(own.problems):
-        message = _("the file of your own tips is broken, so nothing is added")
-        raise invalid_file(str(path), errors, message)
-    return own
-
-
-def _free_id(path: Path, own: Collection, known: Collection) -> str:
-    """Return the id after the last one that this file or any other gives away."""
-    prefix = file_prefix(path)
-    numbered = re.compile(rf"{re.escape(prefix)}-(\d+)", re.IGNORECASE)
-    found = (numbered.fullmatch(tip.id) for tip in (*own.tips, *known.tips))
-    last = max((int(match[1]) for match in found if match), default=0)
-    return f"{prefix}-{max(last, len(own.tips)) + 1:02}"
-
-
-def _content_with(new: ResolvedTip, path: Path, own: TipsFile, base: Collection) -> bytes:
-    """Return what the file holds with a tip at its end.
-
-    Raises TipsFileError where that cannot be done without changing anything else.
-    """
-    text = with_items(own.source.text, own.tree, _items_of(new, own, base))
-    content = own.mark + text.encode(encoding_of(own.mark)[1])
-    after = read_tips(content, path=path, base=base)
-    *before, added = after.collection.tips or (None,)
-    expected = added and replace(new.tip, source=new.tip.source or added.source)
-    if errors_of(after.problems) or (*before, expected) != (*own.collection.tips, added):
-        raise TipsFileError(
-            _("{path} is written in a way that nothing can be added to", path=path),
-            _("Begin `tips:` at the start of a line, with one item from '- ' on below another."),
-        )
-    return content
-
-
-def _items_of(new: ResolvedTip, own: TipsFile, base: Collection) -> dict[str, list[list[str]]]:
-    """Return the lines to insert into each section.
-
-    A new name is defined where the file defines such; elsewhere its use defines it.
-    """
-    themes = {theme.id: theme for theme in new.themes}
-    sources = {source.id: source for source in new.sources}
-    known_themes = {theme.id for theme in (*base.themes, *own.collection.themes)}
-    known_sources = {source.id for source in (*base.sources, *own.collection.sources)}
-    new_themes = [id_ for id_ in new.tip.themes if id_ not in known_themes]
-    new_sources = [id_ for id_ in [new.tip.source] if id_ and id_ not in known_sources]
-    items = {
-        "themes": [[*theme_lines(themes.get(id_, Theme(id=id_, title=id_)))] for id_ in new_themes],
-        "sources": [
-            [*source_lines(sources.get(id_, Source(id=id_, title=id_)))] for id_ in new_sources
-        ],
-    }
-    defined = {section: lines for section, lines in items.items() if has_items(own.tree, section)}
-    return {**defined, "tips": [[*tip_lines(new.with_titles())]]}
+def _unknown(named: Iterable[Named], known: Iterable[Named]) -> tuple[Named, ...]:
+    """Return the themes or sources whose id is not known."""
+    ids = {each.id for each in known}
+    return tuple(each for each in named if each.id not in ids)
 
 
 def _expect_new(text: str, known: Collection) -> None:
-    words = text.split()
+    words = _one_line(text)
     for tip in known.tips:
-        if tip.text.split() == words:
+        if _one_line(tip.text) == words:
             raise WrongUseError(
                 _("this text is there already, as {id}", id=tip.id),
                 _("`paw-tips show {id}` shows it.", id=tip.id),
             )
+
+
+def _one_line(text: str) -> str:
+    """Return a text with single blanks between its words, as it is compared with others."""
+    return " ".join(text.split())
 
 
 def _theme_id(name: str, themes: Names[Theme], known: Collection, *, may_be_new: bool) -> str:

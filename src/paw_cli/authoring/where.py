@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.authoring.add import OWN_FILE
+from paw_cli.authoring.target import OWN_FILE
 from paw_cli.files.layers import TEAM_FILE, Origin, find_layers, load_layers
 from paw_cli.files.problems import errors_of
 from paw_cli.messages import _, ngettext

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.errors import TipsFileError
+from paw_cli.files.nodes import Source as FileText
+from paw_cli.files.yaml_nodes import compose_yaml
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ _NOT_TEXT_BARE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false",
 
 # Where a folded text may go on a new line: at a lone space, which reading gives back.
 _REST_OF_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 _LONE_SPACE = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 
 
@@ -43,11 +46,16 @@ def tips_file(tips: Sequence[Tip], sources: Sequence[Source], comments: Sequence
     lines.append("tips:")
     last_comment = ""
     for tip, comment in zip(tips, comments, strict=True):
-        if comment and comment != last_comment:
-            lines.append(f"  # {_NOT_PRINTABLE.sub('', comment)}")
+        if comment != last_comment:
+            lines += map(indented, comment_lines(comment))
         last_comment = comment
         lines += [*(indented(line) for line in tip_lines(tip)), ""]
     return "\n".join(lines[:-1]) + "\n"
+
+
+def comment_lines(comment: str) -> list[str]:
+    """Return a comment as the line above an item; none for an empty one."""
+    return [f"# {_NOT_PRINTABLE.sub('', comment)}"] if comment else []
 
 
 def indented(line: str, by: int = 2) -> str:
@@ -157,10 +165,15 @@ class _Insertion(NamedTuple):
 def with_items(text: str, tree: Tree, items: Mapping[str, Sequence[Sequence[str]]]) -> str:
     """Return the text of a valid YAML file with items at the end of sections; all else stays.
 
-    Each item is its lines from the dash on. Raises TipsFileError where a section is written in
-    brackets, where no line can be added.
+    Each item is its lines from the dash on. A list in brackets is opened up. Raises
+    TipsFileError where sections stand in braces, where no line can be added.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
+    for section in items:
+        end = tree.list_ends.get(section)
+        if end and end.in_brackets and not _is_in_braces(text, tree):
+            text = _with_opened_list(text, tree, section, newline)
+            tree = compose_yaml(FileText(text, ""))
     insertions = [
         _insertion(text, tree, section, lines) for section, lines in items.items() if lines
     ]
@@ -179,26 +192,68 @@ def has_items(tree: Tree, section: str) -> bool:
 
 def _insertion(text: str, tree: Tree, section: str, items: Sequence[Sequence[str]]) -> _Insertion:
     end = tree.list_ends.get(section)
-    root = tree.root
-    if (root is not None and text.startswith("{", root.offset)) or (end and end.in_brackets):
-        raise TipsFileError(
-            _(
-                "{section} stands in brackets, [ ] or {{ }}, where no line can be added",
-                section=section,
-            ),
-            _(
-                "Write `{section}:` on a line of its own, and below it each item from '- ' on.",
-                section=section,
-            ),
-        )
+    if _is_in_braces(text, tree) or (end and end.in_brackets):
+        raise _in_brackets(section)
     if end is not None:
         offset, keeps_blanks = _after_list(text, end)
         return _Insertion(offset, _apart(items, end.indent, first=not keeps_blanks))
-    key = _offset_of_key(root, section)
+    key = _offset_of_key(tree.root, section)
     if key is not None:  # a section without items
         return _Insertion(_end_of_line(key, text), _apart(items, 2, first=False))
     start = [*([""] if text.strip() else []), f"{section}:"]
     return _Insertion(len(text), [*start, *_apart(items, 2, first=False)])
+
+
+def _is_in_braces(text: str, tree: Tree) -> bool:
+    return tree.root is not None and text.startswith("{", tree.root.offset)
+
+
+def _in_brackets(section: str) -> TipsFileError:
+    return TipsFileError(
+        _(
+            "{section} stands in brackets, [ ] or {{ }}, where no line can be added",
+            section=section,
+        ),
+        _(
+            "Write `{section}:` on a line of its own, and below it each item from '- ' on.",
+            section=section,
+        ),
+    )
+
+
+def _with_opened_list(text: str, tree: Tree, section: str, newline: str) -> str:
+    """Return a text in which a list in brackets has its items below one another.
+
+    Raises TipsFileError where that would lose a comment.
+    """
+    end, root = tree.list_ends[section], tree.root
+    after = _end_of_line(end.offset, text)
+    rest = text[end.offset : after].strip()
+    if _COMMENT.search(text[end.start : end.offset]) or not (rest == "" or rest[0] == "#"):
+        raise _in_brackets(section)
+    is_whole = root is not None and type(root.value) is list
+    items = root if is_whole else root and root.child(section)
+    indent = 0 if is_whole else 2
+    lines = [line for item in (items.value if items else ()) for line in _lines_of(item)]
+    before = text[: end.start].rstrip(" ")
+    line_end = text[end.offset : after].rstrip("\r\n")
+    begin = before + (line_end + newline if before and before[-1] not in "\r\n" else "")
+    return begin + "".join(indented(line, indent) + newline for line in lines) + text[after:]
+
+
+def _lines_of(item_node: Node) -> Iterator[str]:
+    """Yield an item of a list in brackets as it stands in one without."""
+    if type(item_node.value) is str:
+        return item([scalar(item_node.value)])
+    return item(*(_entry(key, node.value) for key, _offset, node in item_node.value))
+
+
+def _entry(key: str, value: Any) -> Iterable[str]:  # noqa: ANN401 - as a node has it
+    if value is None:
+        return [f"{key}:"]
+    if type(value) is list:
+        return [f"{key}: {flow(node.value for node in value)}"]
+    return block(key, value) if key == "text" else [f"{key}: {scalar(value)}"]
 
 
 def _apart(items: Sequence[Sequence[str]], indent: int, *, first: bool) -> list[str]:

@@ -112,9 +112,11 @@ def add(
 ) -> None:
     """Add a tip to your own file; print its id and the file."""
     import paw_cli.authoring.add as authoring
+    from paw_cli.authoring.target import target_of
 
     make = authoring.plan if dry_run else authoring.add
-    addition = make(about.new_tip(text), tips_dir=tips_dir(), working_dir=working_dir())
+    target = target_of(tips_dir=tips_dir(), working_dir=working_dir())
+    addition = make(about.new_tip(text), target)
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
         print_message("warning", near)

@@ -96,6 +96,8 @@ class Names(Generic[Named]):
         self.base: dict[str, Named] = {named.id: named for named in base}
         defined = [make(**{"title": r.values["id"], **r.values}) for r in section.records]
         self.of_file: dict[str, Named] = {named.id: named for named in defined}
+        is_one = len(defined) == 1 and not self.incomplete
+        self.only_defined = defined[0].id if is_one else ""
         self.ids: dict[str, str] = {id_.casefold(): id_ for id_ in [*self.base, *self.of_file]}
         # The file's own come first: of two with the same title, they are meant.
         for named in {**self.of_file, **self.base, **self.of_file}.values():
@@ -180,9 +182,9 @@ def _tip(
 
 
 def _default_source(prefix: str, file: Path | None, sources: Names[Source]) -> str:
-    """Return the source of tips that name none: the only one of the file, else the file."""
-    if len(sources.of_file) == 1 and not sources.incomplete:
-        return next(iter(sources.of_file))
+    """Return the source of tips that name none: the only one defined, else the file."""
+    if sources.only_defined:
+        return sources.only_defined
     title = STDIN
     if file is not None and not file.is_relative_to(_DEVICES):
         title = (file.absolute().parent.name if file.name == TEAM_FILE else "") or file.name
