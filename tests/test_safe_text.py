@@ -7,13 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.terminal_text import ESCAPES, safe_text, safe_url
+from paw_cli.terminal_text import ESCAPES, escape, hidden_characters, safe_text
 
 # Written down a second time, from the Unicode standard: what a terminal may obey.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 FORBIDDEN_CATEGORIES = {"Cc", "Cs", "Zl", "Zp"}
 
-hostile = st.sampled_from([chr(code) for code in ESCAPES])
+# The same for what takes no ink.
+HIDDEN = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u200b\u200c\u200d\u2060\u2061"
+    "\u2062\u2063\u2064\u2800\u3164\ufe00\ufe01\ufe0e\ufe0f\ufeff\uffa0\U00016fe4\U0001d159\U0001bca0"
+    "\U000e0001\U000e0041\U000e007f\U000e0100\U000e01ef"
+)
+
+hostile = st.sampled_from([*(chr(code) for code in ESCAPES), *HIDDEN])
 any_text = st.text(st.characters() | hostile)
 
 
@@ -76,34 +83,87 @@ def test_nothing_of_any_text_is_obeyed(text: str) -> None:
     assert safe_text(one_line) == one_line
 
 
-def test_escapes_are_those_of_json() -> None:
-    for code, written in ESCAPES.items():
-        assert json.loads(f'"{written}"') == chr(code)
+@given(any_text)
+def test_nothing_hidden_is_left_in_any_text(text: str) -> None:
+    assert hidden_characters(safe_text(text)) == ()
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_a_hidden_character_is_written_out_and_told_of(hidden: str) -> None:
+    for text in (
+        f"buurt {hidden} huis",
+        f"buurt{hidden} huis",
+        hidden,
+        f"{hidden}buurt{hidden * 2}",
+    ):
+        shown = safe_text(text)
+        places = hidden_characters(text)
+        assert places
+        assert {text[place] for place in places} == {hidden}
+        assert hidden not in shown
+        assert escape(hidden) in shown
 
 
 @pytest.mark.parametrize(
-    ("url", "clickable"),
+    ("text", "shown"),
     [
-        ("https://example.org/a?b=c&d=e#f", "https://example.org/a?b=c&d=e#f"),
-        ("HTTP://example.org", "HTTP://example.org"),
-        ("mailto:iemand@example.org", "mailto:iemand@example.org"),
-        ("https://example.org/%20é", "https://example.org/%20%C3%A9"),
-        ("https://example.org/\x1b\\\x07", "https://example.org/%1B%5C%07"),
-        ("https://example.org/<b>\udc80", "https://example.org/%3Cb%3E%5Cudc80"),
-        ("javascript:alert(1)", None),
-        ("file:///etc/passwd", None),
-        ("\x1b]8;;https://example.org", None),
-        ("", None),
+        ("pa\u200bw-14", r"pa\u200bw-14"),
+        ("1\ufe0f", r"1\ufe0f"),  # no keycap follows
+        ("🙂\u200d", r"🙂\u200d"),
+        ("🙂\ufe0f\ufe0f", "🙂\ufe0f\\ufe0f"),
+        ("🏴\U000e0061\U000e0062\U000e007f", r"🏴\udb40\udc61\udb40\udc62\udb40\udc7f"),
+        ("س\u200c\u200d\u200c", "س\u200c\\u200d\\u200c"),
+        ("samen\u00ad\u00adwerken", r"samen\u00ad\u00adwerken"),
     ],
 )
-def test_only_web_and_mail_links_are_clickable(url: str, clickable: str | None) -> None:
-    assert safe_url(url) == clickable
+def test_a_sequence_hides_nothing_more_than_it_needs(text: str, shown: str) -> None:
+    assert safe_text(text) == shown
 
 
-@given(any_text)
-def test_a_clickable_link_is_plain_ascii(rest: str) -> None:
-    url = safe_url(f"https://example.org/{rest}")
-    assert url is not None
-    assert url.isascii()
-    assert url.isprintable()
-    assert " " not in url
+EMOJI = [
+    "👩\u200d👩\u200d👧",
+    "🏴\u200d☠️",
+    "👍🏽",
+    "❤️",
+    "❤️\u200d🔥",
+    "🏳️\u200d🌈",
+    "🏳️\u200d⚧️",
+    "👁️\u200d🗨️",
+    "🕵🏽\u200d♂️",
+    "👩🏽\u200d🤝\u200d👨🏿",
+    "✔︎",
+    "☎️",
+    "©️",
+    "™️",
+    "ℹ️",
+    "‼️",
+    "㊗️",
+    "🅰️",
+    "🇳🇱",
+    "1️⃣",
+    "#️⃣",
+    "*️⃣",
+]
+ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+SCRIPTS = (
+    "می‌خواهم خانه‌های",  # Persian
+    "क्‍ष र्‍य न्‌न",  # Devanagari
+    "ක්‍ර",  # Sinhala
+    "ᠠ᠋ᠭ᠎ᠠ",  # Mongolian
+    "葛󠄀飾区",  # an ideograph in one of its forms
+    "ភាសា\u200bខ្មែរ ภาษา\u200bไทย",  # no spaces between words
+    "≨︀",
+    "samen\xadwerken",
+)
+
+
+@given(st.lists(st.sampled_from([*EMOJI, ENGLAND, *SCRIPTS]), min_size=1), st.text("ab é"))
+def test_emoji_and_scripts_that_need_joiners_stay_whole(pieces: list[str], between: str) -> None:
+    for text in (f" {between}".join(pieces), "".join(emoji for emoji in pieces if emoji in EMOJI)):
+        assert safe_text(text) == text
+        assert hidden_characters(text) == ()
+
+
+def test_escapes_are_those_of_json() -> None:
+    for code, written in ESCAPES.items():
+        assert json.loads(f'"{written}"') == chr(code)

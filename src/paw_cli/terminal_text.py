@@ -1,12 +1,14 @@
-r"""What may reach a terminal.
+r"""What may reach a terminal, a card or a page.
 
 Texts, themes, ids, file names and queries come from anybody. What a terminal would obey
-instead of show, or what would show a line in another order than it is stored in, is
-written out as JSON writes it: ESC becomes the six characters `\u001b`.
+instead of show, what would show a line in another order than it is stored in, and what no
+reader sees is written out as JSON writes it: ESC becomes the six characters `\u001b`.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import chain
 from unicodedata import combining, normalize
 
@@ -17,8 +19,29 @@ _HARMFUL = (
     range(0x2028, 0x202F),  # line and paragraph separator; embedding and override of direction
     range(0x2066, 0x2070),  # isolates of direction; deprecated format characters
     range(0xFFF9, 0xFFFC),  # annotations between lines
-    range(0xE0000, 0xE0080),  # tags: a whole text can hide in them
 )
+
+# What takes no ink: most of Unicode's Default_Ignorable_Code_Point, and letters that are blank.
+_INVISIBLE = frozenset(
+    map(
+        chr,
+        chain(
+            (0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFEFF, 0xFFA0),
+            range(0x180B, 0x1810),  # Mongolian variation selectors and vowel separator
+            range(0x200B, 0x200E),  # zero-width space, non-joiner, joiner
+            range(0x2060, 0x2066),  # word joiner, invisible operators
+            range(0xFE00, 0xFE10),  # variation selectors
+            range(0xFFF0, 0xFFF9),
+            (0x16FE4, 0x1D159),
+            range(0x13430, 0x13440),  # joiners of hieroglyphs
+            range(0x1BCA0, 0x1BCA4),
+            range(0x1D173, 0x1D17B),
+        ),
+    )
+)
+
+# From here on there are tags, in which a whole text can hide, and more variation selectors.
+_FIRST_TAG = "\U000e0000"
 
 # From here on UTF-16, and so JSON, writes a character as two.
 _FIRST_PAIR = 0x10000
@@ -39,15 +62,74 @@ _LINES = _ONE_LINE | {ord("\n"): "\n"}
 
 
 def safe_text(text: str, *, lines: bool = False) -> str:
-    """Return a text in which nothing is left that a terminal would obey.
+    """Return a text in which nothing is left that a terminal would obey or a reader not see.
 
     It is one line, tabs and line ends made spaces; `lines` keeps the line ends. Emoji
     sequences, combining marks, no-break spaces and soft hyphens stay as they are.
     """
-    if text.isprintable():
-        return text
-    escaped = text.replace("\r\n", "\n").translate(_LINES if lines else _ONE_LINE)
+    seen = without_hidden(text)
+    if seen.isprintable():
+        return seen
+    escaped = seen.replace("\r\n", "\n").translate(_LINES if lines else _ONE_LINE)
     return without_surrogates(escaped)
+
+
+def without_hidden(text: str) -> str:
+    r"""Return a text with each hidden character as `\u200b`."""
+    if _is_all_seen(text):
+        return text
+    return _invisible().sub(lambda found: escape(found[0]) if found["hidden"] else found[0], text)
+
+
+def hidden_characters(text: str) -> tuple[int, ...]:
+    """Return the offsets of the characters that no reader sees and that nothing needs.
+
+    Emoji sequences need joiners, selectors and tags, some scripts need joiners, and ideographs
+    and Mongolian selectors; a soft hyphen stands between letters.
+    """
+    if _is_all_seen(text):
+        return ()
+    return tuple(found.start() for found in _invisible().finditer(text) if found["hidden"])
+
+
+def _is_all_seen(text: str) -> bool:
+    return text.isascii() or (_INVISIBLE.isdisjoint(text) and max(text) < _FIRST_TAG)
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    """Return what matches each sequence that invisible characters belong to, else one of them."""
+    emoji = "[©®‼⁉™ℹ\u2190-\u27ff\u2900-\u2bff〰〽㊗㊙\U0001f000-\U0001faff]"
+    styled = f"{emoji}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
+    tags = ("gbeng", "gbsct", "gbwls")  # the flags of England, Scotland and Wales
+    flags = "|".join("".join(chr(0xE0000 + ord(tag)) for tag in name) for name in tags)
+    ideograph = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    varied = (
+        f"{ideograph}\u2200-\u22ff\u2a00-\u2aff\u3001\u3002\uff01-\uff1f\u1000-\u109f\ua840-\ua877"
+    )
+    mongolian = "\u1807\u180a\u1820-\u18aa"
+    # Arabic and its kin, the scripts of India and around it, Tibetan, Burmese, Khmer...
+    joined = (
+        "\u0600-\u085f\u0870-\u0dff\u0f00-\u109f\u1780-\u17b3\u17b6-\u17ff\u1810-\u18af"
+        "\u1a20-\u1aaf\u1b00-\u1c4f\ua840-\ua8ff\ua980-\uaadf\uaae0-\uaaff\uabc0-\uabff"
+        "\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00010bff\U00011000-\U00011fff"
+        "\U0001e900-\U0001e95f"
+    )
+    unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff"  # Thai, Lao, Burmese, Khmer
+    return re.compile(
+        "[0-9#*]\ufe0f\u20e3"
+        f"|\U0001f3f4(?:{flags})\U000e007f"
+        f"|[{varied}][\ufe00-\ufe02]"
+        f"|{styled}(?:\u200d{styled})*"
+        f"|[{ideograph}][\U000e0100-\U000e01ef]"
+        f"|[{mongolian}][\u180b-\u180d\u180f]"
+        f"|(?<=[{mongolian}])\u180e(?=[{mongolian}])"
+        f"|(?<=[{joined}])[\u200c\u200d]|[\u200c\u200d](?=[{joined}])"
+        f"|(?<=[{unspaced}])\u200b|\u200b(?=[{unspaced}])"
+        "|(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])"
+        "|(?<![\\s\xad])\xad(?![\\s\xad])"
+        f"|(?P<hidden>[{''.join(sorted(_INVISIBLE))}\U000e0000-\U000e0fff])"
+    )
 
 
 def without_surrogates(text: str) -> str:
@@ -56,12 +138,17 @@ def without_surrogates(text: str) -> str:
 
 
 def safe_url(url: str) -> str | None:
-    """Return a link as it may be made clickable, or None when it is no web or mail link."""
+    """Return a link as it may be made clickable; None for no web or mail link, or a misleading one.
+
+    What is not ASCII is written as browsers send it, the host in Punycode.
+    """
     from urllib.parse import quote  # only where links are drawn
 
-    if not url.casefold().startswith(("https://", "http://", "mailto:")):
+    from paw_cli.links import is_clickable, misleading_host, with_ascii_host
+
+    if not is_clickable(url) or misleading_host(url):
         return None
-    return quote(without_surrogates(url), safe="!#$%&'()*+,-./:;=?@_~")
+    return quote(without_surrogates(with_ascii_host(url)), safe="!#$%&'()*+,-./:;=?@_~")
 
 
 # What typography and our own drawing would lose most by; letters lose their accents only.

@@ -93,6 +93,18 @@ def test_links_stand_below_where_the_text_does_not_have_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "link", ["https://gemeente.nl@kwaad.example/", "https://аррӏе.com", "http://"]
+)
+def test_a_link_that_reads_as_another_host_is_only_text(link: str) -> None:
+    tip = Tip(id="a", text=f"Zie {link}, of niet.", links=(f"{link}/a",))
+    written = markdown(Listing(collection=Collection(), tips=(tip,)))
+    assert written.count(link.replace(":", r"\:")) == 2
+    html = RENDERER.render(written)
+    assert "<a" not in html
+    assert f"Zie {link}, of niet." in shown(html)
+
+
 def test_themes_are_a_table_with_a_row_each() -> None:
     view = ThemeTable(counts=((Theme(id="a|b", title="<i>", description="c\nd"), 3),))
     assert markdown(view).splitlines()[2:] == [r"| &lt;i> | a\|b | 3 | c d |"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from paw_cli.render.views import View
 
 _LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)
+_AFTER_LINK = ".,;:!?)'*_~"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # In the middle of a line: code, emphasis, links, strike-through.
 _MARKUP = re.compile(r"[\\`*\[~]|(?<![^\W_])_|_(?![^\W_])")
@@ -82,4 +83,6 @@ def _without_markup(text: str) -> str:
 
 
 def _bare_or_bracketed(link: str) -> str:
+    if safe_url(link.rstrip(_AFTER_LINK)) is None:  # it misleads: nothing shall make it a link
+        return _without_markup(link).replace(":", "\\:", 1)
     return f"<{link}>" if _MARKUP.search(link) else link
