@@ -1,6 +1,6 @@
 """Make the JSON that the package carries from data/*.yaml; run it after each change there.
 
-python scripts/make_data.py            write src/paw_cli/data/tips.json and thesaurus.json
+python scripts/make_data.py            write the JSON files of src/paw_cli/data
 python scripts/make_data.py --check    exit 1 where one of them is stale
 """
 
@@ -15,7 +15,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 MADE = {
     ROOT / "data" / f"{name}.yaml": ROOT / "src" / "paw_cli" / "data" / f"{name}.json"
-    for name in ("tips", "thesaurus")
+    for name in ("tips", "thesaurus", "english", "narrowing")
 }
 
 

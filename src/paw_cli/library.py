@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paw_cli.files.bundled import bundled_thesaurus
+from paw_cli.files.bundled import bundled_english, bundled_narrowing, bundled_thesaurus
 from paw_cli.files.layers import Layer, Origin, find_layers, load_layers
-from paw_cli.search_engine import SearchIndex, Thesaurus
+from paw_cli.search_engine import English, Narrowing, SearchIndex, Thesaurus
 
 if TYPE_CHECKING:
     import os
@@ -39,9 +39,14 @@ def search(
 
 def build_index(collection: Collection) -> SearchIndex:
     """Return a collection that can be searched many times, with the bundled thesaurus."""
-    return SearchIndex(collection, _thesaurus())
+    thesaurus, english, narrowing = _language_data()
+    return SearchIndex(collection, thesaurus, english, narrowing)
 
 
 @cache
-def _thesaurus() -> Thesaurus:
-    return Thesaurus(bundled_thesaurus())
+def _language_data() -> tuple[Thesaurus, English, Narrowing]:
+    return (
+        Thesaurus(bundled_thesaurus()),
+        English(bundled_english),
+        Narrowing(bundled_narrowing),
+    )

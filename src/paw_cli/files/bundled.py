@@ -1,6 +1,6 @@
-"""The content that the package carries: the bundled tips, the thesaurus, and the schemas.
+"""The content that the package carries: the bundled tips, words for the search, and the schemas.
 
-scripts/make_data.py makes the first two from data/*.yaml.
+scripts/make_data.py makes all but the schemas from data/*.yaml.
 """
 
 from __future__ import annotations
@@ -32,8 +32,17 @@ def bundled_collection() -> Collection:
 
 def bundled_thesaurus() -> dict[str, Any]:
     """Return the sections of the thesaurus as lists and mappings of words."""
-    content: dict[str, Any] = json.loads(package_text("data/thesaurus.json"))
-    return content
+    return _sections("thesaurus")
+
+
+def bundled_english() -> dict[str, Any]:
+    """Return the English stop words, and by the Dutch word what it is in English."""
+    return _sections("english")
+
+
+def bundled_narrowing() -> dict[str, Any]:
+    """Return the words that only narrow a query, by what they name."""
+    return _sections("narrowing")
 
 
 def schema_text(subject: Schema) -> str:
@@ -48,6 +57,11 @@ def package_text(name: str) -> str:
     path = os.path.join(package, *name.split("/"))  # noqa: PTH118 - the same
     content: bytes = loader.get_data(path)
     return content.decode()
+
+
+def _sections(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(package_text(f"data/{name}.json"))
+    return content
 
 
 def _tip(*, kind: str, **fields: str | list[str]) -> Tip:

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.dutch import Morphology
+from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, English
 from paw_cli.search_engine.expand import Expander
 from paw_cli.search_engine.index import Field, Index
 from paw_cli.search_engine.matches import find_matches
+from paw_cli.search_engine.narrowing import Narrowing
 from paw_cli.search_engine.phrases import phrase_holders
 from paw_cli.search_engine.query import QueryParser, parse_exact
 from paw_cli.search_engine.questions import Questions
@@ -45,16 +47,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Correction",
+    "English",
     "FieldMatch",
     "Hit",
     "Hits",
     "MatchKind",
+    "Narrowing",
     "SearchIndex",
     "SearchResult",
     "TextMatch",
     "Thesaurus",
 ]
 
+_NO_ENGLISH = English(dict)
+_NO_NARROWING = Narrowing(dict)
 # Where a word finds its tips on its own.
 _SUGGESTED_FROM = frozenset((Field.TEXT, Field.KEYWORD))
 
@@ -62,12 +68,17 @@ _SUGGESTED_FROM = frozenset((Field.TEXT, Field.KEYWORD))
 class SearchIndex:
     """A collection that can be searched many times."""
 
-    def __init__(self, collection: Collection, thesaurus: Thesaurus) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        thesaurus: Thesaurus,
+        english: English = _NO_ENGLISH,
+        narrowing: Narrowing = _NO_NARROWING,
+    ) -> None:
         self._index = Index(collection)
-        self._stop_words = thesaurus.stop_words
-        self._morphology = Morphology(self._index, thesaurus)
+        self._morphology = Morphology(self._index, thesaurus, self._stop_words(thesaurus, english))
         expander = Expander(self._index, self._morphology, thesaurus)
-        self._parser = QueryParser(self._morphology, expander, thesaurus.stop_words)
+        self._parser = QueryParser(self._morphology, expander, english, narrowing)
 
     def search(
         self,
@@ -92,6 +103,7 @@ class SearchIndex:
             good=hits[: count_good(scores, ranked)],
             corrections=self._as_written(parsed.corrections) if ranked else (),
             suggestions=() if ranked else self._suggestions(parsed, allowed),
+            not_found=parsed.passed_over,
         )
 
     def _scores(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> Scores:
@@ -112,6 +124,14 @@ class SearchIndex:
             if number in scores and similarity >= weights.MIN_SIMILARITY:
                 scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
 
+    def _stop_words(self, thesaurus: Thesaurus, english: English) -> frozenset[str]:
+        """Return the words that carry no subject in the languages of the texts."""
+        if not self._index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS):
+            return thesaurus.stop_words
+        if not self._index.has_language(DUTCH_MARKERS, ENGLISH_MARKERS):
+            return english.stop_words
+        return thesaurus.stop_words | english.stop_words
+
     def _hit(self, parsed: ParsedQuery, scores: Scores, number: int) -> Hit:
         why = find_matches(self._index, number, parsed.terms, parsed.fields)
         return Hit(tip=self._index.tips[number], score=scores[number], matches=why)
@@ -129,7 +149,7 @@ class SearchIndex:
         fields = _SUGGESTED_FROM & parsed.fields.keys()
         near: dict[str, None] = {}
         for word in (part for term in parsed.terms for part in subwords(term.word)):
-            if word not in self._stop_words:
+            if word not in self._morphology.stop_words:
                 others = similar_words(word, self._morphology.subjects_by_length)
                 found = (other for other in others if self._finds(other, fields, allowed))
                 near |= dict.fromkeys(islice(found, weights.MAX_SUGGESTIONS))

@@ -70,29 +70,29 @@ _DERIVATIONS = frozenset(
 class Morphology:
     """The forms and the compounds that an index and a thesaurus have of a word."""
 
-    def __init__(self, index: Index, thesaurus: Thesaurus) -> None:
+    def __init__(self, index: Index, thesaurus: Thesaurus, stop_words: frozenset[str]) -> None:
         self._index = index
         self._thesaurus = thesaurus
-        self._stop_words = thesaurus.stop_words
+        self.stop_words = stop_words
 
     def is_known(self, word: str) -> bool:
         """Tell whether a word needs no correction."""
-        if word in self._index.vocabulary or word in self._stop_words:
+        return self.is_own(word) or (len(word) <= MAX_WORD and any(self.compounds(word)))
+
+    def is_own(self, word: str) -> bool:
+        """Tell whether the index or the thesaurus has a word, inflected or not."""
+        if word in self._index.vocabulary or word in self.stop_words:
             return True
         if len(word) > MAX_WORD:
             return False
         word_stem = stem(word)
-        return (
-            self._thesaurus.has((word_stem,))
-            or any(True for _ in self.forms(word_stem))
-            or any(True for _ in self.compounds(word))
-        )
+        return self._thesaurus.has((word_stem,)) or any(self.forms(word_stem))
 
     @cached_property
     def subjects_by_length(self) -> dict[int, list[str]]:
         """By their length the words that may be meant, of the index and the thesaurus."""
         by_length: dict[int, list[str]] = {}
-        for word in (self._index.vocabulary | self._thesaurus.words) - self._stop_words:
+        for word in (self._index.vocabulary | self._thesaurus.words) - self.stop_words:
             by_length.setdefault(len(word), []).append(word)
         return by_length
 
@@ -112,7 +112,7 @@ class Morphology:
             return
         part = stem(word)
         for whole, before, after in self._index.stems_around(part):
-            if self._may_follow(after) if after else self._may_precede(before):
+            if self._may_stand_beside(before, after, is_short=len(part) < weights.MIN_LOOSE_PART):
                 for compound in self._subjects(whole):
                     if len(part) >= weights.MIN_PART or word in compound:
                         yield compound
@@ -148,19 +148,28 @@ class Morphology:
 
     def _subjects(self, word_stem: str) -> Iterator[str]:
         for word in self._index.by_stem.get(word_stem, ()):
-            if word not in self._stop_words:
+            if word not in self.stop_words:
                 yield word
 
-    def _may_precede(self, rest: str) -> bool:
-        return len(rest) >= weights.MIN_REST or any(
-            rest.removesuffix(link) in self._index.by_stem for link in _LINKS
+    def _may_stand_beside(self, before: str, after: str, *, is_short: bool) -> bool:
+        """Tell whether what is left of a compound is a word, an ending, or long enough."""
+        if after:
+            return self._may_follow(after, is_short=is_short)
+        return self._may_precede(before, is_short=is_short)
+
+    def _may_precede(self, rest: str, *, is_short: bool) -> bool:
+        return (not is_short and len(rest) >= weights.MIN_REST) or any(
+            self._has_stem(rest.removesuffix(link)) for link in _LINKS
         )
 
-    def _may_follow(self, rest: str) -> bool:
-        return len(rest) >= weights.MIN_REST or any(
-            part in self._index.by_stem or part in _DERIVATIONS
+    def _may_follow(self, rest: str, *, is_short: bool) -> bool:
+        return (not is_short and len(rest) >= weights.MIN_REST) or any(
+            self._has_stem(part) or part in _DERIVATIONS
             for part in map(rest.removeprefix, _LINKS)
         )
+
+    def _has_stem(self, word_stem: str) -> bool:
+        return word_stem in self._index.by_stem or self._thesaurus.has((word_stem,))
 
 
 def is_separated_particle(words: Sequence[str], index: int) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.phrases import Phrase
 from paw_cli.search_engine.result import MatchKind
-from paw_cli.search_engine.words import MAX_WORD, stem
+from paw_cli.search_engine.thesaurus import key_of
+from paw_cli.search_engine.words import MAX_WORD, fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from paw_cli.search_engine.dutch import Morphology
     from paw_cli.search_engine.index import Index
@@ -94,6 +95,21 @@ class Expander:
                 found.words[form] = expansion._replace(kind=MatchKind.COMPOUND)
         return found
 
+    def translate(self, meanings: Iterable[str], surface: str) -> Expansions:
+        """Return what may stand for a word of another language that means these Dutch ones."""
+        found = Expansions()
+        for meaning in meanings:
+            key = key_of(meaning)
+            if len(key) == 1:
+                dutch = self.expand(fold(meaning), surface)
+            else:
+                dutch = Expansions()
+                dutch.add(Phrase(key), Expansion(weights.EXACT, MatchKind.EXACT, surface))
+                self.add_meanings(dutch, key, surface)
+            for what, expansion in (*dutch.words.items(), *dutch.phrases.items()):
+                found.add(what, _translated(expansion))
+        return found
+
     def spellings(self, word: str) -> Iterator[tuple[str, MatchKind]]:
         """Yield the words of the vocabulary that are the given one, inflected or in a compound."""
         if word in self._index.vocabulary:
@@ -127,3 +143,9 @@ class Expander:
                 yield synonym, weights.SYNONYM
             for neighbour in self._thesaurus.related_to(its_key):
                 yield neighbour, weights.RELATED
+
+
+def _translated(expansion: Expansion) -> Expansion:
+    is_synonym = expansion.kind is MatchKind.SYNONYM
+    factor = weights.TRANSLATED_SYNONYM if is_synonym else weights.SYNONYM
+    return Expansion(expansion.weight * factor, MatchKind.SYNONYM, expansion.word)

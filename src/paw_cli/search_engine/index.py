@@ -78,6 +78,14 @@ class Index:
         found = bisect_left(positions, position)
         return found < len(positions) and positions[found] == position
 
+    def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
+        """Tell whether a good part of the texts has the frequent words of a language."""
+        own, others = (
+            sum(len(self.postings[Field.TEXT].get(word, ())) for word in words)
+            for words in (markers, of_others)
+        )
+        return own > 0 and own * 4 > others
+
     def stems_around(self, core: str) -> Iterator[tuple[str, str, str]]:
         """Yield each stem that begins or ends with `core`, and what stands before and after it.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import corrections
 from paw_cli.search_engine.dutch import is_separated_particle
+from paw_cli.search_engine.english import english_stem
 from paw_cli.search_engine.expand import Expansion, Expansions
 from paw_cli.search_engine.phrases import Phrase
 from paw_cli.search_engine.result import Correction, MatchKind
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.search_engine.dutch import Morphology
+    from paw_cli.search_engine.english import English
     from paw_cli.search_engine.expand import Expander
+    from paw_cli.search_engine.narrowing import Narrowing
     from paw_cli.search_engine.rank import Trust
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
@@ -42,6 +45,7 @@ class ParsedQuery(NamedTuple):
     terms: list[Term]
     required: list[Phrase]
     corrections: tuple[Correction, ...]
+    passed_over: tuple[str, ...]
     fields: Trust
 
 
@@ -63,6 +67,7 @@ def parse_exact(query: str) -> ParsedQuery:
         terms=terms + [_literal(phrase, " ".join(phrase.words)) for phrase in required],
         required=required,
         corrections=(),
+        passed_over=(),
         fields=weights.EXACT_FIELDS,
     )
 
@@ -85,43 +90,109 @@ class QueryParser:
     """Decide what may stand for the words of a query."""
 
     def __init__(
-        self, morphology: Morphology, expander: Expander, stop_words: frozenset[str]
+        self, morphology: Morphology, expander: Expander, english: English, narrowing: Narrowing
     ) -> None:
         self._morphology = morphology
         self._expander = expander
-        self._stop_words = stop_words
+        self._english = english
+        self._narrowing = narrowing
 
     def parse(self, query: str) -> ParsedQuery:
         """Parse a query: read each word, then what words side by side mean together."""
         words, quoted = split_quoted(query)
         words = words[: weights.MAX_WORDS]
-        terms, made = self._terms(words)
-        if words and not terms and not quoted:
+        terms, made, passed_over = self._terms(words)
+        if words and not terms and not quoted and not passed_over:
             # No word that carries a subject: then they are meant as they stand there.
             quoted = (tuple(subwords(" ".join(words))),)
         required = _required(quoted)
         return ParsedQuery(
-            words=tuple(map(fold, words)),
+            words=tuple(fold(word) for word in words if word not in passed_over),
             terms=terms + [_literal(phrase, " ".join(phrase.words)) for phrase in required],
             required=required,
             corrections=made,
+            passed_over=passed_over,
             fields=weights.FIELDS,
         )
 
-    def _terms(self, words: Sequence[str]) -> tuple[list[Term], tuple[Correction, ...]]:
-        """Return a term for each word with a subject, and how misspelt ones were read."""
+    def _terms(
+        self, words: Sequence[str]
+    ) -> tuple[list[Term], tuple[Correction, ...], tuple[str, ...]]:
+        """Return a term for each word with a subject, how misspelt ones were read, and the rest."""
         units = (unit for word in words for unit in self._units(word))
         surfaces = list(islice(units, weights.MAX_WORDS))
+        is_english = self._is_english(surfaces)
         terms: dict[int, Term] = {}
         made: list[Correction] = []
-        for index, surface in enumerate(surfaces):
-            if fold(surface) not in self._stop_words:
-                terms[index], corrected = self._term(surface)
-                made += corrected
-        self._add_phrases(surfaces, terms)
+        passed_over: list[str] = []
+        index = 0
+        while index < len(surfaces):
+            length, meanings = self._translation(surfaces, index, is_english=is_english)
+            if length:
+                surface = " ".join(surfaces[index : index + length])
+                found = [self._expander.translate(meanings, surface)]
+                if length == 1 and self._is_dutch(fold(surface)):
+                    found.append(self._expander.expand(fold(surface), surface))
+                terms[index] = _whole(surface, found)
+            elif narrows := self._narrowing_length(surfaces, index):
+                length = narrows
+                passed_over += surfaces[index : index + length]
+            else:
+                length = 1
+                if not self._is_stop_word(fold(surfaces[index]), is_english=is_english):
+                    terms[index], corrected = self._term(surfaces[index])
+                    made += corrected
+            index += length
+        if not is_english:
+            self._add_phrases(surfaces, terms)
+            self._add_separated(surfaces, terms)
         self._add_joined(surfaces, terms)
-        self._add_separated(surfaces, terms)
-        return list(terms.values()), tuple(dict.fromkeys(made))
+        return list(terms.values()), tuple(dict.fromkeys(made)), tuple(passed_over)
+
+    def _is_dutch(self, word: str) -> bool:
+        return self._morphology.is_own(word)
+
+    def _is_stop_word(self, word: str, *, is_english: bool) -> bool:
+        if word in self._morphology.stop_words:
+            return True
+        may_be_english = is_english or not self._is_dutch(word)
+        return may_be_english and word in self._english.stop_words
+
+    def _is_english(self, surfaces: Sequence[str]) -> bool:
+        """Tell whether more words of a query are English only than Dutch only."""
+        words = [fold(surface) for surface in surfaces]
+        if all(self._is_dutch(word) for word in words):
+            return False
+        balance = 0
+        for word in words:
+            english = word in self._english.stop_words or self._english.dutch_for(
+                (english_stem(word),)
+            )
+            balance += bool(english) - self._is_dutch(word)
+        return balance > 0
+
+    def _translation(
+        self, surfaces: Sequence[str], index: int, *, is_english: bool
+    ) -> tuple[int, list[str]]:
+        """Return how many words from an index on are English, and what they mean."""
+        keys = [english_stem(fold(surface)) for surface in surfaces[index : index + MAX_PHRASE]]
+        if not is_english:
+            word = fold(surfaces[index])
+            if self._is_dutch(word) or word in self._english.stop_words:
+                return 0, []
+            keys = keys[:1]
+        for length in range(len(keys), 0, -1):
+            if length == 1 and fold(surfaces[index]) in self._english.stop_words:
+                return 0, []
+            if meanings := self._english.dutch_for(tuple(keys[:length])):
+                return length, meanings
+        return 0, []
+
+    def _narrowing_length(self, surfaces: Sequence[str], index: int) -> int:
+        """Return how many words from an index on only narrow, and are in no tip."""
+        if self._is_dutch(fold(surfaces[index])):
+            return 0
+        return self._narrowing.length_at(surfaces, index)
 
     def _units(self, surface: str) -> list[str]:
         """Return a hyphenated word whole where it is known so, else in parts."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from paw_cli.search_engine.words import fold, stems, surface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     # A word or phrase to compare by: the stems of its words.
     Key = tuple[str, ...]
@@ -44,9 +44,11 @@ class Thesaurus:
         self._sections = sections
         groups = [(group, group) for group in sections.get("synonyms", ())]
         short = [((a, *b), (a, *b)) for a, b in sections.get("abbreviations", {}).items()]
-        self._synonyms = _Section(groups + short)
-        self._inflections = _Section([(g, g) for g in sections.get("inflections", ())])
-        self._related = _Section([((a,), b) for a, b in sections.get("related", {}).items()])
+        inflections = [(group, group) for group in sections.get("inflections", ())]
+        related = [((a,), b) for a, b in sections.get("related", {}).items()]
+        self._synonyms = Section(groups + short, keys_of, _beginnings)
+        self._inflections = Section(inflections, keys_of, _beginnings)
+        self._related = Section(related, keys_of, _beginnings)
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -55,20 +57,20 @@ class Thesaurus:
 
     def inflections_of(self, key: Key) -> list[Key]:
         """Return the irregular forms of a word."""
-        return self._inflections.found(key)
+        return keys_of(self._inflections.members(key))
 
     def synonyms_of(self, key: Key) -> list[Key]:
         """Return what means the same, the word or phrase itself included."""
-        return self._synonyms.found(key)
+        return keys_of(self._synonyms.members(key))
 
     def related_to(self, key: Key) -> list[Key]:
         """Return what has a broader or neighbouring meaning."""
-        return self._related.found(key)
+        return keys_of(self._related.members(key))
 
     def has(self, key: Key) -> bool:
         """Tell whether a word or phrase stands in any section."""
         sections = (self._synonyms, self._related, self._inflections)
-        return any(section.found(key) for section in sections)
+        return any(section.members(key) for section in sections)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -78,27 +80,41 @@ class Thesaurus:
         return frozenset(fold(head) for head in heads if " " not in head)
 
 
-class _Section:
-    """Entries by the key of what may be looked up, made when first needed."""
+class Section:
+    """Entries by the key of what may be looked up, made when first needed.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    `keys_of` makes keys of phrases, `beginnings` gives the two letters with which phrases may
+    begin whose key begins like this.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        keys_of: Callable[[Iterable[str]], list[Key]],
+        beginnings: Callable[[str], set[str]],
+    ) -> None:
         self._entries = list(entries)
+        self._keys_of = keys_of
+        self._beginnings = beginnings
         self._opened: set[str] = set()
         self._members: dict[Key, list[str]] = defaultdict(list)
 
     def heads(self) -> Iterator[str]:
+        """Yield all that may be looked up."""
         return (head for heads, _ in self._entries for head in heads)
 
-    def found(self, key: Key) -> list[Key]:
+    def members(self, key: Key) -> list[str]:
+        """Return what one finds by a key."""
         if key and key[0][:2] not in self._opened:
             self._open(key[0][:2])
-        return keys_of(self._members[key]) if key in self._members else []
+        return self._members[key] if key in self._members else []
 
     def _open(self, start: str) -> None:
-        """Stem the entries of which the stem may start like this."""
+        """Make the keys of the entries that may start like this."""
         self._opened.add(start)
-        opened = [e for begin in _beginnings(start) for e in self._waiting.pop(begin, ())]
-        for key, (_, members) in zip(keys_of(head for head, _ in opened), opened, strict=True):
+        opened = [e for begin in self._beginnings(start) for e in self._waiting.pop(begin, ())]
+        keys = self._keys_of(head for head, _ in opened)
+        for key, (_, members) in zip(keys, opened, strict=True):
             self._members[key] += members
 
     @cached_property

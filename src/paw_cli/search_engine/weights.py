@@ -21,6 +21,8 @@ EXACT = KINDS[MatchKind.EXACT]
 SYNONYM = KINDS[MatchKind.SYNONYM]
 # A neighbouring meaning is a guess at what somebody wants, not what was asked for.
 RELATED = 0.45
+# A synonym of the Dutch word that an English one means is a step further away.
+TRANSLATED_SYNONYM = 0.8
 # By the number of errors: the second makes it another word more often than not.
 TYPOS = (1.0, KINDS[MatchKind.TYPO], 0.65)
 # "energie coach" for energiecoaches: both words are there, as one.
@@ -69,6 +71,7 @@ GOOD = 0.5
 MIN_PART = 4
 # What is left of a compound is a word when it is so long, known or not.
 MIN_REST = 4
+MIN_LOOSE_PART = 5
 # Shorter stems with a t are other words (mark, markt).
 MIN_VERB = 5
 
