@@ -94,8 +94,8 @@ class SearchIndex:
         """
         parsed = parse_exact(query) if exact else self._parser.parse(query)
         allowed = self._index.numbers(among)
-        scores = self._scores(parsed, allowed)
-        ranked = select_hits(scores, len(parsed.terms))
+        scores, ceiling = self._scores(parsed, allowed)
+        ranked = select_hits(scores, len(parsed.terms), ceiling)
         hits = Hits(ranked, partial(self._hit, parsed, scores))
         return SearchResult(
             query=query,
@@ -106,9 +106,9 @@ class SearchIndex:
             not_found=parsed.passed_over,
         )
 
-    def _scores(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> Scores:
+    def _scores(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> tuple[Scores, float]:
         """Return the scores of the tips that fit, have each quoted phrase, and are allowed."""
-        scores = score_tips(self._index, parsed.terms, parsed.fields)
+        scores, ceiling = score_tips(self._index, parsed.terms, parsed.fields)
         if Field.ANSWER in parsed.fields and len(parsed.words) >= weights.MIN_QUESTION:
             self._add_similar_questions(scores, parsed.words)
         for phrase in parsed.required:
@@ -117,7 +117,7 @@ class SearchIndex:
             scores = {number: score for number, score in scores.items() if number in holders}
         if allowed is not None:
             scores = {number: score for number, score in scores.items() if number in allowed}
-        return scores
+        return scores, ceiling
 
     def _add_similar_questions(self, scores: Scores, words: Iterable[str]) -> None:
         for number, similarity in self._questions.similarity(words).items():
@@ -144,13 +144,11 @@ class SearchIndex:
 
     def _suggestions(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> tuple[str, ...]:
         """Return the words, of those that find something, that look most like the query's."""
-        from paw_cli.search_engine.corrections import similar_words
-
         fields = _SUGGESTED_FROM & parsed.fields.keys()
         near: dict[str, None] = {}
         for word in (part for term in parsed.terms for part in subwords(term.word)):
             if word not in self._morphology.stop_words:
-                others = similar_words(word, self._morphology.subjects_by_length)
+                others = self._morphology.known_words.similar_words(word)
                 found = (other for other in others if self._finds(other, fields, allowed))
                 near |= dict.fromkeys(islice(found, weights.MAX_SUGGESTIONS))
         return tuple(map(self._index.tokenizer.surface_of, near))[: weights.MAX_SUGGESTIONS]

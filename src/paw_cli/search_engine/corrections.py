@@ -1,7 +1,9 @@
-"""Typing errors: which known words one may have meant. The only home of RapidFuzz."""
+"""Typing and spelling errors: which known words one may have meant. The only home of RapidFuzz."""
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,60 +11,93 @@ from paw_cli.search_engine import weights
 from paw_cli.search_engine.words import MAX_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Letters that are written for one another because they sound alike.
 _SOUNDS = ("aeiouy", "ckqx", "sz", "cs", "fvw", "td", "gh", "gj", "ij", "bp", "mn")
+# Two letters that Dutch reads as one sound, and how that sound may be written otherwise.
+_DIGRAPHS = (("ij", "ei", "y"), ("au", "ou"), ("ch", "g"), ("ks", "x"), ("ui", "eu", "uu"))
+# Letters with which a word may begin wrongly although it sounds right.
+_FIRST_LETTERS = (("c", "k"), ("s", "z", "c"), ("f", "v"), *_DIGRAPHS)
+_SOUND = re.compile("ij|ei|au|ou|ch|ks|ui|eu|uu|.", re.DOTALL)
+# The same for all ways to write a sound, so that words that sound alike are the same.
+_SKELETON = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("x", "ks"), ("eu", "ui"))
 # What an error costs that neither fingers nor ears explain: such a word is more often another word.
 _UNLIKELY = 2
 
 
-def corrections(word: str, known: Mapping[int, Sequence[str]]) -> tuple[list[str], int]:
-    """Return the words that `word` most likely means, and its distance to them.
+class KnownWords:
+    """Words that may be meant, to be searched for those that resemble one."""
 
-    `known` has the known words by their length. One error is believed in a word of five
-    letters, two in one of nine.
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_length: dict[int, list[str]] = {}
+        # The words that have a sound with several spellings, by how they sound.
+        self._by_sound: dict[int, list[tuple[str, str]]] = {}
+        for word in words:
+            if len(word) <= MAX_WORD:
+                self._by_length.setdefault(len(word), []).append(word)
+                if (sound := _skeleton(word)) != word:
+                    self._by_sound.setdefault(len(sound), []).append((sound, word))
 
-    most = _max_distance(word)
-    by_distance: dict[int, list[str]] = {}
-    for length in range(len(word) - most, len(word) + most + 1) if most else ():
-        for candidate, _, _ in process.extract(
-            word, known.get(length, ()), scorer=OSA.distance, score_cutoff=most, limit=None
-        ):
+    def corrections(self, word: str) -> tuple[list[str], int]:
+        """Return the words that a word most likely means, and its distance to them.
+
+        One error is believed in a word of five letters, two in one of nine.
+        """
+        most = _max_distance(word)
+        by_distance: dict[int, list[str]] = {}
+        for candidate in self._near(word, most) if most else ():
             by_distance.setdefault(edit_distance(word, candidate), []).append(candidate)
-    fewest = min(by_distance, default=most + 1)
-    return (sorted(by_distance[fewest]), fewest) if fewest <= most else ([], 0)
+        fewest = min(by_distance, default=most + 1)
+        return (sorted(by_distance[fewest]), fewest) if fewest <= most else ([], 0)
 
+    def similar_words(self, word: str) -> list[str]:
+        """Return the words that look like one, the most alike first."""
+        from rapidfuzz import fuzz, process
 
-def similar_words(word: str, known: Mapping[int, Sequence[str]]) -> list[str]:
-    """Return the words that look like `word`, the nearest first; `known` as for `corrections`."""
-    from rapidfuzz import fuzz, process
-
-    if len(word) > MAX_WORD:
-        return []
-    least = weights.MIN_RESEMBLANCE
-    found = (
-        (-score, other)
-        for length, words in known.items()
-        # The letters that a much shorter or longer word has in common cannot be enough.
-        if 200 * min(length, len(word)) >= least * (length + len(word)) and length <= MAX_WORD
-        for other, score, _ in process.extract(
-            word, words, scorer=fuzz.ratio, score_cutoff=least, limit=None
+        if len(word) > MAX_WORD:
+            return []
+        least = weights.MIN_RESEMBLANCE
+        found = (
+            (-score, other)
+            for length, words in self._by_length.items()
+            # The letters that a much shorter or longer word has in common cannot be enough.
+            if 200 * min(length, len(word)) >= least * (length + len(word))
+            for other, score, _ in process.extract(
+                word, words, scorer=fuzz.ratio, score_cutoff=least, limit=None
+            )
         )
-    )
-    return [other for _, other in sorted(found)]
+        return [other for _, other in sorted(found)]
+
+    def _near(self, word: str, most: int) -> set[str]:
+        """Return the words that are spelled nearly so, or sound nearly so."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = partial(process.extract, scorer=OSA.distance, score_cutoff=most, limit=None)
+        sound, found = _skeleton(word), set()
+        for length in range(len(word) - most, len(word) + most + 1):
+            found.update(other for other, _, _ in near(word, self._by_length.get(length, ())))
+        for length in range(len(sound) - most, len(sound) + most + 1):
+            alike = self._by_sound.get(length, ())
+            found.update(alike[at][1] for _, _, at in near(sound, [other for other, _ in alike]))
+        return found
 
 
 def edit_distance(typed: str, meant: str) -> int:
     """Return how many errors make one word of the other: optimal string alignment, weighed.
 
     A letter too many, too few, two swapped, or one for a neighbour on the keyboard or in
-    sound is one error; any other letter is two, and so is a first letter gone wrong.
+    sound is one error, and so is a sound written as Dutch also writes it (ei for ij); any other
+    letter is two. A first letter that does not even sound right is one more.
     """
+    letters = _alignment(typed, meant)
+    sounds = _alignment(_SOUND.findall(typed), _SOUND.findall(meant))
+    return min(letters, sounds) + (not _begin_alike(typed, meant))
+
+
+def _alignment(typed: Sequence[str], meant: Sequence[str]) -> int:
     before: list[int] = []
     last = list(range(len(meant) + 1))
     for i, letter in enumerate(typed, 1):
@@ -73,8 +108,22 @@ def edit_distance(typed: str, meant: str) -> int:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
         before, last = last, row
-    same_start = sorted(typed[:2]) == sorted(meant[:2]) or typed[:1] == meant[:1]
-    return last[-1] + (not same_start)
+    return last[-1]
+
+
+def _cost(letter: str, other: str) -> int:
+    if letter == other:
+        return 0
+    return 1 if (letter, other) in _EASILY_MIXED else _UNLIKELY
+
+
+def _begin_alike(typed: str, meant: str) -> bool:
+    first, other = _SOUND.match(typed), _SOUND.match(meant)
+    return (
+        typed[:1] == meant[:1]
+        or sorted(typed[:2]) == sorted(meant[:2])
+        or bool(first and other and (first[0], other[0]) in _SAME_START)
+    )
 
 
 def _max_distance(word: str) -> int:
@@ -83,19 +132,23 @@ def _max_distance(word: str) -> int:
     return (len(word) >= weights.ONE_TYPO_FROM) + (len(word) >= weights.TWO_TYPOS_FROM)
 
 
-def _cost(letter: str, other: str) -> int:
-    if letter == other:
-        return 0
-    return 1 if letter + other in _EASILY_MIXED else _UNLIKELY
+def _skeleton(word: str) -> str:
+    for spelling, same in _SKELETON:
+        word = word.replace(spelling, same)
+    return word
 
 
-def _easily_mixed() -> frozenset[str]:
-    """Return the pairs of letters that lie side by side on the keyboard or sound alike."""
-    pairs = {row[i : i + 2] for row in _KEYS for i in range(len(row) - 1)}
+def _pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
+    return {(one, other) for group in groups for one in group for other in group}
+
+
+def _keyboard_neighbours() -> set[tuple[str, str]]:
+    """Return the pairs of letters that lie side by side on the keyboard."""
+    pairs = {pair for row in _KEYS for pair in pairwise(row)}
     for upper, lower in pairwise(_KEYS):
-        pairs |= {above + below for i, below in enumerate(lower) for above in upper[i : i + 2]}
-    pairs |= {a + b for sound in _SOUNDS for a in sound for b in sound}
-    return frozenset(pairs | {pair[::-1] for pair in pairs})
+        pairs |= {(above, below) for i, below in enumerate(lower) for above in upper[i : i + 2]}
+    return pairs | {(other, one) for one, other in pairs}
 
 
-_EASILY_MIXED = _easily_mixed()
+_SAME_START = frozenset(_pairs(_FIRST_LETTERS))
+_EASILY_MIXED = frozenset(_keyboard_neighbours() | _pairs(_SOUNDS) | _pairs(_DIGRAPHS))

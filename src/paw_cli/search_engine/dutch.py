@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
+from paw_cli.search_engine.corrections import KnownWords
 from paw_cli.search_engine.words import MAX_WORD, stem
 
 if TYPE_CHECKING:
@@ -89,12 +90,9 @@ class Morphology:
         return self._thesaurus.has((word_stem,)) or any(self.forms(word_stem))
 
     @cached_property
-    def subjects_by_length(self) -> dict[int, list[str]]:
-        """By their length the words that may be meant, of the index and the thesaurus."""
-        by_length: dict[int, list[str]] = {}
-        for word in (self._index.vocabulary | self._thesaurus.words) - self.stop_words:
-            by_length.setdefault(len(word), []).append(word)
-        return by_length
+    def known_words(self) -> KnownWords:
+        """The words of the index and the thesaurus that a misspelt one may mean."""
+        return KnownWords((self._index.vocabulary | self._thesaurus.words) - self.stop_words)
 
     def forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""

@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from paw_cli.search_engine.corrections import KnownWords
 from paw_cli.search_engine.thesaurus import Section
 from paw_cli.search_engine.words import fold, surface_words
 
@@ -41,12 +42,9 @@ class English:
         return self._translations.members(key)
 
     @cached_property
-    def words_by_length(self) -> dict[int, list[str]]:
-        """By their length the single words that have a translation."""
-        by_length: dict[int, list[str]] = {}
-        for head in dict.fromkeys(map(fold, filter(str.isalpha, self._translations.heads()))):
-            by_length.setdefault(len(head), []).append(head)
-        return by_length
+    def known_words(self) -> KnownWords:
+        """The single words with a translation, which a misspelt one may mean."""
+        return KnownWords({fold(head) for head in self._translations.heads() if head.isalpha()})
 
     @cached_property
     def _sections(self) -> Mapping[str, Any]:

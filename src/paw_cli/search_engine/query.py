@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.corrections import corrections
 from paw_cli.search_engine.dutch import is_separated_particle
 from paw_cli.search_engine.english import english_stem
 from paw_cli.search_engine.expand import Expansion, Expansions
@@ -31,11 +30,13 @@ _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 class Term(NamedTuple):
     """A word of the query, and what may stand for it: one part, or one for each half.
 
-    Each part has its share of the term's weight; the shares make 1.
+    Each part has its share of the term's weight; the shares make 1. `ceiling` is what the best
+    expansion may count for.
     """
 
     word: str
     parts: tuple[tuple[float, Expansions], ...]
+    ceiling: float = 1.0
 
 
 class ParsedQuery(NamedTuple):
@@ -133,7 +134,7 @@ class QueryParser:
                 found = [self._expander.translate(meanings, surface)]
                 if length == 1 and self._is_dutch(fold(surface)):
                     found.append(self._expander.expand(fold(surface), surface))
-                terms[index] = _whole(surface, found)
+                terms[index] = _whole(surface, found)._replace(ceiling=weights.SYNONYM)
             elif narrows := self._narrowing_length(surfaces, index):
                 length = narrows
                 passed_over += surfaces[index : index + length]
@@ -165,10 +166,11 @@ class QueryParser:
             return False
         balance = 0
         for word in words:
-            english = word in self._english.stop_words or self._english.dutch_for(
-                (english_stem(word),)
-            )
-            balance += bool(english) - self._is_dutch(word)
+            if word in self._english.stop_words:
+                balance += word not in self._morphology.stop_words
+            else:
+                has_translation = bool(self._english.dutch_for((english_stem(word),)))
+                balance += has_translation - self._is_dutch(word)
         return balance > 0
 
     def _translation(
@@ -190,9 +192,12 @@ class QueryParser:
 
     def _narrowing_length(self, surfaces: Sequence[str], index: int) -> int:
         """Return how many words from an index on only narrow, and are in no tip."""
-        if self._is_dutch(fold(surfaces[index])):
+        word = fold(surfaces[index])
+        if self._is_dutch(word) and word not in self._morphology.stop_words:
             return 0
-        return self._narrowing.length_at(surfaces, index)
+        length = self._narrowing.length_at(surfaces, index)
+        is_stop_word = self._is_stop_word(word, is_english=False)
+        return 0 if is_stop_word and length == 1 else length
 
     def _units(self, surface: str) -> list[str]:
         """Return a hyphenated word whole where it is known so, else in parts."""
@@ -205,7 +210,7 @@ class QueryParser:
         word = fold(surface)
         if self._morphology.is_known(word):
             return _whole(surface, [self._expander.expand(word, surface)]), []
-        meant, distance = corrections(word, self._morphology.subjects_by_length)
+        meant, distance = self._morphology.known_words.corrections(word)
         halves = self._morphology.halves(word)
         if halves and distance != 1:
             return self._halved(surface, *halves), []

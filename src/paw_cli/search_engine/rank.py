@@ -27,15 +27,19 @@ if TYPE_CHECKING:
 _OWN_FIELDS = (Field.TEXT, Field.PART, Field.KEYWORD)
 
 
-def score_tips(index: Index, terms: Iterable[Term], fields: Trust) -> Scores:
-    """Return how much of the query's weight each tip covers, above 0 and at most 1."""
+def score_tips(index: Index, terms: Iterable[Term], fields: Trust) -> tuple[Scores, float]:
+    """Return how much of the query's weight each tip covers, and how much one could.
+
+    Both are above 0 and at most 1.
+    """
     weighed = []
     for term in terms:
         parts = [(share, term_scores(index, found, fields)) for share, found in term.parts]
         scores = parts[0][1] if len(parts) == 1 else _sum(parts)
-        weighed.append((rarity(index, term, len(scores)), scores))
-    total = sum(weight for weight, _ in weighed)
-    return _sum((weight / total, scores) for weight, scores in weighed if scores)
+        weighed.append((rarity(index, term, len(scores)), scores, term.ceiling))
+    total = sum(weight for weight, *_ in weighed)
+    ceiling = sum(weight / total * ceiling for weight, _, ceiling in weighed)
+    return _sum((weight / total, scores) for weight, scores, _ in weighed if scores), ceiling
 
 
 def term_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
@@ -61,10 +65,13 @@ def rarity(index: Index, term: Term, reached: int) -> float:
     return log(1 + len(index.tips) / (own or reached or weights.UNKNOWN_TIPS))
 
 
-def select_hits(scores: Scores, terms: int) -> list[int]:
-    """Return the tips worth showing, best first; none when none fits."""
+def select_hits(scores: Scores, terms: int, confidence: float) -> list[int]:
+    """Return the tips worth showing, best first; none when none fits.
+
+    `confidence` is the part of the usual score that the best tip must reach.
+    """
     best = max(scores.values(), default=0.0)
-    if not best or best < _for_terms(weights.MIN_SCORE, terms):
+    if not best or best < confidence * _for_terms(weights.MIN_SCORE, terms):
         return []
     least = best * _for_terms(weights.MIN_OF_BEST, terms)
     held = [number for number, score in scores.items() if score >= least]
