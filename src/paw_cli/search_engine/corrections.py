@@ -77,8 +77,10 @@ class KnownWords:
 
         near = partial(process.extract, scorer=OSA.distance, score_cutoff=most, limit=None)
         sound, found = _skeleton(word), set()
-        for length in range(len(word) - most, len(word) + most + 1):
-            found.update(other for other, _, _ in near(word, self._by_length.get(length, ())))
+        for spelling in {word, sound}:
+            for length in range(len(spelling) - most, len(spelling) + most + 1):
+                words = self._by_length.get(length, ())
+                found.update(other for other, _, _ in near(spelling, words))
         for length in range(len(sound) - most, len(sound) + most + 1):
             alike = self._by_sound.get(length, ())
             found.update(alike[at][1] for _, _, at in near(sound, [other for other, _ in alike]))
