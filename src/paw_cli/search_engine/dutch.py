@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import KnownWords
-from paw_cli.search_engine.words import MAX_WORD, stem
+from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, english_stem
+from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +45,28 @@ _PARTICLES = frozenset(
 )
 # What may follow them there; before anything else they are prepositions (in de wijk).
 _AFTER_PARTICLE = _PARTICLES | {"als", "en", "met", "of", "van", "zonder"}
+# The stems of a noun and of its plural, where another ending or vowel comes in.
+_IRREGULAR_PLURALS = (
+    ("lid", "led"),
+    ("stad", "sted"),
+    ("schip", "schep"),
+    ("smid", "smed"),
+    ("kind", "kinder"),
+    ("blad", "blader"),
+    ("lied", "lieder"),
+    ("kalf", "kalfer"),
+    ("lam", "lamer"),
+    ("ei", "eier"),
+    ("museum", "musea"),
+    ("centrum", "centra"),
+    ("datum", "data"),
+    ("medium", "media"),
+    ("criterium", "criteria"),
+)
+# What stands before a verb and makes another one of it (inpakken is no kind of pakken).
+_PREFIXES = _PARTICLES | {"be", "ge", "her", "mis", "neer", "ont", "rond", "ver"}
+# How a Dutch word may end: a vowel, or consonants after one that glide down (dorp, not maatr).
+_WORD_END = re.compile(r"[aeiouy](?:[^aeiouy]?|[lmnr][^aeiouylmnr]s?|[^aeiouylr][stdkpf])$")
 # What may stand between the two halves of a Dutch compound.
 _LINKS = ("s", "en", "e", "n", "")
 # What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
@@ -80,6 +104,23 @@ class Morphology:
         """Tell whether a word needs no correction."""
         return self.is_own(word) or (len(word) <= MAX_WORD and any(self.compounds(word)))
 
+    def english_forms(self, word: str) -> Sequence[str]:
+        """Return the words of English texts with the English stem of a word."""
+        return self._by_english_stem.get(english_stem(word), ()) if self._by_english_stem else ()
+
+    @cached_property
+    def has_english(self) -> bool:
+        """Whether a good part of the texts is in English."""
+        return self._index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS)
+
+    @cached_property
+    def _by_english_stem(self) -> dict[str, list[str]]:
+        by_stem: dict[str, list[str]] = {}
+        if self.has_english:
+            for word in self._index.vocabulary - self.stop_words:
+                by_stem.setdefault(english_stem(word), []).append(word)
+        return by_stem
+
     def is_own(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word, inflected or not."""
         if word in self._index.vocabulary or word in self.stop_words:
@@ -87,7 +128,11 @@ class Morphology:
         if len(word) > MAX_WORD:
             return False
         word_stem = stem(word)
-        return self._thesaurus.has((word_stem,)) or any(self.forms(word_stem))
+        return (
+            self._thesaurus.has((word_stem,))
+            or any(self.forms(word_stem))
+            or any(self.english_forms(word))
+        )
 
     @cached_property
     def known_words(self) -> KnownWords:
@@ -97,7 +142,8 @@ class Morphology:
     def forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""
         irregular = self._thesaurus.inflections_of((word_stem,))
-        for its_stem in {word_stem, *_verb_stems(word_stem), *(key[0] for key in irregular)}:
+        other_stems = (*_regular_stems(word_stem), *_plural_stems(word_stem))
+        for its_stem in {word_stem, *other_stems, *(key[0] for key in irregular)}:
             yield from self._subjects(its_stem)
 
     def compounds(self, word: str) -> Iterator[str]:
@@ -109,11 +155,13 @@ class Morphology:
         if len(word) < weights.MIN_PART:
             return
         part = stem(word)
-        for whole, before, after in self._index.stems_around(part):
-            if self._may_stand_beside(before, after, is_short=len(part) < weights.MIN_LOOSE_PART):
-                for compound in self._subjects(whole):
-                    if len(part) >= weights.MIN_PART or word in compound:
-                        yield compound
+        for core in (part, *_plural_stems(part)):
+            is_short = len(core) < weights.MIN_LOOSE_PART
+            for whole, before, after in self._index.stems_around(core):
+                if self._may_stand_beside(before, after, is_short=is_short):
+                    for compound in self._subjects(whole):
+                        if len(core) >= weights.MIN_PART or word in compound:
+                            yield compound
 
     def misspelled_forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words that are a long word with a letter lost, or with two swapped.
@@ -134,11 +182,39 @@ class Morphology:
             return None
         for cut in range(shortest, len(word) - shortest + 1):
             head = word[cut:]
-            for link in _LINKS if self.has_forms(head) else ():
+            for link in _LINKS if self._is_half(head) else ():
                 modifier = word[:cut].removesuffix(link)
-                if len(modifier) >= shortest and self.has_forms(modifier):
+                if len(modifier) >= shortest and self._is_half(modifier):
                     return modifier, head
         return None
+
+    def known_head(self, word: str) -> str:
+        """Return the longest known word with which an unknown compound ends; empty for none."""
+        cuts = range(MIN_STEM, len(word) - weights.MIN_PART + 1) if len(word) <= MAX_WORD else ()
+        return next((word[cut:] for cut in cuts if self._is_head(word[:cut], word[cut:])), "")
+
+    def known_modifier(self, word: str) -> str:
+        """Return the longest known word with which an unknown compound begins; empty for none."""
+        if len(word) > MAX_WORD:
+            return ""
+        for cut in range(len(word) - MIN_STEM, weights.MIN_LOOSE_PART - 1, -1):
+            for link in _LINKS:
+                modifier = word[:cut].removesuffix(link)
+                if len(modifier) >= weights.MIN_LOOSE_PART and self.has_forms(modifier):
+                    return modifier
+        return ""
+
+    def _is_head(self, modifier: str, head: str) -> bool:
+        """Tell whether a word may end in this head after this modifier, which is not known."""
+        if head[0] == head[1] or modifier in _PREFIXES or not _WORD_END.search(modifier):
+            return False
+        is_long = len(head) >= weights.MIN_LOOSE_PART
+        return self.has_forms(head) if is_long else head in self._index.vocabulary
+
+    def _is_half(self, word: str) -> bool:
+        return self.has_forms(word) or (
+            self._index.curated < 0.5 and (any(self.forms(stem(word))) or any(self.compounds(word)))
+        )
 
     def has_forms(self, word: str) -> bool:
         """Tell whether the vocabulary has a word, inflected or not."""
@@ -176,9 +252,44 @@ def is_separated_particle(words: Sequence[str], index: int) -> bool:
     return words[index] in _PARTICLES and _AFTER_PARTICLE.issuperset(after)
 
 
-def _verb_stems(word_stem: str) -> tuple[str, ...]:
-    """Return a verb's stem with the t or d of its other forms, or without (steun, steunt)."""
+def _regular_stems(word_stem: str) -> Iterator[str]:
+    """Yield the stems of the regular forms that stripping an ending does not bring together.
+
+    Of a verb those with t or d, or without (steun, steunt), and the participle (gebouwd,
+    aangepakt); of an adjective the degrees (sneller, snelst); of a diminutive the word (boompje).
+    """
     if len(word_stem) < weights.MIN_VERB:
-        return ()
-    shorter = (word_stem[:-1],) if word_stem[-1] in "td" else ()
-    return (word_stem + "t", word_stem + "d", *shorter)
+        return
+    if word_stem[-1] in "td":
+        yield word_stem[:-1]
+    yield from (word_stem + "t", word_stem + "d")
+    yield from _participles(word_stem)
+    if len(word_stem) >= weights.MIN_DEGREE and word_stem.endswith(("er", "st")):
+        yield word_stem[:-2]
+    if len(word_stem) >= weights.MIN_DEGREE and word_stem.endswith("ing"):
+        yield word_stem[:-3]
+    if word_stem.endswith("mp"):
+        yield word_stem[:-1]
+
+
+def _participles(word_stem: str) -> Iterator[str]:
+    """Yield the stems of a verb's participle, or those of which this may be the participle."""
+    for particle in ("", *_PARTICLES):
+        if not word_stem.startswith(particle):
+            continue
+        rest = word_stem.removeprefix(particle)
+        if rest.startswith("ge") and len(rest) >= weights.MIN_PARTICIPLE:
+            if rest[-1] in "td":
+                yield particle + rest[2:-1]
+            yield particle + rest[2:]
+        if len(rest) >= MIN_STEM:
+            yield from (f"{particle}ge{rest}{ending}" for ending in ("t", "d", ""))
+
+
+def _plural_stems(word_stem: str) -> Iterator[str]:
+    """Yield the stem of an irregular plural, or of its singular, alone or in a compound."""
+    for one, many in _IRREGULAR_PLURALS:
+        if word_stem.endswith(one):
+            yield word_stem.removesuffix(one) + many
+        if word_stem.endswith(many):
+            yield word_stem.removesuffix(many) + one

@@ -42,6 +42,11 @@ class English:
         return self._translations.members(key)
 
     @cached_property
+    def light_words(self) -> frozenset[str]:
+        """The English words that carry a subject in English texts only; stop words included."""
+        return self.stop_words.union(map(fold, self._sections.get("light_words", ())))
+
+    @cached_property
     def known_words(self) -> KnownWords:
         """The single words with a translation, which a misspelt one may mean."""
         return KnownWords({fold(head) for head in self._translations.heads() if head.isalpha()})

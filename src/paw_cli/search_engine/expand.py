@@ -118,6 +118,8 @@ class Expander:
             word_stem = stem(word)
             for form in self._morphology.forms(word_stem):
                 yield form, MatchKind.INFLECTION
+            for form in self._morphology.english_forms(word):
+                yield form, MatchKind.INFLECTION
             for form in self._morphology.misspelled_forms(word_stem):
                 yield form, MatchKind.TYPO
             for compound in self._morphology.compounds(word):

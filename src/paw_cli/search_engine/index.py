@@ -62,6 +62,8 @@ class Index:
             self._add(Field.ANSWER, Field.ANSWER, tip.answers, number)
         for words in self.postings.values():
             words.pop(_GAP, None)
+        curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
+        self.curated = curated / len(self.tips) if self.tips else 1.0
         self._carriers = self._tips_by_theme_word()
         self._add_stems()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,12 +92,19 @@ class QueryParser:
     """Decide what may stand for the words of a query."""
 
     def __init__(
-        self, morphology: Morphology, expander: Expander, english: English, narrowing: Narrowing
+        self, morphology: Morphology, expander: Expander, english: English, narrowing: Narrowing, *, is_curated: bool
     ) -> None:
         self._morphology = morphology
         self._expander = expander
         self._english = english
         self._narrowing = narrowing
+        self._is_curated = is_curated
+
+    @cached_property
+    def _light_words(self) -> frozenset[str]:
+        """The English words that carry no subject here: fewer where texts are in English."""
+        has_english = self._morphology.has_english
+        return self._english.stop_words if has_english else self._english.light_words
 
     def parse(self, query: str) -> ParsedQuery:
         """Parse a query: read each word, then what words side by side mean together."""
@@ -157,7 +165,7 @@ class QueryParser:
         if word in self._morphology.stop_words:
             return True
         may_be_english = is_english or not self._is_dutch(word)
-        return may_be_english and word in self._english.stop_words
+        return may_be_english and word in self._light_words
 
     def _is_english(self, surfaces: Sequence[str]) -> bool:
         """Tell whether more words of a query are English only than Dutch only."""
@@ -166,7 +174,7 @@ class QueryParser:
             return False
         balance = 0
         for word in words:
-            if word in self._english.stop_words:
+            if word in self._light_words:
                 balance += word not in self._morphology.stop_words
             else:
                 has_translation = bool(self._english.dutch_for((english_stem(word),)))
@@ -180,11 +188,11 @@ class QueryParser:
         keys = [english_stem(fold(surface)) for surface in surfaces[index : index + MAX_PHRASE]]
         if not is_english:
             word = fold(surfaces[index])
-            if self._is_dutch(word) or word in self._english.stop_words:
+            if self._is_dutch(word) or word in self._light_words:
                 return 0, []
             keys = keys[:1]
         for length in range(len(keys), 0, -1):
-            if length == 1 and fold(surfaces[index]) in self._english.stop_words:
+            if length == 1 and fold(surfaces[index]) in self._light_words:
                 return 0, []
             if meanings := self._english.dutch_for(tuple(keys[:length])):
                 return length, meanings
@@ -214,11 +222,22 @@ class QueryParser:
         halves = self._morphology.halves(word)
         if halves and distance != 1:
             return self._halved(surface, *halves), []
+        if not meant and not self._is_curated:
+            return self._half_known(surface, word), []
         found = {
             other: self._expander.expand_correction(other, distance, surface) for other in meant
         }
         made = [Correction(word=surface, searched=other) for other in meant if found[other].words]
         return _whole(surface, found.values()), made
+
+    def _half_known(self, surface: str, word: str) -> Term:
+        """Return a term of which only the head is known, or else only what stands before it."""
+        nothing = Expansions()
+        head = self._morphology.known_head(word)
+        known = head or self._morphology.known_modifier(word)
+        share = weights.HEAD if head else weights.MODIFIER_ALONE
+        found = self._expander.expand_half(known, surface) if known else nothing
+        return Term(surface, ((share, found), (1 - share, nothing)))
 
     def _halved(self, surface: str, modifier: str, head: str) -> Term:
         return Term(
@@ -267,10 +286,15 @@ class QueryParser:
     def _add_separated(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Read a verb and the particle that it left behind as the one verb that they are."""
         words = [fold(word) for word in surfaces]
+        joined: set[int] = set()
         for index in range(1, len(surfaces)):
-            for before in range(index if is_separated_particle(words, index) else 0):
+            is_particle = is_separated_particle(words, index)
+            for before in reversed(range(index if is_particle else 0)):
                 verb = words[index] + words[before]
-                if self._morphology.has_forms(verb) or self._expander.has_meaning((stem(verb),)):
+                is_verb = self._morphology.has_forms(verb) or self._expander.has_meaning(
+                    (stem(verb),)
+                )
+                if is_verb and before not in joined:
                     both = f"{surfaces[before]} {surfaces[index]}"
                     expansions = self._expander.expand(verb, both)
                     terms.setdefault(index, _whole(both, []))
@@ -278,6 +302,7 @@ class QueryParser:
                         found = terms[at].parts[0][1]
                         found.weaken_words()
                         found.update(expansions)
+                    joined |= {before, index}
                     break
 
 

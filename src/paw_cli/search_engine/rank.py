@@ -65,13 +65,16 @@ def rarity(index: Index, term: Term, reached: int) -> float:
     return log(1 + len(index.tips) / (own or reached or weights.UNKNOWN_TIPS))
 
 
-def select_hits(scores: Scores, terms: int, confidence: float) -> list[int]:
+def select_hits(scores: Scores, terms: int, ceiling: float, curated: float) -> list[int]:
     """Return the tips worth showing, best first; none when none fits.
 
-    `confidence` is the part of the usual score that the best tip must reach.
+    `ceiling` is the score that a tip could reach, `curated` the share of the tips that have
+    keywords or questions beside their text: fewer words are there to be met without them.
     """
     best = max(scores.values(), default=0.0)
-    if not best or best < confidence * _for_terms(weights.MIN_SCORE, terms):
+    least = curated * _for_terms(weights.MIN_SCORE, terms)
+    least += (1 - curated) * _for_terms(weights.MIN_BARE_SCORE, terms)
+    if not best or best < ceiling * least:
         return []
     least = best * _for_terms(weights.MIN_OF_BEST, terms)
     held = [number for number, score in scores.items() if score >= least]

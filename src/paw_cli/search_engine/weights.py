@@ -32,6 +32,7 @@ PHRASE_WORD = 0.5
 # Of an unknown compound the head says what it is, the first half only what kind: a tip that
 # has only the latter stays below MIN_SCORE.
 HEAD = 0.65
+MODIFIER_ALONE = 0.3
 
 # How much a field is trusted. What a tip says weighs more than what an editor said about it;
 # so much more that even a compound in the text outweighs a keyword.
@@ -60,6 +61,7 @@ MIN_QUESTION = 3
 # is about something else. One term: a synonym in a keyword passes. Two: where one is unknown,
 # the other must stand in the text. More: some only carry the question.
 MIN_SCORE = (0.3, 0.35, 0.26)
+MIN_BARE_SCORE = (0.3, 0.35, 0.26)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.
 MIN_OF_BEST = (0.3, 0.2, 0.2)
@@ -73,7 +75,11 @@ MIN_PART = 4
 MIN_REST = 4
 MIN_LOOSE_PART = 5
 # Shorter stems with a t are other words (mark, markt).
-MIN_VERB = 5
+MIN_VERB = 4
+# Shorter stems in -er and -st are other words (meter, winter, best).
+MIN_DEGREE = 6
+# ge-, two letters and a t at least: geld and gat are no participles.
+MIN_PARTICIPLE = 6
 
 # One error in a shorter word makes another real word more often than not; so do two.
 ONE_TYPO_FROM = 5

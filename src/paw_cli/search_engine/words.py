@@ -20,7 +20,9 @@ _MARKS = (
 _APOSTROPHES = "'`\u00b4\u02bc\u2018\u2019"
 _HYPHENS = "\\-\u2010\u2011"
 _SUBWORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}][^\W_]+)*"
-_WORDS = re.compile(rf"{_SUBWORD}(?:[{_HYPHENS}]{_SUBWORD})*")
+# A number with points between its thousands, an abbreviation with points (1.500, m.b.t.).
+_POINTED = r"\d{1,3}(?:\.\d{3})+(?!\w)|(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
+_WORDS = re.compile(rf"{_POINTED}|{_SUBWORD}(?:[{_HYPHENS}]{_SUBWORD})*")
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
 
 # Letters that have no decomposition, as people type them.
