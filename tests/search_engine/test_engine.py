@@ -85,7 +85,6 @@ def test_a_tip_is_found_in_other_words(query: str, text: str) -> None:
     "query",
     [
         "wijkagent",
-        "agentenwijk",
         "huurtoeslag",
         "warmtepomp subsidie",
         "hoe verleng ik een paspoort in de gemeente",

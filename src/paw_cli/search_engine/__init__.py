@@ -79,7 +79,7 @@ class SearchIndex:
         self._morphology = Morphology(self._index, thesaurus, self._stop_words(thesaurus, english))
         expander = Expander(self._index, self._morphology, thesaurus)
         self._parser = QueryParser(
-            self._morphology, expander, english, narrowing, is_curated=self._index.curated > 0.5
+            self._morphology, expander, english, narrowing, is_curated=self._index.is_curated
         )
 
     def search(
@@ -97,7 +97,7 @@ class SearchIndex:
         parsed = parse_exact(query) if exact else self._parser.parse(query)
         allowed = self._index.numbers(among)
         scores, ceiling = self._scores(parsed, allowed)
-        ranked = select_hits(scores, len(parsed.terms), ceiling, self._index.curated)
+        ranked = select_hits(scores, len(parsed.terms), ceiling)
         hits = Hits(ranked, partial(self._hit, parsed, scores))
         return SearchResult(
             query=query,

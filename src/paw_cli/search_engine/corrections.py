@@ -11,7 +11,7 @@ from paw_cli.search_engine import weights
 from paw_cli.search_engine.words import MAX_WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Letters that are written for one another because they sound alike.
@@ -76,7 +76,8 @@ class KnownWords:
         from rapidfuzz.distance import OSA
 
         near = partial(process.extract, scorer=OSA.distance, score_cutoff=most, limit=None)
-        sound, found = _skeleton(word), set()
+        sound = _skeleton(word)
+        found: set[str] = set()
         for spelling in {word, sound}:
             for length in range(len(spelling) - most, len(spelling) + most + 1):
                 words = self._by_length.get(length, ())

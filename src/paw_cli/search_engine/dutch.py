@@ -156,7 +156,7 @@ class Morphology:
             return
         part = stem(word)
         for core in (part, *_plural_stems(part)):
-            is_short = len(core) < weights.MIN_LOOSE_PART
+            is_short = self._index.is_curated and len(core) < weights.MIN_LOOSE_PART
             for whole, before, after in self._index.stems_around(core):
                 if self._may_stand_beside(before, after, is_short=is_short):
                     for compound in self._subjects(whole):
@@ -213,7 +213,8 @@ class Morphology:
 
     def _is_half(self, word: str) -> bool:
         return self.has_forms(word) or (
-            self._index.curated < 0.5 and (any(self.forms(stem(word))) or any(self.compounds(word)))
+            not self._index.is_curated
+            and (any(self.forms(stem(word))) or any(self.compounds(word)))
         )
 
     def has_forms(self, word: str) -> bool:
@@ -238,8 +239,7 @@ class Morphology:
 
     def _may_follow(self, rest: str, *, is_short: bool) -> bool:
         return (not is_short and len(rest) >= weights.MIN_REST) or any(
-            self._has_stem(part) or part in _DERIVATIONS
-            for part in map(rest.removeprefix, _LINKS)
+            self._has_stem(part) or part in _DERIVATIONS for part in map(rest.removeprefix, _LINKS)
         )
 
     def _has_stem(self, word_stem: str) -> bool:

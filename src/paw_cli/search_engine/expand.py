@@ -106,8 +106,10 @@ class Expander:
                 dutch = Expansions()
                 dutch.add(Phrase(key), Expansion(weights.EXACT, MatchKind.EXACT, surface))
                 self.add_meanings(dutch, key, surface)
-            for what, expansion in (*dutch.words.items(), *dutch.phrases.items()):
-                found.add(what, _translated(expansion))
+            for word, expansion in dutch.words.items():
+                found.add(word, _translated(expansion))
+            for phrase, expansion in dutch.phrases.items():
+                found.add(phrase, _translated(expansion))
         return found
 
     def spellings(self, word: str) -> Iterator[tuple[str, MatchKind]]:

@@ -63,7 +63,8 @@ class Index:
         for words in self.postings.values():
             words.pop(_GAP, None)
         curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
-        self.curated = curated / len(self.tips) if self.tips else 1.0
+        # Whether most tips have more words to be found by than their text.
+        self.is_curated = 2 * curated > len(self.tips)
         self._carriers = self._tips_by_theme_word()
         self._add_stems()
 

@@ -51,7 +51,9 @@ class Narrowing:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return self._places.union(_key([name]) for names in self._sections.values() for name in names)
+        return self._places.union(
+            _key([name]) for names in self._sections.values() for name in names
+        )
 
     @cached_property
     def _places(self) -> frozenset[str]:

@@ -92,7 +92,13 @@ class QueryParser:
     """Decide what may stand for the words of a query."""
 
     def __init__(
-        self, morphology: Morphology, expander: Expander, english: English, narrowing: Narrowing, *, is_curated: bool
+        self,
+        morphology: Morphology,
+        expander: Expander,
+        english: English,
+        narrowing: Narrowing,
+        *,
+        is_curated: bool,
     ) -> None:
         self._morphology = morphology
         self._expander = expander

@@ -37,7 +37,7 @@ def score_tips(index: Index, terms: Iterable[Term], fields: Trust) -> tuple[Scor
         parts = [(share, term_scores(index, found, fields)) for share, found in term.parts]
         scores = parts[0][1] if len(parts) == 1 else _sum(parts)
         weighed.append((rarity(index, term, len(scores)), scores, term.ceiling))
-    total = sum(weight for weight, *_ in weighed)
+    total = sum(weight for weight, *_ in weighed) or 1.0
     ceiling = sum(weight / total * ceiling for weight, _, ceiling in weighed)
     return _sum((weight / total, scores) for weight, scores, _ in weighed if scores), ceiling
 
@@ -65,16 +65,13 @@ def rarity(index: Index, term: Term, reached: int) -> float:
     return log(1 + len(index.tips) / (own or reached or weights.UNKNOWN_TIPS))
 
 
-def select_hits(scores: Scores, terms: int, ceiling: float, curated: float) -> list[int]:
+def select_hits(scores: Scores, terms: int, ceiling: float) -> list[int]:
     """Return the tips worth showing, best first; none when none fits.
 
-    `ceiling` is the score that a tip could reach, `curated` the share of the tips that have
-    keywords or questions beside their text: fewer words are there to be met without them.
+    `ceiling` is the score that a tip could reach.
     """
     best = max(scores.values(), default=0.0)
-    least = curated * _for_terms(weights.MIN_SCORE, terms)
-    least += (1 - curated) * _for_terms(weights.MIN_BARE_SCORE, terms)
-    if not best or best < ceiling * least:
+    if not best or best < ceiling * _for_terms(weights.MIN_SCORE, terms):
         return []
     least = best * _for_terms(weights.MIN_OF_BEST, terms)
     held = [number for number, score in scores.items() if score >= least]

@@ -107,7 +107,7 @@ class Section:
         """Return what one finds by a key."""
         if key and key[0][:2] not in self._opened:
             self._open(key[0][:2])
-        return self._members[key] if key in self._members else []
+        return self._members.get(key, [])
 
     def _open(self, start: str) -> None:
         """Make the keys of the entries that may start like this."""

@@ -61,7 +61,6 @@ MIN_QUESTION = 3
 # is about something else. One term: a synonym in a keyword passes. Two: where one is unknown,
 # the other must stand in the text. More: some only carry the question.
 MIN_SCORE = (0.3, 0.35, 0.26)
-MIN_BARE_SCORE = (0.3, 0.35, 0.26)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.
 MIN_OF_BEST = (0.3, 0.2, 0.2)
