@@ -58,7 +58,7 @@ def test_the_filters_keep_what_passes_every_one(filters: dict[str, object], kept
             "Known: eigendom, eerlijk, techniek, leeg.",
         ),
         ({"not_themes": ["techneik"]}, "no theme 'techneik'", "Did you mean techniek?"),
-        ({"kind": "remarks"}, "no kind 'remarks'", "Did you mean remark?"),
+        ({"kind": "remarx"}, "no kind 'remarx'", "Did you mean remark?"),
         ({"sources": ["zzz"]}, "no source 'zzz'", "Known: chat, boek."),
     ],
 )

@@ -20,6 +20,20 @@ class Kind(StrEnum):
     REMARK = "remark"
 
 
+# What people call a kind, in every language.
+_KIND_NAMES = {
+    "tips": Kind.TIP,
+    "remarks": Kind.REMARK,
+    "opmerking": Kind.REMARK,
+    "opmerkingen": Kind.REMARK,
+}
+
+
+def kind_named(name: str) -> Kind:
+    """Return the kind that a name stands for. Raises WrongUseError with the near names."""
+    return _KIND_NAMES.get(name.casefold()) or Kind(exact_name(name, Kind, "kind"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where tips come from."""
@@ -83,7 +97,7 @@ class Collection:
             return self
         wanted = {self._theme(name) for name in themes}
         unwanted = {self._theme(name) for name in not_themes}
-        kinds = {Kind(exact_name(kind, Kind, "kind"))} if kind is not None else set(Kind)
+        kinds = {kind_named(kind)} if kind is not None else set(Kind)
         origins = {exact_name(s, [x.id for x in self.sources], "source") for s in sources}
 
         def passes(tip: Tip) -> bool:

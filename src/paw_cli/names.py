@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Longer names are not compared letter by letter: that takes time quadratic in their length.
 MAX_COMPARED = 100
-MAX_NAMED = 12
+MAX_NAMED = 40
 MAX_QUOTED = 60
 
 _UNKNOWN = {
@@ -28,6 +28,10 @@ _UNKNOWN = {
     "schema": N_("no schema '{name}'"),
     "use of headings": N_("no use of headings '{name}'"),
 }
+
+
+class UnknownNameError(WrongUseError):
+    """A name that does not exist."""
 
 
 def exact_name(name: str, names: Iterable[str], what: str) -> str:
@@ -56,25 +60,29 @@ def unambiguous_name(name: str, names: Iterable[str], what: str) -> str:
         case []:
             raise unknown_name(name, known, what)
         case several:
-            raise WrongUseError(
-                _("theme '{name}' fits several", name=quote(name)),
-                _("Type one of them: {names}.", names=join_names(several)),
-            )
+            hint = _("Type more of it.")
+            if len(several) <= MAX_NAMED:
+                hint = _("Type one of them: {names}.", names=", ".join(several))
+            raise WrongUseError(_("theme '{name}' fits several", name=quote(name)), hint)
 
 
 def unknown_name(name: str, names: Iterable[str], what: str) -> WrongUseError:
     """Return the error for a name that does not exist."""
-    return WrongUseError(_(_UNKNOWN[what], name=quote(name)), near_names_hint(name, names))
+    return UnknownNameError(_(_UNKNOWN[what], name=quote(name)), near_names_hint(name, names, what))
 
 
-def near_names_hint(name: str, names: Iterable[str]) -> str:
-    """Return a hint with the names near to `name`, else with those that exist."""
+def near_names_hint(name: str, names: Iterable[str], what: str = "theme") -> str:
+    """Return a hint with the names near to `name`, else with all that exist, or how to see them."""
     known = list(names)
     if near := near_names(name, known):
         return did_you_mean(near)
     if not known:
         return _("There are none here.")
-    return _("Known: {names}.", names=join_names(known))
+    if len(known) <= MAX_NAMED:
+        return _("Known: {names}.", names=", ".join(known))
+    if what == "theme":
+        return _("`paw-tips themes` shows them all.")
+    return _("`paw-tips list --json` shows them all.")
 
 
 def did_you_mean(names: Iterable[str]) -> str:
@@ -82,19 +90,14 @@ def did_you_mean(names: Iterable[str]) -> str:
     return _("Did you mean {names}?", names=_(" or ").join(names))
 
 
-def near_names(name: str, names: Iterable[str], most: int = 3) -> list[str]:
+def near_names(name: str, names: Iterable[str], most: int = 3, *, cutoff: float = 0.6) -> list[str]:
     """Return the names that `name` may be a typing error of, nearest first."""
     if len(name) > MAX_COMPARED:
         return []
+    folded = name.casefold()
     by_folded = {n.casefold(): n for n in names if len(n) <= MAX_COMPARED}
-    return [by_folded[n] for n in get_close_matches(name.casefold(), by_folded, n=most)]
-
-
-def join_names(names: list[str]) -> str:
-    """Return names as one line, cut where there are too many to read."""
-    shown = ", ".join(names[:MAX_NAMED])
-    more = len(names) - MAX_NAMED
-    return _("{names} and {number} more", names=shown, number=more) if more > 0 else shown
+    near = get_close_matches(folded, by_folded, n=most, cutoff=cutoff)
+    return [by_folded[n] for n in near if n != folded]
 
 
 def quote(text: str) -> str:

@@ -17,8 +17,8 @@ from paw_cli.files.resolve import Names
 from paw_cli.files.source import decode, read_stdin
 from paw_cli.files.values import invalid_value
 from paw_cli.messages import _
-from paw_cli.model import Collection, Kind, Source, Theme, Tip
-from paw_cli.names import exact_name, near_names_hint, quote, unambiguous_name
+from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
+from paw_cli.names import near_names_hint, quote, unambiguous_name
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def resolve_tip(new: NewTip, tip_id: str, known: Collection) -> ResolvedTip:
     tip = Tip(
         id=tip_id,
         text=text,
-        kind=Kind(exact_name(new.kind, Kind, "kind")),
+        kind=kind_named(new.kind),
         themes=tuple(dict.fromkeys(ids)),
         source=_find_or_make("source", new.source, sources) if new.source else "",
         links=tuple(dict.fromkeys(_valid("links", link) for link in new.links)),

@@ -91,7 +91,17 @@ class _OwnHelp:
 
 
 class PlainCommand(_OwnHelp, TyperCommand):
-    """A command of the program."""
+    """A command of the program. Words that it does not take are led to what they mean."""
+
+    allow_extra_args = True
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer moves these types about
+        """Run the command."""
+        if ctx.args:
+            from paw_cli.cli.guide import unexpected_words  # only for what is none
+
+            raise unexpected_words(self.name or "", ctx.args, ctx.params)
+        return super().invoke(ctx)
 
 
 class PlainGroup(_OwnHelp, TyperGroup):

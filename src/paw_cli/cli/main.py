@@ -16,7 +16,6 @@ from paw_cli.cli.language import choose_language
 from paw_cli.cli.streams import flush_and_exit, print_message, write_out
 from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
 from paw_cli.messages import N_, _, use_language
-from paw_cli.names import did_you_mean, quote, unknown_name
 
 COMMANDS = (
     "list",
@@ -59,6 +58,7 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run the program and return its exit code; the only place that catches errors."""
     try:
+        arguments = as_help_option(arguments)
         app = application(arguments)
         return app(arguments, prog_name="paw-tips", standalone_mode=False) or ExitCode.DONE
     except PawTipsError as error:
@@ -71,6 +71,19 @@ def run(arguments: list[str]) -> int:
         return report(TipsFileError(message))
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
+
+
+def as_help_option(arguments: list[str]) -> list[str]:
+    """Return `help` and `help COMMAND` as the option that gives the same help."""
+    match arguments:
+        case ["help", name, *_rest] if name in COMMANDS:
+            return [name, "--help"]
+        case ["help", name, *_rest] if name != "help" and not name.startswith("-"):
+            return [name]  # is no command, and is told what is
+        case ["help", *_rest]:
+            return ["--help"]
+        case _:
+            return arguments
 
 
 def report(error: PawTipsError) -> int:
@@ -138,7 +151,9 @@ def application(arguments: list[str]) -> typer.Typer:
     """
     first = arguments[0] if arguments else "--help"
     if not first.startswith("-") and first not in COMMANDS:
-        raise unknown_name(first, COMMANDS, "command")
+        from paw_cli.cli.guide import unknown_command  # only for what is none
+
+        raise unknown_command(arguments, COMMANDS)
     app = typer.Typer(
         cls=PlainGroup,
         help=HELP,
@@ -210,11 +225,8 @@ class _UsageProblem(Protocol):
     """What is read of Typer's UsageError and its children."""
 
     option_name: str
-    possibilities: list[str] | None
+    ctx: Any
     param: Any
-
-    def format_message(self) -> str:
-        """Return what is wrong."""
 
 
 def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUseError:
@@ -226,9 +238,7 @@ def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUs
     help_hint = _("`{command} --help` shows how.", command=path)
     match type(error).__name__:
         case "NoSuchOption":
-            near = getattr(error, "possibilities", None)
-            hint = did_you_mean(near) if near else help_hint
-            return WrongUseError(_("no option '{option}'", option=quote(error.option_name)), hint)
+            return _unknown_option(error, arguments)
         case "MissingParameter":
             name = error.param.metavar.strip(".")
             message = _(MISSING.get(name, N_("missing argument {name}")), name=name)
@@ -241,5 +251,18 @@ def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUs
             message = _("invalid value for {option}", option=" / ".join(error.param.opts))
             return WrongUseError(message, help_hint)
         case _:
-            told = error.format_message().rstrip(".")
-            return WrongUseError(told[:1].lower() + told[1:], help_hint)
+            return WrongUseError(_("the command is not complete"), help_hint)
+
+
+def _unknown_option(error: _UsageProblem, arguments: list[str]) -> WrongUseError:
+    from paw_cli.cli.guide import option_before_command, unknown_option  # only for what is none
+
+    name = typed = error.option_name
+    if not name.startswith("--"):  # of `-huurders` Typer tells the first letter that is no option
+        clusters = (word for word in arguments if word.startswith("-") and name[1:] in word)
+        typed = next(clusters, name)
+    command = next((word for word in arguments if word in COMMANDS), "")
+    if command and arguments[0].startswith("-"):
+        return option_before_command(typed, command)
+    options = [spelling for p in error.ctx.command.params for spelling in p.opts]
+    return unknown_option(typed, options, command, arguments[1:])

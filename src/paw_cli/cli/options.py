@@ -12,7 +12,7 @@ from paw_cli.errors import WrongUseError
 from paw_cli.files import Layer, find_layers, load_layers
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
-from paw_cli.names import exact_name, quote
+from paw_cli.names import UnknownNameError, exact_name, quote, unambiguous_name
 from paw_cli.render import SUFFIXES, Format, Terminal, View, render
 
 Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON."))]
@@ -63,12 +63,16 @@ class Filters(NamedTuple):
         typer.Option("-s", "--source", metavar="ID", help=N_("Only tips from this source.")),
     ] = []  # noqa: RUF012 - Typer copies it
 
+    def are_given(self) -> bool:
+        """Whether any filter is given."""
+        return bool(self.theme or self.not_theme or self.kind or self.source)
+
     def applied_to(self, collection: Collection) -> Collection:
         """Return the collection with only the tips that pass."""
         return collection.filtered(
-            themes=self.theme,
+            themes=[_theme(name, collection) for name in self.theme],
             all_themes=self.all_themes,
-            not_themes=self.not_theme,
+            not_themes=[_theme(name, collection) for name in self.not_theme],
             kind=self.kind,
             sources=self.source,
         )
@@ -208,12 +212,24 @@ class Output(NamedTuple):
         return tuple(name.strip() for name in self.fields.split(",")) if self.fields else ()
 
 
+def _theme(name: str, collection: Collection) -> str:
+    try:
+        return unambiguous_name(name, [theme.id for theme in collection.themes], "theme")
+    except UnknownNameError as error:
+        from paw_cli.cli.guide import unknown_theme  # only for what is none
+
+        raise unknown_theme(error, name, collection) from None
+
+
 def _format_of(path: Path) -> Format:
     if chosen := SUFFIXES.get(path.suffix.casefold()):
         return chosen
     raise WrongUseError(
         _("the ending of '{file}' tells no format", file=quote(path.name)),
-        _("End it in {suffixes}, or add -f.", suffixes=", ".join(SUFFIXES)),
+        _(
+            "End it in {suffixes}, or add -f.",
+            suffixes=", ".join(s for s in SUFFIXES if s != ".htm"),
+        ),
     )
 
 

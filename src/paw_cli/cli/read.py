@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 def list_(filters: Filters, files: Files, output: Output) -> None:
     """List every tip, or those that the filters keep."""
     collection = files.collection()
-    output.write(Listing(collection=collection, tips=filters.applied_to(collection).tips))
+    tips = filters.applied_to(collection).tips
+    output.write(Listing(collection=collection, tips=tips))
+    if not tips:
+        print_note(_("no tip passes these filters"))
 
 
 @command(
@@ -83,7 +86,8 @@ def search(
     if result.hits or not output.is_page():
         output.write(view)
     if not result.hits:
-        raise nothing_fits(result)
+        filtered_out = filters.are_given() and find(collection, result.query, exact=exact).hits
+        raise nothing_fits(result, filtered_out=len(filtered_out or ()))
     for note in search_notes(view):
         print_note(note)
 
@@ -116,8 +120,9 @@ def show(
     found = look_up(collection, ids)
     output.write(Cards(collection=collection, tips=found.tips, in_full=True))
     if found.problems:
-        hint = _("`paw-tips list` prints every id.")
-        raise NothingFoundError("; ".join(found.problems), hint)
+        from paw_cli.cli.guide import unknown_ids  # only for what is none
+
+        raise unknown_ids(found.problems, ids)
 
 
 @command(
@@ -216,11 +221,18 @@ def search_notes(view: Found) -> Iterator[str]:
         )
 
 
-def nothing_fits(result: "SearchResult") -> NothingFoundError:
-    """Return the error of a search without a hit, with words that would find something."""
+def nothing_fits(result: "SearchResult", *, filtered_out: int) -> NothingFoundError:
+    """Return the error of a search without a hit, with what would find something."""
+    query = result.query.casefold()
     hint = _("Try another word; `paw-tips themes` shows what there is.")
-    if result.suggestions:
-        hint = did_you_mean(result.suggestions)
+    if filtered_out:
+        hint = ngettext(
+            "Without these filters there is {number}: leave one out.",
+            "Without these filters there are {number}: leave one out.",
+            filtered_out,
+        )
+    elif suggestions := [word for word in result.suggestions if word.casefold() != query]:
+        hint = did_you_mean(suggestions)
     return NothingFoundError(_("no tip fits '{query}'", query=quote(result.query)), hint)
 
 

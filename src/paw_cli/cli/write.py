@@ -102,7 +102,9 @@ class Taking(NamedTuple):
     },
 )
 def add(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help=N_("The tip; '-' reads stdin."))],
+    text: Annotated[
+        list[str], typer.Argument(metavar="TEXT", help=N_("The tip; '-' reads stdin."))
+    ],
     *,
     about: About,
     dry_run: Annotated[
@@ -116,7 +118,7 @@ def add(
 
     make = authoring.plan if dry_run else authoring.add
     target = target_of(tips_dir=tips_dir(), working_dir=working_dir())
-    addition = make(about.new_tip(text), target)
+    addition = make(about.new_tip(" ".join(text)), target)
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
         print_message("warning", near)

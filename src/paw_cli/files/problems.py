@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from paw_cli.errors import TipsFileError
 from paw_cli.messages import _, ngettext
-from paw_cli.names import join_names, near_names
+from paw_cli.names import near_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ def nearest_hint(name: str, ids: Mapping[str, str]) -> str:
     near = dict.fromkeys(compared[other] for other in near_names(name, compared))
     if near:
         return _("did you mean {names}?", names=_(" or ").join(near))
-    return _("known: {names}", names=join_names([*dict.fromkeys(compared.values())]))
+    return _("known: {names}", names=", ".join(dict.fromkeys(compared.values())))
 
 
 def _escape(character: str) -> str:

@@ -20,7 +20,7 @@ from paw_cli.files.problems import errors_of
 from paw_cli.files.resolve import file_prefix, first_free
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
-from paw_cli.model import Kind, Source, Tip
+from paw_cli.model import Kind, Source, Tip, kind_named
 from paw_cli.names import exact_name
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def import_options(
     source_id = source if SLUG.fullmatch(source) else slug(source) or "source"
     return ImportOptions(
         id_prefix=prefix,
-        kind=Kind(exact_name(kind, Kind, "kind")) if kind else None,
+        kind=kind_named(kind) if kind else None,
         source=Source(id=source_id, title=source) if source else None,
         headings=Headings(exact_name(headings, Headings, "use of headings")),
         with_names=with_names,

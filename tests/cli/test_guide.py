@@ -1,0 +1,135 @@
+"""No first try is a dead end: what people type is led to what they mean, in one hint."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paw_cli.cli.guide import OTHER_NAMES
+from paw_cli.cli.main import COMMANDS
+from paw_cli.errors import ExitCode
+from paw_cli.names import near_names
+
+if TYPE_CHECKING:
+    from conftest import Paw
+
+
+BEHIND_HYPHENS = "paw-tips search -- eigenaren -huurders"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("eigenaren", "`paw-tips search eigenaren` looks for it."),
+        ("geld en tijd", "`paw-tips search geld en tijd` looks for it."),
+        ("'geld en tijd'", '`paw-tips search "geld en tijd"` looks for it.'),
+        ("14", "Did you mean `paw-tips show 14`?"),
+        ("paw-14", "Did you mean `paw-tips show paw-14`?"),
+        ("zoek eigenaren", "Did you mean `paw-tips search eigenaren`?"),
+        ("Vind eigenaren", "Did you mean `paw-tips search eigenaren`?"),
+        ("toon 14", "Did you mean `paw-tips show 14`?"),
+        ("lijst", "Did you mean `paw-tips list`?"),
+        ('"thema\'s"', "Did you mean `paw-tips themes`?"),
+        ("toevallig", "Did you mean `paw-tips random`?"),
+        ("voeg-toe 'Een tip'", 'Did you mean `paw-tips add "Een tip"`?'),
+        ("tags", "Did you mean `paw-tips themes`?"),
+        ("find eigenaren", "Did you mean `paw-tips search eigenaren`?"),
+        ("get 14", "Did you mean `paw-tips show 14`?"),
+        ("ls", "Did you mean `paw-tips list`?"),
+        ("serch x", "Did you mean search?"),
+        ("help serch", "Did you mean search?"),
+        ("help eigenaren", "`paw-tips search eigenaren` looks for it."),
+        ("list eigenaren", "Did you mean `paw-tips list -t eigenaren-huurders`?"),
+        ("list geld", "`paw-tips search geld` looks for it."),
+        ("list 14", "Did you mean `paw-tips show 14`?"),
+        ("random eigenaren", "Did you mean `paw-tips random -t eigenaren-huurders`?"),
+        ("random geld en tijd --json", "`paw-tips search geld en tijd` looks for it."),
+        ("themes intern", "Did you mean `paw-tips list -t intern`?"),
+        ("themes geld", "`paw-tips search geld` looks for it."),
+        ("where nu", "`paw-tips where --help` shows how."),
+        ("list -t geld", "Did you mean middelen?"),
+        ("list -x geld", "Did you mean middelen?"),
+        ("list -t huurder", "Did you mean eigenaren-huurders?"),
+        ("--json list", "Options stand after the command: `paw-tips list --json`"),
+        (
+            "search eigenaren -huurders",
+            f"-x ID leaves a theme out. To look for the word: `{BEHIND_HYPHENS}`",
+        ),
+        ("list --nope", "`paw-tips list --help` shows how."),
+    ],
+)
+def test_what_is_no_command_leads_on(paw: Paw, line: str, hint: str) -> None:
+    run = paw(*shlex.split(line))
+    assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
+    error, told = run.stderr.splitlines()
+    assert error.startswith("error: ")
+    assert told == f"hint: {hint}"
+
+
+@pytest.mark.parametrize("name", sorted(" ".join(OTHER_NAMES.values()).split()))
+def test_every_other_name_leads_to_a_command(paw: Paw, name: str) -> None:
+    command = next(command for command, names in OTHER_NAMES.items() if name in names.split())
+    assert f"`paw-tips {command}`" in paw(name).stderr
+
+
+def test_what_is_typed_goes_on_in_the_hint(paw: Paw) -> None:
+    [command] = re.findall("`(.*)`", paw("eigenaren", "collega's").stderr)
+    run = paw(*shlex.split(command)[1:])
+    assert (run.code, run.stderr) == (ExitCode.DONE, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("show eigenaren", "no tip 'eigenaren'", "`paw-tips search eigenaren` looks for it."),
+        ("show 99", "no tip '99'", "`paw-tips list` prints every id."),
+        ("search xyzzyq", "no tip fits 'xyzzyq'", "`paw-tips themes`"),
+        ("search webinar -k tip", "no tip fits", "Without these filters there are "),
+    ],
+)
+def test_where_nothing_is_found_the_next_step_is_named(
+    paw: Paw, line: str, message: str, hint: str
+) -> None:
+    run = paw(*line.split())
+    assert (run.code, run.stdout) == (ExitCode.NOTHING_FOUND, "")
+    error, told = run.stderr.splitlines()
+    assert message in error
+    assert hint in told
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_a_command_as_well(paw: Paw, command: str) -> None:
+    named = [command] if command else []
+    assert paw("help", *named) == paw(*named, "--help")
+    assert paw("help", "help", *named) == paw("--help")
+
+
+@pytest.mark.parametrize("name", ["remark", "Remarks", "opmerking", "OPMERKINGEN"])
+def test_a_kind_may_be_named_in_dutch_and_in_the_plural(paw: Paw, name: str) -> None:
+    assert paw("list", "-k", name) == paw("list", "-k", "remark")
+    assert paw("list", "-k", "tips") == paw("list", "-k", "tip")
+
+
+def test_add_joins_its_words(paw: Paw) -> None:
+    assert paw("add", "Begin", "met", "koffie").code == ExitCode.DONE
+    assert '"text": "Begin met koffie"' in paw("show", "own-01", "--json").stdout
+
+
+def test_every_value_that_exists_is_named(paw: Paw) -> None:
+    themes = [line.split("\t")[0] for line in paw("themes", "-f", "text").stdout.splitlines()]
+    assert paw("list", "-t", "qqqq").stderr.endswith(f"hint: Known: {', '.join(themes)}.\n")
+
+
+def test_a_long_word_is_echoed_cut_to_a_line(paw: Paw) -> None:
+    for arguments in (["search", "x" * 10_000], ["x" * 10_000], ["list", "-t", "x" * 10_000]):
+        assert max(map(len, paw(*arguments).stderr.splitlines())) < 300
+
+
+@given(st.text(), st.lists(st.text()))
+def test_did_you_mean_never_offers_what_was_typed(name: str, names: list[str]) -> None:
+    assert name not in near_names(name, [name, *names])
