@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from any_views import COLLECTION, NOTHING, VIEWS, any_view, rendered
 from hypothesis import given
+from hypothesis import strategies as st
 
 from paw_cli.errors import WrongUseError
 from paw_cli.model import Collection, Tip
 from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable
 from paw_cli.search_engine import TextMatch
 from paw_cli.spreadsheet import unguarded
-from paw_cli.terminal_text import ESCAPES
+from paw_cli.terminal_text import ESCAPES, hidden_characters
 
 if TYPE_CHECKING:
     from paw_cli.render import View
@@ -210,6 +211,31 @@ def test_no_cell_and_no_item_of_a_list_is_a_formula_unless_asked_for(
     assert [unguarded(link) for link in guarded_row["links"]] == list(tips[0].links)
     [raw] = read(written(view, chosen, "text", "keywords", raw_csv=True))
     assert raw == {"text": text, "keywords": [text]}
+
+
+@given(any_view(), st.sampled_from([Format.CSV, Format.TSV]), st.sampled_from(",;\t"))
+def test_no_spreadsheet_finds_a_formula_wherever_it_parts_cells(
+    view: View, chosen: Format, delimiter: str
+) -> None:
+    if (chosen, delimiter) == (Format.TSV, ","):
+        return  # where no spreadsheet parts cells of TSV
+    written_out = written(view, chosen)
+    for row in csv.reader(io.StringIO(written_out, newline=""), delimiter=delimiter):
+        assert not [cell for cell in row if cell.lstrip().startswith(tuple("=+-@＝＋－＠"))]
+
+
+@pytest.mark.parametrize("chosen", [Format.JSON, Format.JSONL, Format.CSV, Format.TSV])
+def test_machines_get_hidden_characters_and_a_terminal_does_not(chosen: Format) -> None:
+    tip = Tip(id="a", text="pa\u200bw \U000e0061 \ufeff", keywords=("\u3164", "👩\u200d👧"))
+    view = Listing(collection=Collection(), tips=(tip,))
+    piped = rendered(view, chosen, terminal=Terminal())
+    assert tip.text in piped
+    assert tip.keywords[0] in piped
+    shown = rendered(view, chosen, terminal=Terminal(attached=True))
+    assert hidden_characters(shown) == ()
+    assert tip.keywords[1] in shown
+    if chosen is Format.JSON:
+        assert json.loads(shown) == json.loads(piped) == [of_tip(tip)]
 
 
 def test_a_list_in_a_cell_keeps_the_commas_of_its_items() -> None:

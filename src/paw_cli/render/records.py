@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from paw_cli.names import exact_name
 from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
 from paw_cli.spreadsheet import guarded
-from paw_cli.terminal_text import ESCAPES, without_surrogates
+from paw_cli.terminal_text import ESCAPES, without_hidden, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -48,6 +48,11 @@ def records(
     Raises WrongUseError, with the nearest names, for a field that the view does not have.
     """
     found = _records_of(view, fields)
+    text = _text(found, chosen, raw=raw_csv, escaped=not raw_csv or for_terminal)
+    return without_hidden(text) if for_terminal else text
+
+
+def _text(found: Records, chosen: RecordFormat, *, raw: bool, escaped: bool) -> str:
     match chosen:
         case Format.JSON:
             return json_array([dict(zip(found.fields, row, strict=True)) for row in found.rows])
@@ -55,9 +60,9 @@ def records(
             rows = [dict(zip(found.fields, row, strict=True)) for row in found.rows]
             return "".join([f"{json_text(row)}\n" for row in rows])
         case Format.CSV:
-            return _csv(found, raw=raw_csv, for_terminal=for_terminal)
+            return _csv(found, raw=raw, escaped=escaped)
         case Format.TSV:
-            return _tsv(found, raw=raw_csv)
+            return _tsv(found, raw=raw)
 
 
 def json_array(values: Iterable[object]) -> str:
@@ -121,16 +126,18 @@ def _match(match: TextMatch | FieldMatch) -> Value:
     return {"field": match.field, "value": match.value, "kind": match.kind, "word": match.word}
 
 
-def _csv(found: Records, *, raw: bool, for_terminal: bool) -> str:
+def _csv(found: Records, *, raw: bool, escaped: bool) -> str:
     """Return records as CSV: RFC 4180 with the line ends of Unix, lists as JSON in their cell.
 
-    Unless `raw`, a text that a spreadsheet would run as a formula gets an apostrophe, and what
-    a terminal would obey is written out; for a terminal that is done in any case.
+    Unless `raw`, what a spreadsheet would run as a formula gets an apostrophe; `escaped` has
+    what a terminal would obey written out.
     """
-    escaped = not raw or for_terminal
 
     def cell(value: Value) -> str:
-        return _csv_cell(value if raw else _guarded(value), escaped=escaped)
+        if not isinstance(value, str):
+            return _quoted(json_text(value if raw else _guarded(value)))
+        text = _escaped(value) if escaped else without_surrogates(value)
+        return _quoted(text if raw else guarded(text))
 
     rows = [_csv_row(map(cell, row)) for row in found.rows]
     return "".join([_csv_row(found.fields), *rows])
@@ -154,15 +161,16 @@ def _csv_row(cells: Iterable[str]) -> str:
     return f"{row}\n" if row else '""\n'  # to most readers an empty line is no row
 
 
-def _csv_cell(value: Value, *, escaped: bool) -> str:
-    text = value if isinstance(value, str) else json_text(value)
-    if not text.isprintable():
-        if escaped:
-            text = text.replace("\r\n", "\n").translate(_CSV_ESCAPES)
-        text = without_surrogates(text)
+def _escaped(text: str) -> str:
+    if text.isprintable():
+        return text
+    return without_surrogates(text.replace("\r\n", "\n").translate(_CSV_ESCAPES))
+
+
+def _quoted(text: str) -> str:
     if re.search(_NEEDS_QUOTES, text):
-        quoted = text.replace('"', '""')
-        return f'"{quoted}"'
+        doubled = text.replace('"', '""')
+        return f'"{doubled}"'
     return text
 
 
