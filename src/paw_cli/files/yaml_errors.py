@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.files.nodes import ParseError
+from paw_cli.files.problems import quote
 from paw_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -112,6 +113,43 @@ _EXPLANATIONS = (
         N_("put the text in quotes"),
     ),
 )
+
+
+# What YAML allows and a tips file does not.
+_IN_A_TIPS_FILE = {
+    "second_document": (
+        N_("a second document begins here"),
+        N_("a tips file is one: remove this line"),
+    ),
+    "tag": (
+        N_("a tag, {tag}, has no place here"),
+        N_("remove it; a text that begins with ! stands in quotes"),
+    ),
+    "no_key": (N_("no word for a key"), N_("put a text that begins with {{ or [ in quotes")),
+    "unknown_alias": (
+        N_("nothing above is called {name}"),
+        N_("a text that begins with * stands in quotes"),
+    ),
+    "too_much_aliased": (
+        N_("aliases (*name) make too much of this file"),
+        N_("write the values out"),
+    ),
+    "too_deep": (
+        N_("more than {number} levels deep"),
+        N_("a tips file needs no more than four"),
+    ),
+    "too_many": (N_("more than {number} items in one list"), N_("split it over several files")),
+}
+
+
+def file_error(offset: int, what: str, /, **fields: str | int) -> ParseError:
+    """Return the error of a YAML text that no tips file may be."""
+    message, hint = _IN_A_TIPS_FILE[what]
+    quoted = {
+        key: quote(value) if isinstance(value, str) and key != "number" else value
+        for key, value in fields.items()
+    }
+    return ParseError(offset, _(message, **quoted), _(hint), is_fatal=what == "too_many")
 
 
 def parse_error(error: yaml.MarkedYAMLError, text: str, start: int) -> ParseError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, TIP
 from paw_cli.files.nodes import ListEnd, Mapping, Node, ParseError, Source, Tree
-from paw_cli.files.problems import quote
+from paw_cli.files.source import STOOD_FOR, with_stand_ins
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
@@ -35,22 +35,6 @@ _PLAIN_TAGS = {"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "ma
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+#")
 _SECTION = re.compile(r"^[\"']?[\w$][\w$-]*[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
 
-# Characters that YAML forbids, or takes for line ends. Each has a stand-in for the parser, so
-# that the checks find it where it is, and a text stays the text that it was.
-_NOT_TAKEN = (
-    *range(0x09),
-    *range(0x0B, 0x0D),
-    *range(0x0E, 0x20),
-    *range(0x7F, 0xA0),
-    *(0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF),
-)
-_STAND_INS = {chr(code): chr(0x10F000 + n) for n, code in enumerate(_NOT_TAKEN)}
-_STOOD_FOR = {ord(stand_in): ord(character) for character, stand_in in _STAND_INS.items()}
-# Where a line separator is followed by an indent, a program wrote it as YAML 1.1 has it.
-_NEEDS_STAND_IN = re.compile(
-    "[" + "".join(map(re.escape, _STAND_INS)) + r"](?<![\u2028\u2029](?= ))"
-)
-
 
 def compose_yaml(source: Source) -> Tree:
     """Return the nodes of a YAML text, and what is wrong with it as YAML."""
@@ -61,11 +45,8 @@ def compose_yaml(source: Source) -> Tree:
         part = composer.read(part)
         resumed += 1
     if part is not None:
-        composer.report(
-            part[0],
-            _("so much is broken that nothing is read from here on"),
-            _("mend what stands above"),
-        )
+        message = _("so much is broken that nothing is read from here on")
+        composer.problems.append(source.problem(part[0], message, _("mend what stands above")))
     return Tree(
         root=composer.root,
         problems=tuple(composer.problems),
@@ -97,7 +78,7 @@ class _Composer:
         self.cut_texts: dict[int, int] = {}
         self.list_ends: dict[str, ListEnd] = {}
         self._source = source
-        self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], source.text)
+        self._text = with_stand_ins(source.text)
         self._has_stand_ins = self._text is not source.text
         self._has_comments = _COMMENT.search(self._text) is not None
         self._frames: list[_Frame] = []
@@ -107,10 +88,6 @@ class _Composer:
         self._last: Any = None
         self._documents = 0
         self._resumes = False
-
-    def report(self, offset: int, message: str, hint: str) -> None:
-        """Note what is wrong at an offset."""
-        self.problems.append(self._source.problem(offset, message, hint))
 
     def read(self, part: Part) -> Part | None:
         """Compose a part of the text up to its end or to a fault; return what to read next."""
@@ -158,22 +135,19 @@ class _Composer:
     def _begin_document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            message = _("a second document begins here")
-            raise ParseError(
-                self._offset(event), message, _("a tips file is one: remove this line")
-            )
+            raise self._error(event, "second_document")
 
     def _take_scalar(self, event: Event) -> None:
         text, style = event.value, event.style
-        if event.tag is not None:
-            self._expect_plain(event)
+        if event.tag is not None and event.tag not in _PLAIN_TAGS:
+            raise self._error(event, "tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if not text or style in _BLOCKS or self._has_stand_ins:
             text = self._text_of(event)
         offset = event.start_mark.index + self._start
         frame = self._frames[-1] if self._frames else None
         if frame is not None and frame.is_mapping and frame.key is None:
             if text is None:
-                raise self._no_key(event)
+                raise self._error(event, "no_key")
             frame.key, frame.key_offset = text, offset
             if event.anchor:
                 self._anchors[event.anchor] = Node(text, offset)
@@ -196,7 +170,7 @@ class _Composer:
             return None if not event.style and event.tag is None else ""
         closes_block = event.style in _BLOCKS and event.value[-1] == "\n"
         text: str = event.value[:-1] if closes_block else event.value
-        return text.translate(_STOOD_FOR) if self._has_stand_ins else text
+        return text.translate(STOOD_FOR) if self._has_stand_ins else text
 
     def _note_cut(self, event: Event, offset: int) -> None:
         """Remember a text that a comment follows."""
@@ -212,10 +186,10 @@ class _Composer:
         frame = self._frames[-1]
         if not frame.is_mapping:
             if len(frame.values) >= MAX_TIPS:
-                raise _too_many(self._offset(event))
+                raise self._error(event, "too_many", number=f"{MAX_TIPS:,}")
             frame.values.append(node)
         elif frame.key is None:
-            raise self._no_key(event)
+            raise self._error(event, "no_key")
         else:
             frame.values.append((frame.key, frame.key_offset, node))
             frame.key = None
@@ -224,11 +198,11 @@ class _Composer:
         if self._resumes:
             self._resumes = False
             return
-        if event.tag is not None:
-            self._expect_plain(event)
+        if event.tag is not None and event.tag not in _PLAIN_TAGS:
+            raise self._error(event, "tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         offset = event.start_mark.index + self._start
         if len(self._frames) == MAX_DEPTH:
-            raise _too_deep(offset)
+            raise self._error(event, "too_deep", number=MAX_DEPTH)
         node = Node(Mapping() if type(event).__name__[0] == "M" else [], offset)
         self._place(node, event)
         self._last = event
@@ -257,60 +231,40 @@ class _Composer:
         self.list_ends[section] = ListEnd(
             offset=last.end_mark.index + self._start,
             indent=frame.start.start_mark.column,
-            header=self._offset(last) if is_block else None,
+            header=last.start_mark.index + self._start if is_block else None,
             start=frame.node.offset,
             in_brackets=bool(frame.start.flow_style),
             is_empty=not frame.values,
         )
 
     def _take_alias(self, event: Event) -> None:
-        node = self._aliased_node(event)
-        self._last = event
-        self._place(node, event)
-
-    def _aliased_node(self, event: Event) -> Node:
-        """Return a copy of what has this name, which stands where the alias does."""
+        """Place a copy of what has this name, which stands where the alias does."""
         node = self._anchors.get(event.anchor)
         if node is None:
-            raise ParseError(
-                self._offset(event),
-                _("nothing above is called {name}", name=quote("&" + event.anchor)),
-                _("a text that begins with * stands in quotes"),
-            )
-        return self._copy(node, self._offset(event))
+            raise self._error(event, "unknown_alias", name=f"&{event.anchor}")
+        self._last = event
+        self._place(self._copy(node, event), event)
 
-    def _copy(self, node: Node, offset: int) -> Node:
-        value = node.value
+    def _copy(self, node: Node, event: Event) -> Node:
+        value, offset = node.value, event.start_mark.index + self._start
         self._aliased += 1 + (len(value) // _WEIGHED_AS_ONE if type(value) is str else 0)
         if self._aliased > _MAX_ALIASED:
-            message = _("aliases (*name) make too much of this file")
-            raise ParseError(offset, message, _("write the values out"))
+            raise self._error(event, "too_much_aliased")
         if type(value) is Mapping:
-            value = Mapping((key, offset, self._copy(child, offset)) for key, _at, child in value)
+            value = Mapping((key, offset, self._copy(child, event)) for key, _at, child in value)
         elif type(value) is list:
-            value = [self._copy(child, offset) for child in value]
+            value = [self._copy(child, event) for child in value]
         return Node(value, offset, node.broken)
 
-    def _expect_plain(self, event: Event) -> None:
-        """Raise ParseError for a value with a tag that makes something else of it."""
-        if event.tag is not None and event.tag not in _PLAIN_TAGS:
-            tag = quote(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            raise ParseError(
-                self._offset(event),
-                _("a tag, {tag}, has no place here", tag=tag),
-                _("remove it; a text that begins with ! stands in quotes"),
-            )
+    def _error(self, event: Event, what: str, /, **fields: str | int) -> ParseError:
+        """Return the error of a text that is YAML, but none that a tips file may be."""
+        from paw_cli.files.yaml_errors import file_error  # most files have no fault
 
-    def _no_key(self, event: Event) -> ParseError:
-        hint = _("put a text that begins with {{ or [ in quotes")
-        return ParseError(self._offset(event), _("no word for a key"), hint)
-
-    def _offset(self, event: Event) -> int:
-        return int(event.start_mark.index) + self._start
+        return file_error(event.start_mark.index + self._start, what, **fields)
 
     def _after_fault(self, error: ParseError) -> Part | None:
         """Note a fault; return the items after the one that it is in, else the sections after."""
-        self.report(error.offset, error.message, error.hint)
+        self.problems.append(self._source.problem(error.offset, error.message, error.hint))
         if error.is_fatal:
             self.root = None
         if error.is_fatal or not self._frames:
@@ -321,8 +275,7 @@ class _Composer:
         if items is not None and items + 1 < len(self._frames):
             stopped = self._frames[items + 1].node.offset
         offset = self._text.find("\n", max(stopped, self._start)) + 1 or len(self._text)
-        is_mapping = self._frames[0].is_mapping
-        section = _SECTION.search(self._text, offset) if is_mapping else None
+        section = self._frames[0].is_mapping and _SECTION.search(self._text, offset)
         end = section.start() if section else len(self._text)
         if items is not None and not self._frames[items].start.flow_style:
             column = self._frames[items].start.start_mark.column
@@ -345,22 +298,3 @@ class _Composer:
         if not innermost.values or line_before.lstrip().startswith("-"):
             innermost.values.append(Node(None, offset))
         innermost.values[-1].broken = True
-
-
-def _too_deep(offset: int) -> ParseError:
-    """Return the error of a value that stands in too many others."""
-    return ParseError(
-        offset,
-        _("more than {number} levels deep", number=MAX_DEPTH),
-        _("a tips file needs no more than four"),
-    )
-
-
-def _too_many(offset: int) -> ParseError:
-    """Return the error of a file with more tips than are read."""
-    return ParseError(
-        offset,
-        _("more than {number} items in one list", number=f"{MAX_TIPS:,}"),
-        _("split it over several files"),
-        is_fatal=True,
-    )
