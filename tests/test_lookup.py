@@ -83,3 +83,10 @@ def test_any_reference_is_answered(references: list[str]) -> None:
 def test_every_tip_is_found_by_its_id(id_: str) -> None:
     tips = (Tip(id=id_, text="tekst"), Tip(id=id_ + "-1", text="tekst"))
     assert look_up(Collection(tips=tips), [id_]).tips == tips[:1]
+
+
+def test_many_wrong_ids_are_counted_and_cost_no_more_than_few() -> None:
+    looked_up = look_up(COLLECTION, [*(f"x{n}" for n in range(20_000)), "paw-01"])
+    assert [tip.id for tip in looked_up.tips] == ["paw-01"]
+    assert looked_up.problems[5:] == ("19,995 more like these",)
+    assert look_up(COLLECTION, [f"x{n}" for n in range(6)]).problems[5:] == ("1 more like it",)

@@ -10,7 +10,7 @@ Nothing here prints, looks for a terminal or reads the environment.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # typing takes a while, and Ctrl-C is silent from paw_cli.cli on only
 
 if TYPE_CHECKING:
     from paw_cli.chance import pick as pick

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from paw_cli.messages import _, ngettext
-from paw_cli.names import near_names, quote
+from paw_cli.messages import _, grouped, ngettext
+from paw_cli.model import Tip
+from paw_cli.names import MAX_NAMED, near_names, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from paw_cli.model import Collection, Tip
+    from paw_cli.model import Collection
 
 _RANGE = re.compile(r"(\d{1,9})(?:-|–|\.\.)(\d{1,9})", re.ASCII)
+# More than these are counted, not told one by one.
+MAX_PROBLEMS = 5
 _FINAL_NUMBER = re.compile(r"0*(\d{1,9})$", re.ASCII)
 
 
@@ -31,12 +35,17 @@ def look_up(collection: Collection, references: Iterable[str]) -> LookUp:
     shelf = _Shelf(collection.tips)
     found: dict[str, Tip] = {}
     problems: list[str] = []
+    left = 0
     for reference in references:
         for outcome in shelf.named_by(reference):
-            if isinstance(outcome, str):
-                problems.append(outcome)
-            else:
+            if isinstance(outcome, Tip):
                 found[outcome.id] = outcome
+            elif len(problems) < MAX_PROBLEMS:  # to look for near ids takes a while
+                problems.append(outcome())
+            else:
+                left += 1
+    if left:
+        problems.append(ngettext("{number} more like it", "{number} more like these", left))
     return LookUp(tips=tuple(found.values()), problems=tuple(problems))
 
 
@@ -55,8 +64,8 @@ class _Shelf:
             for name in names:
                 self.by_name.setdefault(name, {})[tip.id] = tip
 
-    def named_by(self, reference: str) -> Iterator[Tip | str]:
-        """Yield the tips that a reference names, and sentences for what it does not."""
+    def named_by(self, reference: str) -> Iterator[Tip | Callable[[], str]]:
+        """Yield the tips that a reference names, and what says why for what it does not."""
         if reference in self.by_id:
             yield self.by_id[reference]
         elif ends := _RANGE.fullmatch(reference):
@@ -64,12 +73,12 @@ class _Shelf:
         else:
             yield self._only(reference)
 
-    def _between(self, reference: str, first: int, last: int) -> Iterator[Tip | str]:
+    def _between(self, reference: str, first: int, last: int) -> Iterator[Tip | Callable[[], str]]:
         low, high = min(first, last), max(first, last)
         numbers = sorted({n for n in self.numbers if low <= n <= high}, reverse=first > last)
         yield from (self._only(str(number)) for number in numbers)
         if missing := high - low + 1 - len(numbers):
-            yield ngettext(
+            yield lambda: ngettext(
                 "{number} of the numbers {range} has no tip ({extent})",
                 "{number} of the numbers {range} have no tip ({extent})",
                 missing,
@@ -83,17 +92,25 @@ class _Shelf:
         first, last = min(self.numbers), max(self.numbers)
         return _("numbers here run from {first} to {last}", first=first, last=last)
 
-    def _only(self, reference: str) -> Tip | str:
+    def _only(self, reference: str) -> Tip | Callable[[], str]:
         match list(self.by_name.get(_normal(reference), {}).values()):
             case [tip]:
                 return tip
             case []:
-                near = ", ".join(near_names(reference, self.by_id))
-                reason = _("near: {ids}", ids=near) if near else self._extent()
-                return _("no tip '{id}' ({reason})", id=quote(reference), reason=reason)
+                return partial(self._no_tip, reference)
             case several:
+                if len(several) > MAX_NAMED:
+                    number = grouped(len(several))
+                    return lambda: _(
+                        "'{id}' fits {number} tips", id=quote(reference), number=number
+                    )
                 ids = ", ".join(tip.id for tip in several)
-                return _("'{id}' fits several tips: {ids}", id=quote(reference), ids=ids)
+                return lambda: _("'{id}' fits several tips: {ids}", id=quote(reference), ids=ids)
+
+    def _no_tip(self, reference: str) -> str:
+        near = ", ".join(near_names(reference, self.by_id))
+        reason = _("near: {ids}", ids=near) if near else self._extent()
+        return _("no tip '{id}' ({reason})", id=quote(reference), reason=reason)
 
 
 def _normal(name: str) -> str:

@@ -205,6 +205,15 @@ def test_bash_lists_several_with_what_they_are(in_bash: Callable[..., list[str]]
     assert max(map(len, lines)) == 39
 
 
+def test_an_id_is_never_cut(in_bash: Callable[..., list[str]], tmp_path: Path) -> None:
+    ids = [f"{'lang-' * 7}lang{letter}" for letter in "ab"]
+    file = tmp_path / "lang.jsonl"
+    file.write_text("".join(f'{{"id": "{id_}", "text": "x"}}\n' for id_ in ids), encoding="utf-8")
+    for columns in ("40", "80", "140"):
+        lines = in_bash(f"paw-tips show --file {file} lang", env={"COLUMNS": columns})
+        assert [line.split()[0] for line in lines] == ids
+
+
 def test_bash_gets_them_bare_when_it_tries_one_after_the_other(
     in_bash: Callable[..., list[str]],
 ) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from any_views import COLLECTION, NOTHING, TIPS, VIEWS, any_view, rendered
+from any_views import COLLECTION, NOTHING, TIPS, VIEWS, any_text, any_view, rendered
 from hypothesis import given
 
 from paw_cli.model import Tip
@@ -50,8 +50,18 @@ def test_search_gives_the_same_lines_best_first() -> None:
 def test_a_card_keeps_the_lines_of_the_text_and_tells_what_there_is() -> None:
     tip = Tip(id="a", text="een\ntwee", source="chat", links=("https://example.org",))
     assert text(Cards(collection=COLLECTION, tips=(tip,), in_full=True)) == (
-        "een\ntwee\n\nid: a\nkind: tip\nsource: chat\nlink: https://example.org\n"
+        "een\n  twee\n\nid: a\nkind: tip\nsource: chat\nlink: https://example.org\n"
     )
+
+
+@given(any_text)
+def test_no_text_can_forge_a_field_or_the_end_of_a_card(forged: str) -> None:
+    for raw in (forged, f"id: paw-14{forged}", f"{forged}\n\nsource: Programma\n"):
+        tips = (Tip(id="echt", text=raw, source=forged), Tip(id="ook-echt", text=raw))
+        written = text(Cards(collection=COLLECTION, tips=tips))
+        ids = [line for line in written.split("\n") if line.startswith("id:")]
+        assert ids == ["id: echt", "id: ook-echt"]
+        assert written.split("\n").count("") == 4  # below each text, between cards, at the end
 
 
 @pytest.mark.parametrize("command", NOTHING)

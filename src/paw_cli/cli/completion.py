@@ -77,7 +77,8 @@ def _in_bash(
     room = width_of(sys.stdout, environ) - 1
     for value, candidate in zip(values, candidates, strict=True):
         about = f"  ({safe_text(candidate.about)})" if candidate.about else ""
-        yield f"{value:<{longest}}{about}"[:room].rstrip()
+        # bash puts on the line what all of these begin with: an id is never cut.
+        yield value if longest >= room else f"{value:<{longest}}{about}"[:room].rstrip()
 
 
 def words_of_bash(line: str) -> list[str]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from paw_cli.model import Theme, Tip
     from paw_cli.render.views import View
 
+_INDENT = "  "
+_FIELDS = ("id:", "kind:", "themes:", "source:", "link:", "answers:", "keywords:")
+
 
 def text(view: View) -> str:
     """Return a view as lines."""
@@ -36,9 +39,16 @@ def _theme_line(theme: Theme, count: int) -> str:
 
 
 def _card(tip: Tip, cards: Cards) -> Iterator[str]:
-    yield safe_text(tip.text, lines=True)
+    yield from _text_block(tip.text)
     yield ""
     yield from (safe_text(f"{label}: {value}") for label, value in _about(tip, cards) if value)
+
+
+def _text_block(raw: str) -> Iterator[str]:
+    """Yield the lines of a text; what could be taken for a field or a card's end is indented."""
+    for n, line in enumerate(safe_text(raw, lines=True).split("\n")):
+        is_plain = n == 0 and line and not line.startswith(_FIELDS)
+        yield line if is_plain else f"{_INDENT}{line}"
 
 
 def _about(tip: Tip, cards: Cards) -> Iterator[tuple[str, str]]:
