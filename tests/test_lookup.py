@@ -73,6 +73,28 @@ def test_a_range_in_a_collection_without_numbers_finds_nothing() -> None:
     )
 
 
+def test_where_several_fit_the_preferred_one_is_meant() -> None:
+    def preferred() -> frozenset[str]:
+        return frozenset({"paw-15"})
+
+    looked_up = look_up(COLLECTION, ["15", "14-16"], preferred=preferred)
+    assert [tip.id for tip in looked_up.tips] == ["paw-15", "team-16"]
+
+
+def test_overlapping_ranges_find_each_tip_once() -> None:
+    tips = tuple(Tip(id=f"a-{number}", text="tekst") for number in range(1, 2001))
+    references = [f"{first}-2000" for first in range(1, 2001)]
+    looked_up = look_up(Collection(tips=tips), references)
+    assert looked_up.tips == tips
+    assert looked_up.problems == ()
+
+
+def test_near_ids_are_looked_for_in_a_large_collection_only_now_and_then() -> None:
+    tips = tuple(Tip(id=f"team-{number}", text="tekst") for number in range(20_000))
+    problems = look_up(Collection(tips=tips), [f"taem-{n}x" for n in range(5)]).problems
+    assert [problem.partition("(")[2][:4] for problem in problems] == ["near"] * 3 + ["numb"] * 2
+
+
 @given(st.lists(st.text()))
 def test_any_reference_is_answered(references: list[str]) -> None:
     looked_up = look_up(COLLECTION, references)

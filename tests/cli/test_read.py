@@ -233,14 +233,24 @@ def test_show_shows_what_exists_and_says_what_does_not(paw: Paw) -> None:
     )
 
 
-def test_an_ambiguous_number_names_both_ids(paw: Paw, tmp_path: Any) -> None:
+def test_a_number_means_the_bundled_tip_where_several_end_in_it(paw: Paw, tmp_path: Any) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("tips:\n- id: team-14\n  text: Van ons\n", encoding="utf-8")
-    run = paw("show", "14", "--file", str(own), "--json")
+    assert ids(paw("show", "14", "--file", str(own), "--json")) == ["paw-14"]
+
+
+def test_an_ambiguous_number_names_both_ids(paw: Paw, tmp_path: Any) -> None:
+    own = tmp_path / "own.yaml"
+    tips = "tips:\n- id: team-99\n  text: Van ons\n- id: buurt-99\n  text: Van hen\n"
+    own.write_text(tips, encoding="utf-8")
+    run = paw("show", "99", "--file", str(own), "--json")
     assert failed(run) == (
         ExitCode.NOTHING_FOUND,
         "[]\n",
-        "error: '14' fits several tips: paw-14, team-14\nhint: `paw-tips list` prints every id.\n",
+        (
+            "error: '99' fits several tips: team-99, buurt-99\n"
+            "hint: `paw-tips list` prints every id.\n"
+        ),
     )
 
 

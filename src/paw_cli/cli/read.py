@@ -114,10 +114,11 @@ def show(
     output: Output,
 ) -> None:
     """Show tips in full."""
+    from paw_cli.files.bundled import bundled_ids
     from paw_cli.lookup import look_up  # this command's alone
 
     collection = files.collection()
-    found = look_up(collection, ids)
+    found = look_up(collection, ids, preferred=bundled_ids)
     output.write(Cards(collection=collection, tips=found.tips, in_full=True))
     if found.problems:
         from paw_cli.cli.guide import unknown_ids  # only for what is none

@@ -30,6 +30,11 @@ def bundled_collection() -> Collection:
     )
 
 
+def bundled_ids() -> frozenset[str]:
+    """Return the ids of the tips that come with the program."""
+    return frozenset(tip["id"] for tip in json.loads(package_text("data/tips.json"))["tips"])
+
+
 def bundled_thesaurus() -> dict[str, Any]:
     """Return the sections of the thesaurus as lists and mappings of words."""
     return _sections("thesaurus")
