@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 # Tests pass on a slow machine, and in a checkout that cannot be written to.
-settings.register_profile("anywhere", deadline=None, database=None, max_examples=40)
+settings.register_profile("anywhere", deadline=None, database=None, max_examples=25)
 settings.load_profile("anywhere")
 
 # The program ends at once on Ctrl-C, where pytest has a summary to print; and a run in the

@@ -87,15 +87,15 @@ HOSTILE = {
     "an override": (".yaml", "- text: a\u202eb\n", "a character that turns the reading direction"),
     "a lone carriage return": (".json", '["a\\rb"]', "a control character (U+000D)"),
     "a form feed between items": (".yaml", "- a\n\x0c\n- b\n", "this is no key with a value"),
-    "many faults": (".jsonl", '{"x": 1}\n' * 20_000, "no key 'x' in a tip"),
+    "many faults": (".jsonl", '{"x": 1}\n' * 4_000, "no key 'x' in a tip"),
     "many repeated keys": (
         ".jsonl",
-        '{"a": 1, "a": 1}\n' * 20_000,
+        '{"a": 1, "a": 1}\n' * 4_000,
         "the key 'a' stands here twice",
     ),
     "many unknown keys": (
         ".json",
-        "[{" + ",".join(f'"key{n}": 1' for n in range(20_000)) + "}]",
+        "[{" + ",".join(f'"key{n}": 1' for n in range(4_000)) + "}]",
         "no key 'key0' in a tip",
     ),
     "many broken items": (".yaml", "- text: a: b\n" * 20_000, "a ': ' inside a text"),
