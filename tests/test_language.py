@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paw_cli.cli.language import choose_language, system_languages
+from paw_cli.cli.main import COMMANDS
 from paw_cli.messages import _, grouped, language, ngettext, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from conftest import Paw, PawProcess
 
 
 def nobody() -> list[str]:
@@ -124,3 +128,62 @@ def test_dutch_has_its_own_words_numbers_and_plurals() -> None:
 def test_what_is_not_translated_comes_in_english(in_dutch: None) -> None:
     del in_dutch
     assert _("no such message as {what}", what="this") == "no such message as this"
+
+
+LOCALES = (
+    {"LANG": "nl_NL.UTF-8"},
+    {"LANG": "en_US.UTF-8"},
+    {"LC_ALL": "C"},
+    {"LANGUAGE": "nl", "LANG": "tr_TR.UTF-8"},
+    {"LC_MESSAGES": "nl_BE", "LANG": "de_DE.UTF-8"},
+)
+FOR_PROGRAMS = (
+    *(
+        f"{command} -f {form}"
+        for command in ("list", "search geld tijd", "show 14 36", "random --seed 1")
+        for form in ("json", "jsonl", "csv", "tsv", "text", "markdown")
+    ),
+    *(f"themes -f {form}" for form in ("json", "jsonl", "csv", "tsv", "text", "markdown")),
+    "check broken.yaml --json",
+    "where --json",
+    "add Koffie. --dry-run",
+    "schema",
+    "schema --of output",
+    "completion bash",
+    "--version",
+)
+
+
+@pytest.mark.parametrize("line", FOR_PROGRAMS)
+def test_what_programs_read_is_the_same_in_every_language(paw: Paw, desk: Path, line: str) -> None:
+    (desk / "broken.yaml").write_text("tips:\n- tekst: x\n", encoding="utf-8")
+    english, *others = (paw(*line.split(), env=locale) for locale in reversed(LOCALES))
+    assert english.stdout
+    assert [(run.code, run.stdout) for run in others] == [(english.code, english.stdout)] * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), [("list", 0), ("search xqzwvk", 1), ("list -t nope", 2), ("check x.yaml", 3)]
+)
+def test_exit_codes_are_the_same_in_every_language(paw: Paw, line: str, code: int) -> None:
+    assert [paw(*line.split(), env=locale).code for locale in LOCALES] == [code] * 5
+
+
+def test_a_process_speaks_the_language_of_its_environment(paw_process: PawProcess) -> None:
+    seen = paw_process("search", "burgemeester", env={"LANG": "nl_NL.UTF-8"})
+    assert (seen.code, seen.stdout) == (1, "")
+    assert seen.stderr.startswith("fout: Geen tip gevonden over 'burgemeester'\nhint: ")
+
+
+def test_dutch_has_the_kinds_and_the_numbers_of_things(paw: Paw) -> None:
+    dutch = {"LANG": "nl_NL.UTF-8"}
+    assert "opmerking" in paw("list", columns=80, env=dutch).stdout
+    assert "remark" not in paw("list", columns=80, env=dutch).stdout
+    assert "opmerking" not in paw("list", env=dutch).stdout
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_no_line_of_a_help_text_is_wider_than_eighty(paw: Paw, command: str, language: str) -> None:
+    shown = paw(*command.split(), "--help", env={"LANG": language}).stdout
+    assert [line for line in shown.splitlines() if len(line) > 80] == []

@@ -7,10 +7,11 @@ as a library is spoken to in English: only the command line calls `use_language`
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from gettext import NullTranslations
 
 Language = Literal["en", "nl"]
@@ -30,6 +31,18 @@ _reader = [_Reader(lambda: "en")]
 def use_language(choose: Callable[[], Language]) -> None:
     """Speak the language that `choose` returns; it is asked when the first thing is said."""
     _reader[0] = _Reader(choose)
+
+
+@contextmanager
+def in_english(*, when: bool = True) -> Iterator[None]:
+    """Speak English for a while: what programs read is the same in every language."""
+    reader = _reader[0]
+    if when:
+        use_language(lambda: "en")
+    try:
+        yield
+    finally:
+        _reader[0] = reader
 
 
 def language() -> Language:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from paw_cli.authoring.target import OWN_FILE
 from paw_cli.files.layers import TEAM_FILE, Origin, find_layers, load_layers
 from paw_cli.files.problems import errors_of
-from paw_cli.messages import _, ngettext
+from paw_cli.messages import N_, _, ngettext
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
     from paw_cli.files.layers import LoadedLayer
     from paw_cli.files.problems import Problem
+
+
+_ORIGINS = {
+    Origin.BUNDLED: N_("bundled"),
+    Origin.OWN: N_("own"),
+    Origin.TEAM: N_("team"),
+    Origin.FILE: N_("file"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +85,17 @@ def _why_not(tips_dir: Path) -> str:
     return _("missing; `paw-tips add` makes it")
 
 
+def _file_name(place: Place) -> str:
+    return _("bundled") if place.origin is Origin.BUNDLED else safe_text(place.file)
+
+
 def as_text(found: Sequence[Place], *, aligned: bool) -> str:
     """Return places as lines of origin, number of tips, state and file.
 
     Between them stand tabs, or for people as many blanks as align them.
     """
     rows = [
-        (place.origin, str(place.tips), safe_text(place.state), safe_text(place.file))
+        (_(_ORIGINS[place.origin]), str(place.tips), safe_text(place.state), _file_name(place))
         for place in found
     ]
     if not aligned:

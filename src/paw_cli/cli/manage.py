@@ -10,7 +10,7 @@ from paw_cli.cli.main import command
 from paw_cli.cli.options import Json, tips_dir, working_dir
 from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_json, write_out
 from paw_cli.errors import TipsFileError
-from paw_cli.messages import N_, _
+from paw_cli.messages import N_, _, in_english
 from paw_cli.names import exact_name
 from paw_cli.render import Format
 
@@ -44,7 +44,8 @@ def check(
 
     named = [None if file == "-" else Path(file) for file in files or ()]
     paths = named or own_files(tips_dir=tips_dir(), working_dir=working_dir())
-    result = checked(paths, stdin=piped_in())
+    with in_english(when=json):
+        result = checked(paths, stdin=piped_in())
     if json:
         write_json(result.records())
     else:
@@ -84,7 +85,8 @@ def where(*, json: Json = False) -> None:
     """Tell which files are read, and where own tips go."""
     from paw_cli.authoring.where import as_text, places, records
 
-    found = places(tips_dir=tips_dir(), working_dir=working_dir())
+    with in_english(when=json):
+        found = places(tips_dir=tips_dir(), working_dir=working_dir())
     if json:
         write_json(records(found))
     else:
