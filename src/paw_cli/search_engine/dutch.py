@@ -145,6 +145,10 @@ class Morphology:
         other_stems = (*_regular_stems(word_stem), *_plural_stems(word_stem))
         for its_stem in {word_stem, *other_stems, *(key[0] for key in irregular)}:
             yield from self._subjects(its_stem)
+        if not self._thesaurus.has((word_stem,)):
+            for its_stem in set(_participles(word_stem)):
+                if not self._thesaurus.has((its_stem,)):
+                    yield from self._subjects(its_stem)
 
     def compounds(self, word: str) -> Iterator[str]:
         """Yield the words that begin or end with this one, when the rest is a word too.
@@ -255,15 +259,14 @@ def is_separated_particle(words: Sequence[str], index: int) -> bool:
 def _regular_stems(word_stem: str) -> Iterator[str]:
     """Yield the stems of the regular forms that stripping an ending does not bring together.
 
-    Of a verb those with t or d, or without (steun, steunt), and the participle (gebouwd,
-    aangepakt); of an adjective the degrees (sneller, snelst); of a diminutive the word (boompje).
+    Of a verb those with t or d, or without (steun, steunt); of an adjective the degrees (sneller,
+    snelst); of a diminutive the word (boompje).
     """
     if len(word_stem) < weights.MIN_VERB:
         return
     if word_stem[-1] in "td":
         yield word_stem[:-1]
     yield from (word_stem + "t", word_stem + "d")
-    yield from _participles(word_stem)
     if len(word_stem) >= weights.MIN_DEGREE and word_stem.endswith(("er", "st")):
         yield word_stem[:-2]
     if len(word_stem) >= weights.MIN_DEGREE and word_stem.endswith("ing"):

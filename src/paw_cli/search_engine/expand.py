@@ -127,6 +127,10 @@ class Expander:
             for compound in self._morphology.compounds(word):
                 yield compound, MatchKind.COMPOUND
 
+    def is_subject(self, key: Key) -> bool:
+        """Tell whether a word or phrase is what the tips are about."""
+        return self._thesaurus.is_subject(key)
+
     def has_meaning(self, key: Key) -> bool:
         """Tell whether a word or phrase has synonyms or related words."""
         return bool(self._thesaurus.synonyms_of(key) or self._thesaurus.related_to(key))

@@ -32,12 +32,13 @@ class Term(NamedTuple):
     """A word of the query, and what may stand for it: one part, or one for each half.
 
     Each part has its share of the term's weight; the shares make 1. `ceiling` is what the best
-    expansion may count for.
+    expansion may count for; `is_subject` that tips are about what it names.
     """
 
     word: str
     parts: tuple[tuple[float, Expansions], ...]
     ceiling: float = 1.0
+    is_subject: bool = False
 
 
 class ParsedQuery(NamedTuple):
@@ -223,7 +224,8 @@ class QueryParser:
         """Read a word as it is, else as a typing error, else as a compound of two known words."""
         word = fold(surface)
         if self._morphology.is_known(word):
-            return _whole(surface, [self._expander.expand(word, surface)]), []
+            term = _whole(surface, [self._expander.expand(word, surface)])
+            return term._replace(is_subject=self._expander.is_subject((stem(word),))), []
         meant, distance = self._morphology.known_words.corrections(word)
         halves = self._morphology.halves(word)
         if halves and distance != 1:
@@ -264,6 +266,8 @@ class QueryParser:
                 held = [first]
                 terms[first] = _whole(surface, [])
             for index in held:
+                if self._expander.is_subject(key):
+                    terms[index] = terms[index]._replace(is_subject=True)
                 found = terms[index].parts[0][1]
                 found.weaken_words()
                 found.add(Phrase(key), Expansion(weights.EXACT, MatchKind.EXACT, surface))

@@ -33,10 +33,15 @@ def score_tips(index: Index, terms: Iterable[Term], fields: Trust) -> tuple[Scor
     Both are above 0 and at most 1.
     """
     weighed = []
+    terms = list(terms)
+    has_subject = any(term.is_subject for term in terms)
     for term in terms:
         parts = [(share, term_scores(index, found, fields)) for share, found in term.parts]
         scores = parts[0][1] if len(parts) == 1 else _sum(parts)
-        weighed.append((rarity(index, term, len(scores)), scores, term.ceiling))
+        weight = rarity(index, term, len(scores))
+        if has_subject and not scores:
+            weight *= weights.BESIDE_SUBJECT
+        weighed.append((weight, scores, term.ceiling))
     total = sum(weight for weight, *_ in weighed) or 1.0
     ceiling = sum(weight / total * ceiling for weight, _, ceiling in weighed)
     return _sum((weight / total, scores) for weight, scores, _ in weighed if scores), ceiling

@@ -55,6 +55,14 @@ class Thesaurus:
         """The words that carry no subject, folded."""
         return frozenset(map(fold, self._sections.get("stop_words", ())))
 
+    @cached_property
+    def _subjects(self) -> frozenset[Key]:
+        return frozenset(keys_of(self._sections.get("subjects", ())))
+
+    def is_subject(self, key: Key) -> bool:
+        """Tell whether a word or phrase, or one of its forms, is what the tips are about."""
+        return not self._subjects.isdisjoint([key, *self.inflections_of(key)])
+
     def inflections_of(self, key: Key) -> list[Key]:
         """Return the irregular forms of a word."""
         return keys_of(self._inflections.members(key))

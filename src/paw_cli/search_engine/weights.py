@@ -50,6 +50,8 @@ EXACT_FIELDS = {Field.TEXT: 1.0, Field.PART: 1.0}
 ALONE = 0.15
 # A word that no tip has is rarer than any: as if half a tip had it.
 UNKNOWN_TIPS = 0.5
+# An unknown word beside one that names what the tips are about hardly makes another subject.
+BESIDE_SUBJECT = 0.3
 
 # How much it counts that a query reads like a question that a tip answers, and from which
 # similarity on: below, only the little words are alike.
