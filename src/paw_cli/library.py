@@ -31,10 +31,15 @@ def load(*files: str | os.PathLike[str], bundled: bool = True) -> Collection:
 
 
 def search(
-    collection: Collection, query: str, *, exact: bool = False, among: Collection | None = None
+    collection: Collection,
+    query: str,
+    *,
+    exact: bool = False,
+    among: Collection | None = None,
+    typing: bool = False,
 ) -> SearchResult:
     """Return the tips that fit a query: see `SearchIndex.search`, which is built each time."""
-    return build_index(collection).search(query, exact=exact, among=among)
+    return build_index(collection).search(query, exact=exact, among=among, typing=typing)
 
 
 def build_index(collection: Collection) -> SearchIndex:

@@ -88,14 +88,22 @@ class SearchIndex:
         *,
         exact: bool = False,
         among: Collection | None = None,
+        typing: bool = False,
     ) -> SearchResult:
         """Return the tips that fit a query, best first; none when it is about something else.
 
         `exact` takes the words as typed, and looks at the texts only. `among` holds the tips
         that may be shown; which words exist, and how rare they are, the whole collection decides.
+        `typing` reads the last word as a beginning: for a list that searches while one types.
+        Then an empty query gives all tips, and there are no suggestions.
         """
-        parsed = parse_exact(query) if exact else self._parser.parse(query)
         allowed = self._index.numbers(among)
+        if exact:
+            parsed = parse_exact(query)
+        else:
+            parsed = self._parser.parse_beginning(query) if typing else self._parser.parse(query)
+        if typing and not parsed.terms:
+            return self._everything(query, allowed)
         scores, ceiling = self._scores(parsed, allowed)
         ranked = select_hits(scores, len(parsed.terms), ceiling)
         hits = Hits(ranked, partial(self._hit, parsed, scores))
@@ -104,9 +112,14 @@ class SearchIndex:
             hits=hits,
             good=hits[: count_good(scores, ranked)],
             corrections=self._as_written(parsed.corrections) if ranked else (),
-            suggestions=() if ranked else self._suggestions(parsed, allowed),
+            suggestions=() if ranked or typing else self._suggestions(parsed, allowed),
             not_found=parsed.passed_over,
         )
+
+    def _everything(self, query: str, allowed: frozenset[int] | None) -> SearchResult:
+        numbers = [n for n in range(len(self._index.tips)) if allowed is None or n in allowed]
+        hits = Hits(numbers, lambda n: Hit(tip=self._index.tips[n], score=1.0, matches=()))
+        return SearchResult(query=query, hits=hits, good=hits)
 
     def _scores(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> tuple[Scores, float]:
         """Return the scores of the tips that fit, have each quoted phrase, and are allowed."""

@@ -41,6 +41,15 @@ class English:
         """Return what an English word or phrase, given by its stems, means in Dutch."""
         return self._translations.members(key)
 
+    def dutch_for_beginning(self, beginning: str) -> list[str]:
+        """Return what the English words and phrases that begin like this mean in Dutch."""
+        translations = self._sections.get("translations", {}).items()
+        return [
+            dutch
+            for dutch, english in translations
+            if any(fold(head).startswith(beginning) for head in english)
+        ]
+
     @cached_property
     def light_words(self) -> frozenset[str]:
         """The English words that carry a subject in English texts only; stop words included."""

@@ -75,6 +75,20 @@ class Expander:
         self.add_meanings(found, (stem(word),), surface)
         return found
 
+    def expand_beginning(self, surface: str) -> Expansions:
+        """Return the words, and what others mean, that begin as this one does."""
+        found, beginning = Expansions(), fold(surface)
+        weight = weights.KINDS[MatchKind.COMPOUND]
+        expansion = Expansion(weight, MatchKind.COMPOUND, surface)
+        for word in self._index.vocabulary - self._morphology.stop_words:
+            if word.startswith(beginning):
+                found.add(word, expansion)
+        if len(beginning) >= weights.MIN_PART:
+            for word in self._thesaurus.words:
+                if word.startswith(beginning):
+                    self.add_meanings(found, (stem(word),), surface)
+        return found
+
     def expand_correction(self, meant: str, distance: int, surface: str) -> Expansions:
         """Return the expansions of the word that was meant, trusted less for each error."""
         factor = weights.TYPOS[distance]

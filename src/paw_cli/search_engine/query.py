@@ -113,13 +113,41 @@ class QueryParser:
         has_english = self._morphology.has_english
         return self._english.stop_words if has_english else self._english.light_words
 
-    def parse(self, query: str) -> ParsedQuery:
-        """Parse a query: read each word, then what words side by side mean together."""
+    def parse_beginning(self, query: str) -> ParsedQuery:
+        """Parse a query of which the last word may not be whole yet.
+
+        That word stands for what it is, and for all that begins like it; where nothing does, the
+        rest of the query is asked for without it.
+        """
+        *before, last = surface_words(query) or [""]
+        parsed = self.parse(query, literal=False)
+        rest = self.parse(" ".join(before), literal=False)
+        is_stop_word = self._is_stop_word(fold(last), is_english=self._is_english(before))
+        beginning = Expansions() if is_stop_word else self._beginning(last)
+        if beginning.words:
+            own = [part for term in parsed.terms[len(rest.terms) :] for _, part in term.parts]
+            terms = [*rest.terms, _whole(last, [beginning, *own])]
+            return parsed._replace(terms=terms, passed_over=rest.passed_over)
+        return rest if rest.terms and not self._morphology.is_known(fold(last)) else parsed
+
+    def _beginning(self, surface: str) -> Expansions:
+        """Return what begins like a word, else what English words that do so mean."""
+        found = self._expander.expand_beginning(surface) if surface else Expansions()
+        if not found.words and surface:
+            meanings = self._english.dutch_for_beginning(fold(surface))
+            found.update(self._expander.translate(meanings, surface))
+        return found
+
+    def parse(self, query: str, *, literal: bool = True) -> ParsedQuery:
+        """Parse a query: read each word, then what words side by side mean together.
+
+        Words that carry no subject are `literal`, meant as they stand there, where there are no
+        others.
+        """
         words, quoted = split_quoted(query)
         words = words[: weights.MAX_WORDS]
         terms, made, passed_over = self._terms(words)
-        if words and not terms and not quoted and not passed_over:
-            # No word that carries a subject: then they are meant as they stand there.
+        if literal and words and not (terms or quoted or passed_over):
             quoted = (tuple(subwords(" ".join(words))),)
         required = _required(quoted)
         return ParsedQuery(
