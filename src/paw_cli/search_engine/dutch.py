@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import KnownWords
 from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, english_stem
+from paw_cli.search_engine.index import Field
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, stem
 
 if TYPE_CHECKING:
@@ -120,6 +122,12 @@ class Morphology:
             for word in self._index.vocabulary - self.stop_words:
                 by_stem.setdefault(english_stem(word), []).append(word)
         return by_stem
+
+    def is_in_texts(self, word: str) -> bool:
+        """Tell whether the text or the keywords of a tip have a word, inflected or in a compound."""
+        own = [self._index.postings[field] for field in (Field.TEXT, Field.PART, Field.KEYWORD)]
+        forms = chain(self.forms(stem(word)), self.compounds(word))
+        return any(form in words for form in forms for words in own)
 
     def is_own(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word, inflected or not."""

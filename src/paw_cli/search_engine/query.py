@@ -252,7 +252,7 @@ class QueryParser:
         """Read a word as it is, else as a typing error, else as a compound of two known words."""
         word = fold(surface)
         if self._morphology.is_known(word):
-            term = _whole(surface, [self._expander.expand(word, surface)])
+            term = self._with_halves(_whole(surface, [self._expander.expand(word, surface)]), word)
             return term._replace(is_subject=self._expander.is_subject((stem(word),))), []
         meant, distance = self._morphology.known_words.corrections(word)
         halves = self._morphology.halves(word)
@@ -265,6 +265,22 @@ class QueryParser:
         }
         made = [Correction(word=surface, searched=other) for other in meant if found[other].words]
         return _whole(surface, found.values()), made
+
+    def _with_halves(self, term: Term, word: str) -> Term:
+        """Let the halves of a compound that only the thesaurus knows count beside its meaning."""
+        if self._morphology.is_in_texts(word):
+            return term
+        modifier, head = self._morphology.halves(word) or (
+            self._morphology.known_modifier(word),
+            "",
+        )
+        if not modifier:
+            return term
+        whole = term.parts[0][1]
+        for form, expansion in self._expander.expand_half(head, term.word).words.items():
+            whole.add(form, expansion.weakened(weights.HEAD))
+        beside = self._expander.expand_half(modifier, term.word)
+        return term._replace(parts=((1.0, whole), (1 - weights.HEAD, beside)))
 
     def _half_known(self, surface: str, word: str) -> Term:
         """Return a term of which only the head is known, or else only what stands before it."""
