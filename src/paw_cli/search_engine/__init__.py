@@ -104,8 +104,9 @@ class SearchIndex:
             parsed = self._parser.parse_beginning(query) if typing else self._parser.parse(query)
         if typing and not parsed.terms:
             return self._everything(query, allowed)
-        scores, ceiling = self._scores(parsed, allowed)
-        ranked = select_hits(scores, len(parsed.terms), ceiling)
+        coverage, ceiling = self._scores(parsed, allowed)
+        ranked = select_hits(coverage, len(parsed.terms), ceiling)
+        scores = {number: coverage[number] ** weights.SHARPNESS for number in ranked}
         hits = Hits(ranked, partial(self._hit, parsed, scores))
         return SearchResult(
             query=query,

@@ -209,7 +209,7 @@ class Morphology:
         """Return the longest known word with which an unknown compound begins; empty for none."""
         if len(word) > MAX_WORD:
             return ""
-        for cut in range(len(word) - MIN_STEM, weights.MIN_LOOSE_PART - 1, -1):
+        for cut in range(len(word) - weights.MIN_PART, weights.MIN_LOOSE_PART - 1, -1):
             for link in _LINKS:
                 modifier = word[:cut].removesuffix(link)
                 if len(modifier) >= weights.MIN_LOOSE_PART and self.has_forms(modifier):

@@ -67,6 +67,9 @@ MIN_SCORE = (0.3, 0.35, 0.26)
 # words one alone may be what was meant.
 MIN_OF_BEST = (0.3, 0.2, 0.2)
 
+# Half the evidence is less than half as good: what covers so much less of the query than the best
+# tip is less certain.
+SHARPNESS = 1.5
 # A hit is good from this part of the best score on: the contract's word.
 GOOD = 0.5
 
