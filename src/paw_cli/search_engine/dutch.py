@@ -124,7 +124,7 @@ class Morphology:
         return by_stem
 
     def is_in_texts(self, word: str) -> bool:
-        """Tell whether the text or the keywords of a tip have a word, inflected or in a compound."""
+        """Tell whether a text or keyword has a word, inflected or as a part of a compound."""
         own = [self._index.postings[field] for field in (Field.TEXT, Field.PART, Field.KEYWORD)]
         forms = chain(self.forms(stem(word)), self.compounds(word))
         return any(form in words for form in forms for words in own)
