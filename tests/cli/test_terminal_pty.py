@@ -166,3 +166,29 @@ main()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("line", range(1, 9))
+def test_ctrl_c_is_silent_from_the_first_line_on(line: int) -> None:
+    code = f"""
+import os, signal, sys
+
+def at_call(frame, *_):
+    ours = frame.f_code.co_filename.endswith(os.path.join("cli", "__init__.py"))
+    return at_line if ours else None
+
+def at_line(frame, event, _):
+    lines.append(frame.f_lineno)
+    if event == "line" and len(set(lines)) == {line} + 2:  # called, and a docstring
+        os.kill(os.getpid(), signal.SIGINT)
+    return at_line
+
+lines = []
+import paw_cli
+sys.settrace(at_call)
+from paw_cli.cli import main
+sys.argv = ["paw-tips", "--version"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")

@@ -1,8 +1,6 @@
 """The command line: arguments -> core -> renderer -> stdout."""
 
-from __future__ import annotations
-
-try:
+try:  # from the first line on
     import os
     import signal
 
