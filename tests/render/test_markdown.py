@@ -105,6 +105,12 @@ def test_a_link_that_reads_as_another_host_is_only_text(link: str) -> None:
     assert f"Zie {link}, of niet." in shown(html)
 
 
+def test_no_title_forges_a_part_of_what_stands_below() -> None:
+    collection = Collection(themes=(Theme(id="t", title="Thema · Programma Aardgasvrije Wijken"),))
+    view = Listing(collection=collection, tips=(Tip(id="a", text="b", themes=("t",)),))
+    assert markdown(view).splitlines()[2] == "a · Thema - Programma Aardgasvrije Wijken"
+
+
 def test_themes_are_a_table_with_a_row_each() -> None:
     view = ThemeTable(counts=((Theme(id="a|b", title="<i>", description="c\nd"), 3),))
     assert markdown(view).splitlines()[2:] == [r"| &lt;i> | a\|b | 3 | c d |"]

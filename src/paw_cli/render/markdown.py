@@ -46,7 +46,9 @@ def _quotation(tip: Tip, themes: dict[str, str], sources: dict[str, str]) -> str
     ]
     named = [themes.get(theme, theme) for theme in tip.themes]
     below = [tip.id, ", ".join(named), sources.get(tip.source, tip.source)]
-    about = [" · ".join([_escaped(safe_text(part)) for part in below if part])]
+    # A title with a point of its own is no more than one part.
+    parts = [safe_text(part).replace("·", "-") for part in below if part]
+    about = [" · ".join(map(_escaped, parts))]
     links = [_link(link) for link in links_beside_text(tip)]
     return "\n".join([*quoted, "", *about, *links]) + "\n"
 

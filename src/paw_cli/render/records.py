@@ -136,8 +136,8 @@ def _csv(found: Records, *, raw: bool, escaped: bool) -> str:
     def cell(value: Value) -> str:
         if not isinstance(value, str):
             return _quoted(json_text(value if raw else _guarded(value)))
-        text = _escaped(value) if escaped else without_surrogates(value)
-        return _quoted(text if raw else guarded(text))
+        text = value if raw else guarded(value)
+        return _quoted(_escaped(text) if escaped else without_surrogates(text))
 
     rows = [_csv_row(map(cell, row)) for row in found.rows]
     return "".join([_csv_row(found.fields), *rows])
