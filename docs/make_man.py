@@ -1,7 +1,7 @@
-"""Write paw-tips.1, the man page, from what the program says of itself.
+"""Write the man page in English and in Dutch from what the program says of itself.
 
-Run this file to make it anew; a test says when it is stale. The wheel carries it to where
-`man paw-tips` finds it.
+Run this file to make both anew; a test says when one is stale. The wheel carries them to where
+`man paw-tips` finds them.
 """
 
 from __future__ import annotations
@@ -12,51 +12,74 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import typer
-from man_prose import DESCRIPTION, EDITION, ENVIRONMENT, EXIT_CODES, FILES, GROUPS
+from man_prose import (
+    DESCRIPTION,
+    EDITION,
+    ENVIRONMENT,
+    EXIT_CODES,
+    FILES,
+    GROUPS,
+    HEADINGS,
+    SUMMARY,
+    SYNOPSIS,
+)
 
 from paw_cli import __version__
 from paw_cli.cli.help import examples_text
 from paw_cli.cli.main import COMMANDS, EXAMPLES, application, command_named
-from paw_cli.messages import _
+from paw_cli.messages import Language, _, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LINE = 79
-PAGE = Path(__file__).with_name("paw-tips.1")
+_FOLDER = Path(__file__).parent
+PAGES: dict[Language, Path] = {"en": _FOLDER / "paw-tips.1", "nl": _FOLDER / "paw-tips.nl.1"}
 
 # Roff takes a hyphen, a quote and a caret for typography; these are what one types.
 _TYPED = str.maketrans({"\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", "^": r"\(ha"})
 _COMMAND_OR_OPTION = re.compile(r"`([^`]+)`|(?<!\S)(--?\w[\w-]*)")
 
 
-def man_page() -> str:
+def man_page(language: Language) -> str:
     """Return the page as the source that `man` reads."""
     program: Any = typer.main.get_command(application([]))
-    return "".join(f"{line}\n" for line in _page(program.commands))
+    use_language(lambda: language)
+    try:
+        return "".join(f"{line}\n" for line in _page(program.commands))
+    finally:
+        use_language(lambda: "en")
 
 
 def _page(commands: dict[str, Any]) -> Iterator[str]:
     yield r".\" Made by docs/make_man.py from the help of the program."
     yield rf'.TH PAW\-TIPS 1 {EDITION} "paw\-tips {__version__}"'
-    yield from (".SH NAME", r"paw\-tips \- find, show and pick tips on citizen participation")
-    yield ".SH SYNOPSIS"
-    yield r"\fBpaw\-tips\fR \fIcommand\fR [\fIargument\fR ...] [\fIoption\fR ...]"
-    yield from (".SH DESCRIPTION", *_paragraphs(DESCRIPTION.split("\n\n")))
-    yield ".SH COMMANDS"
-    for command in commands.values():
-        yield from _command(command)
+    yield from (_heading("NAME"), rf"paw\-tips \- {_typed(_(SUMMARY))}")
+    command, argument, option = map(_, SYNOPSIS)
+    yield _heading("SYNOPSIS")
+    yield rf"\fBpaw\-tips\fR \fI{command}\fR [\fI{argument}\fR ...] [\fI{option}\fR ...]"
+    yield from (_heading("DESCRIPTION"), *_paragraphs(list(map(_, DESCRIPTION))))
+    yield _heading("COMMANDS")
+    for each in commands.values():
+        yield from _command(each)
     for group, (title, intro) in GROUPS.items():
-        yield from (f".SH {title}", *_paragraphs([intro]))
+        yield from (f".SH {_(title)}", *_paragraphs([_(intro)]))
         options = {p.name: p for p in commands["search"].params}
         yield from _parameters(options[name] for name in group._fields)
-    yield from (".SH EXIT STATUS", *_definitions({str(int(c)): t for c, t in EXIT_CODES.items()}))
-    yield from (".SH ENVIRONMENT", *_definitions(ENVIRONMENT))
-    yield from (".SH FILES", *_definitions(FILES))
-    yield from (".SH EXAMPLES", ".nf", *_examples(EXAMPLES))
+    yield from (
+        _heading("EXIT STATUS"),
+        *_definitions({str(int(c)): t for c, t in EXIT_CODES.items()}),
+    )
+    yield from (_heading("ENVIRONMENT"), *_definitions(ENVIRONMENT))
+    yield from (_heading("FILES"), *_definitions(FILES))
+    yield from (_heading("EXAMPLES"), ".nf", *_examples(EXAMPLES))
     for name in COMMANDS:
         yield from ("", *_examples(command_named(name).examples))
     yield ".fi"
+
+
+def _heading(name: str) -> str:
+    return f".SH {_(HEADINGS[name])}"
 
 
 def _command(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer moves this type about
@@ -64,13 +87,14 @@ def _command(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer moves this 
     groups = [group for group in GROUPS if group in taken]
     shared = {name for group in groups for name in group._fields}
     own = [parameter for parameter in command.params if parameter.name not in shared]
-    arguments = [rf" \fI{_typed(p.metavar)}\fR" for p in own if p.param_type_name == "argument"]
+    arguments = [rf" \fI{_typed(_(p.metavar))}\fR" for p in own if p.param_type_name == "argument"]
     yield f".SS {command.name}{''.join(arguments)}"
     yield from _paragraphs(_(command.help).split("\n\n"))
     yield from _parameters(own)
     if groups:
-        *titles, last = [GROUPS[group][0] for group in groups]
-        yield from (".P", f"The options under {', '.join(titles)} and {last} apply.")
+        *titles, last = [_(GROUPS[group][0]) for group in groups]
+        names = {"titles": ", ".join(titles), "last": last}
+        yield from (".P", _("The options under {titles} and {last} apply.", **names))
 
 
 def _parameters(parameters: Iterable[Any]) -> Iterator[str]:
@@ -78,8 +102,8 @@ def _parameters(parameters: Iterable[Any]) -> Iterator[str]:
         is_option = p.param_type_name == "option"
         has_value = not (is_option and p.is_flag)
         names = [rf"\fB{_typed(name)}\fR" for name in p.opts if is_option]
-        value = rf" \fI{_typed(p.metavar)}\fR" if has_value else ""
-        default = f" Default: {p.default}." if has_value and p.default else ""
+        value = rf" \fI{_typed(_(p.metavar))}\fR" if has_value else ""
+        default = " " + _("Default: {value}.", value=p.default) if has_value and p.default else ""
         yield from (
             ".TP",
             f"{', '.join(names)}{value}".lstrip(),
@@ -89,7 +113,7 @@ def _parameters(parameters: Iterable[Any]) -> Iterator[str]:
 
 def _definitions(definitions: dict[str, str]) -> Iterator[str]:
     for term, text in definitions.items():
-        yield from (".TP", rf"\fB{_typed(term)}\fR", _prose(text))
+        yield from (".TP", rf"\fB{_typed(term)}\fR", _prose(_(text)))
 
 
 def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
@@ -118,4 +142,5 @@ def _typed(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(man_page(), encoding="utf-8")
+    for each_language, page in PAGES.items():
+        page.write_text(man_page(each_language), encoding="utf-8")

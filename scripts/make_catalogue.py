@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
-PACKAGE = Path(__file__).parents[1] / "src" / "paw_cli"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "paw_cli"
 DUTCH = PACKAGE / "locales" / "nl" / "LC_MESSAGES" / "paw_cli.po"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 # A header says nothing of when or by which version, so that the same messages give the same file.
@@ -60,9 +61,11 @@ class Messages(Catalog):
 def extracted() -> Messages:
     """Return all messages that are marked in the package."""
     catalogue = Messages()
-    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords=KEYWORDS)
-    for file, _line, message, _comments, _context in sorted(found, key=lambda one: one[:2]):
-        catalogue.add(message, None, [(f"src/paw_cli/{Path(file).as_posix()}", 0)])
+    for folder in (PACKAGE, ROOT / "docs"):  # the man page says more than the help
+        found = extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS)
+        for file, _line, message, _comments, _context in sorted(found, key=lambda one: one[:2]):
+            place = (folder / file).relative_to(ROOT).as_posix()
+            catalogue.add(message, None, [(place, 0)])
     return catalogue
 
 

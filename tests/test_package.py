@@ -117,7 +117,7 @@ def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> N
     } <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     shared = {name.partition(".data/data/")[2] for name in names}
-    assert {"share/man/man1/paw-tips.1", *COMPLETIONS} <= shared
+    assert {"share/man/man1/paw-tips.1", "share/man/nl/man1/paw-tips.1", *COMPLETIONS} <= shared
     assert not [name for name in names if "test" in name]
 
 

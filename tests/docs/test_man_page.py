@@ -6,20 +6,26 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from make_man import PAGE, man_page
+from make_man import PAGES, man_page
 from man_prose import ENVIRONMENT, EXIT_CODES
 
 import paw_cli
 from paw_cli.errors import ExitCode
 
+if TYPE_CHECKING:
+    from paw_cli.messages import Language
+
 # Read of the shell that asks for completions, or to leave something out; not for people to set.
 OF_OTHERS = {"COMP_TYPE", "COMP_WORDBREAKS", "INSIDE_EMACS"}
 
 
-def test_the_page_is_what_the_program_says_now() -> None:
-    assert PAGE.read_text(encoding="utf-8") == man_page(), "stale: run docs/make_man.py"
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_is_what_the_program_says_now(language: Language) -> None:
+    written = PAGES[language].read_text(encoding="utf-8")
+    assert written == man_page(language), "stale: run docs/make_man.py"
 
 
 def test_every_exit_code_is_explained() -> None:
@@ -37,8 +43,11 @@ def test_every_variable_that_is_read_is_explained() -> None:
     [["mandoc", "-Tlint"], ["groff", "-man", "-ww", "-z", "-Tutf8"]],
     ids=["mandoc", "groff"],
 )
-def test_no_formatter_has_anything_to_say(command: list[str]) -> None:
+@pytest.mark.parametrize("language", PAGES)
+def test_no_formatter_has_anything_to_say(command: list[str], language: Language) -> None:
     if not shutil.which(command[0]):
         pytest.skip(f"{command[0]} is not here")
-    run = subprocess.run([*command, PAGE], capture_output=True, check=False, encoding="utf-8")
+    run = subprocess.run(
+        [*command, PAGES[language]], capture_output=True, check=False, encoding="utf-8"
+    )
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")

@@ -24,6 +24,21 @@ VALUES = {
     "[OPTIONS]": N_("[OPTIONS]"),
     "COMMAND [ARGS]...": N_("COMMAND [ARGS]..."),
 }
+# What stands for a value behind an option, beside those that are the same in every language.
+METAVARS = (
+    N_("AS"),
+    N_("FILE"),
+    N_("FILE..."),
+    N_("[FILE...]"),
+    N_("FORMAT"),
+    N_("PATH"),
+    N_("TEXT"),
+    N_("TEXT..."),
+    N_("TITLE"),
+    N_("WHAT"),
+    N_("WHEN"),
+    N_("YYYY-MM-DD"),
+)
 NOTE_COLUMN = 42
 
 _Formatter: Any = typer.Context.formatter_class
