@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
+
+from paw_cli.terminal_text import hidden_characters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,6 +116,29 @@ def test_hostile_data_never_reaches_the_terminal(paw: Paw, tmp_path: Path, form:
         written = seen.stdout + seen.stderr
         assert "kwaad" in written  # the file was read, and complained of
         assert set("\x1b\x7f\x9b\u200f\u202e\u2028\u2066").isdisjoint(written)
+
+
+HIDDEN = (
+    "\u200b\u200c\u200d\u2060\u2063\u3164\u115f\u17b4\ufe0f\ufe00\ufeff\u034f\U000e0041\U000e0100"
+)
+
+
+@pytest.mark.parametrize("form", ["pretty", "text", "json", "jsonl", "csv", "tsv", "markdown"])
+def test_nothing_hidden_reaches_the_terminal(paw: Paw, tmp_path: Path, form: str) -> None:
+    own = tmp_path / "own-tips"
+    own.mkdir()
+    text = "geheim ".join(HIDDEN)
+    tips = [{"id": "eigen-1", "text": f"{text} 👩\u200d👧 می\u200cخواهم", "keywords": [f"a{text}"]}]
+    sources = [{"id": "ons", "title": f"Ons{text}"}]
+    file = own / "kwaad\u200b.json"
+    file.write_text(json.dumps({"tips": tips, "sources": sources}), encoding="utf-8")
+    for command in (["list"], ["search", "geheim"], ["show", "eigen-1"], ["random", "-s", "ons"]):
+        raw = ["--raw-csv"] if form in {"csv", "tsv"} else []
+        seen = paw(*command, "-f", form, *raw, columns=80, env={"NO_COLOR": "1"})
+        assert hidden_characters(seen.stdout + seen.stderr) == ()
+    assert "👩\u200d👧" in paw("show", "eigen-1", "-f", form, columns=80).stdout
+    assert hidden_characters(paw("where", "--json", columns=80).stdout) == ()
+    assert "kwaad\u200b" in paw("where", "--json").stdout
 
 
 def test_more_hits_than_shown_are_told_to_a_person_only(paw: Paw) -> None:

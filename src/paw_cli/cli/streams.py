@@ -13,7 +13,7 @@ from paw_cli.errors import OutputLostError, PawTipsError, ReaderGoneError
 from paw_cli.messages import N_, _
 from paw_cli.names import exact_name
 from paw_cli.render import Format, Terminal
-from paw_cli.terminal_text import safe_text
+from paw_cli.terminal_text import safe_text, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,7 +206,7 @@ def write_json(value: object) -> None:
     from paw_cli.render.records import json_array, json_text  # only where JSON is asked for
 
     text = json_array(value) if isinstance(value, (tuple, list)) else f"{json_text(value)}\n"
-    write_out(text, Format.JSON)
+    write_out(without_hidden(text) if is_terminal(sys.stdout) else text, Format.JSON)
 
 
 def piped_in() -> BinaryIO:
