@@ -1,4 +1,4 @@
-"""Keep a spreadsheet from running a text as a formula, and take that guard off again.
+"""What stands in the cells of a spreadsheet: texts guarded against formulas, and lists.
 
 A piece of a text is its beginning, or what stands behind a semicolon, a tab or a line end: there a
 Dutch spreadsheet parts cells, and knows no quotation mark inside a line. A piece that begins with
@@ -11,6 +11,10 @@ already gets one more, so that one less is always what there was.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BEFORE = r"""(?:[^\S\t\r\n]|["'\ufeff])*"""
 _FORMULA = r"=+\-@＝＋－＠﹦﹢﹣﹫"
@@ -30,3 +34,43 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """Return the text that `guarded` was given."""
     return re.sub(_GUARDED, "", text)
+
+
+# What a list is parted at that somebody typed into a cell: lines, else semicolons, else commas.
+_PARTED_BY = {
+    "themes": ("\n", ";", ","),
+    "keywords": ("\n", ";", ","),
+    "answers": ("\n", ";"),
+    "links": ("\n", ";", " ", ","),
+}
+
+
+def list_from_cell(cell: str, name: str) -> list[str]:
+    """Return the items of a list that stands in a cell: JSON, else as people part them.
+
+    `name` is the field's: a question may hold a comma, a link no blank.
+    """
+    if cell.lstrip().startswith("["):
+        import json  # only where a table is read
+
+        try:
+            read = json.loads(cell)
+        except (ValueError, RecursionError):
+            read = None
+        if isinstance(read, list):
+            return [item if isinstance(item, str) else json.dumps(item) for item in read]
+    by = next((by for by in _PARTED_BY[name] if by in cell), "\n")
+    return [item.strip() for item in cell.split(by) if item.strip()]
+
+
+def cell_from_list(items: Sequence[str], name: str) -> str:
+    """Return a list as a person likes to read it in a cell, an item a line.
+
+    It is JSON where reading would give other items.
+    """
+    cell = "\n".join(items)
+    if list_from_cell(cell, name) == list(items):
+        return cell
+    import json  # only where a table is written
+
+    return json.dumps(items, ensure_ascii=False)

@@ -160,19 +160,29 @@ def resolve_tip(new: NewTip, tip_id: str, known: Collection) -> ResolvedTip:
     """
     text = _valid("text", new.text.replace("\r\n", "\n"))
     _expect_new(text, known)
-    themes, sources = Names(Theme, known.themes), Names(Source, known.sources)
-    ids = [_theme_id(name, themes, known, may_be_new=new.new_theme) for name in new.themes]
+    ids, new_themes = resolve_themes(new.themes, known, may_be_new=new.new_theme)
+    sources = Names(Source, known.sources)
     tip = Tip(
         id=tip_id,
         text=text,
         kind=kind_named(new.kind),
-        themes=tuple(dict.fromkeys(ids)),
+        themes=ids,
         source=_find_or_make("source", new.source, sources) if new.source else "",
         links=tuple(dict.fromkeys(_valid("links", link) for link in new.links)),
     )
-    return ResolvedTip(
-        tip=tip, themes=tuple(themes.of_file.values()), sources=tuple(sources.of_file.values())
-    )
+    return ResolvedTip(tip=tip, themes=new_themes, sources=tuple(sources.of_file.values()))
+
+
+def resolve_themes(
+    names: Sequence[str], known: Collection, *, may_be_new: bool
+) -> tuple[tuple[str, ...], tuple[Theme, ...]]:
+    """Return the ids of themes that are named, and those that are made because none has the name.
+
+    Raises WrongUseError for a theme that does not exist where none may be new.
+    """
+    themes = Names(Theme, known.themes)
+    ids = [_theme_id(name, themes, known, may_be_new=may_be_new) for name in names]
+    return tuple(dict.fromkeys(ids)), tuple(themes.of_file.values())
 
 
 def _new_among(

@@ -38,11 +38,18 @@ _COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 _LONE_SPACE = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
 
 
-def tips_file(tips: Sequence[Tip], sources: Sequence[Source], comments: Sequence[str]) -> str:
+def tips_file(
+    tips: Sequence[Tip],
+    sources: Sequence[Source],
+    comments: Sequence[str],
+    themes: Sequence[Theme] = (),
+) -> str:
     """Return a whole tips file; a comment stands above the first tip that it belongs to."""
     lines: list[str] = []
     if sources:
         lines += ["sources:", *(indented(line) for s in sources for line in source_lines(s)), ""]
+    if themes:
+        lines += ["themes:", *(indented(line) for t in themes for line in theme_lines(t)), ""]
     lines.append("tips:")
     last_comment = ""
     for tip, comment in zip(tips, comments, strict=True):
@@ -66,7 +73,7 @@ def indented(line: str, by: int = 2) -> str:
 def tip_lines(tip: Tip) -> Iterator[str]:
     """Yield a tip as an item of the list `tips:`, from its dash on."""
     yield from item(
-        [f"id: {scalar(tip.id)}"],
+        [f"id: {scalar(tip.id)}"] if tip.id else [],
         [f"kind: {tip.kind}"],
         [f"source: {scalar(tip.source)}"] if tip.source else [],
         [f"themes: {flow(tip.themes)}"] if tip.themes else [],
@@ -88,7 +95,11 @@ def source_lines(source: Source) -> Iterator[str]:
 
 def theme_lines(theme: Theme) -> Iterator[str]:
     """Yield a theme as an item of the list `themes:`."""
-    yield from item([f"id: {scalar(theme.id)}"], [f"title: {scalar(theme.title)}"])
+    yield from item(
+        [f"id: {scalar(theme.id)}"],
+        [f"title: {scalar(theme.title)}"],
+        [f"description: {scalar(theme.description)}"] if theme.description else [],
+    )
 
 
 def item(*entries: Iterable[str]) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """The commands that write tips: add, import."""
 
+import shlex
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -16,13 +18,25 @@ from paw_cli.cli.streams import (
     write_json,
     write_out,
 )
-from paw_cli.messages import N_, _, ngettext
-from paw_cli.model import Kind
+from paw_cli.errors import WrongUseError
+from paw_cli.files.layers import find_layers, load_layers
+from paw_cli.messages import N_, _
+from paw_cli.model import Collection, Kind
 from paw_cli.render import Format
 
 if TYPE_CHECKING:
     from paw_cli.authoring.add import NewTip
-    from paw_cli.authoring.importing import ImportOptions
+    from paw_cli.authoring.importing import Imported, ImportOptions
+    from paw_cli.authoring.importing.privacy import Tracker
+    from paw_cli.authoring.target import Target
+
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="FILE", help=N_("Put it into this YAML file, made if need be.")),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help=N_("Show what would be written, and write nothing."))
+]
 
 
 class About(NamedTuple):
@@ -44,12 +58,12 @@ class About(NamedTuple):
         bool, typer.Option("--new-theme", help=N_("Make a theme that does not exist."))
     ] = False
 
-    def new_tip(self, text: str) -> "NewTip":
-        """Return the tip that is asked for; the text `-` is read from stdin."""
+    def new_tip(self, words: list[str]) -> "NewTip":
+        """Return the tip that is asked for, its words joined; `-` alone is read from stdin."""
         from paw_cli.authoring.add import NewTip, piped_text
 
         return NewTip(
-            text=piped_text(piped_in()) if text == "-" else text,
+            text=piped_text(piped_in()) if words == ["-"] else " ".join(words),
             themes=self.theme,
             kind=self.kind,
             source=self.source,
@@ -59,8 +73,15 @@ class About(NamedTuple):
 
 
 class Taking(NamedTuple):
-    """How a text is taken."""
+    """How files are taken."""
 
+    theme: Annotated[
+        list[str],
+        typer.Option("-t", "--theme", metavar="ID", help=N_("A theme of all. Repeatable.")),
+    ] = []  # noqa: RUF012 - Typer copies it
+    new_theme: Annotated[
+        bool, typer.Option("--new-theme", help=N_("Make a theme that does not exist."))
+    ] = False
     kind: Annotated[
         str, typer.Option("-k", "--kind", metavar="tip|remark", help=N_("Make all of this kind."))
     ] = ""
@@ -73,21 +94,77 @@ class Taking(NamedTuple):
             metavar="AS", help=N_("What headings tell: kind (by their words), source, or nothing.")
         ),
     ] = "kind"
+    lines: Annotated[
+        bool, typer.Option("--lines", help=N_("Each line is a tip, where nothing marks them."))
+    ] = False
+    paragraphs: Annotated[
+        bool, typer.Option("--paragraphs", help=N_("Each paragraph is a tip as well."))
+    ] = False
     with_names: Annotated[
-        bool, typer.Option("--with-names", help=N_("Keep the names and addresses of a chat."))
+        bool, typer.Option("--with-names", help=N_("Keep names, addresses and numbers."))
     ] = False
 
-    def import_options(self, named_after: Path) -> "ImportOptions":
-        """Return the same with ids that are named after a file."""
-        from paw_cli.authoring.importing import import_options
+    def import_options(self, named_after: Path | None, known: Collection) -> "ImportOptions":
+        """Return the same with themes that are known, and ids that are named after a file."""
+        from paw_cli.authoring.add import resolve_themes
+        from paw_cli.authoring.importing import Unmarked, import_options
 
+        if self.lines and self.paragraphs:
+            message = _("--lines and --paragraphs ask for two things")
+            raise WrongUseError(message, _("Leave one out."))
+        by_lines = Unmarked.LINES if self.lines else Unmarked.NOTHING
+        themes, new_themes = resolve_themes(self.theme, known, may_be_new=self.new_theme)
         return import_options(
             named_after=named_after,
             kind=self.kind,
             source=self.source,
             headings=self.headings,
+            unmarked=Unmarked.PARAGRAPHS if self.paragraphs else by_lines,
             with_names=self.with_names,
+            themes=themes,
+            new_themes=new_themes,
         )
+
+
+class Place(NamedTuple):
+    """Where the tips of an import go."""
+
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help=N_("Write a tips file.")),
+    ] = None
+    force: Annotated[
+        bool, typer.Option("--force", help=N_("Write over a file that is there."))
+    ] = False
+    add: Annotated[
+        bool, typer.Option("--add", help=N_("Put the tips into your own file, or that of --to."))
+    ] = False
+    to: To = None
+
+    def path(self) -> Path | None:
+        """Return the file to write; none stands for stdout. Raises WrongUseError for two places."""
+        if self.output in (None, "-"):
+            return None
+        if self.add or self.to:
+            message = _("-o and --add name two places")
+            raise WrongUseError(message, _("Leave one out."))
+        path = Path(self.output).expanduser()
+        if path.suffix.lower() not in {".yaml", ".yml"}:
+            message = _("{path} has not the name of a YAML file", path=path)
+            raise WrongUseError(message, _("End it in .yaml."))
+        return path
+
+    def target(self) -> "Target | None":
+        """Return the file at whose end the tips go, if they do."""
+        return target_file(self.to) if self.add or self.to else None
+
+
+def target_file(to: str | None) -> "Target":
+    """Return the user's own file, or the one that was named."""
+    from paw_cli.authoring.target import target_of
+
+    named = Path(to).expanduser() if to else None
+    return target_of(tips_dir=tips_dir(), working_dir=working_dir(), to=named)
 
 
 @command(
@@ -97,6 +174,7 @@ class Taking(NamedTuple):
         'paw-tips add "Begin met een kop koffie." -t gesprek': "",
         'paw-tips add "Zie dit stuk." --link https://voorbeeld.nl -k remark': "",
         'paw-tips add "Deel de zaal." -t ruimte --new-theme': "",
+        'paw-tips add "Begin klein." --to .paw-tips.yaml': N_("into a file that a team shares"),
         "paw-tips add - < tip.txt": N_("several lines, from a file"),
         "id=$(paw-tips add - < tip.txt | cut -f1)": N_("its id, for a script"),
     },
@@ -107,18 +185,15 @@ def add(
     ],
     *,
     about: About,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Show what would be written, and write nothing."))
-    ] = False,
+    to: To = None,
+    dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
     """Add a tip to your own file; print its id and the file."""
     import paw_cli.authoring.add as authoring
-    from paw_cli.authoring.target import target_of
 
     make = authoring.plan if dry_run else authoring.add
-    target = target_of(tips_dir=tips_dir(), working_dir=working_dir())
-    addition = make(about.new_tip(" ".join(text)), target)
+    addition = make(about.new_tip(text), target_file(to))
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
         print_message("warning", near)
@@ -134,45 +209,114 @@ def add(
 @command(
     "import",
     help=N_(
-        "Turn notes or a chat into a tips file.\n\n"
-        "Notes have numbered or bulleted items; a chat is one saved by Zoom or copied "
-        "from Teams."
+        "Turn what a session leaves behind into tips, without the people in it.\n\n"
+        "Notes, the chat of Zoom, WhatsApp or Teams, tables (csv, Excel, Forms), Word, web pages, "
+        "e-mail, and what paw-tips itself printed."
     ),
     examples={
-        "paw-tips import notes.txt": N_("the tips file on the screen"),
+        "paw-tips import chat.txt": N_("the tips file on the screen"),
+        "paw-tips import chat.txt notes.docx --add": N_("into your own file"),
         "paw-tips import chat.txt -o sessie-2.yaml -s 'Tweede sessie, Zwolle'": "",
-        "paw-tips import notes.txt --headings source": "",
-        "pbpaste | paw-tips import - -o .paw-tips.yaml": "",
+        "paw-tips import list.xlsx --add --to .paw-tips.yaml -t gesprek": "",
+        "pbpaste | paw-tips import - --lines": N_("a column copied from Excel"),
     },
 )
 def import_(
     file: Annotated[
-        str,
-        typer.Argument(metavar="FILE", help=N_("Notes, or a chat of Zoom or Teams; '-': stdin.")),
+        list[str], typer.Argument(metavar="FILE", help=N_("What to import; '-': stdin."))
     ],
     *,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="PATH", help=N_("Write to this file."))
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Write over a file that is there."))
-    ] = False,
+    place: Place,
     taking: Taking,
+    dry_run: DryRun = False,
+    report: Annotated[
+        bool, typer.Option("--report", help=N_("Tell all that was left out, line by line."))
+    ] = False,
 ) -> None:
-    """Turn notes or a chat into a tips file."""
-    from paw_cli.authoring.importing import import_text, read_text, write_tips
+    """Turn what a session leaves behind into tips."""
+    from paw_cli.authoring.importing import import_files, read_file
 
-    options = taking.import_options(output or Path(file))
-    result = import_text(read_text(file, piped_in()), file, options)
-    for sentence in result.report:
-        print_message("note", sentence)
-    if output is None:
-        write_out(result.file_text, Format.JSON)
-    else:
-        write_tips(result, output, overwrite=force)
-        number = len(result.tips)
-        print_note(
-            ngettext(
-                "{number} tip is in {file}", "{number} tips are in {file}", number, file=output
-            )
+    path, target = place.path(), place.target()
+    known = _known(target)
+    named_after = None if target else path or Path(file[0])
+    options = taking.import_options(named_after, known)
+    result = import_files(
+        [read_file(name, piped_in()) for name in file],
+        options,
+        known=known,
+        skip_known=target is not None,
+        track=_progress(),
+    )
+    find = _store(result, path, target, place) if not dry_run else _nothing_stored(result)
+    _tell(result, find, in_full=report)
+
+
+def _known(target: "Target | None") -> Collection:
+    """Return the tips that are there already: those around the file that the new ones go to."""
+    from paw_cli.authoring.target import read_target
+
+    if target:
+        return read_target(target).all
+    layers = find_layers(
+        files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir()
+    )
+    return load_layers(layers).collection
+
+
+def _progress() -> "Tracker":
+    from paw_cli.render.progress import tracked
+
+    return partial(tracked, label=_("Taking people out"), is_terminal=is_terminal(sys.stderr))
+
+
+def _store(
+    result: "Imported", path: Path | None, target: "Target | None", place: Place
+) -> str:
+    """Put the tips where they go; return the command that finds them there, or the way to that."""
+    if target:
+        return _added(result, target)
+    if path:
+        from paw_cli.authoring.atomic import save
+
+        save(path, result.file_text().encode(), overwrite=place.force)
+        return _("find them with: {command}", command=_listing(path))
+    write_out(result.file_text(), Format.JSON)
+    return _("add --add to keep them among your own tips, or -o FILE")
+
+
+def _added(result: "Imported", target: "Target") -> str:
+    from paw_cli.authoring.add import add_tips
+
+    added = add_tips(
+        result.tips,
+        target,
+        themes=result.themes,
+        sources=result.sources,
+        comments=result.comments,
+    )
+    if not added.tips:
+        return _("nothing is new, so {file} stays as it is", file=target.path)
+    command = _listing(target.path)
+    if target.is_own:
+        layers = find_layers(
+            files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir()
         )
+        tips = {tip.id: tip for tip in load_layers(layers).collection.tips}
+        command = shlex.join(["paw-tips", "list", "-s", tips[added.tips[0].id].source])
+    return _("find them with: {command}", command=command)
+
+
+def _listing(path: Path) -> str:
+    return shlex.join(["paw-tips", "list", "--no-bundled", "--file", str(path)])
+
+
+def _nothing_stored(result: "Imported") -> str:
+    write_out(result.file_text(), Format.JSON)
+    return _("nothing is written")
+
+
+def _tell(result: "Imported", find: str, *, in_full: bool) -> None:
+    """Tell what came in, what was left out and what cannot be known, on stderr in a pipe too."""
+    print_message("note", _("{summary}; {find}", summary=result.summary(), find=find))
+    for sentence in (*result.notes, *(result.details if in_full else ())):
+        print_message("note", sentence)

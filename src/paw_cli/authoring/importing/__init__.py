@@ -1,9 +1,190 @@
-"""Turn notes and chats into a tips file."""
+"""Turn what a session leaves behind (notes, chats, tables, documents) into tips.
 
-from paw_cli.authoring.importing.convert import Headings as Headings
-from paw_cli.authoring.importing.convert import Imported as Imported
-from paw_cli.authoring.importing.convert import ImportOptions as ImportOptions
-from paw_cli.authoring.importing.convert import import_options as import_options
-from paw_cli.authoring.importing.convert import import_text as import_text
-from paw_cli.authoring.importing.convert import read_text as read_text
-from paw_cli.authoring.importing.convert import write_tips as write_tips
+The steps, from top to bottom:
+
+1. `detect.extract` tells what a file is and reads it as that: items, what is left out, who took
+   part. What gives no tips is refused by its name.
+2. `privacy.anonymous` takes the people out, whatever the kind of file.
+3. `tips.build_tips` makes tips of items: kind, links, themes, source, id.
+4. `report` says what came in, what was left out, and what cannot be known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from paw_cli.authoring.importing import report
+from paw_cli.authoring.importing.detect import extract
+from paw_cli.authoring.importing.items import (
+    Extract,
+    Headings,
+    ImportOptions,
+    Item,
+    Skipped,
+    SkipReason,
+    Unmarked,
+    joined,
+)
+from paw_cli.authoring.importing.privacy import Anonymous, Privacy, anonymous
+from paw_cli.authoring.importing.refusals import no_items
+from paw_cli.authoring.importing.tips import build_tips, comment_of, import_options, sources_of
+from paw_cli.authoring.yaml_writer import tips_file
+from paw_cli.errors import TipsFileError
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.format import slug
+from paw_cli.files.problems import errors_of
+from paw_cli.files.source import read_bytes, read_stdin
+from paw_cli.files.tips_file import read_tips
+from paw_cli.messages import _
+from paw_cli.model import Collection, Source, Theme, Tip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paw_cli.authoring.importing.privacy import Tracker
+
+__all__ = [
+    "Headings",
+    "ImportFile",
+    "ImportOptions",
+    "Imported",
+    "Unmarked",
+    "import_files",
+    "import_options",
+    "read_file",
+]
+
+
+class ImportFile(NamedTuple):
+    """A file to import: its name as the user gave it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Tips with the themes and sources that come along, and what a user should know of them.
+
+    `notes` tell how the files were read and what is not known, `details` each thing left out.
+    """
+
+    tips: tuple[Tip, ...]
+    comments: tuple[str, ...]
+    themes: tuple[Theme, ...]
+    sources: tuple[Source, ...]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[str, ...]
+    details: tuple[str, ...]
+
+    def file_text(self) -> str:
+        """Return the whole tips file that these tips make; nothing where there are none."""
+        if not self.tips:
+            return ""
+        return tips_file(self.tips, self.sources, self.comments, self.themes)
+
+    def summary(self) -> str:
+        """Return how many tips there are and how much was left out, on one line."""
+        return report.about_tips(self.tips, self.skipped)
+
+
+def read_file(name: str, stdin: BinaryIO) -> ImportFile:
+    """Return a file by its name, or what is piped in where that is `-`."""
+    if name == "-":
+        return ImportFile("stdin", read_stdin(stdin))
+    return ImportFile(name, read_bytes(Path(name).expanduser()))
+
+
+def import_files(
+    files: Sequence[ImportFile],
+    options: ImportOptions,
+    *,
+    known: Collection | None = None,
+    skip_known: bool = False,
+    track: Tracker = iter,
+) -> Imported:
+    """Return the tips that files give.
+
+    With `skip_known`, a text that is in `known` is left out. `track` goes through items and may
+    show how far it got. Raises NothingFoundError, TipsFileError or WrongUseError, by its name,
+    for the first file that gives no tips.
+    """
+    known = known or bundled_collection()
+    found = joined(_extracts(files, options, known))
+    prefix = options.id_prefix
+    if options.with_names:
+        cleaned = Anonymous(extract=found)
+    else:
+        cleaned = anonymous(found, track)
+        prefix = _without_people(prefix, found) if prefix else ""
+    kept = _without_repetitions(cleaned.extract, known if skip_known else Collection())
+    tips = build_tips(kept, replace(options, id_prefix=prefix))
+    imported = Imported(
+        tips=tips,
+        comments=tuple(comment_of(item) for item in kept.items),
+        themes=tuple(
+            theme for theme in (*kept.themes, *options.new_themes) if theme not in known.themes
+        ),
+        sources=sources_of(kept, options),
+        skipped=kept.skipped,
+        notes=(*kept.notes, *_about_privacy(cleaned, options)),
+        details=(
+            *report.about_headings(kept.items, tips),
+            *report.about_skipped(kept.skipped),
+        ),
+    )
+    _expect_valid(imported)
+    return imported
+
+
+def _extracts(
+    files: Sequence[ImportFile], options: ImportOptions, known: Collection
+) -> Iterator[Extract]:
+    for file in files:
+        found = extract(file.content, file.name, options.unmarked, known)
+        if not found.items:
+            raise no_items(file.name, list(report.counts_of(found.skipped)))
+        yield found
+
+
+def _about_privacy(cleaned: Anonymous, options: ImportOptions) -> tuple[str, ...]:
+    if options.with_names:
+        return ()
+    is_of_ours = all(item.record for item in cleaned.extract.items)
+    return tuple(report.about_privacy(cleaned, is_of_ours=is_of_ours))
+
+
+def _without_people(prefix: str, found: Extract) -> str:
+    """Return the beginning of ids without the names that a file is called by."""
+    words = prefix.replace("-", " ").title()
+    return slug(Privacy(found.people).cleaned(words)) or "import"
+
+
+def _without_repetitions(found: Extract, known: Collection) -> Extract:
+    """Return the items without those whose text is there already."""
+    there = {" ".join(tip.text.split()) for tip in known.tips}
+    said: set[str] = set()
+    items: list[Item] = []
+    skipped = list(found.skipped)
+    for item in found.items:
+        text = " ".join(item.text.split())
+        reason = SkipReason.KNOWN if text in there else None
+        if text in said and item.record is None:
+            reason = reason or SkipReason.REPEATED
+        said.add(text)
+        if reason:
+            skipped.append(Skipped(line=item.line, text=item.text, reason=reason))
+        else:
+            items.append(item)
+    return replace(found, items=tuple(items), skipped=tuple(skipped))
+
+
+def _expect_valid(imported: Imported) -> None:
+    text = imported.file_text()
+    for problem in errors_of(read_tips(text.encode(), base=bundled_collection()).problems):
+        raise TipsFileError(
+            _("this gives no valid tips file: {problem}", problem=problem.message),
+            _("Change the text: {hint}.", hint=problem.hint),
+        )

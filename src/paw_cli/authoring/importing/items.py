@@ -1,38 +1,68 @@
-"""The items of a text and what is left out of it; its lines, and its items without people."""
+"""What every converter gives: items, and all that it left out; and how a user wants it done."""
 
 from __future__ import annotations
 
-import codecs
-import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from paw_cli.errors import TipsFileError
-from paw_cli.files.format import FORBIDDEN
-from paw_cli.files.nodes import ParseError, Source
-from paw_cli.files.source import decodable_start, decode
-from paw_cli.messages import _
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+
+    from paw_cli.model import Kind, Source, Theme, Tip
 
 
-class Why(StrEnum):
-    """Why a line or message is no tip; the value finishes "left out: 3 ..."."""
+class SkipReason(StrEnum):
+    """Why something is no tip."""
 
-    NO_ITEM = "lines that are no item"
-    SYSTEM = "lines of the chat program itself"
-    REACTION = "reactions"
-    PRIVATE = "private messages"
-    WORDLESS = "messages without a word"
+    NO_ITEM = "no item"
+    SYSTEM = "system"
+    REACTION = "reaction"
+    PRIVATE = "private"
+    WORDLESS = "wordless"
+    ATTACHMENT = "attachment"
+    GREETING = "greeting"
+    EMPTY = "empty"
+    REPEATED = "repeated"
+    KNOWN = "known"
+
+
+class Headings(StrEnum):
+    """What the headings above items are taken for."""
+
+    KIND = "kind"
+    SOURCE = "source"
+    NOTHING = "nothing"
+
+
+class Unmarked(StrEnum):
+    """What of a text without bullets or numbers is an item."""
+
+    NOTHING = "nothing"
+    LINES = "lines"
+    PARAGRAPHS = "paragraphs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How a user wants files imported; `themes` are ids, `new_themes` those that are new."""
+
+    id_prefix: str = "import"
+    kind: Kind | None = None
+    source: Source | None = None
+    themes: tuple[str, ...] = ()
+    new_themes: tuple[Theme, ...] = ()
+    headings: Headings = Headings.KIND
+    unmarked: Unmarked = Unmarked.NOTHING
+    with_names: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One text as it was found.
+    """One text as it was found; `line` counts lines, or rows in a table.
 
-    `heading` stands above it; `said` tells a chat's message from a note's item.
+    `heading` stands above it; `said` tells a chat's message from a note's item; `record` is
+    what our own output knows of it.
     """
 
     text: str
@@ -40,139 +70,65 @@ class Item:
     heading: str = ""
     author: str = ""
     said: bool = False
+    likes: int = 0
+    links: tuple[str, ...] = ()
+    record: Tip | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class Skipped:
     """Something that is no item, and the line where it stands."""
 
     line: int
     text: str
-    why: Why
+    reason: SkipReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """All of a text, as items and as what is left out."""
+class Extract:
+    """All of a file: items, what is left out, who took part, and what a user should know."""
 
-    items: Sequence[Item]
-    left_out: Sequence[LeftOut]
+    items: tuple[Item, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    people: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    sources: tuple[Source, ...] = ()
 
-
-@dataclass(slots=True, kw_only=True)
-class Message:
-    """What one person sent; `why_not` tells why it is no tip."""
-
-    line: int
-    author: str
-    lines: list[str] = field(default_factory=list)
-    why_not: Why | None = None
-
-    @property
-    def text(self) -> str:
-        """Return the message without the blank lines around it."""
-        return "\n".join(line.rstrip(" \t") for line in self.lines).strip("\n\t ")
+    def noting(self, *notes: str) -> Extract:
+        """Return the same with more that a user should know."""
+        return replace(self, notes=(*notes, *self.notes))
 
 
-def reading_of(messages: Iterable[Message]) -> Reading:
-    """Return the messages that say something as items, the others as left out."""
-    items, left_out = [], []
-    for message in messages:
-        text = message.text
-        why_not = message.why_not or (None if _has_word(text) else Why.WORDLESS)
-        if why_not:
-            left_out.append(LeftOut(line=message.line, text=text, why=why_not))
-        else:
-            items.append(Item(text=text, line=message.line, author=message.author, said=True))
-    return Reading(items=items, left_out=left_out)
+@dataclass(slots=True)
+class Collector:
+    """Gather what a converter finds while it goes down a file."""
+
+    items: list[Item] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+
+    def skip(self, line: int, text: str, reason: SkipReason) -> None:
+        """Leave something out."""
+        self.skipped.append(Skipped(line=line, text=text, reason=reason))
+
+    def extract(self) -> Extract:
+        """Return all that was found."""
+        return Extract(
+            items=tuple(self.items),
+            skipped=tuple(self.skipped),
+            people=frozenset(filter(None, self.people)),
+        )
 
 
-def _has_word(text: str) -> bool:
-    return any(char.isalpha() for char in text)
-
-
-# A line also ends where a word processor or a slide breaks one within a paragraph.
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_MAX_LOOKED_AT = 1000
-
-
-def lines_of(content: bytes, name: str) -> list[str]:
-    """Return the lines of a text in UTF-8, or in UTF-16 as Windows saves it.
-
-    Control characters and marks that turn text around, which no eye sees and no tips file
-    may hold, are gone. Raises TipsFileError where it is no text, with the place.
-    """
-    marked = _marked(content)
-    try:
-        text = decode(marked)
-    except ParseError as error:
-        source = Source(decodable_start(marked), name)
-        problem = replace(source.problem(error.offset, error.message, ""), hint="")
-        raise TipsFileError(
-            str(problem),
-            _("Open it in the program that made it and save it as plain text, in UTF-8."),
-        ) from error
-    return [FORBIDDEN.sub("", line) for line in _LINE_END.split(text)]
-
-
-def _marked(content: bytes) -> bytes:
-    """Return a text in UTF-16 with the mark that says so: every other byte of it is zero."""
-    start = content[:_MAX_LOOKED_AT]
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content
-    if start[1::2].count(0) > len(start) // 4:
-        return codecs.BOM_UTF16_LE + content
-    return codecs.BOM_UTF16_BE + content if start[::2].count(0) > len(start) // 4 else content
-
-
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-# Dutch numbers and international ones, which have nine digits or more; a year or a sum has fewer.
-_TELEPHONE = re.compile(r"(?<![\w/.,-])(?:\+|00?)[\d](?:[ -]?\(?\d\)?){7,13}(?![\w/-])")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anonymous:
-    """Items without names, and how much was left out."""
-
-    items: Sequence[Item]
-    names: int
-    replaced: int
-
-
-def unchanged(items: Sequence[Item]) -> Anonymous:
-    """Return the items with all that they tell of people."""
-    return Anonymous(items=items, names=0, replaced=0)
-
-
-def anonymous(items: Sequence[Item]) -> Anonymous:
-    """Return the items without their authors, and without what tells who somebody is.
-
-    Only a chat has participants; an address in notes is there on purpose.
-    Whole names of authors are looked for in all texts; a first name alone may be a word.
-    """
-    if not any(item.said for item in items):
-        return unchanged(items)
-    authors = {item.author for item in items if item.author}
-    names = _any_of({author for author in authors if " " in author})
-    kept, replaced = [], 0
-    for item in items:
-        text, found = _without_names(item.text, names)
-        kept.append(replace(item, text=text, author=""))
-        replaced += found
-    return Anonymous(items=kept, names=len(authors), replaced=replaced)
-
-
-def _without_names(text: str, names: re.Pattern[str] | None) -> tuple[str, int]:
-    found = 0
-    for pattern, instead in ((_MAIL, "[e-mail]"), (_TELEPHONE, "[telefoon]"), (names, "[naam]")):
-        if pattern:
-            text, count = pattern.subn(instead, text)
-            found += count
-    return text, found
-
-
-def _any_of(names: set[str]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)@?(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+def joined(extracts: Iterable[Extract]) -> Extract:
+    """Return what several files give as one."""
+    all_of = list(extracts)
+    return Extract(
+        items=tuple(item for each in all_of for item in each.items),
+        skipped=tuple(skipped for each in all_of for skipped in each.skipped),
+        people=frozenset(name for each in all_of for name in each.people),
+        notes=tuple(dict.fromkeys(note for each in all_of for note in each.notes)),
+        themes=tuple({theme.id: theme for each in all_of for theme in each.themes}.values()),
+        sources=tuple({source.id: source for each in all_of for source in each.sources}.values()),
+    )

@@ -1,0 +1,255 @@
+"""Read back what this program wrote: records as JSON, tables or Markdown, with all their fields."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from paw_cli.authoring.importing.items import Collector, Extract, Item, SkipReason
+from paw_cli.authoring.importing.tables import columns_of, csv_rows
+from paw_cli.files.format import LINK, SLUG
+from paw_cli.model import Kind, Theme, Tip
+from paw_cli.spreadsheet import list_from_cell, unguarded
+from paw_cli.terminal_text import ESCAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from paw_cli.model import Collection
+
+LISTS = ("themes", "links", "keywords", "answers")
+FIELDS = ("id", "kind", "text", "themes", "links", "source", "keywords", "answers")
+_OF_A_SEARCH = ("score", "matches")
+_THEME_FIELDS = {"id", "title"}
+_ENOUGH_FIELDS = 4
+_REMARK = {"remark", "opmerking"}
+
+_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_TSV_ESCAPE = re.compile(r"\\(?:([tnr\\])|u([0-9a-fA-F]{4}))")
+_TSV_CHARACTERS = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+_EXCEL_QUOTED_LIST = re.compile(r"(?:^|\t)\"\[\"\"")
+
+_QUOTED = re.compile(r"> ?(.*)")
+_ABOUT = re.compile(r"[A-Za-z0-9][\w.\\-]{0,100}(?P<rest> · .+)?")
+_NUMBERED = re.compile(r".*-\d+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<((?:https?://|mailto:)[^\s<>]+)>|&(lt|gt|amp);")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
+
+
+def records_of_json(text: str) -> list[dict[str, Any]] | None:
+    """Return the records of our own JSON or JSONL, or None where a text is neither."""
+    try:
+        read = json.loads(text)
+        values = read if isinstance(read, list) else [read]
+    except (ValueError, RecursionError):
+        try:
+            values = [json.loads(line) for line in text.splitlines() if line.strip()]
+        except (ValueError, RecursionError):
+            return None
+    if not all(isinstance(value, dict) for value in values):
+        return None
+    return values if all(map(_is_record, values)) and values else None
+
+
+def _is_record(value: dict[str, Any]) -> bool:
+    """Tell whether an object is a tip: it has a text, and nothing of a chat program."""
+    foreign = {"ts", "type", "user", "author", "timestamp", "subtype", "content"}
+    return isinstance(value.get("text"), str) and foreign.isdisjoint(value)
+
+
+def read_records(records: Iterable[dict[str, Any]]) -> Extract:
+    """Return records as items."""
+    found = Collector()
+    for line, record in enumerate(records, start=1):
+        _take({key: value for key, value in record.items() if key in FIELDS}, line, found)
+    return found.extract()
+
+
+def has_our_header(row: Sequence[str]) -> bool:
+    """Tell whether a row names the columns of our tables; other columns may stand beside them."""
+    names = [_name(cell) for cell in row if cell.strip()]
+    ours = {name for name in names if name in FIELDS}
+    others = [name for name in names if name not in FIELDS and name not in _OF_A_SEARCH]
+    return "text" in ours and (len(ours) > 1 if not others else len(ours) >= _ENOUGH_FIELDS)
+
+
+def table_rows(text: str, separator: str) -> list[list[str]]:
+    r"""Return the rows of our csv or tsv, what was escaped in them made whole.
+
+    Our tsv quotes nothing and writes `\t`; one that a spreadsheet saved has quotes.
+    """
+    if separator == "\t" and not _EXCEL_QUOTED_LIST.search(text):
+        lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+        return [[_TSV_ESCAPE.sub(_character, cell) for cell in line.split("\t")] for line in lines]
+    return [
+        [_JSON_ESCAPE.sub(_harmful_character, cell.replace("\r\n", "\n")) for cell in row]
+        for row in csv_rows(text, separator)
+    ]
+
+
+def _character(match: re.Match[str]) -> str:
+    return _TSV_CHARACTERS[match[1]] if match[1] else chr(int(match[2], 16))
+
+
+def _harmful_character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return chr(code) if code in ESCAPES else match[0]
+
+
+def read_table(rows: Sequence[Sequence[str]], *, is_guarded: bool) -> Extract:
+    """Return the rows of our own table as items, whatever the order of its columns.
+
+    Cells that are guarded against formulas lose their apostrophe.
+    """
+    header = [_name(cell) for cell in rows[0]]
+    found = Collector()
+    columns = columns_of(list(rows[0]), rows[1:])
+    people = [n for n in columns.people if header[n] not in FIELDS]
+    for line, row in enumerate(rows[1:], start=2):
+        cells = dict(zip(header, row, strict=False))
+        found.people.update(row[n].strip() for n in people if n < len(row))
+        if any(map(str.strip, row)):
+            _take(_fields_of(cells, is_guarded=is_guarded), line, found)
+    return found.extract()
+
+
+def _fields_of(cells: dict[str, str], *, is_guarded: bool) -> dict[str, Any]:
+    bare = unguarded if is_guarded else str
+    fields: dict[str, Any] = {}
+    for name, cell in cells.items():
+        if name in LISTS:
+            fields[name] = [bare(item) for item in list_from_cell(cell, name)]
+        elif name in FIELDS:
+            fields[name] = bare(cell)
+    return fields
+
+
+def read_themes(rows: Sequence[Sequence[str]]) -> tuple[Theme, ...]:
+    """Return the themes of the second sheet of our workbook."""
+    header = [_name(cell) for cell in rows[0]]
+    themes = []
+    for row in rows[1:]:
+        cells = dict(zip(header, row, strict=False))
+        if SLUG.fullmatch(cells.get("id", "")) and cells.get("title", "").strip():
+            themes.append(
+                Theme(
+                    id=cells["id"], title=cells["title"], description=cells.get("description", "")
+                )
+            )
+    return tuple(themes)
+
+
+def has_header_of_themes(row: Sequence[str]) -> bool:
+    """Tell whether a sheet is the one with our themes."""
+    names = {_name(cell) for cell in row}
+    return names >= _THEME_FIELDS and "text" not in names
+
+
+def _name(cell: str) -> str:
+    return cell.strip().casefold()
+
+
+def _take(fields: dict[str, Any], line: int, found: Collector) -> None:
+    text = str(fields.get("text") or "")
+    if not text.strip():
+        found.skip(line, str(fields.get("id") or ""), SkipReason.EMPTY)
+        return
+    found.items.append(Item(text=text, line=line, record=_tip(fields, text)))
+
+
+def _tip(fields: dict[str, Any], text: str) -> Tip:
+    id_ = str(fields.get("id") or "").strip()
+    links = tuple(link for link in _texts(fields.get("links")) if LINK.fullmatch(link))
+    return Tip(
+        id=id_ if SLUG.fullmatch(id_) else "",
+        text=text,
+        kind=Kind.REMARK if str(fields.get("kind")).strip().casefold() in _REMARK else Kind.TIP,
+        themes=_texts(fields.get("themes")),
+        links=links,
+        source=str(fields.get("source") or "").strip(),
+        keywords=_texts(fields.get("keywords")),
+        answers=_texts(fields.get("answers")),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    items = value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(item for item in items if isinstance(item, str) and item.strip()))
+
+
+def is_our_markdown(lines: Sequence[str]) -> bool:
+    """Tell whether the first quotation of a text has one of our lines below it."""
+    return any(True for _block in _quotations(lines))
+
+
+def read_markdown(lines: Sequence[str], known: Collection) -> Extract:
+    """Return the quotations of our Markdown as items, with what stands below them."""
+    found = Collector()
+    for line, text, about, links in _quotations(lines):
+        fields = {"text": text, "links": links, **_about(about, known)}
+        _take(fields, line, found)
+    return found.extract()
+
+
+def _quotations(lines: Sequence[str]) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield where each quotation stands, its text, the line about it and its links."""
+    at = 0
+    while at < len(lines):
+        begin, quoted = at, []
+        while at < len(lines) and (match := _QUOTED.fullmatch(lines[at])):
+            quoted.append(_unescaped(match[1]))
+            at += 1
+        if not quoted:
+            at += 1
+            continue
+        while at < len(lines) and not lines[at].strip():
+            at += 1
+        about = _ABOUT.fullmatch(lines[at].strip()) if at < len(lines) else None
+        if about is None or not (about["rest"] or _NUMBERED.fullmatch(about[0])):
+            continue
+        at += 1
+        links = []
+        while at < len(lines) and (link := _ESCAPED.fullmatch(lines[at].strip())) and link[2]:
+            links.append(link[2])
+            at += 1
+        yield begin + 1, "\n".join(quoted), about[0], links
+
+
+def _about(line: str, known: Collection) -> dict[str, Any]:
+    """Return the fields that the line below a quotation names: id, themes by title, source."""
+    parts = [_unescaped(part) for part in line.split(" · ")]
+    sources = {source.title: source.id for source in known.sources}
+    titles = {theme.title: theme.id for theme in known.themes}
+    fields: dict[str, Any] = {"id": parts[0]}
+    rest = parts[1:]
+    if rest and (whole := " · ".join(rest[-2:])) in sources:
+        rest = [*rest[:-2], whole]
+    if len(rest) > 1:
+        fields["themes"] = list(_themes_in(" · ".join(rest[:-1]), titles))
+        fields["source"] = sources.get(rest[-1], rest[-1])
+    elif rest:
+        themes = list(_themes_in(rest[0], titles))
+        if rest[0] not in sources and any(theme in titles.values() for theme in themes):
+            fields["themes"] = themes
+        else:
+            fields["source"] = sources.get(rest[0], rest[0])
+    return fields
+
+
+def _themes_in(text: str, titles: dict[str, str]) -> Iterator[str]:
+    """Yield the themes that titles name; a title may have commas, so the longest is tried first."""
+    longest_first = sorted(titles, key=len, reverse=True)
+    while text:
+        title = next(
+            (t for t in longest_first if text == t or text.startswith(f"{t}, ")),
+            text.partition(", ")[0],
+        )
+        yield titles.get(title, title)
+        text = text[len(title) :].removeprefix(", ")
+
+
+def _unescaped(line: str) -> str:
+    return _ESCAPED.sub(lambda m: m[1] or m[2] or _ENTITIES[m[3]], line)

@@ -1,0 +1,131 @@
+"""Say what an import gave, what it left out, and what cannot be known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from paw_cli.authoring.importing.items import SkipReason
+from paw_cli.authoring.importing.privacy import Placeholder
+from paw_cli.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from paw_cli.authoring.importing.items import Item, Skipped
+    from paw_cli.authoring.importing.privacy import Anonymous
+    from paw_cli.model import Tip
+
+_MAX_LENGTH = 60
+
+
+def about_tips(tips: Sequence[Tip], skipped: Sequence[Skipped]) -> str:
+    """Return how many tips there are and how much was left out, on one line."""
+    counts = list(counts_of(skipped))
+    if not counts:
+        return ngettext("{number} tip", "{number} tips", len(tips))
+    return ngettext(
+        "{number} tip; left out: {left_out}",
+        "{number} tips; left out: {left_out}",
+        len(tips),
+        left_out=", ".join(counts),
+    )
+
+
+def about_privacy(anonymous: Anonymous, *, is_of_ours: bool) -> Iterator[str]:
+    """Yield what was replaced, and what cannot be known."""
+    counts = list(_replaced(anonymous.replaced))
+    if counts:
+        yield _(
+            "replaced in the texts: {counts} (--with-names leaves all as it is)",
+            counts=", ".join(counts),
+        )
+    if anonymous.extract.people:
+        yield _(
+            "Names of people who did not take part, and first names that are ordinary words, are"
+            " not known here and may still stand in the texts: read them before you share them."
+        )
+    elif not is_of_ours:
+        yield _(
+            "The file does not tell who took part, so names may still stand in the texts: read"
+            " them before you share them."
+        )
+
+
+def _replaced(replaced: Counter[Placeholder]) -> Iterator[str]:
+    for placeholder, number in replaced.items():
+        match placeholder:
+            case Placeholder.NAME:
+                yield ngettext("{number} name", "{number} names", number)
+            case Placeholder.EMAIL:
+                yield ngettext("{number} e-mail address", "{number} e-mail addresses", number)
+            case Placeholder.TELEPHONE:
+                yield ngettext("{number} telephone number", "{number} telephone numbers", number)
+            case Placeholder.PROFILE:
+                yield ngettext("{number} profile", "{number} profiles", number)
+
+
+def about_headings(items: Sequence[Item], tips: Sequence[Tip]) -> Iterator[str]:
+    """Yield what became of the items below each heading."""
+    below: dict[str, list[Tip]] = {}
+    for item, tip in zip(items, tips, strict=True):
+        if item.heading:
+            below.setdefault(item.heading, []).append(tip)
+    for heading, those in below.items():
+        yield ngettext(
+            "below '{heading}': {number} item, kind {kind}",
+            "below '{heading}': {number} items, kind {kind}",
+            len(those),
+            heading=_shortened(heading),
+            kind=those[0].kind,
+        )
+
+
+def about_skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """Yield all that was left out, by reason, each with its line."""
+    for reason, number in Counter(each.reason for each in skipped).items():
+        yield _("left out: {what}", what=_reason(reason, number))
+        for each in skipped:
+            if each.reason is reason:
+                yield _("line {line}: {text}", line=each.line, text=_shortened(each.text))
+
+
+def counts_of(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """Yield how much is left out, for each reason."""
+    for reason, number in Counter(each.reason for each in skipped).items():
+        yield _reason(reason, number)
+
+
+def _reason(reason: SkipReason, number: int) -> str:  # noqa: C901, PLR0911 - one for each reason
+    match reason:
+        case SkipReason.NO_ITEM:
+            return ngettext("{number} line that is no item", "{number} lines that are no item", number)
+        case SkipReason.SYSTEM:
+            return ngettext(
+                "{number} line of the chat program", "{number} lines of the chat program", number
+            )
+        case SkipReason.REACTION:
+            return ngettext("{number} reaction", "{number} reactions", number)
+        case SkipReason.PRIVATE:
+            return ngettext("{number} private message", "{number} private messages", number)
+        case SkipReason.WORDLESS:
+            return ngettext("{number} text without a word", "{number} texts without a word", number)
+        case SkipReason.ATTACHMENT:
+            return ngettext("{number} attachment", "{number} attachments", number)
+        case SkipReason.GREETING:
+            return ngettext(
+                "{number} greeting or 'agreed'", "{number} greetings and 'agreed'", number
+            )
+        case SkipReason.EMPTY:
+            return ngettext("{number} empty message", "{number} empty messages", number)
+        case SkipReason.REPEATED:
+            return ngettext("{number} repetition", "{number} repetitions", number)
+        case SkipReason.KNOWN:
+            return ngettext(
+                "{number} text that is there already", "{number} texts that are there already", number
+            )
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MAX_LENGTH else line[: _MAX_LENGTH - 1] + "…"

@@ -1,0 +1,176 @@
+"""Make tips of items: their kind, links, themes, source and id."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from paw_cli.authoring.importing.items import Headings, ImportOptions, Unmarked
+from paw_cli.authoring.importing.text import without_forbidden
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.format import LINK, SLUG, slug
+from paw_cli.files.resolve import file_prefix, first_free
+from paw_cli.model import Kind, Source, Theme, Tip, kind_named
+from paw_cli.names import exact_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from paw_cli.authoring.importing.items import Extract, Item
+
+_LINK = re.compile(r"https?://[^\s<>\"]+")
+_MAX_LINK = 1000
+_AFTER_A_LINK = ".,;:!?…'”’»*_"
+_TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
+_REMARKS = re.compile(
+    r"\b(?:opmerking|reactie|aanvulling|gezegd|vragen|overig|remark|comment|said|chat)",
+    re.IGNORECASE,
+)
+
+
+def import_options(
+    *,
+    named_after: Path | None,
+    kind: str = "",
+    source: str = "",
+    headings: str = Headings.KIND,
+    unmarked: Unmarked = Unmarked.NOTHING,
+    with_names: bool = False,
+    themes: Sequence[str] = (),
+    new_themes: Sequence[Theme] = (),
+) -> ImportOptions:
+    """Return the options as they are typed.
+
+    Ids begin with the name of a file, unless those of bundled tips do; `-` is stdin, and without
+    a file only tips that bring an id have one. A source may be given as its id or as its title.
+    Raises WrongUseError for what does not exist.
+    """
+    source_id = source if SLUG.fullmatch(source) else slug(source) or "source"
+    return ImportOptions(
+        id_prefix=_id_prefix(named_after) if named_after else "",
+        kind=kind_named(kind) if kind else None,
+        source=Source(id=source_id, title=source) if source else None,
+        themes=tuple(themes),
+        new_themes=tuple(new_themes),
+        headings=Headings(exact_name(headings, Headings, "use of headings")),
+        unmarked=unmarked,
+        with_names=with_names,
+    )
+
+
+# A chat that WhatsApp exports is called by whom it is with.
+_WITH_SOMEBODY = re.compile(r"((?:WhatsApp|Signal)[ _-]*(?:chat|gesprek)).*", re.IGNORECASE)
+
+
+def _id_prefix(file: Path) -> str:
+    bundled = [tip.id for tip in bundled_collection().tips]
+    name = _WITH_SOMEBODY.sub(r"\1", file.stem)
+    return first_free(
+        file_prefix(None if str(file) == "-" else file.with_name(name + file.suffix)),
+        lambda prefix: not any(id_.startswith(f"{prefix}-") for id_ in bundled),
+    )
+
+
+def build_tips(found: Extract, options: ImportOptions) -> tuple[Tip, ...]:
+    """Return items as tips with ids; one of the program's own with the same text has none."""
+    width = max(2, len(str(len(found.items))))
+    bundled = {tip.id: tip.text for tip in bundled_collection().tips}
+    own_ids = [item.record.id for item in found.items if item.record and item.record.id]
+    taken = {id_ for id_ in own_ids if id_ not in bundled}
+    given: set[str] = set()
+    tips = []
+    for place, item in enumerate(found.items, start=1):
+        tip = _tip(item, options)
+        made = f"{options.id_prefix}-{place:0{width}}"
+        if tip.id and tip.id not in bundled and tip.id not in given:
+            id_ = tip.id
+        elif tip.id in bundled and " ".join(bundled[tip.id].split()) == " ".join(tip.text.split()):
+            id_ = ""
+        else:
+            id_ = _free(made, taken, given) if options.id_prefix else ""
+        given.add(id_)
+        tips.append(replace(tip, id=id_))
+    return tuple(tips)
+
+
+def _free(made: str, taken: set[str], given: set[str]) -> str:
+    number = 2
+    id_ = made
+    while id_ in taken or id_ in given:
+        id_ = f"{made}-{number}"
+        number += 1
+    return id_
+
+
+def _tip(item: Item, options: ImportOptions) -> Tip:
+    text = without_forbidden(item.text)
+    source = options.source or _heading_as_source(item, options)
+    record = item.record
+    if record is not None:
+        return replace(
+            record,
+            text=text,
+            kind=options.kind or record.kind,
+            themes=tuple(dict.fromkeys((*record.themes, *options.themes))),
+            source=options.source.id if options.source else record.source,
+        )
+    return Tip(
+        id="",
+        text=text.strip(),
+        kind=options.kind or _kind(item, options),
+        themes=options.themes,
+        links=tuple(dict.fromkeys((*_links(text), *item.links))),
+        source=source.id if source else "",
+    )
+
+
+def _kind(item: Item, options: ImportOptions) -> Kind:
+    """Return what an item is: in a chat a remark, else what its heading says, else a tip."""
+    if item.said:
+        return Kind.REMARK
+    asked = options.headings is Headings.KIND and not _TIPS.search(item.heading)
+    return Kind.REMARK if asked and _REMARKS.search(item.heading) else Kind.TIP
+
+
+def _links(text: str) -> tuple[str, ...]:
+    """Return the links in a text, but those of which a part was taken out."""
+    found = (_without_what_follows(link) for link in _LINK.findall(text))
+    return tuple(
+        dict.fromkeys(
+            link
+            for link in found
+            if len(link) <= _MAX_LINK and "[" not in link and LINK.fullmatch(link)
+        )
+    )
+
+
+def _without_what_follows(link: str) -> str:
+    """Return a link without the sentence's own marks at its end."""
+    bare = link.rstrip(_AFTER_A_LINK)
+    while bare.endswith((")", "]")) and bare.count("(") < bare.count(")") + bare.count("]"):
+        bare = bare[:-1].rstrip(_AFTER_A_LINK)
+    return bare
+
+
+def sources_of(found: Extract, options: ImportOptions) -> tuple[Source, ...]:
+    if options.source:
+        return (options.source,)
+    headings = (_heading_as_source(item, options) for item in found.items)
+    by_id = {source.id: source for source in (*found.sources, *filter(None, headings))}
+    return tuple(by_id.values())
+
+
+def _heading_as_source(item: Item, options: ImportOptions) -> Source | None:
+    if options.headings is not Headings.SOURCE or not item.heading:
+        return None
+    return Source(id=slug(item.heading) or "source", title=item.heading)
+
+
+def comment_of(item: Item) -> str:
+    """Return what stands above a tip in the file: its heading, its author where names stay."""
+    likes = f"👍 {item.likes}" if item.likes else ""
+    return " · ".join(filter(None, (item.heading or item.author, likes)))
+
+
