@@ -1,6 +1,6 @@
-"""Any text gives a tips file that reads back to the tips it was made of, or none at all.
+"""Any file gives a tips file that reads back to the tips it was made of, or none at all.
 
-An input is a byte that says how to import, and the text.
+An input is a byte that says how to import, and the file.
 """
 
 from __future__ import annotations
@@ -10,29 +10,38 @@ from pathlib import Path
 
 from tips_file_promises import BASE
 
-from paw_cli.authoring.importing import Headings, Imported, import_options, import_text
-from paw_cli.errors import NothingFoundError, TipsFileError
+from paw_cli.authoring.importing import (
+    Headings,
+    Imported,
+    ImportFile,
+    Unmarked,
+    import_files,
+    import_options,
+)
+from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
 from paw_cli.files.problems import errors_of
 from paw_cli.files.tips_file import read_tips
 
 _AS = tuple(Headings)
+_UNMARKED = tuple(Unmarked)
 _KINDS = ("", "tip", "remark")
 _SOURCES = ("", "sessie-2", "Tweede sessie: Zwolle #1")
 
 
 def one_input(data: bytes) -> None:
-    """Import the text, and read what that gives."""
+    """Import the file, and read what that gives."""
     how = data[0] if data else 0
     wanted = import_options(
         named_after=Path("notes.txt"),
         kind=_KINDS[how % 3],
         source=_SOURCES[how // 3 % 3],
         headings=_AS[how // 9 % 3],
+        unmarked=_UNMARKED[how // 27 % 3],
         with_names=how % 2 == 1,
     )
     try:
-        result = import_text(data[1:], "notes.txt", wanted)
-    except (NothingFoundError, TipsFileError):
+        result = import_files([ImportFile("notes.txt", data[1:])], wanted)
+    except (NothingFoundError, TipsFileError, WrongUseError):
         return
     expect_read_back(result)
     expect_one_line_each(result)
@@ -40,14 +49,16 @@ def one_input(data: bytes) -> None:
 
 def expect_read_back(result: Imported) -> None:
     """Expect the tips of the file to be those of the text, and nothing wrong with it."""
-    read = read_tips(result.file_text.encode(), path=Path("notes.yaml"), base=BASE)
+    read = read_tips(result.file_text().encode(), path=Path("notes.yaml"), base=BASE)
     assert not errors_of(read.problems), read.problems
     assert len(read.collection.tips) == len(result.tips), read
     for tip, again in zip(result.tips, read.collection.tips, strict=True):
-        assert again == replace(tip, source=tip.source or again.source), (tip, again)
+        expected = replace(tip, id=tip.id or again.id, source=tip.source or again.source)
+        assert again == expected, (tip, again)
 
 
 def expect_one_line_each(result: Imported) -> None:
     """Expect lines of a width that an editor shows, and sentences to the user of one line."""
-    assert result.file_text.endswith("\n"), result.file_text[-20:]
-    assert all("\n" not in sentence for sentence in result.report), result.report
+    assert result.file_text().endswith("\n"), result.file_text()[-20:]
+    said = (result.summary(), *result.notes, *result.details)
+    assert all("\n" not in sentence for sentence in said), said

@@ -133,9 +133,9 @@ class Place(NamedTuple):
         str | None,
         typer.Option("-o", "--output", metavar="FILE", help=N_("Write a tips file.")),
     ] = None
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Write over a file that is there."))
-    ] = False
+    force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = (
+        False
+    )
     add: Annotated[
         bool, typer.Option("--add", help=N_("Put the tips into your own file, or that of --to."))
     ] = False
@@ -257,9 +257,7 @@ def _known(target: "Target | None") -> Collection:
 
     if target:
         return read_target(target).all
-    layers = find_layers(
-        files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir()
-    )
+    layers = find_layers(files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir())
     return load_layers(layers).collection
 
 
@@ -269,9 +267,7 @@ def _progress() -> "Tracker":
     return partial(tracked, label=_("Taking people out"), is_terminal=is_terminal(sys.stderr))
 
 
-def _store(
-    result: "Imported", path: Path | None, target: "Target | None", place: Place
-) -> str:
+def _store(result: "Imported", path: Path | None, target: "Target | None", place: Place) -> str:
     """Put the tips where they go; return the command that finds them there, or the way to that."""
     if target:
         return _added(result, target)
@@ -298,9 +294,7 @@ def _added(result: "Imported", target: "Target") -> str:
         return _("nothing is new, so {file} stays as it is", file=target.path)
     command = _listing(target.path)
     if target.is_own:
-        layers = find_layers(
-            files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir()
-        )
+        layers = find_layers(files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir())
         tips = {tip.id: tip for tip in load_layers(layers).collection.tips}
         command = shlex.join(["paw-tips", "list", "-s", tips[added.tips[0].id].source])
     return _("find them with: {command}", command=command)

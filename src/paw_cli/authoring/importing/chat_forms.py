@@ -35,55 +35,56 @@ DATE = (
 )
 FULL_DATE = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\.?"
 CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?\s?m\.?)?(?: uur)?"
-TIME = (
-    rf"(?:{_DAY},? )?(?:{DATE},? )?(?:(?:om|at|à|-) )?{CLOCK}(?:(?: [•·]|,) {DATE})?"
-)
+TIME = rf"(?:{_DAY},? )?(?:{DATE},? )?(?:(?:om|at|à|-) )?{CLOCK}(?:(?: [•·]|,) {DATE})?"
 _ZOOM_TIME = r"(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d:\d\d(?: ?[AP]M)?"
 _FROM = r"(?:From|Van|De|Von|Da)"
 _TO = r"(?:to|To|aan|naar|Aan|à|À|an|An)"
 NAME = r"[^\W\d_][^:!?\n]{0,78}?[^\s:!?,;.]"
 
-ZOOM = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_ZOOM_TIME}[\t ]{{1,4}}{_FROM} {{1,3}}(?P<author>(?:(?! : ).){{1,200}}?) {{1,3}}{_TO}"
-        r" {1,3}(?P<to>[^:]{1,200}?) {0,3}:[ ]?(?P<text>.*)",
-        rf"{_ZOOM_TIME}[\t ]{{1,4}}{_FROM} {{1,3}}(?P<author>[^:]{{1,200}}?) {{0,3}}:[ ]?(?P<text>.*)",
-        r"\d{1,2}:\d\d:\d\d\t(?P<author>[^\t]{1,200}?) ?:\t(?P<text>.*)",
-        rf"{_FROM} {{1,3}}(?P<author>.{{1,200}}?) {{1,3}}{_TO} {{1,3}}(?P<to>[^:]{{1,200}}?): {{0,3}}"
-        rf"\(?{CLOCK}\)?(?P<text>)",
-        rf"(?P<author>{NAME}) {{1,3}}{_TO} {{1,3}}(?P<to>Everyone|Iedereen|Tout le monde)[:,]? {{1,3}}"
-        rf"\(?{CLOCK}\)?(?P<text>)",
-    )
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+_ZOOM_BEGIN = rf"{_ZOOM_TIME}[\t ]{{1,4}}{_FROM} {{1,3}}"
+_TEXT = r" {0,3}:[ ]?(?P<text>.*)"
+_FROM_TO = rf"{{1,3}}{_TO} {{1,3}}(?P<to>[^:]{{1,200}}?)"
+_SHOWN_CLOCK = rf" {{0,3}}\(?{CLOCK}\)?(?P<text>)"
+ZOOM = _compiled(
+    rf"{_ZOOM_BEGIN}(?P<author>(?:(?! : ).){{1,200}}?) {_FROM_TO}{_TEXT}",
+    rf"{_ZOOM_BEGIN}(?P<author>[^:]{{1,200}}?){_TEXT}",
+    r"\d{1,2}:\d\d:\d\d\t(?P<author>[^\t]{1,200}?) ?:\t(?P<text>.*)",
+    rf"{_FROM} {{1,3}}(?P<author>.{{1,200}}?) {_FROM_TO}:{_SHOWN_CLOCK}",
+    rf"(?P<author>{NAME}) {{1,3}}{_TO} (?P<to>Everyone|Iedereen|Tout le monde)[:,]? {_SHOWN_CLOCK}",
 )
-WHATSAPP = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{FULL_DATE},? (?:(?:om|at|à) )?{CLOCK} [-–] (?:(?P<author>[^:]{{1,100}}?): ?)?(?P<text>.*)",
-        rf"\[{FULL_DATE},? (?:(?:om|at|à) )?{CLOCK}\] (?:(?P<author>[^:]{{1,100}}?): ?)?(?P<text>.*)",
-        rf"\[{CLOCK}, {FULL_DATE}\] (?P<author>[^:]{{1,100}}?): ?(?P<text>.*)",
-    )
+_DAY_AND_CLOCK = rf"{FULL_DATE},? (?:(?:om|at|à) )?{CLOCK}"
+_PERHAPS_AUTHOR = r"(?:(?P<author>[^:]{1,100}?): ?)?(?P<text>.*)"
+WHATSAPP = _compiled(
+    rf"{_DAY_AND_CLOCK} [-–] {_PERHAPS_AUTHOR}",
+    rf"\[{_DAY_AND_CLOCK}\] {_PERHAPS_AUTHOR}",
+    rf"\[{CLOCK}, {FULL_DATE}\] (?P<author>[^:]{{1,100}}?): ?(?P<text>.*)",
 )
 TEAMS_BRACKETED = re.compile(
     rf"\[{TIME}\] {{1,4}}(?P<author>[^:]{{1,80}}?)(?:\s{{0,4}}:\s*(?P<text>.*))?\s*", re.IGNORECASE
 )
-TEAMS_ONE_LINE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\s*(?P<author>{NAME})(?: {{2,}}|\t+ ?|, ){TIME}\s*",
-        rf"\s*(?P<author>[^\W\d_][^:!?\n\d]{{0,78}}?[^\W\d_)])\d{{1,4}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?"
-        rf",? {CLOCK}\s*",
-    )
+_STUCK_DATE = r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{2,4})?"
+TEAMS_ONE_LINE = _compiled(
+    rf"\s*(?P<author>{NAME})(?: {{2,}}|\t+ ?|, ){TIME}\s*",
+    rf"\s*(?P<author>[^\W\d_][^:!?\n\d]{{0,78}}?[^\W\d_)]){_STUCK_DATE},? {CLOCK}\s*",
 )
 TIME_LINE = re.compile(rf"\s*{TIME}(?:\s*(?:→|->).*)?\s*", re.IGNORECASE)
 
 TO_EVERYBODY = re.compile(
-    r"(?:everyone|everybody|iedereen|alle deelnemers|alle panelleden|tout le monde|tous|alle|an alle"
-    r"|jeder|todos|tutti|all (?:panelists?|participants|attendees)|panelists?|panelleden|(?:meeting )?group(?: chat)?|groep"
+    r"(?:everyone|everybody|iedereen|alle deelnemers|alle panelleden|tout le monde|tous|alle"
+    r"|an alle"
+    r"|jeder|todos|tutti|all (?:panelists?|participants|attendees)|panelists?|panelleden"
+    r"|(?:meeting )?group(?: chat)?|groep"
     r"|hosts? (?:and|en|&|et) (?:all )?(?:panelists?|panelleden|everyone)"
-    r"|(?:all |alle )?(?:panelists?|panelleden) (?:and|en) (?:all )?(?:attendees|aanwezigen|deelnemers)"
+    r"|(?:all |alle )?(?:panelists?|panelleden) (?:and|en) (?:all )?(?:attendees|aanwezigen"
+    r"|deelnemers)"
     r"|(?:waiting room|wachtruimte|wachtkamer)(?: participants| deelnemers)?|breakout room.{0,20})"
-    r"(?: ?\((?:in )?(?:the |de )?(?:waiting room|wachtruimte|wachtkamer|meeting|vergadering|everyone)\)"
+    r"(?: ?\((?:in )?(?:the |de )?(?:waiting room|wachtruimte|wachtkamer|meeting|vergadering"
+    r"|everyone)\)"
     r"| in (?:the |de )?(?:meeting|vergadering|waiting room|wachtruimte))?",
     re.IGNORECASE,
 )
@@ -91,12 +92,14 @@ TO_EVERYBODY = re.compile(
 # What a program writes itself: a whole line, or a whole message.
 _HAS = r"(?:heeft|hebben|hebt|has|have|a|ont|is|zijn|bent|was|were)"
 _PLACE = (
-    r"(?:the |this |de |het |deze |dit |la |le )?(?:meeting|chat|conversation|call|group|vergadering|gesprek"
+    r"(?:the |this |de |het |deze |dit |la |le )?(?:meeting|chat|conversation|call|group"
+    r"|vergadering|gesprek"
     r"|oproep|groep|réunion|conversation|community)"
 )
 SYSTEM = re.compile(
     r"(?:last read|laatst gelezen|dernière lecture|edited|bewerkt|modifié|bearbeitet|editado"
-    r"|translate|vertalen|traduire|has context menu|important!?|belangrijk!?|urgent!?|pinned|vastgemaakt)\.?"
+    r"|translate|vertalen|traduire|has context menu|important!?|belangrijk!?|urgent!?|pinned"
+    r"|vastgemaakt)\.?"
     rf"|{_PLACE} (?:started|ended|gestart|begonnen|beëindigd|afgelopen)\b.{{0,40}}"
     rf"|.{{1,80}} (?:{_HAS} )?(?:joined|left|rejoined|quitté|rejoint) {_PLACE}\.?"
     rf"|.{{1,80}} (?:{_HAS} )?added .{{1,80}} to {_PLACE}\b.{{0,40}}"
@@ -108,16 +111,21 @@ SYSTEM = re.compile(
     r"|(?:profile picture of|profielfoto van|preview by|voorbeeld door) .{1,80}"
     r"|(?:has an attachment|heeft een bijlage|bijlage|attachment|pièce jointe): .*"
     r"|\((?:gif|image|afbeelding|sticker|meme|foto|photo)[^)]{0,40}\)"
-    r"|(?:reply|beantwoorden|répondre|see more|meer weergeven|meer lezen|read more|like|vind ik leuk)",
+    r"|(?:reply|beantwoorden|répondre|see more|meer weergeven|meer lezen|read more|like"
+    r"|vind ik leuk)",
     re.IGNORECASE,
 )
 # Lines of WhatsApp without an author, or with the group as one.
 GROUP_EVENT = re.compile(
-    r".{0,120}\b(?:end-to-end|versleuteld|encrypted|chiffrés?|heeft de groep|heeft deze groep|created (?:this )?group"
-    r"|heeft (?:je|u|jou|.{1,80}) (?:toegevoegd|verwijderd)|added (?:you|.{1,80})|removed (?:you|.{1,80})"
-    r"|(?:is|bent|heeft) (?:weggegaan|toegevoegd|deelgenomen|verlaten|de groep verlaten)|nam deel via|joined using"
+    r".{0,120}\b(?:end-to-end|versleuteld|encrypted|chiffrés?|heeft de groep|heeft deze groep"
+    r"|created (?:this )?group"
+    r"|heeft (?:je|u|jou|.{1,80}) (?:toegevoegd|verwijderd)|added (?:you|.{1,80})|removed (?:you"
+    r"|.{1,80})"
+    r"|(?:is|bent|heeft) (?:weggegaan|toegevoegd|deelgenomen|verlaten|de groep verlaten)"
+    r"|nam deel via|joined using"
     r"|(?:heeft|hebt) .{0,80}(?:gewijzigd|aangemaakt|gemaakt|vastgezet|uitgeschakeld|ingeschakeld)"
-    r"|changed (?:the|this|their|to)|beveiligingscode|security code|is now an admin|is nu (?:een )?beheerder"
+    r"|changed (?:the|this|their|to)|beveiligingscode|security code|is now an admin"
+    r"|is nu (?:een )?beheerder"
     r"|a quitté|a ajouté|a créé|a rejoint)\b",
     re.IGNORECASE,
 )
@@ -127,19 +135,23 @@ EVENT_VERB = re.compile(
 DELETED = re.compile(
     r"(?:dit bericht is (?:door .{1,60} )?verwijderd|je hebt dit bericht verwijderd"
     r"|this message (?:has been|was) deleted(?: by .{1,60})?|you deleted this message"
-    r"|(?:ce )?message (?:a été )?supprimé|vous avez supprimé ce message|diese nachricht wurde gelöscht"
+    r"|(?:ce )?message (?:a été )?supprimé|vous avez supprimé ce message"
+    r"|diese nachricht wurde gelöscht"
     r"|(?:wacht op dit bericht|waiting for this message)\b.{0,80}|null)\.?",
     re.IGNORECASE,
 )
 EDITED = re.compile(
-    r"\s*<(?:dit bericht is bewerkt|this message was edited|ce message a été modifié|bewerkt|edited)\.?>\s*$",
+    r"\s*<(?:dit bericht is bewerkt|this message was edited|ce message a été modifié|bewerkt"
+    r"|edited)\.?>\s*$",
     re.IGNORECASE,
 )
 MEDIA = re.compile(
     r"<?(?:media|médias?|medien|afbeelding|foto|video|videonotitie|audio|spraakbericht|sticker|gif|document"
-    r"|contactkaart|image|photo|picture|video note|voice message|contact card|vidéo|bild|.{1,100}[•·].{1,60})"
+    r"|contactkaart|image|photo|picture|video note|voice message|contact card|vidéo|bild"
+    r"|.{1,100}[•·].{1,60})"
     r" (?:weggelaten|omitted|omise?s?|absente?|ausgeschlossen|weggelassen)>?"
-    r"|(?:gemiste?|missed|appel) .{0,20}(?:oproep|call|manqué).{0,40}|(?:spraak|video)oproep.{0,40}|(?:voice|video) call.{0,40}"
+    r"|(?:gemiste?|missed|appel) .{0,20}(?:oproep|call|manqué).{0,40}|(?:spraak|video)oproep.{0,40}"
+    r"|(?:voice|video) call.{0,40}"
     r"|(?:live ?)?(?:locatie|location|localisation)(?: gedeeld| shared)?(?:: https?://\S+)?",
     re.IGNORECASE,
 )
@@ -148,33 +160,42 @@ ATTACHED = re.compile(
     r"|<(?:bijgevoegd|attached|pièce jointe|fichier joint|anhang): .{1,160}>",
     re.IGNORECASE,
 )
-PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|mp4|mov|3gp|opus|m4a|mp3)\b", re.IGNORECASE)
+PICTURE_NAME = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|heic|mp4|mov|3gp|opus|m4a|mp3)\b", re.IGNORECASE
+)
 POLL = re.compile(r"(?:poll|peiling|sondage|umfrage):", re.IGNORECASE)
 
 _QUOTED = r"[\"“”„«‘'].{0,400}?[\"“”»’']"
 REACTION = re.compile(
-    r"(?:reacted to|a réagi à|heeft gereageerd op|hat auf|gereageerd op) .{0,400} (?:with|met|avec|mit) .{1,14}"
-    r"|(?:removed|verwijderd|supprimé) (?:an? |een |une? )?.{0,14} ?(?:reaction|reactie|réaction) .{0,400}"
-    r"|(?:heeft|a|hat) (?:een |une |eine )?(?:reactie|réaction|reaktion)?.{0,14}(?:verwijderd|supprimé|entfernt|retiré).{0,400}"
+    r"(?:reacted to|a réagi à|heeft gereageerd op|hat auf|gereageerd op) .{0,400} (?:with|met|avec"
+    r"|mit) .{1,14}"
+    r"|(?:removed|verwijderd|supprimé) (?:an? |een |une? )?.{0,14} ?(?:reaction|reactie"
+    r"|réaction) .{0,400}"
+    r"|(?:heeft|a|hat) (?:een |une |eine )?(?:reactie|réaction|reaktion)?.{0,14}(?:verwijderd"
+    r"|supprimé|entfernt|retiré).{0,400}"
     r"|(?:add|remove|toevoegen|verwijderen|ajouter|supprimer) [^\w\s]{1,12}"
-    r"|(?:like|heart|laugh|surprised|sad|angry|vind[ -]ik[ -]leuk|hartje?|lach(?:en)?|verrast|verdrietig|boos) \d+"
+    r"|(?:like|heart|laugh|surprised|sad|angry|vind[ -]ik[ -]leuk|hartje?|lach(?:en)?|verrast"
+    r"|verdrietig|boos) \d+"
     r"|\d+ .{1,40}(?:reactions?|reacties?|réactions?)\b\.?"
     r"|.{1,80} (?:liked|loved|laughed at|emphasized) " + _QUOTED,
     re.IGNORECASE | re.DOTALL,
 )
 QUOTE = re.compile(
-    r"(?:replying to|reply to|antwoord verzenden naar|antwoord op|als antwoord op|beantwoordt|répondre à"
+    r"(?:replying to|reply to|antwoord verzenden naar|antwoord op|als antwoord op|beantwoordt"
+    r"|répondre à"
     r"|en réponse à|réponse à|antwort auf|antworten auf) "
     r"(?:[\"“„«].{0,400}?(?:\.{3}|…)[\"”“»]|[\"“„«][^\"”“»]{0,400}[\"”“»]):?(?:\s+|$)",
     re.IGNORECASE | re.DOTALL,
 )
 REPLY_BLOCK = re.compile(
-    r"(?:profile picture of .{1,80}?\.)?(?:begin reference|begin(?: van)? (?:de )?(?:verwijzing|referentie|citaat)"
+    r"(?:profile picture of .{1,80}?\.)?(?:begin reference|begin(?: van)? (?:de )?(?:verwijzing"
+    r"|referentie|citaat)"
     r"|début de (?:la )?référence)\b.*",
     re.IGNORECASE,
 )
 END_OF_REPLY = re.compile(
-    r"(?:end reference|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)|fin de (?:la )?référence)\.?"
+    r"(?:end reference|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)"
+    r"|fin de (?:la )?référence)\.?"
     r"|.*(?:…|\.\.\.)",
     re.IGNORECASE,
 )
@@ -185,15 +206,20 @@ DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?", re.IGNO
 
 # Greetings, thanks and assent, which are no tips; assent needs its exclamation mark.
 _ALL = (
-    r"(?: (?:allemaal|allen|iedereen|all|everyone|everybody|mensen|collega['’]?s|samen|team|tous|à tous"
+    r"(?: (?:allemaal|allen|iedereen|all|everyone|everybody|mensen|collega['’]?s|samen|team|tous"
+    r"|à tous"
     r"|weer|ook|maar|hoor|daar|beste|voor|het|de|een|fijne|mooie|leuke|avond|dag|weekend|uitnodiging|sessie))*"
 )
 GREETING = re.compile(
-    r"(?:(?:heel |alvast )?(?:goe(?:de|ie)?[ n]?(?:morgen|middag|avond|dag)|hallo|hoi|hai|hey|hé|hi|hello|dag|welkom"
-    r"|welcome|good (?:morning|afternoon|evening)|bonjour|bonsoir|doei|doeg|tot (?:ziens|straks|dan|de volgende keer)"
-    r"|fijne avond|fijn weekend|bye|au revoir|bedankt|dank(?: je| jullie| u)?(?: wel)?|dankjewel|dankuwel|thanks"
+    r"(?:(?:heel |alvast )?(?:goe(?:de|ie)?[ n]?(?:morgen|middag|avond|dag)|hallo|hoi|hai|hey|hé|hi"
+    r"|hello|dag|welkom"
+    r"|welcome|good (?:morning|afternoon|evening)|bonjour|bonsoir|doei|doeg|tot (?:ziens|straks|dan"
+    r"|de volgende keer)"
+    r"|fijne avond|fijn weekend|bye|au revoir|bedankt|dank(?: je| jullie| u)?(?: wel)?|dankjewel"
+    r"|dankuwel|thanks"
     r"|thank you|thx|merci|danke)" + _ALL + r"[ ,]*)+"
-    r"|(?:helemaal |zeker |volledig |heel )?(?:mee )?eens|totally agree|agreed?|d'accord|\+ ?1|ja eens|inderdaad",
+    r"|(?:helemaal |zeker |volledig |heel )?(?:mee )?eens|totally agree|agreed?|d'accord|\+ ?1"
+    r"|ja eens|inderdaad",
     re.IGNORECASE,
 )
 ASSENT = re.compile(r"(?:.* )?(?:eens|agreed?|d'accord|inderdaad)", re.IGNORECASE)

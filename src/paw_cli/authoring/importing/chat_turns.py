@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.authoring.importing import chat_forms as forms
 from paw_cli.authoring.importing.people import fold, shows_name
-from paw_cli.authoring.importing.text import visible
+from paw_cli.authoring.importing.text import visible, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,10 +29,10 @@ _MAX_WORDS_IN_A_NAME = 7
 _MAX_NAME = 80
 _MAX_NOISE_ABOVE = 12
 # Words that stand above or beside the times of a programme, not of a chat.
-AGENDA = frozenset(
-    "opening welkom inloop pauze afsluiting start einde lunch borrel plenair rondvraag introductie"
-    " presentatie workshop tips koffie agenda programma aanvang sluiting ontvangst diner ochtend"
-    " middag avond break welcome closing".split()
+AGENDA = words_of(
+    "opening welkom inloop pauze afsluiting start einde lunch borrel plenair rondvraag"
+    " introductie presentatie workshop tips koffie agenda programma aanvang sluiting"
+    " ontvangst diner ochtend middag avond break welcome closing"
 )
 
 
@@ -65,7 +65,7 @@ def find_turns(lines: Sequence[str]) -> Mapping[int, Turn]:
 
 
 def _on_one_line(lines: Sequence[str]) -> dict[int, Turn]:
-    """Return the messages that begin with a name and a time on one line: two, or it is a heading."""
+    """Return the messages that begin with a name and a time on one line; one alone is a heading."""
     found = {}
     for at, line in enumerate(lines):
         shown = visible(line).replace("\xa0", " ").replace("\u202f", " ")
@@ -142,7 +142,7 @@ class _Speakers:
 
     def _would_be_silent(self, time: _Time, opened: int) -> bool:
         """Tell whether the message before would be empty, were the line above a name."""
-        return 0 <= opened and not any(
+        return opened >= 0 and not any(
             self._lines[n].strip() for n in range(self._begins_text(opened), time.above)
         )
 
@@ -170,9 +170,7 @@ class _Speakers:
 
     def _may_be_own(self, time: _Time) -> bool:
         name = self._line(time.below)
-        has_text = any(
-            line.strip() for line in self._lines[time.below + 1 : time.below + 2]
-        )
+        has_text = any(line.strip() for line in self._lines[time.below + 1 : time.below + 2])
         above = self._line(time.above)
         named_above = not time.is_apart and (
             (self._above[above] > 1 and _is_capitalised(above) and may_be_name(above))
@@ -189,7 +187,11 @@ class _Speakers:
         if opened < 0:
             return -1
         first = next(
-            (n for n in range(self._begins_text(opened), len(self._lines)) if self._lines[n].strip()),
+            (
+                n
+                for n in range(self._begins_text(opened), len(self._lines))
+                if self._lines[n].strip()
+            ),
             -1,
         )
         if not 0 <= first < time.at <= first + 3:

@@ -130,9 +130,7 @@ def _messages(
         yield message
 
 
-def _begun(
-    at: int, turn: Turn | None, opening: Opening | None, found: Collector
-) -> Message | None:
+def _begun(at: int, turn: Turn | None, opening: Opening | None, found: Collector) -> Message | None:
     if turn:
         return Message(line=at + 1, author=turn.author)
     if opening is None or not opening.author:
@@ -149,9 +147,7 @@ def _begun(
     return message
 
 
-def _take_line(
-    lines: Sequence[str], at: int, message: Message | None, found: Collector
-) -> int:
+def _take_line(lines: Sequence[str], at: int, message: Message | None, found: Collector) -> int:
     """Give a line that begins no message its place; return the number of the next line."""
     line = visible(lines[at]).removeprefix("\t")
     said = line.strip()
@@ -201,7 +197,7 @@ def _named_in_event(text: str) -> Iterator[str]:
         r"|changed|by|door|van|of)\b",
         text,
     )
-    yield from (part.strip(" ~.,\"") for part in parts if looks_like_name(part.strip(" ~.,\"")))
+    yield from (part.strip(' ~.,"') for part in parts if looks_like_name(part.strip(' ~.,"')))
 
 
 def _without_preview(message: Message, author: str) -> Message:
@@ -238,9 +234,7 @@ def _take(message: Message, found: Collector) -> None:
         found.skip(message.line, shown, reason)
         return
     found.items.append(
-        Item(
-            text=text, line=message.line, author=message.author, said=True, likes=message.likes
-        )
+        Item(text=text, line=message.line, author=message.author, said=True, likes=message.likes)
     )
 
 

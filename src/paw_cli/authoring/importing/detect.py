@@ -16,8 +16,8 @@ from paw_cli.authoring.importing import ours, refusals, tables
 from paw_cli.authoring.importing.chats import is_chat, read_chat
 from paw_cli.authoring.importing.items import Extract, Unmarked, joined
 from paw_cli.authoring.importing.notes import is_item, read_notes
-from paw_cli.authoring.importing.text import decode, lines_of
-from paw_cli.messages import N_, _, ngettext
+from paw_cli.authoring.importing.text import decode, lines_of, words_of
+from paw_cli.messages import N_, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,15 +67,18 @@ _WEB_PAGE = N_("a web page (html)")
 _EMAIL = N_("an e-mail")
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|ul|ol|h[1-6]|p|div|table)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|ul|ol"
+    r"|h[1-6]|p|div|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,40}: ?\S?")
-_HEADERS_OF_MAIL = frozenset(
-    "from to subject date mime-version received return-path message-id content-type delivered-to".split()
+_HEADERS_OF_MAIL = words_of(
+    "from to subject date mime-version received return-path message-id content-type delivered-to"
 )
 _ENOUGH_HEADERS = 3
-_TIPS_KEY = re.compile(r"""^\s*\{?\s*["']?(?:tips|themes|sources)["']?\s*:(?=\s|$|\[)""", re.MULTILINE)
+_TIPS_KEY = re.compile(
+    r"""^\s*\{?\s*["']?(?:tips|themes|sources)["']?\s*:(?=\s|$|\[)""", re.MULTILINE
+)
 _TIP_KEY = re.compile(r"""^[\s\-\[{]*["']?(?:id|text|title)["']?\s*:\s""", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROL = 0.01
@@ -250,7 +253,7 @@ def _of_mail(content: bytes, file: str, unmarked: Unmarked) -> Extract:
         if re.search(rb"\nFrom \S+@\S+ .*\n[A-Za-z-]+: ", content):
             raise refusals.refusal(file, refusals.MAILBOX)
         content = content.partition(b"\n")[2]
-    message: EmailMessage = message_from_bytes(content, policy=policy.default)  # type: ignore[arg-type,assignment]
+    message: EmailMessage = message_from_bytes(content, policy=policy.default)
     try:
         document = read_mail(message)
     except ImportError as error:
@@ -272,9 +275,7 @@ def _of_mail(content: bytes, file: str, unmarked: Unmarked) -> Extract:
 def _of_document(document: Document, file: str, unmarked: Unmarked) -> Extract:
     found = of_lines(document.lines, file, unmarked, is_document=True)
     people = found.people | document.people
-    return Extract(
-        items=found.items, skipped=found.skipped, people=people, notes=found.notes
-    )
+    return Extract(items=found.items, skipped=found.skipped, people=people, notes=found.notes)
 
 
 def of_lines(

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from paw_cli.authoring.importing.markdown_text import table_lines
+from paw_cli.authoring.importing.text import words_of
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, Message
@@ -23,15 +24,15 @@ _STYLES = "\n".join(
     for kind, tag in (("Bullet ", "ul"), ("Number ", "ol"))
     for level in (2, 3)
 )
-_LEFT_OUT = frozenset(
-    "script style noscript template nav footer aside form button select menu svg iframe head dialog"
-    " del".split()
+_LEFT_OUT = words_of(
+    "script style noscript template nav footer aside form button select menu svg iframe"
+    " head dialog del"
 )
-_BLOCKS = frozenset(
-    "p div section article main header body html blockquote figure figcaption pre center dl dt dd"
-    " address details summary fieldset td th".split()
+_BLOCKS = words_of(
+    "p div section article main header body html blockquote figure figcaption pre center dl"
+    " dt dd address details summary fieldset td th"
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LISTS = frozenset({"ul", "ol"})
 _MENU = re.compile(r"\b(?:nav|menu|breadcrumb|cookie|footer|sidebar|skip-?link)", re.IGNORECASE)
 _MAX_WORDS_IN_A_MENU = 4
@@ -40,7 +41,8 @@ _MAX_DEPTH = 100
 
 _QUOTED_MAIL = re.compile(
     r"(?:op|on|le|am) .{4,120}(?:schreef|wrote|a écrit|schrieb)\b(?P<who>.{0,120}):?\s*"
-    r"|-{2,}\s*(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message).{0,20}"
+    r"|-{2,}\s*(?:oorspronkelijk bericht|original message|doorgestuurd bericht"
+    r"|forwarded message).{0,20}"
     r"|_{20,}|(?:begin forwarded message|begin doorgestuurd bericht):?",
     re.IGNORECASE,
 )
@@ -50,7 +52,8 @@ _NEXT_HEADER = re.compile(
 )
 _SIGNATURE = "-- "
 _CLOSING = re.compile(
-    r"(?:met )?(?:(?:vriendelijke|hartelijke|warme|zonnige) )?groet(?:en|jes)?(?: van)?|mvg|m\.v\.g\.|gr\.?"
+    r"(?:met )?(?:(?:vriendelijke|hartelijke|warme|zonnige) )?groet(?:en|jes)?(?: van)?|mvg"
+    r"|m\.v\.g\.|gr\.?"
     r"|(?:best|kind|warm) regards|regards|cordialement",
     re.IGNORECASE,
 )
@@ -221,8 +224,10 @@ def _is_menu(node: LexborNode) -> bool:
 def _is_link_of_menu(node: LexborNode) -> bool:
     links = node.css("a")
     said = _BLANKS.sub(" ", node.text()).strip()
-    return len(links) == 1 and links[0].text().strip() == said and (
-        len(said.split()) <= _MAX_WORDS_IN_A_MENU
+    return (
+        len(links) == 1
+        and links[0].text().strip() == said
+        and (len(said.split()) <= _MAX_WORDS_IN_A_MENU)
     )
 
 

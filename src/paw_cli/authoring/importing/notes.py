@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _BLANK = r"[ \t\xa0]"
 _BULLETS = "•●○◦▪■□▫◆◇◊‣⁃∙·⦁⚫⚪§Ø➢➤➔►▶▸▹✓✔✗✘☐☑☒❑❒→⇒»›✦★☆✱✳\uf000-\uf0ff*+–—-"
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
-_WORDS_OF_AN_ITEM = r"(?:tip|idee|idea|punt|point|nr\.?|no\.?|nummer|opmerking|remark|stelling|advies|les)"
+_WORDS_OF_AN_ITEM = (
+    r"(?:tip|idee|idea|punt|point|nr\.?|no\.?|nummer|opmerking|remark|stelling|advies|les)"
+)
 # An item: "1. ", "1) ", "Tip 1: ", "a) ", an emoji of a number, or a bullet as people type it or as
 # word processors leave it. A year is no number of an item, and "1.5 miljoen" no item.
 _ITEM = re.compile(
@@ -38,7 +40,8 @@ _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
 _QUOTATION = re.compile(r" {0,3}> ?(?P<text>.*)")
 _PRESENT = re.compile(
-    r"(?:(?:^|[.;] )(?:van|aan|cc|from|to)|\b(?:aanwezig(?:en)?|deelnemers|afwezig|notulist|voorzitter"
+    r"(?:(?:^|[.;] )(?:van|aan|cc|from|to)|\b(?:aanwezig(?:en)?|deelnemers|afwezig|notulist"
+    r"|voorzitter"
     r"|verslag(?:legger)?|attendees|present|participants|auteurs?|authors?))\s*:\s*(?P<names>.+)",
     re.IGNORECASE,
 )
@@ -196,9 +199,7 @@ class _Notes:
         plain = self._plain(text).strip()
         links = tuple(markdown_text.links_of(text)) if self.is_markdown else ()
         if any(map(str.isalnum, plain)):
-            self.found.items.append(
-                Item(text=plain, line=line, heading=self.heading, links=links)
-            )
+            self.found.items.append(Item(text=plain, line=line, heading=self.heading, links=links))
 
     def _plain(self, text: str) -> str:
         return markdown_text.plain(text) if self.is_markdown else text

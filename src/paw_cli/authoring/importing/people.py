@@ -14,19 +14,19 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.text import projected
+from paw_cli.authoring.importing.text import projected, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
-_INFIXES = frozenset(
-    "van von de den der het 't t te ten ter op in aan bij la le du des di da del dos el al ben bin"
-    " ibn zu zur vd v d vande vander".split()
+_INFIXES = words_of(
+    "van von de den der het 't t te ten ter op in aan bij la le du des di da del dos el al"
+    " ben bin ibn zu zur vd v d vande vander"
 )
-_TITLES = frozenset(
+_TITLES = words_of(
     "dhr mevr mw mevrouw meneer heer drs dr ir ing mr mrs ms prof msc bsc ma ba phd jr sr"
-    " wethouder burgemeester".split()
+    " wethouder burgemeester"
 )
 _ORGANISATION = re.compile(
     r"\b(?:gemeente|gem|provincie|waterschap|stichting|vereniging|woning(?:bouw|stichting|corporatie)\w*"
@@ -114,9 +114,7 @@ class Names:
             node = node.after.setdefault(word, _Node())
         node.care = care if node.care is None else min(care, node.care)
 
-    def _longest(
-        self, text: str, words: Sequence[re.Match[str]], first: int
-    ) -> tuple[int, int]:
+    def _longest(self, text: str, words: Sequence[re.Match[str]], first: int) -> tuple[int, int]:
         """Return the number of the word after the longest name, and where that name ends."""
         node, best = self._root, (0, 0)
         for at in range(first, len(words)):
@@ -240,9 +238,7 @@ def _named(words: list[str]) -> Iterator[Person]:
         yield Person(infix=tuple(words[:last]), last=tuple(words[last:]))
     elif at and any(word not in _INFIXES for word in words[at:]):
         last = next(n for n in range(at, len(words)) if words[n] not in _INFIXES)
-        yield Person(
-            first=tuple(words[:at]), infix=tuple(words[at:last]), last=tuple(words[last:])
-        )
+        yield Person(first=tuple(words[:at]), infix=tuple(words[at:last]), last=tuple(words[last:]))
     else:
         yield Person(first=(words[0],), last=tuple(words[1:]))
 
@@ -335,16 +331,17 @@ def is_common(word: str) -> bool:
     return word in _NAMES_THAT_ARE_WORDS or is_ordinary(word)
 
 
-_NAMES_THAT_ARE_WORDS = frozenset(
-    "ad alle an beer ben berg bloem boer bos brink brug dam dijk dop door eva faith floor fleur"
-    " goed groen groot haas hart heide hoek hof hoop huis iris jet jong joy kamp keizer kerk kok"
-    " koning kort koster kuiper laan land lange leen licht linde maan mark may mees meer meester"
-    " merel mei molen mulder nieuwenhuis oud park pien pit pool post prins roos ruiter schipper"
-    " schouten smit snel sterre storm stad stille straat timmer timmerman toon veen ven veld vink"
-    " visser vlieger voet vos vries wal wiel wijk wil wilde wind winter wit wolf zand zee zomer"
-    " zon zwart bakker boom jager kramer wever snijder meijer brouwer slager schilder koper klein"
-    " bruin blauw rood tuin water zwolle utrecht amsterdam rotterdam groningen leeuwarden"
-    " assen arnhem nijmegen deventer apeldoorn almere haarlem leiden delft gouda breda tilburg"
-    " eindhoven maastricht den haag will bill max art rose grace hope angel"
-    " nu samen dank beste hallo plan idee tip tips avond chat groet hoi ja nee".split()
+_NAMES_THAT_ARE_WORDS = words_of(
+    "ad alle an beer ben berg bloem boer bos brink brug dam dijk dop door eva faith floor"
+    " fleur goed groen groot haas hart heide hoek hof hoop huis iris jet jong joy kamp"
+    " keizer kerk kok koning kort koster kuiper laan land lange leen licht linde maan mark"
+    " may mees meer meester merel mei molen mulder nieuwenhuis oud park pien pit pool post"
+    " prins roos ruiter schipper schouten smit snel sterre storm stad stille straat timmer"
+    " timmerman toon veen ven veld vink visser vlieger voet vos vries wal wiel wijk wil"
+    " wilde wind winter wit wolf zand zee zomer zon zwart bakker boom jager kramer wever"
+    " snijder meijer brouwer slager schilder koper klein bruin blauw rood tuin water zwolle"
+    " utrecht amsterdam rotterdam groningen leeuwarden assen arnhem nijmegen deventer"
+    " apeldoorn almere haarlem leiden delft gouda breda tilburg eindhoven maastricht den"
+    " haag will bill max art rose grace hope angel nu samen dank beste hallo plan idee tip"
+    " tips avond chat groet hoi ja nee"
 )

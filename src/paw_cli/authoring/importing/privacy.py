@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from paw_cli.authoring.importing.people import Names, looks_like_name
-from paw_cli.authoring.importing.text import projected
+from paw_cli.authoring.importing.text import projected, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,9 +31,7 @@ class Placeholder(StrEnum):
 _AT = r"\s{0,2}(?:@|%40|&#0?64;|[\[({<]\s?(?:at|apenstaartje|apestaartje|@)\s?[\])}>])\s{0,2}"
 _DOT = r"(?:\.|%2E|\s{0,2}[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]\s{0,2})"
 _LOCAL = r"(?<![\w.+%~-])(?:mailto:)?[\w+~][\w.+%'’~-]{0,63}"
-_EMAIL = re.compile(
-    rf"{_LOCAL}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,8}}", re.IGNORECASE
-)
+_EMAIL = re.compile(rf"{_LOCAL}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,8}}", re.IGNORECASE)
 # Written out: "karin at gemeente.nl", "karin apenstaartje gemeente punt nl".
 _EMAIL_IN_WORDS = re.compile(
     rf"{_LOCAL}\s(?:at|apenstaartje|apestaartje)\s[\w-]{{1,63}}(?:\.|\s(?:dot|punt)\s)"
@@ -81,9 +79,7 @@ _DIGITS_OF_A_NUMBER = 10
 _MIN_INTERNATIONAL = 9
 
 _MENTION = re.compile(r"(?<![\w@.])@[ ~]{0,2}(?=[^\W\d_])([\w-]+(?:[._][\w-]+)*)")
-_TO_ALL = frozenset(
-    "iedereen allen alle everyone all everybody here channel kanaal team tous todos".split()
-)
+_TO_ALL = words_of("iedereen allen alle everyone all everybody here channel kanaal team tous todos")
 _SURNAME = re.compile(
     r"(?: (?:van|de|den|der|het|'t|ter|ten|te|von|el|al|ben|bin))*"
     r" (?=[^\W\d_a-z])([^\W\d_][\w'’-]+)(?![\w'’-])"
@@ -151,9 +147,7 @@ def anonymous(extract: Extract, track: Tracker = iter) -> Anonymous:
     """
     privacy = Privacy({*extract.people, *_signed(extract.items)})
     items = tuple(_cleaned_item(item, privacy) for item in track(extract.items))
-    skipped = tuple(
-        replace(each, text=privacy.cleaned(each.text)) for each in extract.skipped
-    )
+    skipped = tuple(replace(each, text=privacy.cleaned(each.text)) for each in extract.skipped)
     cleaned = replace(extract, items=items, skipped=skipped)
     return Anonymous(extract=cleaned, replaced=privacy.replaced)
 

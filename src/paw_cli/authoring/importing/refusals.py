@@ -14,8 +14,6 @@ from paw_cli.messages import N_, _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paw_cli.errors import PawTipsError
-
 
 class Refused(NamedTuple):
     """A kind of file that is refused: what it is, and the way on."""
@@ -125,10 +123,13 @@ _CUE = re.compile(
 )
 _SPOKEN = re.compile(r"[^\W\d_][^:]{0,60}: \S.*")
 _CAPTION = re.compile(r"\[.{1,60}\] \d{1,2}:\d\d:\d\d|\d{1,2}:\d\d:\d\d: .{1,60}: .*")
-_SPEAKER = re.compile(r"(?P<name>[^\W\d_].{0,60}?)(?: {1,6}|\t|\()(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d)\)?")
+_SPEAKER = re.compile(
+    r"(?P<name>[^\W\d_].{0,60}?)(?: {1,6}|\t|\()(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d)\)?"
+)
 _OFFSET = re.compile(r"0{1,2}:[0-5]\d|\d{1,2}:\d\d:\d\d|(?:2[4-9]|[3-9]\d|\d{3}):\d\d")
 _TRANSCRIPTION = re.compile(
-    r".{0,80}\b(?:heeft (?:de )?transcriptie gestart|(?:is )?gestart met transcriberen|started transcription"
+    r".{0,80}\b(?:heeft (?:de )?transcriptie gestart|(?:is )?gestart met transcriberen"
+    r"|started transcription"
     r"|stopped transcription|transcriptie (?:gestart|beëindigd)|transcript(?:ie)?)\b.{0,40}",
     re.IGNORECASE,
 )
@@ -176,9 +177,13 @@ def _seconds(time: str) -> int:
 
 
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
-_DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} [a-z]{3,9}\.? \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})"
+_DATE = (
+    r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} [a-z]{3,9}\.? \d{4}"
+    r"|[A-Z][a-z]{2,8} \d{1,2},? \d{4})"
+)
 _SIGNS_OF_SLACK = re.compile(
-    r":[a-z0-9_+-]{2,30}:|\d+ (?:replies|reply|antwoorden?)|last reply .*|view thread|laatste antwoord .*"
+    r":[a-z0-9_+-]{2,30}:|\d+ (?:replies|reply|antwoorden?)|last reply .*|view thread"
+    r"|laatste antwoord .*"
     r"|thread bekijken|joined #.+|\(edited\)",
     re.IGNORECASE,
 )
@@ -188,9 +193,12 @@ _DISCORD = re.compile(
     r"|(?:Guild|Channel): .*"
 )
 _TELEGRAM = re.compile(rf".{{1,60}}, \[{_DATE},? {_CLOCK}\].*|\[{_DATE} {_CLOCK}\] [^:]{{1,60}}:$")
-_SIGNAL = re.compile(r"(?:From|Van): .{1,60} \(\+?\d{8,15}\)|Sent: .* GMT.*|Type: (?:incoming|outgoing)")
+_SIGNAL = re.compile(
+    r"(?:From|Van): .{1,60} \(\+?\d{8,15}\)|Sent: .* GMT.*|Type: (?:incoming|outgoing)"
+)
 _MEET = re.compile(
-    r"in-call messages|berichten tijdens (?:de )?(?:oproep|gesprek)|gesprekschat|let everyone send messages"
+    r"in-call messages|berichten tijdens (?:de )?(?:oproep|gesprek)|gesprekschat"
+    r"|let everyone send messages"
     r"|iedereen toestaan berichten te sturen",
     re.IGNORECASE,
 )
@@ -199,7 +207,8 @@ _BEGINS_WITH_TIME = re.compile(
     r"(?P<name><?[^\W\d_][^:>\t|\n]{0,60}?>?)(?:\s*:|\s*>|\s+[-–—|]\s|\t| {2,})\s*\S.*"
 )
 _ENDS_WITH_TIME = re.compile(
-    rf"(?P<name>[^\W\d_][^:\n]{{0,60}}?)[\s,(\[–—|•·-]{{1,5}}(?:{_DATE},? ?(?:(?:om|at|•|·) )?)?{_CLOCK}[)\]]?:?"
+    rf"(?P<name>[^\W\d_][^:\n]{{0,60}}?)[\s,(\[–—|•·-]{{1,5}}(?:{_DATE},? ?(?:(?:om|at|•"
+    rf"|·) )?)?{_CLOCK}[)\]]?:?"
 )
 _TIME_IN_BRACKETS = re.compile(rf"(?P<name>[^\W\d_][^:\n]{{0,60}}?) [\[(]{_CLOCK}[\])]:? ?\S*.*")
 

@@ -99,7 +99,9 @@ def counts_of(skipped: Sequence[Skipped]) -> Iterator[str]:
 def _reason(reason: SkipReason, number: int) -> str:  # noqa: C901, PLR0911 - one for each reason
     match reason:
         case SkipReason.NO_ITEM:
-            return ngettext("{number} line that is no item", "{number} lines that are no item", number)
+            return ngettext(
+                "{number} line that is no item", "{number} lines that are no item", number
+            )
         case SkipReason.SYSTEM:
             return ngettext(
                 "{number} line of the chat program", "{number} lines of the chat program", number
@@ -122,7 +124,9 @@ def _reason(reason: SkipReason, number: int) -> str:  # noqa: C901, PLR0911 - on
             return ngettext("{number} repetition", "{number} repetitions", number)
         case SkipReason.KNOWN:
             return ngettext(
-                "{number} text that is there already", "{number} texts that are there already", number
+                "{number} text that is there already",
+                "{number} texts that are there already",
+                number,
             )
 
 

@@ -32,13 +32,18 @@ _MOSTLY = 0.6
 _FULL_WIDTH = 0.8
 
 _PERSON = re.compile(
-    r"(?:naam|namen|name|names|voornaam|achternaam|tussenvoegsel|first name|last name|full name|display name"
-    r"|nickname|surname|wie|who|auteurs?|authors?|door|by|created by|posted by|gemaakt door|aangemaakt door"
-    r"|geplaatst door|ingebracht door|ingediend door|ingezonden door|bedacht door|inbrenger|indiener|inzender"
+    r"(?:naam|namen|name|names|voornaam|achternaam|tussenvoegsel|first name|last name|full name"
+    r"|display name"
+    r"|nickname|surname|wie|who|auteurs?|authors?|door|by|created by|posted by|gemaakt door"
+    r"|aangemaakt door"
+    r"|geplaatst door|ingebracht door|ingediend door|ingezonden door|bedacht door|inbrenger"
+    r"|indiener|inzender"
     r"|deelnemers?|participants?|attendees?|respondent|afzender|sender|from|van|gebruiker(?:snaam)?|user(?:name)?"
     r"|contact(?:persoon)?|trekker|verantwoordelijke|actiehouder|spreker|speaker|owner|eigenaar|e-?mail(?:adres)?"
-    r"|e-?mail address|mail|telefoon(?:nummer)?|tel|phone(?: number)?|mobiel|voter|nom|prénom|auteur|bewoner"
-    r"|naam .{1,30}|.{1,20} naam|uw naam|je naam|your name|last modified by|laatst gewijzigd door)[?:*]*",
+    r"|e-?mail address|mail|telefoon(?:nummer)?|tel|phone(?: number)?|mobiel|voter|nom|prénom"
+    r"|auteur|bewoner"
+    r"|naam .{1,30}|.{1,20} naam|uw naam|je naam|your name|last modified by"
+    r"|laatst gewijzigd door)[?:*]*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"e-?mail|mail|tel|telefoon|phone|mobiel", re.IGNORECASE)
@@ -46,19 +51,24 @@ _SENTENCES = re.compile(
     r"(?:tips?|ideeën|idee|ideas?|suggesties?|suggestions?|opmerking(?:en)?|remarks?|comments?|commentaar|tekst|text"
     r"|body|bericht(?:en)?|messages?|antwoord(?:en)?|answers?|responses?|reacties?|reactie|vragen|vraag|questions?"
     r"|posts?|notities?|notes?|inhoud|content|beschrijving|description|omschrijving|toelichting|inbreng|bijdrage"
-    r"|contribution|entry|kaartje|sticky note|card|wens(?:en)?|kans(?:en)?|zorg(?:en)?|quote|uitspraak|advies"
+    r"|contribution|entry|kaartje|sticky note|card|wens(?:en)?|kans(?:en)?|zorg(?:en)?|quote"
+    r"|uitspraak|advies"
     r"|aanbeveling|feedback)\W*\d*",
     re.IGNORECASE,
 )
 _NOT_SENTENCES = re.compile(
-    r"(?:id|nr|no|nummer|datum|date|time|tijd|begintijd|starttijd|start time|completion time|tijd van .{1,30}"
-    r"|timestamp|tijdstempel|created(?: at)?|updated(?: at)?|gemaakt op|section|sectie|kolom|column|thema'?s?|theme"
+    r"(?:id|nr|no|nummer|datum|date|time|tijd|begintijd|starttijd|start time|completion time"
+    r"|tijd van .{1,30}"
+    r"|timestamp|tijdstempel|created(?: at)?|updated(?: at)?|gemaakt op|section|sectie|kolom|column"
+    r"|thema'?s?|theme"
     r"|categorie|category|tags?|labels?|status|votes?|upvotes?|downvotes?|stemmen|likes?|reactions|score|attachments?"
     r"|bijlagen?|link|url|color|colour|kleur|x|y|width|height|type|session|sessie|event|organisatie|organisation"
     r"|organization|gemeente|functie|rol|role|leeftijd|taal|language|wijk|locatie|address|adres)\W*",
     re.IGNORECASE,
 )
-_NO_TIP = re.compile(r"\W*|\W*(?:anonymous|anoniem|n\.?v\.?t|geen|nee|ja|yes|no|none|x)\W*", re.IGNORECASE)
+_NO_TIP = re.compile(
+    r"\W*|\W*(?:anonymous|anoniem|n\.?v\.?t|geen|nee|ja|yes|no|none|x)\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +152,7 @@ def read_rows(rows: Rows, *, first_line: int = 1, heading: str = "") -> Extract:
     begin = 0 if at is None else at + 1
     below = [(first_line + n, row) for n, row in enumerate(rows) if n >= begin and any(row)]
     columns = columns_of(header, [row for _line, row in below])
-    for line, row in below:
+    for _line, row in below:
         found.people.update(_people_in(row, columns))
     for column in columns.sentences:
         title = heading or _title_of(columns, column)
@@ -164,7 +174,9 @@ def _take_cell(line: int, cell: str, heading: str, found: Collector) -> None:
 def columns_of(header: Sequence[str], rows: Rows) -> Columns:
     """Return which columns hold sentences and which hold people."""
     width = max(map(len, (header, *rows)), default=0)
-    cells = [[row[n].strip() for row in rows if n < len(row) and row[n].strip()] for n in range(width)]
+    cells = [
+        [row[n].strip() for row in rows if n < len(row) and row[n].strip()] for n in range(width)
+    ]
     titles = [*header, *[""] * (width - len(header))]
     people = [n for n in range(width) if _holds_people(titles[n], cells[n])]
     left = [n for n in range(width) if n not in people and not _NOT_SENTENCES.fullmatch(titles[n])]

@@ -30,6 +30,11 @@ _FORBIDDEN = re.compile(
 )
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list that stands in the code as a text."""
+    return frozenset(text.split())
+
+
 def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and what a user should know of how it was read.
 

@@ -30,7 +30,7 @@ _REMARKS = re.compile(
 )
 
 
-def import_options(
+def import_options(  # noqa: PLR0913 - one for each option of the command
     *,
     named_after: Path | None,
     kind: str = "",
@@ -155,6 +155,7 @@ def _without_what_follows(link: str) -> str:
 
 
 def sources_of(found: Extract, options: ImportOptions) -> tuple[Source, ...]:
+    """Return the sources that the tips of a file name."""
     if options.source:
         return (options.source,)
     headings = (_heading_as_source(item, options) for item in found.items)
@@ -172,5 +173,3 @@ def comment_of(item: Item) -> str:
     """Return what stands above a tip in the file: its heading, its author where names stay."""
     likes = f"👍 {item.likes}" if item.likes else ""
     return " · ".join(filter(None, (item.heading or item.author, likes)))
-
-
