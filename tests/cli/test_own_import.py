@@ -1,33 +1,41 @@
-"""What `import` promises: a valid tips file on stdout or in a file, and a word on all else."""
+"""What `import` promises: tips without people, where they were asked for, and a word on all else."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 if TYPE_CHECKING:
-    from conftest import Paw
+    from conftest import Paw, PawProcess
 
 SOURCE_TEXT = Path(__file__).parents[1] / "data/paw-aan-tafel-chat.txt"
 NOTES = "1. Begin klein.\n2. Zie https://voorbeeld.nl/a.\n"
-ZOOM = "16:03:12 From  Jan Jansen  to  Everyone:\n\tBegin klein.\n"
+ZOOM = (
+    "16:03:12 From  Jan Jansen  to  Everyone:\n\tBegin klein.\n"
+    "16:03:14 From  Jan Jansen  to  Everyone:\n\tEens!\n"
+)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    (tmp_path / "desk").mkdir(exist_ok=True)
-    (tmp_path / "desk/notes.txt").write_text(NOTES, encoding="utf-8")
-    return tmp_path / "desk"
+@pytest.fixture(autouse=True)
+def notes(desk: Path) -> Path:
+    (desk / "notes.txt").write_text(NOTES, encoding="utf-8")
+    (desk / "chat.txt").write_text(ZOOM, encoding="utf-8")
+    return desk / "notes.txt"
 
 
-def test_the_file_on_stdout_is_whole_and_stderr_is_empty(paw: Paw, desk: Path) -> None:
-    done = paw("import", str(desk / "notes.txt"))
-    assert (done.code, done.stderr) == (0, "")
-    assert done.stdout == (
+def tips_in(path: Path) -> list[dict[str, Any]]:
+    tips: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["tips"]
+    return tips
+
+
+def test_the_file_on_stdout_is_whole_and_the_report_is_on_stderr(paw: Paw) -> None:
+    done = paw("import", "notes.txt")
+    assert (done.code, done.stdout) == (
+        0,
         "tips:\n"
         "  - id: notes-01\n"
         "    kind: tip\n"
@@ -39,21 +47,32 @@ def test_the_file_on_stdout_is_whole_and_stderr_is_empty(paw: Paw, desk: Path) -
         "    text: >-\n"
         "      Zie https://voorbeeld.nl/a.\n"
         "    links:\n"
-        "      - https://voorbeeld.nl/a\n"
+        "      - https://voorbeeld.nl/a\n",
     )
+    assert done.stderr == (
+        "note: 2 tips; add --add to keep them among your own tips, or -o FILE\n"
+        "note: The file does not tell who took part, so names may still stand in the texts: read"
+        " them before you share them.\n"
+    )
+
+
+def test_the_report_tells_in_numbers_what_was_left_out_and_in_full_on_request(paw: Paw) -> None:
+    first, *_others = paw("import", "chat.txt").stderr.splitlines()
+    assert first.startswith("note: 1 tip; left out: 1 greeting or 'agreed'; ")
+    assert "note: line 3: Eens!" in paw("import", "chat.txt", "--report").stderr
 
 
 def test_the_source_of_the_bundled_tips_gives_a_file_that_lists_the_same(
     paw: Paw, desk: Path
 ) -> None:
-    made = paw("import", str(SOURCE_TEXT), "-o", "chat.yaml", cwd=desk)
+    made = paw("import", str(SOURCE_TEXT), "-o", "chat.yaml")
     assert (made.code, made.stdout) == (0, "")
-    assert "left out lines that are no item: 10" in made.stderr
+    assert made.stderr.startswith("note: 37 tips; left out: ")
+    assert "; find them with: paw-tips list --no-bundled --file chat.yaml\n" in made.stderr
     fields = ("--json", "--fields", "kind,text,links")
-    imported = paw("list", "--file", "chat.yaml", "--no-bundled", *fields, cwd=desk)
+    imported = paw("list", "--file", "chat.yaml", "--no-bundled", *fields)
     assert (imported.code, imported.stderr) == (0, "")
     assert json.loads(imported.stdout) == json.loads(paw("list", *fields).stdout)
-    assert len(json.loads(imported.stdout)) == 37
 
 
 def test_stdin_is_read_where_the_name_is_a_hyphen(paw: Paw) -> None:
@@ -63,40 +82,103 @@ def test_stdin_is_read_where_the_name_is_a_hyphen(paw: Paw) -> None:
 def test_a_file_is_written_over_only_when_forced(paw: Paw, desk: Path) -> None:
     output = desk / "tips.yaml"
     output.write_text("# van mij\n", encoding="utf-8")
-    refused = paw("import", "notes.txt", "-o", "tips.yaml", cwd=desk)
+    refused = paw("import", "notes.txt", "-o", "tips.yaml")
     assert (refused.code, refused.stdout) == (2, "")
     assert "hint: --force writes over it." in refused.stderr
     assert output.read_text(encoding="utf-8") == "# van mij\n"
-    assert paw("import", "notes.txt", "-o", "tips.yaml", "--force", cwd=desk).code == 0
-    assert len(yaml.safe_load(output.read_text(encoding="utf-8"))["tips"]) == 2
+    assert paw("import", "notes.txt", "-o", "tips.yaml", "--force").code == 0
+    assert len(tips_in(output)) == 2
+    assert not (desk / ".paw-tips.schema.json").exists()
 
 
-def test_ids_begin_with_the_name_of_the_file(paw: Paw, desk: Path) -> None:
-    paw("import", "notes.txt", "-o", "Sessie Zwolle.yaml", cwd=desk)
-    content = yaml.safe_load((desk / "Sessie Zwolle.yaml").read_text(encoding="utf-8"))
-    assert content["tips"][0]["id"] == "sessie-zwolle-01"
+def test_several_files_give_one_list_and_one_that_is_refused_gives_nothing(
+    paw: Paw, desk: Path
+) -> None:
+    both = paw("import", "notes.txt", "chat.txt", "-o", "all.yaml")
+    assert (both.code, len(tips_in(desk / "all.yaml"))) == (0, 2)
+    assert "1 repetition" in both.stderr
+    (desk / "x.pdf").write_bytes(b"%PDF-1.7")
+    refused = paw("import", "notes.txt", "x.pdf", "--add")
+    assert (refused.code, refused.stdout) == (3, "")
+    assert "error: x.pdf is a PDF document" in refused.stderr
+    assert paw("list", "-s", "own").code == 2
 
 
-def test_no_imported_id_replaces_a_bundled_tip(paw: Paw, desk: Path) -> None:
+def test_added_tips_are_found_at_once_and_a_second_time_adds_nothing(
+    paw: Paw, tmp_path: Path
+) -> None:
+    added = paw("import", "chat.txt", "notes.txt", "--add")
+    assert (added.code, added.stdout) == (0, "")
+    assert "; find them with: paw-tips list -s own\n" in added.stderr
+    listed = json.loads(paw("list", "-s", "own", "--json").stdout)
+    assert [(tip["id"], tip["text"]) for tip in listed] == [
+        ("own-01", "Begin klein."),
+        ("own-02", "Zie https://voorbeeld.nl/a."),
+    ]
+    before = (tmp_path / "own-tips/own.yaml").read_bytes()
+    again = paw("import", "chat.txt", "notes.txt", "--add")
+    assert again.code == 0
+    assert (
+        "note: 0 tips; left out: 1 greeting or 'agreed', 3 texts that are there already; nothing"
+        in (again.stderr)
+    )
+    assert (tmp_path / "own-tips/own.yaml").read_bytes() == before
+
+
+def test_tips_go_to_the_end_of_a_file_that_is_named_and_its_themes_are_known(
+    paw: Paw, desk: Path
+) -> None:
+    team = desk / ".paw-tips.yaml"
+    team.write_text(
+        "# van ons\nthemes:\n- id: buurt\ntips:\n- Koffie  # van Jan\n", encoding="utf-8"
+    )
+    added = paw("import", "notes.txt", "--add", "--to", ".paw-tips.yaml", "-t", "buurt")
+    assert (added.code, added.stdout) == (0, "")
+    assert "find them with: paw-tips list --no-bundled --file .paw-tips.yaml\n" in added.stderr
+    assert team.read_text(encoding="utf-8").startswith(
+        "# van ons\nthemes:\n- id: buurt\ntips:\n- Koffie  # van Jan\n"
+    )
+    assert [tip["themes"] for tip in tips_in(team)[1:]] == [["buurt"], ["buurt"]]
+    refused = paw("import", "notes.txt", "-t", "buurman")
+    assert (refused.code, refused.stdout) == (2, "")
+    assert "--new-theme" in refused.stderr
+
+
+def test_add_joins_its_words_and_puts_the_tip_into_a_named_file(paw: Paw, desk: Path) -> None:
+    added = paw("add", "Begin", "klein", "--to", "team.yaml")
+    assert (added.code, added.stderr) == (0, "")
+    assert [tip["text"] for tip in tips_in(desk / "team.yaml")] == ["Begin klein"]
+    assert paw("list", "--file", "team.yaml", "--no-bundled").stdout.endswith("\tBegin klein\n")
+
+
+def test_a_dry_run_shows_and_writes_nothing(paw: Paw, desk: Path) -> None:
+    shown = paw("import", "chat.txt", "--add", "--dry-run")
+    assert (shown.code, yaml.safe_load(shown.stdout)["tips"][0]["text"]) == (0, "Begin klein.")
+    assert "; nothing is written\n" in shown.stderr
+    assert {path.name for path in desk.parent.rglob("*.yaml")} == set()
+    assert paw("import", "chat.txt", "-o", "x.yaml", "--dry-run").code == 0
+    assert not (desk / "x.yaml").exists()
+
+
+def test_ids_begin_with_the_name_of_the_file_and_replace_no_bundled_tip(
+    paw: Paw, desk: Path
+) -> None:
+    paw("import", "notes.txt", "-o", "Sessie Zwolle.yaml")
+    assert tips_in(desk / "Sessie Zwolle.yaml")[0]["id"] == "sessie-zwolle-01"
     (desk / "paw.txt").write_text(NOTES, encoding="utf-8")
-    assert "id: paw-2-01" in paw("import", "paw.txt", cwd=desk).stdout
+    assert "id: paw-2-01" in paw("import", "paw.txt").stdout
+    (desk / "WhatsApp-chat met Jan Jansen.txt").write_text(
+        "18-08-2026 09:15 - Jan Jansen: Begin klein\n", encoding="utf-8"
+    )
+    assert "id: whatsapp-chat-01" in paw("import", "WhatsApp-chat met Jan Jansen.txt").stdout
 
 
-def test_a_source_may_be_given_by_its_title(paw: Paw, desk: Path) -> None:
-    done = paw("import", "notes.txt", "-s", "Tweede sessie, Zwolle", "-k", "remark", cwd=desk)
+def test_a_source_may_be_given_by_its_title(paw: Paw) -> None:
+    done = paw("import", "notes.txt", "-s", "Tweede sessie, Zwolle", "-k", "remark")
     content = yaml.safe_load(done.stdout)
     assert content["sources"] == [{"id": "tweede-sessie-zwolle", "title": "Tweede sessie, Zwolle"}]
     assert {tip["source"] for tip in content["tips"]} == {"tweede-sessie-zwolle"}
     assert {tip["kind"] for tip in content["tips"]} == {"remark"}
-
-
-def test_a_chat_says_that_names_are_left_out(paw: Paw) -> None:
-    done = paw("import", "-", stdin=ZOOM)
-    assert "Jan" not in done.stdout
-    assert done.stderr.startswith("note: left out the names of 1 person (--with-names keeps them)")
-    kept = paw("import", "-", "--with-names", stdin=ZOOM)
-    assert "# Jan Jansen\n" in kept.stdout
-    assert kept.stderr == ""
 
 
 @pytest.mark.parametrize(
@@ -107,17 +189,47 @@ def test_a_chat_says_that_names_are_left_out(paw: Paw) -> None:
         (["import", "notes.txt", "-k", "tipp"], 2, "no kind 'tipp'"),
         (["import", "notes.txt", "--headings", "kinds"], 2, "no use of headings 'kinds'"),
         (["import", "notes.txt", "-o", "tips.json"], 2, "End it in .yaml"),
+        (["import", "notes.txt", "--to", "tips.json"], 2, "End it in .yaml"),
+        (["import", "notes.txt", "-o", "a.yaml", "--add"], 2, "-o and --add name two places"),
+        (["import", "notes.txt", "--lines", "--paragraphs"], 2, "ask for two things"),
         (["import", "notes.txt", "-o", "missing/tips.yaml"], 3, "cannot write missing/tips.yaml"),
         (["import", "empty.txt"], 1, "no items in empty.txt"),
-        (["import", "latin.txt"], 3, "latin.txt:1:6: this byte (0xe9) is no UTF-8 text"),
+        (["import", "prose.txt"], 1, "add --lines"),
     ],
 )
 def test_what_goes_wrong_is_told(
     paw: Paw, desk: Path, arguments: list[str], code: int, error: str
 ) -> None:
     (desk / "empty.txt").touch()
-    (desk / "latin.txt").write_bytes(b"1. te\xe9")
-    done = paw(*arguments, cwd=desk)
+    (desk / "prose.txt").write_text("Een zin.\nNog een.\n", encoding="utf-8")
+    before = sorted(desk.iterdir())
+    done = paw(*arguments)
     assert (done.code, done.stdout) == (code, "")
     assert error in done.stderr
     assert "hint: " in done.stderr
+    assert sorted(desk.iterdir()) == before
+
+
+def test_a_long_import_shows_on_a_terminal_that_it_works(paw: Paw, desk: Path) -> None:
+    lines = "".join(f"- Tip nummer {number} van de avond\n" for number in range(2_500))
+    (desk / "long.txt").write_text(lines, encoding="utf-8")
+    assert "Taking people out" in paw("import", "long.txt", "--dry-run", columns=80).stderr
+    assert "Taking people out" not in paw("import", "long.txt", "--dry-run").stderr
+    assert "Taking people out" not in paw("import", "notes.txt", columns=80).stderr
+
+
+def test_without_the_extra_a_document_is_refused_with_the_command(
+    paw_process: PawProcess, desk: Path
+) -> None:
+    (desk / "page.html").write_text("<html><body><ul><li>Een</li></ul></body></html>", "utf-8")
+    for library in ("mammoth", "selectolax", "python_calamine", "xlsxwriter"):
+        (desk / f"{library}.py").write_text("raise ImportError(__name__)\n", encoding="utf-8")
+    done = paw_process("import", "page.html", env={"PYTHONPATH": str(desk)})
+    assert (done.code, done.stdout) == (3, "")
+    assert (
+        "error: page.html is a web page (html), and what reads it is not installed" in done.stderr
+    )
+    assert "hint: Install it with: pip install 'paw-tips[documents]'" in done.stderr
+    written = paw_process("list", "-o", "tips.xlsx", env={"PYTHONPATH": str(desk)})
+    assert (written.code, written.stdout) == (2, "")
+    assert "pip install 'paw-tips[documents]'" in written.stderr

@@ -29,7 +29,13 @@ from paw_cli.authoring.importing.items import (
 )
 from paw_cli.authoring.importing.privacy import Anonymous, Privacy, anonymous
 from paw_cli.authoring.importing.refusals import no_items
-from paw_cli.authoring.importing.tips import build_tips, comment_of, import_options, sources_of
+from paw_cli.authoring.importing.tips import (
+    build_tips,
+    comment_of,
+    import_options,
+    resolve_names,
+    sources_of,
+)
 from paw_cli.authoring.yaml_writer import tips_file
 from paw_cli.errors import TipsFileError
 from paw_cli.files.bundled import bundled_collection
@@ -120,6 +126,7 @@ def import_files(
         cleaned = anonymous(found, track)
         prefix = _without_people(prefix, found) if prefix else ""
     kept = _without_repetitions(cleaned.extract, known if skip_known else Collection())
+    kept = resolve_names(kept, known)
     tips = build_tips(kept, replace(options, id_prefix=prefix))
     imported = Imported(
         tips=tips,

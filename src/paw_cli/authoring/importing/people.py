@@ -205,18 +205,24 @@ def _person_of(text: str, *, nickname: bool = False) -> Iterator[Person]:
     bare = _AT_AN_ORGANISATION.sub("", bare)
     before, comma, behind = bare.partition(",")
     if not comma:
-        yield from _named(_words(bare))
+        yield from _named(_words(bare), _given(bare))
         return
     surname, rest = _words(before), _words(behind)
     if not rest:
-        yield from _named(surname)
+        yield from _named(surname, 1)
         return
     if len([word for word in surname if word not in _INFIXES]) > 1 and not nickname:
-        yield from _named(surname)
+        yield from _named(surname, 1)
     first = tuple(word for word in rest if word not in _INFIXES)
     infix = tuple(word for word in (*rest, *surname) if word in _INFIXES)
     last = tuple(word for word in surname if word not in _INFIXES)
     yield Person(first=first, infix=infix, last=last)
+
+
+def _given(text: str) -> int:
+    """Return how many words the first name has, hyphens within it counted."""
+    words = [word for word in text.split() if fold(word.strip(".")) not in _TITLES]
+    return max(1, len(_WORD.findall(words[0]))) if words else 1
 
 
 def _words(text: str) -> list[str]:
@@ -228,8 +234,8 @@ def _words(text: str) -> list[str]:
     return words[:_MAX_WORDS] if any(word.isalpha() for word in words) else []
 
 
-def _named(words: list[str]) -> Iterator[Person]:
-    """Yield the person whose words stand in their usual order."""
+def _named(words: list[str], given: int) -> Iterator[Person]:
+    """Yield the person whose words stand in their usual order, the first name of `given` words."""
     if not words:
         return
     at = next((n for n, word in enumerate(words) if n and word in _INFIXES), 0)
@@ -240,7 +246,7 @@ def _named(words: list[str]) -> Iterator[Person]:
         last = next(n for n in range(at, len(words)) if words[n] not in _INFIXES)
         yield Person(first=tuple(words[:at]), infix=tuple(words[at:last]), last=tuple(words[last:]))
     else:
-        yield Person(first=(words[0],), last=tuple(words[1:]))
+        yield Person(first=tuple(words[:given]), last=tuple(words[given:]))
 
 
 def _ways_to_write(person: Person) -> Iterator[tuple[tuple[str, ...], Care]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from paw_cli.authoring.importing.items import Headings, ImportOptions, Unmarked
 from paw_cli.authoring.importing.text import without_forbidden
 from paw_cli.files.bundled import bundled_collection
-from paw_cli.files.format import LINK, SLUG, slug
-from paw_cli.files.resolve import file_prefix, first_free
+from paw_cli.files.format import FORBIDDEN, LINK, MAX_NAME, SLUG, is_name, slug
+from paw_cli.files.resolve import Names, file_prefix, first_free
 from paw_cli.model import Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import exact_name
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paw_cli.authoring.importing.items import Extract, Item
+    from paw_cli.model import Collection
 
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 _MAX_LINK = 1000
@@ -68,9 +69,48 @@ def _id_prefix(file: Path) -> str:
     bundled = [tip.id for tip in bundled_collection().tips]
     name = _WITH_SOMEBODY.sub(r"\1", file.stem)
     return first_free(
-        file_prefix(None if str(file) == "-" else file.with_name(name + file.suffix)),
+        file_prefix(None if str(file) == "-" else file.parent / f"{name}{file.suffix}"),
         lambda prefix: not any(id_.startswith(f"{prefix}-") for id_ in bundled),
     )
+
+
+def resolve_names(found: Extract, known: Collection) -> Extract:
+    """Return the items of our own records with ids for the themes and sources that they name."""
+    themes = Names(Theme, (*known.themes, *found.themes))
+    sources = Names(Source, (*known.sources, *found.sources))
+    items = tuple(
+        item
+        if item.record is None
+        else replace(
+            item,
+            record=replace(
+                item.record,
+                themes=tuple(dict.fromkeys(_ids(item.record.themes, themes))),
+                source=next(iter(_ids([item.record.source], sources)), ""),
+            ),
+        )
+        for item in found.items
+    )
+    return replace(
+        found,
+        items=items,
+        themes=(*found.themes, *themes.of_file.values()),
+        sources=(*found.sources, *_titled(sources.of_file)),
+    )
+
+
+def _titled(made: dict[str, Source]) -> tuple[Source, ...]:
+    """Return the sources to define: all or none, as a file that defines some knows no others."""
+    sources = tuple(made.values())
+    return sources if any(source.title != source.id for source in sources) else ()
+
+
+def _ids(named: Sequence[str], names: Names[Any]) -> list[str]:
+    return [
+        names.find(name) or names.make(name)
+        for name in named
+        if is_name(name) and len(name) <= MAX_NAME and not FORBIDDEN.search(name)
+    ]
 
 
 def build_tips(found: Extract, options: ImportOptions) -> tuple[Tip, ...]:

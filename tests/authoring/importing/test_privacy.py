@@ -1,0 +1,263 @@
+"""Whatever the kind of file, nothing that tells who somebody is stays in what import gives."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from imports import everything, imported, texts
+
+from paw_cli.authoring.importing.privacy import Privacy
+
+TELEPHONES = [
+    "0612345678", "06-12345678", "06 12345678", "06 12 34 56 78", "06.12.34.56.78", "06/12345678",
+    "06 - 12345678", "06 – 12345678", "(06) 12345678", "06-1234 5678", "06-12 34 56 78",
+    "+31612345678", "+31 6 12345678", "+31 (0)6 12345678", "+31(0)6-12345678", "0031612345678",
+    "0031 6 12345678", "00 31 6 12 34 56 78", "+31-6-12345678", "6-12345678", "31612345678",
+    "0301234567", "030-1234567", "030 123 45 67", "(030) 123 45 67", "(030)1234567",
+    "030 - 123 45 67", "030/1234567", "0512-123456", "0512 12 34 56", "038 123 4567",
+    "+32 470 12 34 56", "+32 2 123 45 67", "+49 30 123456", "+44 20 7946 0958", "+1 (555) 123-4567",
+    "02 123 45 67", "0470 12 34 56", "0221/1234567", "https://wa.me/31612345678", "wa.me/31612345678",
+    "06\u200b12345678", "06\xa012345678", "０６-12345678",
+]  # fmt: skip
+ADDRESSES = [
+    "karin@gemeente.nl", "karin.bakker@gemeente.nl", "k.bakker+tips@sub.gemeente.co.uk",
+    "karin [at] gemeente.nl", "karin(at)gemeente.nl", "karin (at) gemeente (dot) nl",
+    "karin[at]gemeente[punt]nl", "karin at gemeente punt nl", "karin apenstaartje gemeente.nl",
+    "karin%40gemeente.nl", "KARIN@GEMEENTE.NL", "kárin@gemeente.nl", "mailto:karin@gemeente.nl",
+    "karin\u200b@gemeente.nl", "karin @ gemeente.nl", "karin＠gemeente.nl",
+]  # fmt: skip
+PROFILES = [
+    "https://www.linkedin.com/in/karin-bakker-123/", "linkedin.com/in/karin", "nl.linkedin.com/in/x",
+    "https://www.facebook.com/karin.bakker", "https://facebook.com/profile.php?id=100012",
+    "https://x.com/karin", "https://twitter.com/karin/status/1", "https://instagram.com/karin?hl=nl",
+    "https://www.tiktok.com/@karin", "https://mastodon.nl/@karin", "https://t.me/karin",
+    "https://bsky.app/profile/karin.bsky.social", "https://www.youtube.com/@karin",
+    "https://github.com/karin", "https://www.strava.com/athletes/123",
+]  # fmt: skip
+NO_TELEPHONES = [
+    "in 2030", "2026-2030", "12-03-2026", "06-12-2026", "06-12-2026 19:30", "2026-03-12 19:31:02",
+    "€ 1.500.000,00", "1500000", "1234 AB 12", "Dorpsstraat 06", "0,5", "006", "NL91ABNA0417164300",
+    "10.000 woningen", "0800-1234", "14 030", "3.14159265358979", "1 2 3 4 5 6 7 8 9",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", TELEPHONES)
+@pytest.mark.parametrize(
+    "around", ["{}", "Bel {}.", "(tel. {})", "tel:{}, of kom langs", "tel{} of"]
+)
+def test_telephone_numbers_are_replaced_whole(number: str, around: str) -> None:
+    cleaned = Privacy([]).cleaned(around.format(number))
+    assert "[telefoon]" in cleaned
+    assert not any(char.isdigit() for char in cleaned)
+    assert cleaned.count("(") == cleaned.count(")")
+
+
+def test_two_numbers_parted_by_a_slash_are_two() -> None:
+    assert Privacy([]).cleaned("030-1234567/06-87654321") == "[telefoon]/[telefoon]"
+
+
+@pytest.mark.parametrize("text", NO_TELEPHONES)
+def test_other_numbers_stay(text: str) -> None:
+    assert Privacy([]).cleaned(f"Het was {text} toen.") == f"Het was {text} toen."
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("around", ["{}", "Mail {}.", "(mail {})", "<{}>", "aan {}, of kom"])
+def test_mail_addresses_are_replaced_whole(address: str, around: str) -> None:
+    cleaned = Privacy([]).cleaned(around.format(address))
+    assert cleaned == around.format("[e-mail]")
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("around", ["{}", "Zie {}.", "(zie {})", "[hier]({})"])
+def test_links_to_profiles_are_replaced_whole(profile: str, around: str) -> None:
+    assert Privacy([]).cleaned(around.format(profile)) == around.format("[profiel]")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.linkedin.com/company/gemeente",
+        "https://www.facebook.com/groups/wijk",
+        "https://voorbeeld.nl/in/karin",
+        "https://github.com/org/project",
+        "https://x.com/search?q=wijk",
+    ],
+)
+def test_other_links_stay(link: str) -> None:
+    [tip] = imported(f"- Zie {link}").tips
+    assert (tip.text, tip.links) == (f"Zie {link}", (link,))
+
+
+def test_a_link_of_which_a_part_is_taken_out_is_no_link_any_more() -> None:
+    [tip] = imported("- Zie https://x.nl/?u=karin%40y.nl&b=1 en https://x.nl/a").tips
+    assert tip.text == "Zie https://x.nl/?u=[e-mail]&b=1 en https://x.nl/a"
+    assert tip.links == ("https://x.nl/a",)
+
+
+SHOWN = [
+    ("Jan Jansen", "Jan Jansen"),
+    ("Jan Jansen - Gemeente X", "Jan Jansen"),
+    ("Jan Jansen | Gemeente Zwolle", "Jan Jansen"),
+    ("Jan Jansen (Zwolle)", "Jan Jansen"),
+    ("Gemeente X | Jan Jansen", "Jan Jansen"),
+    ("Jan Jansen, Gemeente Zwolle", "Jan Jansen"),
+    ("Jan Jansen (hij/hem)", "Jan Jansen"),
+    ("Kolk, Joris van der", "Joris van der Kolk"),
+    ("van der Kolk, Joris", "Joris van der Kolk"),
+    ("JORIS VAN DER KOLK", "Joris van der Kolk"),
+    ("drs. Joris van der Kolk", "Joris van der Kolk"),
+    ("iPad van Joris van der Kolk", "Joris van der Kolk"),
+    ("~\u202fJoris van der Kolk", "Joris van der Kolk"),
+    ("\u202aJoris\u200b van der Kolk\u202c", "Joris van der Kolk"),
+    ("Özgür Yıldız", "Özgür Yıldız"),
+    ("Anne-Marie O'Brien", "Anne-Marie O'Brien"),
+]
+WRITTEN = [
+    "{0}", "@{0}", "{0}'s", "{0}’s", "dag {0}!", "({0})", "{upper}", "{lower}", "{double}",
+    "{last}, {first}", "{last} {first}", "{initial}. {last}", "{initial} {last}", "{first}",
+    "{together}", "{hidden}", "{first}-{last}", "{first}.{last}", "{0}s",
+]  # fmt: skip
+
+
+def spellings(name: str, how: str) -> str:
+    first, last = name.split(" ", 1)
+    return how.format(
+        name,
+        upper=name.upper(),
+        lower=name.lower(),
+        double=name.replace(" ", "  "),
+        first=first,
+        last=last,
+        initial=first[0],
+        together=name.replace(" ", "").replace("-", "").replace("'", ""),
+        hidden=f"{name[:2]}\u200b{name[2:]}",
+    )
+
+
+@pytest.mark.parametrize(("shown", "name"), SHOWN)
+@pytest.mark.parametrize("how", WRITTEN)
+def test_who_took_part_is_found_however_it_is_written(shown: str, name: str, how: str) -> None:
+    cleaned = Privacy([shown]).cleaned(f"Volgens {spellings(name, how)} is dit zo.")
+    assert "[naam]" in cleaned
+    rest = cleaned.replace("[naam]", "").casefold()
+    for word in name.replace("-", " ").replace("'", " ").split():
+        assert len(word) < 3 or word.casefold() not in rest.split()
+        assert len(word) < 4 or word.casefold() not in rest.replace("volgens", "")
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "expected"),
+    [
+        ("Joris van der Kolk", "Vraag J. v.d. Kolk", "Vraag [naam]"),
+        ("Joris van der Kolk", "Vraag Joris Kolk", "Vraag [naam]"),
+        ("Joris van der Kolk", "Vraag mevrouw Van der Kolk", "Vraag mevrouw [naam]"),
+        ("Joris van der Kolk", "de kolk in de sluis", "de kolk in de sluis"),
+        ("Wil de Boer", "Ik wil de boer spreken", "Ik wil de boer spreken"),
+        ("Wil de Boer", "Vraag het Wil de Boer", "Vraag het [naam]"),
+        ("Wil de Boer", "Wil je meer?", "Wil je meer?"),
+        ("Wil de Boer", "Wil heeft gelijk", "[naam] heeft gelijk"),
+        ("Roos Bakker", "Volgens Roos is een roos mooi", "Volgens [naam] is een roos mooi"),
+        ("Roos Bakker", "De bakker helpt", "De bakker helpt"),
+        ("Gemeente Zwolle", "In de gemeente Zwolle kan het", "In de gemeente Zwolle kan het"),
+        ("Gast", "Iedere gast telt", "Iedere gast telt"),
+        ("+31 6 12345678", "Zes en 31", "Zes en 31"),
+    ],
+)
+def test_words_that_are_names_as_well_stay_where_they_are_words(
+    shown: str, text: str, expected: str
+) -> None:
+    assert Privacy([shown]).cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@Karin Bakker weet het", "@[naam] weet het"),
+        ("@Karin Heb je tips?", "@[naam] Heb je tips?"),
+        ("@karin_bakker en @k\u200barin", "@[naam] en @[naam]"),
+        ("@Jan van der Berg kan het", "@[naam] kan het"),
+        ("Vraag @iedereen", "Vraag @iedereen"),
+        ("Begin @ 10 uur", "Begin @ 10 uur"),
+        (
+            "Doe mee\n\nMet vriendelijke groet,\nKees Bosman",
+            "Doe mee\n\nMet vriendelijke groet,\n[naam]",
+        ),
+        ("Doe mee. Groetjes, Karin", "Doe mee. Groetjes, [naam]"),
+        ("Groeten uit Zwolle", "Groeten uit Zwolle"),
+        ("@31612345678 belt", "@[telefoon] belt"),
+    ],
+)
+def test_mentions_and_signatures_are_replaced_whoever_took_part(text: str, expected: str) -> None:
+    assert Privacy([]).cleaned(text) == expected
+
+
+KINDS = {
+    "notes.txt": "Aanwezig: Fenna Oosterwijk, Jan Puk\n\nTips van Fenna Oosterwijk\n- {}\n",
+    "notes.md": "# Tips van Fenna Oosterwijk\n\n| Tip | Wie |\n|--|--|\n| {} | Fenna Oosterwijk |\n",
+    "lijst.csv": 'Nr;Tip;Wie\n1;"{}";Fenna Oosterwijk\n',
+    "kolommen.txt": "{}\tFenna Oosterwijk\n{}, zei iemand\tJan Puk\n",
+    "chat.txt": "16:00:00 From Fenna Oosterwijk to Everyone:\n\t{}\n",
+    "wa.txt": "18-08-2026 09:15 - Fenna Oosterwijk: {}\n18-08-2026 09:15 - Fenna Oosterwijk: Ja dat\n",
+    "mail.eml": "From: Fenna Oosterwijk <f@x.nl>\nTo: a@b.nl\nSubject: x\n\n- {}\n\nGroet,\nFenna\n",
+    "pagina.html": "<html><body><p>Aanwezig: Fenna Oosterwijk</p><ul><li>{}</li></ul></body></html>",
+}
+SAID = (
+    "Bel Fenna Oosterwijk op 06-12345678 of mail fenna@gemeente.nl, zie linkedin.com/in/fenna en"
+    " https://x.nl/?mail=fenna@gemeente.nl want dat helpt"
+)
+
+
+@pytest.mark.parametrize(("file", "content"), KINDS.items())
+def test_in_every_kind_of_file_people_are_taken_out_of_everything(file: str, content: str) -> None:
+    result = imported(content.replace("{}", SAID), file, id_prefix="tips-van-fenna-oosterwijk")
+    given = everything(result).casefold()
+    assert "helpt" in given
+    for forbidden in ("fenna", "oosterwijk", "12345678", "gemeente.nl", "linkedin"):
+        assert forbidden not in given
+    assert {link for tip in result.tips for link in tip.links} <= {"https://x.nl/"}
+
+
+@pytest.mark.parametrize(("file", "content"), KINDS.items())
+def test_with_names_all_stays_as_it_is(file: str, content: str) -> None:
+    result = imported(content.replace("{}", SAID), file, with_names=True)
+    assert result.tips[0].text == SAID
+
+
+def test_our_own_records_are_cleaned_as_well() -> None:
+    record = (
+        '[{"id": "a", "text": "Mail karin@x.nl", "links": ["mailto:karin@x.nl", "https://x.nl"],'
+        ' "keywords": ["06-12345678"]}]'
+    )
+    [tip] = imported(record).tips
+    assert (tip.text, tip.links, tip.keywords) == (
+        "Mail [e-mail]",
+        ("https://x.nl",),
+        ("[telefoon]",),
+    )
+
+
+def test_the_report_counts_and_says_what_cannot_be_known() -> None:
+    result = imported(KINDS["chat.txt"].format(SAID))
+    assert result.notes == (
+        "replaced in the texts: 1 name, 1 telephone number, 2 e-mail addresses, 1 profile"
+        " (--with-names leaves all as it is)",
+        "Names of people who did not take part, and first names that are ordinary words, are not"
+        " known here and may still stand in the texts: read them before you share them.",
+    )
+
+
+@given(st.text(), st.lists(st.text(), max_size=3))
+def test_any_text_and_any_names_are_read(text: str, names: list[str]) -> None:
+    cleaned = Privacy(names).cleaned(text)
+    assert Privacy([]).cleaned(cleaned).count("[e-mail]") == cleaned.count("[e-mail]")
+
+
+@given(st.sampled_from(TELEPHONES), st.sampled_from(ADDRESSES), st.text("ab .,\n()", max_size=9))
+def test_numbers_and_addresses_side_by_side_are_replaced(
+    number: str, address: str, between: str
+) -> None:
+    cleaned = texts(f"- Bel {number} {between} of mail {address} want dat kan")[0]
+    assert "12345" not in cleaned
+    assert "gemeente" not in cleaned.casefold()
