@@ -1,4 +1,4 @@
-"""What `import` promises: tips without people, where they were asked for, and a word on all else."""
+"""What `import` promises: tips without people where they were asked for, and a report."""
 
 from __future__ import annotations
 
@@ -20,6 +20,22 @@ ZOOM = (
 )
 
 
+WHOLE_FILE = """\
+tips:
+  - id: notes-01
+    kind: tip
+    text: >-
+      Begin klein.
+
+  - id: notes-02
+    kind: tip
+    text: >-
+      Zie https://voorbeeld.nl/a.
+    links:
+      - https://voorbeeld.nl/a
+"""
+
+
 @pytest.fixture(autouse=True)
 def notes(desk: Path) -> Path:
     (desk / "notes.txt").write_text(NOTES, encoding="utf-8")
@@ -34,21 +50,7 @@ def tips_in(path: Path) -> list[dict[str, Any]]:
 
 def test_the_file_on_stdout_is_whole_and_the_report_is_on_stderr(paw: Paw) -> None:
     done = paw("import", "notes.txt")
-    assert (done.code, done.stdout) == (
-        0,
-        "tips:\n"
-        "  - id: notes-01\n"
-        "    kind: tip\n"
-        "    text: >-\n"
-        "      Begin klein.\n"
-        "\n"
-        "  - id: notes-02\n"
-        "    kind: tip\n"
-        "    text: >-\n"
-        "      Zie https://voorbeeld.nl/a.\n"
-        "    links:\n"
-        "      - https://voorbeeld.nl/a\n",
-    )
+    assert (done.code, done.stdout) == (0, WHOLE_FILE)
     assert done.stderr == (
         "note: 2 tips; add --add to keep them among your own tips, or -o FILE\n"
         "note: The file does not tell who took part, so names may still stand in the texts: read"
@@ -62,9 +64,7 @@ def test_the_report_tells_in_numbers_what_was_left_out_and_in_full_on_request(pa
     assert "note: line 3: Eens!" in paw("import", "chat.txt", "--report").stderr
 
 
-def test_the_source_of_the_bundled_tips_gives_a_file_that_lists_the_same(
-    paw: Paw, desk: Path
-) -> None:
+def test_the_source_of_the_bundled_tips_gives_a_file_that_lists_the_same(paw: Paw) -> None:
     made = paw("import", str(SOURCE_TEXT), "-o", "chat.yaml")
     assert (made.code, made.stdout) == (0, "")
     assert made.stderr.startswith("note: 37 tips; left out: ")
