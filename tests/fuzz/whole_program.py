@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from paw_cli.cli.main import run
+from paw_cli.terminal_text import hidden_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,6 +100,9 @@ def expect_manners(scene: Scene, outcome: Outcome) -> None:
     assert ("error" in labels) == (outcome.code != 0), outcome
     assert "hint" in labels or outcome.code < 2, outcome
     assert not _DANGEROUS.search(stderr), stderr
+    assert not hidden_characters(stderr), stderr
+    if scene.terminal:
+        assert not hidden_characters(stdout), stdout
     if "--raw-csv" not in scene.arguments:
         assert not _DANGEROUS.search(_OWN_CODES.sub("", stdout)), stdout
 
