@@ -152,7 +152,7 @@ SCRIPTS = (
     "ᠠ᠋ᠭ᠎ᠠ",  # Mongolian
     "葛󠄀飾区",  # an ideograph in one of its forms
     "ភាសា\u200bខ្មែរ ภาษา\u200bไทย",  # no spaces between words
-    "≨︀",
+    "≨︀ 0\ufe00",
     "samen\xadwerken",
 )
 

@@ -119,7 +119,7 @@ def _invisible() -> re.Pattern[str]:
     return re.compile(
         "[0-9#*]\ufe0f\u20e3"
         f"|\U0001f3f4(?:{flags})\U000e007f"
-        f"|[{varied}][\ufe00-\ufe02]"
+        f"|0\ufe00|[{varied}][\ufe00-\ufe02]"
         f"|{styled}(?:\u200d{styled})*"
         f"|[{ideograph}][\U000e0100-\U000e01ef]"
         f"|[{mongolian}][\u180b-\u180d\u180f]"

@@ -44,7 +44,10 @@ _ONE_RECORD_EACH = "\n".join(
     for n, tip in enumerate(BASE.tips[:5])
 ).encode()
 _ORIGINALS = st.sampled_from([*_VALID["yaml"], *_VALID["json"], _ONE_RECORD_EACH])
-_SIGNS = b"\0|\xff|\xff\xfe|\x1b[2J|\xe2\x80\xae|\xe2\x80\x8b|\xef\xb8\x8f|\\ud800|\n|\r|\t|: | #|- |&a |*a|\"|'|{|]|,|text: "
+_SIGNS = (
+    b"\0|\xff|\xff\xfe|\x1b[2J|\xe2\x80\xae|\xe2\x80\x8b|\xef\xb8\x8f|\\ud800|\n|\r|\t"
+    b"|: | #|- |&a |*a|\"|'|{|]|,|text: "
+)
 _TOKENS = st.sampled_from([*_SIGNS.split(b"|"), b"[" * 30, b"{" * 3000])
 
 
