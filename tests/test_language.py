@@ -187,3 +187,13 @@ def test_dutch_has_the_kinds_and_the_numbers_of_things(paw: Paw) -> None:
 def test_no_line_of_a_help_text_is_wider_than_eighty(paw: Paw, command: str, language: str) -> None:
     shown = paw(*command.split(), "--help", env={"LANG": language}).stdout
     assert [line for line in shown.splitlines() if len(line) > 80] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["list --json", "random --json", "search eigenaren --json", "show 14", "schema"]
+)
+def test_no_catalogue_is_read_where_nothing_is_said(
+    paw: Paw, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setattr("paw_cli.messages._load", None)
+    assert paw(*line.split(), env={"LANG": "nl_NL.UTF-8"}).code == 0
