@@ -190,7 +190,7 @@ def test_no_line_of_a_help_text_is_wider_than_eighty(paw: Paw, command: str, lan
 
 
 @pytest.mark.parametrize(
-    "line", ["list --json", "random --json", "search eigenaren --json", "show 14", "schema"]
+    "line", ["list --json", "random --json", "show 14", "themes --json", "schema"]
 )
 def test_no_catalogue_is_read_where_nothing_is_said(
     paw: Paw, monkeypatch: pytest.MonkeyPatch, line: str

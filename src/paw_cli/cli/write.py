@@ -174,7 +174,7 @@ def target_file(to: str | None) -> "Target":
         'paw-tips add "Begin met een kop koffie." -t gesprek': "",
         'paw-tips add "Zie dit stuk." --link https://voorbeeld.nl -k remark': "",
         'paw-tips add "Deel de zaal." -t ruimte --new-theme': "",
-        'paw-tips add "Begin klein." --to .paw-tips.yaml': N_("into a file that a team shares"),
+        'paw-tips add "Begin klein." --to .paw-tips.yaml': N_("into the file of a team"),
         "paw-tips add - < tip.txt": N_("several lines, from a file"),
         "id=$(paw-tips add - < tip.txt | cut -f1)": N_("its id, for a script"),
     },

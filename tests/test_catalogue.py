@@ -1,0 +1,108 @@
+"""The Dutch catalogue: complete, fresh, the same fields; and nothing said that is not in it."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+import string
+from typing import TYPE_CHECKING
+
+import pytest
+from make_catalogue import DUTCH, PACKAGE, extracted, translated, untranslated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from babel.messages.catalog import Message
+
+STALE = "run scripts/make_catalogue.py, translate what it names, and run it again"
+MARKS = {"_", "N_", "ngettext"}
+# Two words of small letters beside each other, one of them such a word, are said to somebody.
+SENTENCE = re.compile(
+    r"(?=.*\b(the|is|are|an?|no|not|that|this|with|it|of|add)\b).*[a-z]{2,},? [a-z]"
+)
+# What is no sentence for a person: how it begins.
+NOT_SAID = {
+    "__init__.py": (" has no attribute ",),  # for who writes Python
+    "authoring/target.py": ("# Tips of your own.",),  # stands in the file
+    "cli/guide.py": ("",),  # words that people type in place of a command
+    "authoring/importing/tips.py": ("use of headings",),  # a key
+    "authoring/importing/items.py": ("no item",),  # the same
+    "authoring/importing/people.py": ("ad alle",),  # first names that are words
+    "names.py": ("use of headings",),  # a key
+    "files/json_nodes.py": ("Expecting", "Unterminated", "Invalid", "Extra data", "Illegal"),
+    "files/yaml_errors.py": ("",),  # the words of PyYAML
+}
+# Commands that stand in help texts, and styles.
+EXAMPLE = re.compile(r"\$?\(?.*paw-tips |bold|italic")
+
+
+def messages() -> list[Message]:
+    return [message for message in translated() if message.id]
+
+
+def forms(texts: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    return [texts] if isinstance(texts, str) else list(texts or ())
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def test_every_message_has_a_translation_and_every_translation_a_message() -> None:
+    assert {message.id for message in messages()} == {m.id for m in extracted() if m.id}, STALE
+    assert [message.id for message in untranslated(translated())] == []
+
+
+def test_a_translation_has_the_fields_of_its_message() -> None:
+    for message in messages():
+        expected = set().union(*map(fields, forms(message.id)))
+        for form in forms(message.string):
+            assert fields(form) == expected, message.id
+
+
+def test_a_translation_ends_as_its_message_does() -> None:
+    for message in messages():
+        for original, form in zip(forms(message.id), forms(message.string), strict=True):
+            assert form.strip() == form or original.strip() != original, message.id
+            assert ("\n\n" in form) == ("\n\n" in original), message.id
+            assert form.count("`") == original.count("`"), message.id
+
+
+def test_what_is_compiled_is_what_the_catalogue_says() -> None:
+    with DUTCH.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message in messages():
+        if isinstance(message.id, str):
+            assert compiled.gettext(message.id) == message.string, STALE
+        else:
+            one, many = forms(message.id)
+            found = [compiled.ngettext(one, many, n) for n in (1, 2)]
+            assert found == forms(message.string), STALE
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=str)
+def test_every_sentence_is_marked(path: Path) -> None:
+    name = path.relative_to(PACKAGE).as_posix()
+    allowed = NOT_SAID.get(name, ("\0",))
+    found = [text for text in unmarked(path) if SENTENCE.search(text) and not EXAMPLE.match(text)]
+    assert [text for text in found if not text.startswith(allowed)] == []
+
+
+def unmarked(path: Path) -> Iterator[str]:
+    """Yield the texts of a file that are neither marked as messages nor documentation."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed_over: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        is_mark = isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKS
+        is_pattern = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "compile"
+        is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        is_internal = isinstance(node, ast.Raise) and "AssertionError" in ast.unparse(node)
+        if is_mark or is_pattern or is_docstring or is_internal:
+            passed_over.update(ast.walk(node))
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and node not in passed_over:
+            yield ast.literal_eval(node)

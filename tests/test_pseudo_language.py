@@ -1,0 +1,168 @@
+"""All that is said passes through the catalogue: with brackets around each message, little is left.
+
+Outside the brackets stand names, options, data and quoted texts, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from gettext import NullTranslations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paw_cli import load, messages
+from paw_cli.cli.main import COMMANDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Paw
+
+OPEN, CLOSE = "⟦", "⟧"
+
+
+class Bracketed(NullTranslations):
+    """A language in which every message is the English one in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return "\n\n".join(f"{OPEN}{part}{CLOSE}" for part in message.split("\n\n"))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"{OPEN}{msgid1 if n == 1 else msgid2}{CLOSE}"
+
+
+@pytest.fixture(autouse=True)
+def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "_load", lambda _language: Bracketed())
+
+
+def outside(text: str) -> str:
+    """Return what stands in no brackets."""
+    kept, depth = [], 0
+    for character in text:
+        depth += (character == OPEN) - (character == CLOSE)
+        if depth == 0 and character != CLOSE:
+            kept.append(character)
+    assert depth == 0, text
+    return "".join(kept)
+
+
+def words_outside(text: str) -> list[str]:
+    """Return the words outside brackets but options, values in capitals, paths and commands."""
+    left = re.sub(r"paw-tips[^\n]*?(?=  |\n|$)", " ", outside(text))
+    left = re.sub(r"[\w-]+\.(yaml|txt|vtt)\S*", " ", left)
+    left = re.sub(r"(?<!\S)--?[\w-]+|\b[A-Z]+\b(\.\.\.)?|\S*[/=]\S*|'[^']*'", " ", left)
+    return re.findall(r"[^\W\d_][\w-]+", left)
+
+
+HELP_NAMES = {*COMMANDS, "tip", "remark", "bash", "zsh", "fish", "eval", "auto", "pbpaste"}
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_says_nothing_outside_the_catalogue(paw: Paw, command: str) -> None:
+    shown = paw(*command.split(), "--help").stdout
+    assert OPEN in shown
+    without_examples = re.sub(r"^  +paw-tips.*?(?=  |$)", "", shown, flags=re.MULTILINE)
+    assert set(words_outside(without_examples)) <= HELP_NAMES
+
+
+BROKEN = "tips:\n- text: Koffie.\n  kind: tpi\n- tekst: Thee.\n- text: ''\n"
+WRONG_LINES = """
+nope
+zoek
+search
+search xqzwvk
+search -n five eigenaren
+search -n -1 eigenaren
+search --exact
+list extra
+list -t nope
+list -t e
+list -k nope
+list -s nope
+list -f nope
+list --fields nope -f csv
+list --fields id
+list --color nope
+list --nope
+list --json -f csv
+list --file missing.yaml
+list --file broken.yaml
+list -t
+show
+show 99
+show paw-99 7-5
+show 1 99
+random --date gisteren
+random --seed 1 --daily
+random -t eigen -x eigen
+themes -f nope
+add
+add Koffie. -t nope
+add Koffie. -k nope
+import
+import missing.txt
+import speech.vtt
+import tips.yaml
+check broken.yaml
+check missing.yaml
+schema --of nope
+completion nope
+""".strip().splitlines()
+
+
+@pytest.fixture
+def files(desk: Path) -> None:
+    (desk / "broken.yaml").write_text(BROKEN, encoding="utf-8")
+    (desk / "tips.yaml").write_text("tips:\n- text: Koffie.\n", encoding="utf-8")
+    (desk / "speech.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHoi\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("line", WRONG_LINES)
+def test_an_error_says_nothing_outside_the_catalogue(paw: Paw, line: str) -> None:
+    run = paw(*line.split())
+    assert run.code != 0
+    assert f"{OPEN}error{CLOSE}: " in run.stderr
+    assert outside(run.stderr) != run.stderr
+    data = {theme.id for theme in load().themes}
+    for said in run.stderr.splitlines():
+        assert set(words_outside(said)) - data == set(), said
+
+
+NOTED_LINES = """
+search bewoners -n 1
+search bewoners gemeente
+add Koffie.
+add Koffie. --dry-run
+list --file warned.yaml
+check warned.yaml
+check tips.yaml
+where
+themes
+list
+show 14
+show 36
+random --seed 1
+search geld -n 2
+""".strip().splitlines()
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("line", NOTED_LINES)
+def test_what_a_person_sees_is_in_the_catalogue_or_data(paw: Paw, desk: Path, line: str) -> None:
+    (desk / "warned.yaml").write_text("tips:\n- text: Koffie. # warm\n", encoding="utf-8")
+    run = paw(*line.split(), columns=100)
+    data = " ".join(
+        [
+            *(" ".join([tip.text, *tip.keywords, *tip.answers, tip.id]) for tip in load().tips),
+            *(f"{theme.id} {theme.title} {theme.description}" for theme in load().themes),
+            *(source.title for source in load().sources),
+            f"{line} Koffie own-01 warned-01 tip text",
+        ]
+    )
+    known = set(re.findall(r"[^\W\d_][\w-]+", re.sub(r"\x1b\[[\d;]*m", "", data)))
+    shown = re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[\d;]*m", "", run.stdout + run.stderr)
+    left = [word for word in words_outside(shown) if word not in known]
+    assert [word for word in left if not any(name.startswith(word) for name in known)] == []
