@@ -25,7 +25,7 @@ from man_prose import (
 )
 
 from paw_cli import __version__
-from paw_cli.cli.help import examples_text
+from paw_cli.cli.help import example_lines
 from paw_cli.cli.main import COMMANDS, EXAMPLES, application, command_named
 from paw_cli.messages import Language, _, use_language
 
@@ -125,7 +125,7 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
 
 def _examples(examples: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of the examples that a help text ends in."""
-    return (_typed(line.strip()) for line in examples_text(examples).splitlines()[2:])
+    return (_typed(line.strip()) for line in example_lines(examples.items()))
 
 
 def _prose(text: str) -> str:

@@ -141,7 +141,7 @@ def test_wrong_use_is_exit_2_with_near_names(paw: Paw, line: str, message: str, 
 def test_an_empty_command_is_no_command(paw: Paw) -> None:
     run = paw("")
     assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
-    assert run.stderr.startswith("error: no command ''\nhint: Known: list, search, show, ")
+    assert run.stderr.startswith("error: no command ''\nhint: Known: search, show, list, ")
 
 
 def test_what_was_typed_makes_no_second_error(paw: Paw) -> None:

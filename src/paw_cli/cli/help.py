@@ -1,29 +1,27 @@
-"""The help of the program and of its commands, in the reader's language.
+"""The help of the program and of its commands, in the reader's language and terminal.
 
 Typer is handed templates, which are translated only when somebody asks for help.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from paw_cli.cli.streams import write_out
+from paw_cli.cli.streams import width_of, write_out
 from paw_cli.messages import N_, _
 
-# The words of Typer's that stand in a help text.
-HEADINGS = {
-    "Usage": N_("Usage"),
-    "Options": N_("Options"),
-    "Arguments": N_("Arguments"),
-    "Commands": N_("Commands"),
-}
-VALUES = {
-    "[OPTIONS]": N_("[OPTIONS]"),
-    "COMMAND [ARGS]...": N_("COMMAND [ARGS]..."),
-}
+# The groups that options and commands stand in, as Typer hands them on ("rich_help_panel").
+WHICH_TIPS = N_("Which tips")
+HOW_IT_LOOKS = N_("How it looks")
+FOR_SCRIPTS = N_("For scripts")
+OPTIONS = N_("Options")
+COMMANDS_TO_READ = N_("Commands")
+COMMANDS_TO_WRITE = N_("Your own tips and set-up")
+
 # What stands for a value behind an option, beside those that are the same in every language.
 METAVARS = (
     N_("AS"),
@@ -39,70 +37,26 @@ METAVARS = (
     N_("WHEN"),
     N_("YYYY-MM-DD"),
 )
-NOTE_COLUMN = 42
 
-_Formatter: Any = typer.Context.formatter_class
-
-
-class HelpFormatter(_Formatter):  # type: ignore[misc] # Typer moves the type about
-    """Typer's formatter with its own words in the reader's language."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the line that begins with `Usage:`."""
-        super().write_usage(prog, args, prefix or f"{_(HEADINGS['Usage'])}: ")
-
-    def write_heading(self, heading: str) -> None:
-        """Write the title of a list."""
-        super().write_heading(_(HEADINGS[heading]))
-
-    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:  # noqa: ANN401 - as Typer has it
-        """Write a list of names, each with what it is."""
-        super().write_dl(
-            [(name, _translate_remarks(text)) for name, text in rows], *args, **options
-        )
+MAX_WIDTH = 80
+# Names stand in a column of their own where that leaves room for what is said of them.
+_MAX_NAME, _MIN_TEXT = 26, 34
+_EXAMPLE_COLUMN = 44
 
 
 class _OwnHelp:
     """What the program's commands and the program itself have in common."""
 
-    help: str | None
-    epilog: str | None
-    help_on_help = N_("Show this help.")
-
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer moves these types about
         """Return the help text."""
-        for item in (self, *getattr(self, "commands", {}).values()):
-            item.help = item.help and _(item.help)
-        self.help_on_help = _(self.help_on_help)
-        for parameter in self.get_params(ctx):  # type: ignore[attr-defined] # of the class beside this one
-            parameter.help = parameter.help and _(parameter.help)
-            parameter.metavar = parameter.metavar and _(parameter.metavar)
-        self.epilog = examples_text(dict(self.examples()))
-        formatter = HelpFormatter(width=ctx.terminal_width, max_width=ctx.max_content_width)
-        self.format_help(ctx, formatter)  # type: ignore[attr-defined] # the same
-        return str(formatter.getvalue()).rstrip("\n")
-
-    def examples(self) -> Iterable[tuple[str, str]]:
-        """Yield the examples, each with its note."""
-        for line in (self.epilog or "").splitlines():
-            example, _tab, note = line.partition("\t")
-            yield example, note
-
-    def get_short_help_str(self, limit: int = 0) -> str:
-        """Return the first paragraph of the help, whole: the list of commands wraps it."""
-        del limit
-        return (self.help or "").partition("\n\n")[0]
+        width = min(width_of(sys.stdout) if sys.stdout else MAX_WIDTH, MAX_WIDTH)
+        return "\n".join(_help_lines(self, ctx, width))
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """Return the option for the help, which writes as all output is written."""
-        option = super().get_help_option(ctx)  # type: ignore[misc] # the same
-        option.callback, option.help = _print_help, self.help_on_help
+        option = super().get_help_option(ctx)  # type: ignore[misc] # of the class beside this one
+        option.callback, option.help = _print_help, N_("Show this help.")
         return option
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the same
-        """Return the parts of the usage line: `WORDS...`, where Typer has `{WORDS...}`."""
-        pieces = super().collect_usage_pieces(ctx)  # type: ignore[misc] # the same
-        return [_(VALUES[piece]) if piece in VALUES else piece.strip("{}") for piece in pieces]
 
 
 class PlainCommand(_OwnHelp, TyperCommand):
@@ -128,19 +82,81 @@ def joined_examples(examples: Mapping[str, str]) -> str:
     return "\n".join(f"{line}\t{note}" for line, note in examples.items())
 
 
-def examples_text(examples: Mapping[str, str]) -> str:
-    """Return the end of a help text, its lines kept as they are by Typer's mark for that."""
-    lines = [
-        f"  {line:<{NOTE_COLUMN}} {_(note) if note else ''}".rstrip()
-        for line, note in examples.items()
-    ]
-    return "\n".join(["\b", _("Examples:"), *lines])
+def example_lines(examples: Iterable[tuple[str, str]], width: int = MAX_WIDTH) -> Iterator[str]:
+    """Yield the lines of examples, each with its note beside it where there is room, else below."""
+    for line, note in examples:
+        text = _(note) if note else ""
+        beside = f"  {line:<{_EXAMPLE_COLUMN - 2}} {text}".rstrip()
+        if len(beside) <= width and len(line) <= _EXAMPLE_COLUMN - 2:
+            yield beside
+        else:
+            yield from _wrapped(line, width, "  ", "      ")
+            yield from _wrapped(text, width, "      ")
 
 
-def _translate_remarks(text: str) -> str:
-    """Return what is said of a parameter with Typer's remarks in the reader's language."""
-    text = re.sub(r"\[default: (.*)\]$", lambda m: _("[default: {value}]", value=m[1]), text)
-    return re.sub(r"\[required\]$", lambda _match: _("[required]"), text)
+def _help_lines(command: Any, ctx: Any, width: int) -> Iterator[str]:  # noqa: ANN401 - the same
+    """Yield the lines of a help text: usage, what it does, names in groups, examples."""
+    parameters = command.get_params(ctx)
+    arguments = [p for p in parameters if p.param_type_name == "argument"]
+    usage = [_(p.metavar) if p.required else f"[{_(p.metavar).strip('[]')}]" for p in arguments]
+    if commands := getattr(command, "commands", {}):
+        usage = [_("COMMAND"), "..."]
+    start = f"{_('Usage')}: {ctx.command_path} "
+    yield from _wrapped(" ".join([*usage, _("[OPTIONS]")]), width, start, "  ")
+    for paragraph in _(command.help).split("\n\n"):
+        yield from ("", *_wrapped(paragraph, width, "  "))
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for argument in arguments:
+        groups.setdefault(N_("Arguments"), []).append((_(argument.metavar), _(argument.help)))
+    for name, one in commands.items():
+        about = _(one.help).partition("\n\n")[0]
+        groups.setdefault(one.rich_help_panel or COMMANDS_TO_READ, []).append((name, about))
+    for option in parameters:
+        if option.param_type_name == "option":
+            groups.setdefault(option.rich_help_panel or OPTIONS, []).append(_told(option))
+    for title, rows in groups.items():
+        yield from ("", f"{_(title)}:", *_rows(rows, width))
+    examples = (line.partition("\t")[::2] for line in (command.epilog or "").splitlines())
+    yield from ("", f"{_('Examples')}:", *example_lines(examples, width))
+
+
+def _told(option: Any) -> tuple[str, str]:  # noqa: ANN401 - the same
+    """Return an option's spellings with its value, and what is said of it."""
+    short = ", ".join(sorted(option.opts, key=len))
+    about = _(option.help)
+    if option.is_flag:
+        return short, about
+    if isinstance(option.default, (str, int)) and option.default != "":
+        about += f" {_('[default: {value}]', value=option.default)}"
+    return f"{short} {_(option.metavar)}", about
+
+
+def _rows(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
+    """Yield names, each with what it is, beside it where there is room, else below."""
+    column = max((len(name) for name, _about in rows if len(name) <= _MAX_NAME), default=0) + 4
+    if width - column < _MIN_TEXT:
+        for name, about in rows:
+            yield from _wrapped(name, width, "  ", "    ")
+            yield from _wrapped(about, width, "      ")
+        return
+    for name, about in rows:
+        start = f"  {name}".ljust(column)
+        if len(name) > column - 4:
+            yield start
+            start = " " * column
+        yield from _wrapped(about, width, start, " " * column)
+
+
+def _wrapped(text: str, width: int, start: str, rest: str | None = None) -> list[str]:
+    """Return a text as lines that break no word."""
+    return wrap(
+        text,
+        width,
+        initial_indent=start,
+        subsequent_indent=start if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _print_help(context: typer.Context, _parameter: object, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it

@@ -11,25 +11,32 @@ from typing import Annotated, Any, NamedTuple, NoReturn, Protocol, get_type_hint
 import typer
 
 from paw_cli import __version__
-from paw_cli.cli.help import PlainCommand, PlainGroup, joined_examples
+from paw_cli.cli.help import (
+    COMMANDS_TO_READ,
+    COMMANDS_TO_WRITE,
+    PlainCommand,
+    PlainGroup,
+    joined_examples,
+)
 from paw_cli.cli.language import choose_language
 from paw_cli.cli.streams import flush_and_exit, print_message, write_out
 from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
 from paw_cli.messages import N_, _, use_language
 
 COMMANDS = (
-    "list",
     "search",
     "show",
+    "list",
     "random",
     "themes",
     "add",
     "import",
     "check",
-    "schema",
     "where",
+    "schema",
     "completion",
 )
+TO_READ = COMMANDS[:5]
 HELP = N_("Practical tips on citizen participation, from the chat of the first PAW aan tafel.")
 EXAMPLES = {
     "paw-tips search eigenaren": N_("the tips that fit best"),
@@ -165,9 +172,13 @@ def application(arguments: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(main_callback)
     for made in map(command_named, [first] if first in COMMANDS else COMMANDS):
-        function = expand_option_groups(made.function)
-        end = joined_examples(made.examples)
-        app.command(made.name, cls=PlainCommand, help=made.help, epilog=end)(function)
+        app.command(
+            made.name,
+            cls=PlainCommand,
+            help=made.help,
+            epilog=joined_examples(made.examples),
+            rich_help_panel=COMMANDS_TO_READ if made.name in TO_READ else COMMANDS_TO_WRITE,
+        )(expand_option_groups(made.function))
     return app
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from paw_cli.cli.help import FOR_SCRIPTS, HOW_IT_LOOKS, WHICH_TIPS
 from paw_cli.cli.streams import is_terminal, print_message, print_note, terminal_of, write_out
 from paw_cli.errors import WrongUseError
 from paw_cli.files import Layer, find_layers, load_layers
@@ -45,22 +46,50 @@ class Filters(NamedTuple):
     theme: Annotated[
         list[str],
         typer.Option(
-            "-t", "--theme", metavar="ID", help=N_("Tips of this theme; repeat for any of several.")
+            "-t",
+            "--theme",
+            metavar="ID",
+            help=N_("Tips of this theme; repeat for any of several."),
+            rich_help_panel=WHICH_TIPS,
         ),
     ] = []  # noqa: RUF012 - Typer copies it
     all_themes: Annotated[
-        bool, typer.Option("--all-themes", help=N_("Only tips that carry every theme given."))
+        bool,
+        typer.Option(
+            "--all-themes",
+            help=N_("Only tips that carry every theme given."),
+            rich_help_panel=WHICH_TIPS,
+        ),
     ] = False
     not_theme: Annotated[
         list[str],
-        typer.Option("-x", "--not-theme", metavar="ID", help=N_("No tips of this theme.")),
+        typer.Option(
+            "-x",
+            "--not-theme",
+            metavar="ID",
+            help=N_("No tips of this theme."),
+            rich_help_panel=WHICH_TIPS,
+        ),
     ] = []  # noqa: RUF012 - Typer copies it
     kind: Annotated[
-        str | None, typer.Option("-k", "--kind", metavar="tip|remark", help=N_("Only this kind."))
+        str | None,
+        typer.Option(
+            "-k",
+            "--kind",
+            metavar="tip|remark",
+            help=N_("Only this kind."),
+            rich_help_panel=WHICH_TIPS,
+        ),
     ] = None
     source: Annotated[
         list[str],
-        typer.Option("-s", "--source", metavar="ID", help=N_("Only tips from this source.")),
+        typer.Option(
+            "-s",
+            "--source",
+            metavar="ID",
+            help=N_("Only tips from this source."),
+            rich_help_panel=WHICH_TIPS,
+        ),
     ] = []  # noqa: RUF012 - Typer copies it
 
     def are_given(self) -> bool:
@@ -84,11 +113,17 @@ class Files(NamedTuple):
     file: Annotated[
         list[str],
         typer.Option(
-            "--file", metavar="PATH", help=N_("A tips file on top; '-' reads stdin. Repeatable.")
+            "--file",
+            metavar="PATH",
+            help=N_("A tips file on top; '-' reads stdin. Repeatable."),
+            rich_help_panel=WHICH_TIPS,
         ),
     ] = []  # noqa: RUF012 - Typer copies it
     no_bundled: Annotated[
-        bool, typer.Option("--no-bundled", help=N_("Leave the bundled tips out."))
+        bool,
+        typer.Option(
+            "--no-bundled", help=N_("Leave the bundled tips out."), rich_help_panel=WHICH_TIPS
+        ),
     ] = False
 
     def collection(self) -> Collection:
@@ -121,15 +156,19 @@ class Output(NamedTuple):
                 "pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown, "
                 "html (a page), xlsx (a workbook)."
             ),
+            rich_help_panel=HOW_IT_LOOKS,
         ),
     ] = None
-    json: Annotated[bool, typer.Option("--json", help=N_("Short for -f json."))] = False
+    json: Annotated[
+        bool, typer.Option("--json", help=N_("Short for -f json."), rich_help_panel=FOR_SCRIPTS)
+    ] = False
     fields: Annotated[
         str | None,
         typer.Option(
             "--fields",
             metavar="A,B",
             help=N_("Only these fields, in this order (json, jsonl, csv, tsv)."),
+            rich_help_panel=FOR_SCRIPTS,
         ),
     ] = None
     raw_csv: Annotated[
@@ -137,10 +176,17 @@ class Output(NamedTuple):
         typer.Option(
             "--raw-csv",
             help=N_("csv and tsv exactly as the data is, with nothing done against formulas."),
+            rich_help_panel=FOR_SCRIPTS,
         ),
     ] = False
     color: Annotated[
-        str, typer.Option("--color", metavar="WHEN", help=N_("auto, always or never."))
+        str,
+        typer.Option(
+            "--color",
+            metavar="WHEN",
+            help=N_("auto, always or never."),
+            rich_help_panel=HOW_IT_LOOKS,
+        ),
     ] = "auto"
 
     output: Annotated[
@@ -150,11 +196,15 @@ class Output(NamedTuple):
             "--output",
             metavar="FILE",
             help=N_("Write to this file; its ending chooses the format, such as .html or .csv."),
+            rich_help_panel=HOW_IT_LOOKS,
         ),
     ] = None
-    force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = (
-        False
-    )
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help=N_("Write over a file that is there."), rich_help_panel=HOW_IT_LOOKS
+        ),
+    ] = False
 
     def write(self, view: View) -> None:
         """Print a view, or write it to the file that was named, in the chosen format."""

@@ -1,19 +1,21 @@
 """The commands that read: list, search, show, random, themes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from paw_cli.cli.help import HOW_IT_LOOKS, WHICH_TIPS
 from paw_cli.cli.main import command
 from paw_cli.cli.options import Files, Filters, Output, quantity, whole_number
 from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
 from paw_cli.messages import N_, _, grouped, ngettext
+from paw_cli.model import Tip
 from paw_cli.names import did_you_mean, quote
-from paw_cli.render import Cards, Found, Listing, ThemeTable
+from paw_cli.render import Cards, Found, Listing, Terminal, ThemeTable
 
 if TYPE_CHECKING:
     from paw_cli.search_engine import SearchResult
@@ -35,8 +37,9 @@ def list_(filters: Filters, files: Files, output: Output) -> None:
     collection = files.collection()
     tips = filters.applied_to(collection).tips
     output.write(Listing(collection=collection, tips=tips))
-    if not tips:
-        print_note(_("no tip passes these filters"))
+    if output.is_on_screen():
+        for note in list_notes(tips, output.terminal()):
+            print_note(note)
 
 
 @command(
@@ -63,11 +66,21 @@ def search(
     number: Annotated[
         int | None,
         typer.Option(
-            "-n", "--number", metavar="N", parser=quantity, help=N_("The N best; 0: all that fit.")
+            "-n",
+            "--number",
+            metavar="N",
+            parser=quantity,
+            help=N_("The N best; 0: all that fit."),
+            rich_help_panel=WHICH_TIPS,
         ),
     ] = None,
     exact: Annotated[
-        bool, typer.Option("--exact", help=N_("Only the words as typed (case and accents aside)."))
+        bool,
+        typer.Option(
+            "--exact",
+            help=N_("Only the words as typed (case and accents aside)."),
+            rich_help_panel=WHICH_TIPS,
+        ),
     ] = False,
     filters: Filters,
     files: Files,
@@ -96,8 +109,7 @@ def search(
     "show",
     help=N_(
         "Show tips in full.\n\n"
-        "With their themes and source, and the questions and words by which a search "
-        "finds them."
+        "With their themes, source and links, and the questions that they answer."
     ),
     examples={
         "paw-tips show paw-14": N_("one tip in full"),
@@ -110,6 +122,14 @@ def show(
         list[str], typer.Argument(metavar="ID...", help=N_("Ids, numbers or ranges: paw-14 3 7-9."))
     ],
     *,
+    all_: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=N_("Also the words by which a search finds them."),
+            rich_help_panel=HOW_IT_LOOKS,
+        ),
+    ] = False,
     files: Files,
     output: Output,
 ) -> None:
@@ -119,7 +139,8 @@ def show(
 
     collection = files.collection()
     found = look_up(collection, ids, preferred=bundled_ids)
-    output.write(Cards(collection=collection, tips=found.tips, in_full=True))
+    view = Cards(collection=collection, tips=found.tips, in_full=True, with_keywords=all_)
+    output.write(view)
     if found.problems:
         from paw_cli.cli.guide import unknown_ids  # only for what is none
 
@@ -147,18 +168,30 @@ def random(
             metavar="N",
             parser=quantity,
             help=N_("So many different tips; 0: all."),
+            rich_help_panel=WHICH_TIPS,
         ),
     ] = 1,
     seed: Annotated[
         int | None,
         typer.Option(
-            "--seed", metavar="N", parser=whole_number, help=N_("Repeat the pick that N gives.")
+            "--seed",
+            metavar="N",
+            parser=whole_number,
+            help=N_("Repeat the pick that N gives."),
+            rich_help_panel=WHICH_TIPS,
         ),
     ] = None,
-    daily: Annotated[bool, typer.Option("--daily", help=N_("The tip of the day."))] = False,
+    daily: Annotated[
+        bool, typer.Option("--daily", help=N_("The tip of the day."), rich_help_panel=WHICH_TIPS)
+    ] = False,
     day: Annotated[
         str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help=N_("The tip of that day.")),
+        typer.Option(
+            "--date",
+            metavar="YYYY-MM-DD",
+            help=N_("The tip of that day."),
+            rich_help_panel=WHICH_TIPS,
+        ),
     ] = None,
     filters: Filters,
     files: Files,
@@ -188,6 +221,19 @@ def random(
 def themes(*, files: Files, output: Output) -> None:
     """Show the themes, each with how many tips carry it."""
     output.write(ThemeTable(counts=files.collection().theme_counts()))
+
+
+def list_notes(tips: Sequence[Tip], terminal: Terminal) -> Iterator[str]:
+    """Yield what is to be said to a person beside a list that is drawn."""
+    from paw_cli.render.canvas import NARROW, Canvas  # draws
+
+    if not tips:
+        yield _("no tip passes these filters")
+        return
+    if terminal.width < NARROW:
+        glyphs = Canvas(terminal).glyphs
+        yield _("{tip} is a tip, {remark} a remark", tip=glyphs.tip, remark=glyphs.remark)
+    yield _("`paw-tips show {id}` shows one whole", id=tips[0].id)
 
 
 def fitted(view: Found, output: Output) -> Found:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from paw_cli.model import Kind
 from paw_cli.terminal_text import encodable, safe_text, safe_url
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # Prose in longer lines is hard to read.
 MAX_TEXT_WIDTH = 90
+# Narrower terminals get signs for words, and lines from the very left.
+NARROW = 60
 
 # Colours of middling brightness out of the 256: a contrast of 3.6 at least on white, black, what
 # editors take for it, both grounds of Solarized and PowerShell's blue. A text stands in the
@@ -46,9 +49,15 @@ class Glyphs(NamedTuple):
     ellipsis: str = "…"
     edge: str = "┃"
     blocks: str = "▏▎▍▌▋▊▉█"
+    tip: str = "●"
+    remark: str = "○"
+
+    def kind(self, kind: Kind) -> str:
+        """Return the sign for a kind, where there is no room for its name."""
+        return self.tip if kind is Kind.TIP else self.remark
 
 
-_ASCII = Glyphs(ellipsis="...", edge="|", blocks="#")
+_ASCII = Glyphs(ellipsis="...", edge="|", blocks="#", tip="*", remark="-")
 
 
 class Canvas:

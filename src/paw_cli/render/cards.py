@@ -11,13 +11,16 @@ from paw_cli.model import Kind
 from paw_cli.render.canvas import (
     ACCENT,
     ID,
+    LINK,
     MAX_TEXT_WIDTH,
+    NARROW,
     QUIET,
     Canvas,
     cells,
     cut,
     indented,
     padded,
+    wrapped,
 )
 from paw_cli.render.views import Cards, Found, Listing, ThemeTable, kind_name, links_beside_text
 
@@ -27,19 +30,15 @@ if TYPE_CHECKING:
     from paw_cli.model import Theme, Tip
     from paw_cli.render.views import Terminal, View
 
-_MARGIN = "  "
-_INDENT = "    "
-_LABEL = 10
 _GAP = "  "
+_LABEL = 10
 # A longer id moves its own line only.
-_LONGEST_ID_COLUMN = 16
+_MAX_ID_COLUMN = 16
 # Less is no use to tell themes by.
-_NARROWEST_THEMES = 20
-_LONGEST_BAR = 24
-_WIDEST_ID_COLUMN = 24
-# With this much room a title stands beside its bar, a description too; else below it.
-_TITLE = 36
-_DESCRIPTION = 80
+_MIN_THEMES = 20
+_MAX_BAR, _MIN_BAR = 24, 8
+# With this much room a description stands beside its theme, else below it.
+_MIN_DESCRIPTION = 50
 
 
 def pretty(view: View, terminal: Terminal) -> str:
@@ -59,23 +58,26 @@ def _lines(view: View, canvas: Canvas) -> list[Text]:
         case Cards():
             return _cards(view, canvas)
         case ThemeTable():
-            return _bars(view.counts, canvas)
+            return _theme_table(view.counts, canvas)
 
 
 def _listing(tips: Sequence[Tip], canvas: Canvas) -> list[Text]:
     """Return a line for each tip: id, kind, as much of the text as fits, themes if they do."""
     sizes = [cells(tip.id) for tip in tips]
-    id_column = max((size for size in sizes if size <= _LONGEST_ID_COLUMN), default=0)
-    kind_column = max(map(len, map(kind_name, Kind)))
-    return [_listing_row(tip, id_column, kind_column, canvas) for tip in tips]
+    id_column = max((size for size in sizes if size <= _MAX_ID_COLUMN), default=0)
+    return [_listing_row(tip, id_column, canvas) for tip in tips]
 
 
-def _listing_row(tip: Tip, id_column: int, kind_column: int, canvas: Canvas) -> Text:
-    row = padded(canvas.text(tip.id, ID), id_column)
-    row.append(_GAP).append(kind_name(tip.kind).ljust(kind_column), QUIET).append(_GAP)
+def _listing_row(tip: Tip, id_column: int, canvas: Canvas) -> Text:
+    row = padded(canvas.text(tip.id, ID), id_column).append(_GAP)
+    if canvas.width < NARROW:
+        row.append(canvas.glyphs.kind(tip.kind), QUIET).append(" ")
+    else:
+        kind_column = max(map(len, map(kind_name, Kind)))
+        row.append(kind_name(tip.kind).ljust(kind_column), QUIET).append(_GAP)
     room = max(min(canvas.width - cells(row.plain), MAX_TEXT_WIDTH), 1)
     row.append_text(padded(cut(canvas.text(tip.text), room, canvas.glyphs.ellipsis), room))
-    if canvas.width - cells(row.plain) >= _NARROWEST_THEMES:
+    if canvas.width - cells(row.plain) >= _MIN_THEMES:
         row.append(_GAP).append_text(canvas.text(", ".join(tip.themes), QUIET))
     return cut(row, canvas.width, canvas.glyphs.ellipsis)
 
@@ -84,30 +86,35 @@ def _cards(view: Cards, canvas: Canvas) -> list[Text]:
     """Return the lines of a card for each tip."""
     lines: list[Text] = []
     for tip in view.tips:
-        rows = list(_card_rows(view, tip, canvas))
+        rows = [(label, values) for label, values in _card_rows(view, tip, canvas) if values]
         column = max(_LABEL, *(cells(label) + len(_GAP) for label, _values in rows))
         lines += [Text(), *_text_block(tip, canvas), Text()]
         for label, values in rows:
-            lines += _labelled(label.ljust(column), values, canvas)
+            lines += _labelled(label, values, column, canvas)
     return [*lines, Text()] if lines else []
 
 
 def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, list[Text]]]:
     """Yield what a card says of a tip below its text, each with its label."""
+    is_brief = canvas.width < NARROW and not view.with_keywords
     themes = {theme.id: theme.title for theme in view.collection.themes}
     sources = {source.id: source.title for source in view.collection.sources}
     yield _("id"), [canvas.text(tip.id, ID).append(f"  {kind_name(tip.kind)}", QUIET)]
     yield _("themes"), [_theme(theme, themes, canvas) for theme in tip.themes]
-    yield _("source"), [canvas.text(sources.get(tip.source, tip.source))]
+    source = [canvas.text(sources.get(tip.source, tip.source))] if tip.source else []
+    yield _("source"), _cut_values(_("source"), source, canvas) if is_brief else source
     yield _("links"), [canvas.text(link) for link in links_beside_text(tip)]
     if view.in_full:
-        yield _("answers"), [canvas.text(question) for question in tip.answers]
+        answers = [canvas.text(question) for question in tip.answers]
+        yield _("answers"), _cut_values(_("answers"), answers, canvas) if is_brief else answers
+    if view.with_keywords and tip.keywords:
         yield _("keywords"), [canvas.text(", ".join(tip.keywords))]
 
 
 def _text_block(tip: Tip, canvas: Canvas) -> Iterator[Text]:
-    edge = Text.assemble(_MARGIN, (canvas.glyphs.edge, ACCENT), " ")
-    return indented(canvas.text(tip.text, lines=True), canvas.text_width - len(_MARGIN), edge)
+    margin = "" if canvas.width < NARROW else _GAP
+    edge = Text.assemble(margin, (canvas.glyphs.edge, ACCENT), " ")
+    return indented(canvas.text(tip.text, lines=True), canvas.text_width - len(margin), edge)
 
 
 def _theme(theme: str, titles: dict[str, str], canvas: Canvas) -> Text:
@@ -116,47 +123,74 @@ def _theme(theme: str, titles: dict[str, str], canvas: Canvas) -> Text:
     return drawn.append_text(canvas.text(f"  {theme}", QUIET))
 
 
-def _labelled(label: str, values: Iterable[Text], canvas: Canvas) -> Iterator[Text]:
+def _labelled(label: str, values: Iterable[Text], column: int, canvas: Canvas) -> Iterator[Text]:
     """Yield the lines of values below one another, a label before the first."""
-    start = Text(_INDENT).append(label, QUIET)
-    rest = Text(" " * (len(_INDENT) + cells(label)))
-    for value in values:
-        if value.plain:
-            yield from indented(value, canvas.text_width, start, rest)
-            start = rest
-
-
-def _bars(counts: Sequence[tuple[Theme, int]], canvas: Canvas) -> list[Text]:
-    """Return the lines of each theme: its id, a bar with the number of its tips, its subject."""
-    most = max((count for _theme, count in counts), default=0)
-    longest_id = max((cells(theme.id) for theme, _count in counts), default=0)
-    id_column = min(longest_id, max(canvas.width // 2, _WIDEST_ID_COLUMN))
-    around_bar = id_column + len(f"{_GAP} {most}{_GAP}")
-    bar_column = max(min(canvas.width - around_bar - _TITLE, _LONGEST_BAR), _LONGEST_BAR // 3)
-    lines: list[Text] = []
-    for theme, count in counts:
-        name = cut(canvas.text(theme.id, ID), id_column, canvas.glyphs.ellipsis)
-        bar = _bar(count, most, bar_column, canvas.glyphs.blocks)
-        head = Text.assemble(padded(name, id_column), _GAP, (bar, ACCENT), f" {count}", _GAP)
-        lines += _with_subject(padded(head, around_bar + bar_column), theme, canvas)
-    return lines
-
-
-def _with_subject(head: Text, theme: Theme, canvas: Canvas) -> Iterator[Text]:
-    column = cells(head.plain)
-    room = canvas.width - column
-    beside, below = Text(" " * column), Text(_GAP)
-    edge = min(canvas.width, column + MAX_TEXT_WIDTH)
-    title, description = canvas.text(theme.title), canvas.text(theme.description, QUIET)
-    if room >= _TITLE:
-        yield from indented(title, edge, head, beside)
+    if canvas.width < NARROW:
+        start, rest = Text(f"{label}{_GAP}", QUIET), Text(_GAP)
     else:
-        yield head
-        yield from indented(title, canvas.text_width, below)
-    if theme.description and room >= _DESCRIPTION:
-        yield from indented(description, edge, beside)
-    elif theme.description:
-        yield from indented(description, canvas.text_width, below)
+        start = Text(_GAP * 2).append(label.ljust(column), QUIET)
+        rest = Text(" " * cells(start.plain))
+    for value in values:
+        yield from indented(value, canvas.text_width, start, rest)
+        start = rest
+
+
+def _cut_values(label: str, values: Sequence[Text], canvas: Canvas) -> list[Text]:
+    """Return values cut to a line each, as they stand below one another on a narrow terminal."""
+    room = [canvas.width - cells(label) - len(_GAP)] + [canvas.width - len(_GAP)] * len(values)
+    return [
+        value if LINK.search(value.plain) else cut(value, width, canvas.glyphs.ellipsis)
+        for value, width in zip(values, room, strict=False)
+    ]
+
+
+def _theme_table(counts: Sequence[tuple[Theme, int]], canvas: Canvas) -> list[Text]:
+    """Return the lines of each theme: title, id, a bar with the number of its tips, its subject."""
+    most = max((count for _theme, count in counts), default=0)
+    names = max((cells(f"{t.title}{_GAP}{t.id}") for t, _count in counts), default=0)
+    around_bar = len(f"{_GAP} {most}")
+    is_narrow = canvas.width < names + around_bar + _MIN_BAR
+    room = canvas.width // 2 if is_narrow else canvas.width - names - around_bar
+    blocks: list[tuple[list[Text], Text]] = []
+    for theme, count in counts:
+        bar = _bar(count, most, min(room, _MAX_BAR), canvas.glyphs.blocks)
+        drawn = Text(_GAP).append(bar, ACCENT).append(f" {count}")
+        title, id_ = canvas.text(theme.title, "bold"), canvas.text(theme.id, ID)
+        if is_narrow:
+            head = [*wrapped(title, canvas.width), *indented(id_ + drawn, canvas.width, Text(_GAP))]
+        else:
+            head = [padded(Text.assemble(title, _GAP, id_), names) + drawn]
+        blocks.append((head, canvas.text(theme.description)))
+    column = names + around_bar + _MAX_BAR + len(_GAP)
+    if canvas.width - column >= _MIN_DESCRIPTION:
+        return [line for head, about in blocks for line in _beside(head[0], about, column, canvas)]
+    return _below(blocks, canvas)
+
+
+def _beside(head: Text, about: Text, column: int, canvas: Canvas) -> Iterator[Text]:
+    edge = min(canvas.width, column + MAX_TEXT_WIDTH)
+    yield from indented(about, edge, padded(head, column), Text(" " * column))
+
+
+def _below(blocks: Sequence[tuple[list[Text], Text]], canvas: Canvas) -> list[Text]:
+    """Return themes, each above its subject: whole if that fits the window, else a line of it."""
+    whole = [
+        line
+        for head, about in blocks
+        for line in (
+            *head,
+            *(indented(about, canvas.text_width, Text(_GAP)) if about.plain else ()),
+        )
+    ]
+    if not canvas.terminal.attached or len(whole) <= canvas.terminal.height:
+        return whole
+    room = canvas.text_width - len(_GAP)
+    return [
+        line
+        for head, about in blocks
+        for line in (*head, Text(_GAP) + cut(about, room, canvas.glyphs.ellipsis))
+        if line.plain.strip()
+    ]
 
 
 def _bar(count: int, most: int, room: int, blocks: str) -> str:

@@ -59,6 +59,7 @@ def _about(tip: Tip, cards: Cards) -> Iterator[tuple[str, str]]:
     yield from (("link", link) for link in tip.links)
     if cards.in_full:
         yield from (("answers", question) for question in tip.answers)
+    if cards.with_keywords:
         yield "keywords", ", ".join(tip.keywords)
 
 

@@ -26,11 +26,12 @@ class Listing(NamedTuple):
 
 
 class Cards(NamedTuple):
-    """Tips to read one by one; `in_full` with the questions and words that lead to them."""
+    """Tips to read one by one; `in_full` with the questions that they answer."""
 
     collection: Collection
     tips: tuple[Tip, ...]
     in_full: bool = False
+    with_keywords: bool = False
 
 
 class Found(NamedTuple):
