@@ -54,7 +54,7 @@ def unexpected_words(
     command: str, words: Sequence[str], options: Mapping[str, Any]
 ) -> WrongUseError:
     """Return the error for words that a command does not take; its options tell what it reads."""
-    hint = _("`{command}` shows how.", command=as_typed(command, "--help"))
+    hint = _("`{command} --help` shows how.", command=as_typed(command))
     if command in {"list", "random", "themes"}:
         hint = _looks_for(*words)
         if all(map(_ID.fullmatch, words)):
@@ -84,7 +84,7 @@ def unknown_option(
     typed: str, options: Sequence[str], command: str, words: Sequence[str]
 ) -> WrongUseError:
     """Return the error for an option that does not exist, of a command with these words or none."""
-    hint = _("`{command}` shows how.", command=as_typed(command, "--help"))
+    hint = _("`{command} --help` shows how.", command=as_typed(command))
     if near := near_names(typed, options, cutoff=_SURE):
         hint = did_you_mean(near)
     elif command == "search" and not typed.startswith("--"):

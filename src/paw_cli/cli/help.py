@@ -98,7 +98,7 @@ def _help_lines(command: Any, ctx: Any, width: int) -> Iterator[str]:  # noqa: A
     """Yield the lines of a help text: usage, what it does, names in groups, examples."""
     parameters = command.get_params(ctx)
     arguments = [p for p in parameters if p.param_type_name == "argument"]
-    usage = [_(p.metavar) if p.required else f"[{_(p.metavar).strip('[]')}]" for p in arguments]
+    usage = [_(argument.metavar) for argument in arguments]
     if commands := getattr(command, "commands", {}):
         usage = [_("COMMAND"), "..."]
     start = f"{_('Usage')}: {ctx.command_path} "

@@ -145,6 +145,7 @@ MISSING = {
     "ID": N_("missing argument ID"),
     "TEXT": N_("missing argument TEXT"),
     "FILE": N_("missing argument FILE"),
+    "bash|zsh|fish": N_("missing argument bash, zsh or fish"),
 }
 
 # The base of all that Typer finds wrong with a command line; no version of it exports the name.
@@ -245,15 +246,13 @@ def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUs
 
     By the class of the error: nothing of Typer's text is shown but what was typed.
     """
-    path = " ".join(["paw-tips", *(word for word in arguments[:1] if word in COMMANDS)])
-    help_hint = _("`{command} --help` shows how.", command=path)
+    command = next((word for word in arguments[:1] if word in COMMANDS), "")
+    help_hint = _help_hint(command)
     match type(error).__name__:
         case "NoSuchOption":
             return _unknown_option(error, arguments)
         case "MissingParameter":
-            name = error.param.metavar.strip(".")
-            message = _(MISSING.get(name, N_("missing argument {name}")), name=name)
-            return WrongUseError(message, help_hint)
+            return missing_argument(command, error.param.metavar.strip("."))
         case "BadOptionUsage" if error.option_name in arguments:
             return WrongUseError(_("{option} needs a value", option=error.option_name), help_hint)
         case "BadOptionUsage":
@@ -263,6 +262,16 @@ def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUs
             return WrongUseError(message, help_hint)
         case _:
             return WrongUseError(_("the command is not complete"), help_hint)
+
+
+def missing_argument(command: str, name: str) -> WrongUseError:
+    """Return the error for an argument that a command needs."""
+    return WrongUseError(_(MISSING[name]), _help_hint(command))
+
+
+def _help_hint(command: str) -> str:
+    path = f"paw-tips {command}".strip()
+    return _("`{command} --help` shows how.", command=path)
 
 
 def _unknown_option(error: _UsageProblem, arguments: list[str]) -> WrongUseError:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paw_cli.cli.help import HOW_IT_LOOKS, WHICH_TIPS
-from paw_cli.cli.main import command
+from paw_cli.cli.help import FOR_SCRIPTS, HOW_IT_LOOKS, WHICH_TIPS
+from paw_cli.cli.main import command, missing_argument
 from paw_cli.cli.options import Files, Filters, Output, quantity, whole_number
 from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
@@ -60,8 +60,8 @@ def list_(filters: Filters, files: Files, output: Output) -> None:
 )
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar=N_("WORDS..."), help=N_("What to look for."))
-    ],
+        list[str] | None, typer.Argument(metavar=N_("WORDS..."), help=N_("What to look for."))
+    ] = None,
     *,
     number: Annotated[
         int | None,
@@ -82,6 +82,14 @@ def search(
             rich_help_panel=WHICH_TIPS,
         ),
     ] = False,
+    typing: Annotated[
+        bool,
+        typer.Option(
+            "--typing",
+            help=N_("Take the last word as a beginning; without words give all tips."),
+            rich_help_panel=FOR_SCRIPTS,
+        ),
+    ] = False,
     filters: Filters,
     files: Files,
     output: Output,
@@ -89,9 +97,12 @@ def search(
     """Search the tips, best first."""
     from paw_cli.library import search as find  # the engine is this command's alone
 
+    if not words and not typing:
+        raise missing_argument("search", "WORDS")
     collection = files.collection()
     among = filters.applied_to(collection)
-    result = find(collection, " ".join(words), exact=exact, among=among)
+    query = " ".join(words or ())
+    result = find(collection, query, exact=exact, among=among, typing=typing)
     shown = result.good if number is None else result.hits[: number or None]
     view = Found(collection=collection, result=result, shown=shown)
     if number is None and output.is_on_screen():
@@ -99,8 +110,8 @@ def search(
     if result.hits or not output.is_page():
         output.write(view)
     if not result.hits:
-        filtered_out = filters.are_given() and find(collection, result.query, exact=exact).hits
-        raise nothing_fits(result, filtered_out=len(filtered_out or ()))
+        filtered_out = filters.are_given() and find(collection, query, exact=exact).hits
+        raise nothing_fits(result, filtered_out=len(filtered_out or ()), typing=typing)
     for note in search_notes(view):
         print_note(note)
 
@@ -268,7 +279,7 @@ def search_notes(view: Found) -> Iterator[str]:
         )
 
 
-def nothing_fits(result: "SearchResult", *, filtered_out: int) -> NothingFoundError:
+def nothing_fits(result: "SearchResult", *, filtered_out: int, typing: bool) -> NothingFoundError:
     """Return the error of a search without a hit, with what would find something."""
     query = result.query.casefold()
     hint = _("Try another word; `paw-tips themes` shows what there is.")
@@ -280,7 +291,8 @@ def nothing_fits(result: "SearchResult", *, filtered_out: int) -> NothingFoundEr
         )
     elif suggestions := [word for word in result.suggestions if word.casefold() != query]:
         hint = did_you_mean(suggestions)
-    return NothingFoundError(_("no tip fits '{query}'", query=quote(result.query)), hint)
+    message = _("no tip fits '{query}'", query=quote(result.query))
+    return NothingFoundError(message, None if typing else hint)
 
 
 def chosen_day(*, daily: bool, named: str | None, seed: int | None) -> date | None:
