@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from paw_cli import __version__
+from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Paw, Run
 
+READING = (["list"], ["search", "eigenaren"], ["show", "14"], ["random", "--seed", "1"], ["themes"])
 TOP_TEN = [f"paw-{n:02}" for n in range(1, 11)]
 
 
@@ -45,19 +49,31 @@ def test_it_prints_its_version(paw: Paw, flag: str) -> None:
     assert (run.code, run.stdout, run.stderr) == (ExitCode.DONE, f"paw-tips {__version__}\n", "")
 
 
-COMMANDS = ["list", "search", "show", "random", "themes"]
-COMMANDS += ["add", "import", "check", "schema", "where"]
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_every_command_ends_in_examples_and_fits_80_columns(
-    paw: Paw, command: str
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize(("columns", "most"), [(40, 40), (57, 57), (80, 80), (200, 80)])
+@pytest.mark.parametrize("language", ["en_GB", "nl_NL"])
+def test_help_fits_the_terminal_breaks_no_word_and_ends_in_examples(
+    paw: Paw, command: str, columns: int, most: int, language: str
 ) -> None:
-    run = paw(command, "--help", env={"COLUMNS": "200"})
+    named = [command] if command else []
+    wide = paw(*named, "--help", env={"COLUMNS": "80", "LANG": language})
+    run = paw(*named, "--help", env={"COLUMNS": str(columns), "LANG": language})
     assert (run.code, run.stderr) == (ExitCode.DONE, "")
-    _, _, examples = run.stdout.partition("Examples:\n")
-    assert f"paw-tips {command}" in examples
-    assert max(map(len, run.stdout.splitlines())) <= 80
+    assert max(map(len, run.stdout.splitlines())) <= most
+    assert sorted(run.stdout.split()) == sorted(wide.stdout.split())
+    _, _, examples = run.stdout.partition("Voorbeelden:" if language == "nl_NL" else "Examples:")
+    assert f"paw-tips {command}".strip() in examples
+
+
+def test_the_main_commands_come_first_and_options_stand_in_groups(paw: Paw) -> None:
+    titles = re.findall(r"^[\w -]+:$", paw("--help").stdout, re.MULTILINE)
+    assert titles == ["Commands:", "Your own tips and set-up:", "Options:", "Examples:"]
+    names = re.findall(r"^  ([a-z]+)  ", paw("--help").stdout, re.MULTILINE)
+    assert names == list(COMMANDS)
+    shown = paw("search", "--help").stdout
+    titles = re.findall(r"^[\w -]+:$", shown, re.MULTILINE)
+    groups = ["Which tips:", "How it looks:", "For scripts:"]
+    assert titles == ["Arguments:", *groups, "Options:", "Examples:"]
 
 
 def test_list_prints_every_tip_in_the_order_of_the_source(paw: Paw) -> None:
@@ -307,3 +323,94 @@ def test_a_query_may_begin_with_a_hyphen_after_two_of_them(paw: Paw) -> None:
 
 def test_stdin_is_not_read_unasked(paw: Paw) -> None:
     assert paw("list", stdin="not a tips file: [").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("suffix", "form"),
+    [
+        (".csv", "csv"),
+        (".TSV", "tsv"),
+        (".json", "json"),
+        (".jsonl", "jsonl"),
+        (".md", "markdown"),
+        (".txt", "text"),
+    ],
+)
+@pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
+def test_a_file_gets_the_format_that_its_ending_names(
+    paw: Paw, desk: Path, command: list[str], suffix: str, form: str
+) -> None:
+    file = f"tips{suffix}"
+    run = paw(*command, "-o", file)
+    assert (run.code, run.stdout, run.stderr) == (ExitCode.DONE, "", "")
+    assert (desk / file).read_bytes().decode() == paw(*command, "-f", form).stdout
+
+
+def test_a_file_is_written_over_only_with_force(paw: Paw, desk: Path) -> None:
+    file = desk / "tips.json"
+    file.write_text("van mij", encoding="utf-8")
+    run = paw("list", "-o", "tips.json")
+    assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
+    assert run.stderr.endswith("hint: --force writes over it.\n")
+    assert file.read_text(encoding="utf-8") == "van mij"
+    assert paw("list", "-o", "tips.json", "--force").code == ExitCode.DONE
+    assert file.read_text(encoding="utf-8") == paw("list", "--json").stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("list -o tips.docx", "the ending of 'tips.docx' tells no format"),
+        ("list -o tips", "the ending of 'tips' tells no format"),
+        ("list -f xlsx", "a workbook is not for a screen"),
+        ("list -f markdown --fields id -o a.md", "the format markdown has no fields to pick"),
+    ],
+)
+def test_a_file_of_no_format_is_wrong_use(paw: Paw, desk: Path, line: str, message: str) -> None:
+    run = paw(*line.split(), columns=80)
+    assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
+    assert run.stderr.startswith(f"error: {message}\nhint: ")
+    assert list(desk.iterdir()) == []
+
+
+def test_a_file_may_stand_in_the_home_and_have_any_name(paw: Paw, tmp_path: Path) -> None:
+    run = paw("random", "-f", "json", "-o", "~/van-vandaag", env={"HOME": str(tmp_path)})
+    assert run.code == ExitCode.DONE
+    assert len(json.loads((tmp_path / "van-vandaag").read_text(encoding="utf-8"))) == 1
+    assert paw("list", "--json", "-o", "-").stdout == paw("list", "--json").stdout
+
+
+def test_while_one_types_the_last_word_is_a_beginning(paw: Paw) -> None:
+    assert ids(paw("search", "--typing", "eigenar", "--json"))[:2] == ["paw-15", "paw-14"]
+    everything = ids(paw("list", "--json"))
+    for empty in ([], [""], ["  "]):
+        assert ids(paw("search", "--typing", *empty, "--json")) == everything
+
+
+def test_words_passed_over_are_told_to_a_person_only(paw: Paw) -> None:
+    assert paw("search", "communicatie", "utrecht").stderr == ""
+    run = paw("search", "communicatie", "utrecht", columns=80)
+    assert "note: not found, and passed over: utrecht\n" in run.stderr
+
+
+def test_keywords_are_shown_on_request_only(paw: Paw) -> None:
+    for form in ("text", "pretty"):
+        assert "woningeigenaar" not in paw("show", "14", "-f", form).stdout
+        assert "Welke groep vergeten we" in paw("show", "14", "-f", form).stdout
+        assert "woningeigenaar" in paw("show", "14", "--all", "-f", form).stdout
+    assert "woningeigenaar" in paw("show", "14", "--json").stdout
+
+
+def test_a_list_says_once_how_to_read_a_tip_in_full(paw: Paw) -> None:
+    assert paw("list", columns=80).stderr == "note: `paw-tips show paw-01` shows one whole\n"
+    assert paw("list").stderr == paw("list", "--json", columns=80).stderr == ""
+    assert "● is a tip, ○ a remark" in paw("list", columns=40).stderr
+
+
+def test_a_narrow_list_leaves_room_for_the_text(paw: Paw, tmp_path: Path) -> None:
+    file = tmp_path / "lang.jsonl"
+    file.write_text('{"id": "sessie-002", "text": "Koffie zetten helpt altijd, overal"}\n', "utf-8")
+    for language in ("en_GB", "nl_NL"):
+        env = {"NO_COLOR": "1", "LANG": language}
+        run = paw("list", "--no-bundled", "--file", str(file), columns=40, env=env)
+        assert run.stdout == "sessie-002  ● Koffie zetten helpt altij…\n"

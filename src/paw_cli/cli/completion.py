@@ -34,7 +34,7 @@ MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line
     },
 )
 def completion(
-    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help=N_("Which shell."))],
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help=N_("bash, zsh or fish."))],
 ) -> None:
     """Print what makes a shell complete paw-tips."""
     name = exact_name(shell, SHELLS, "shell")

@@ -19,8 +19,18 @@ WHICH_TIPS = N_("Which tips")
 HOW_IT_LOOKS = N_("How it looks")
 FOR_SCRIPTS = N_("For scripts")
 OPTIONS = N_("Options")
+ARGUMENTS = N_("Arguments")
 COMMANDS_TO_READ = N_("Commands")
 COMMANDS_TO_WRITE = N_("Your own tips and set-up")
+_ORDER = (
+    ARGUMENTS,
+    COMMANDS_TO_READ,
+    COMMANDS_TO_WRITE,
+    WHICH_TIPS,
+    HOW_IT_LOOKS,
+    FOR_SCRIPTS,
+    OPTIONS,
+)
 
 # What stands for a value behind an option, beside those that are the same in every language.
 METAVARS = (
@@ -101,23 +111,23 @@ def _help_lines(command: Any, ctx: Any, width: int) -> Iterator[str]:  # noqa: A
     usage = [_(argument.metavar) for argument in arguments]
     if commands := getattr(command, "commands", {}):
         usage = [_("COMMAND"), "..."]
-    start = f"{_('Usage')}: {ctx.command_path} "
+    start = _("Usage: {command}", command=ctx.command_path) + " "
     yield from _wrapped(" ".join([*usage, _("[OPTIONS]")]), width, start, "  ")
     for paragraph in _(command.help).split("\n\n"):
         yield from ("", *_wrapped(paragraph, width, "  "))
     groups: dict[str, list[tuple[str, str]]] = {}
     for argument in arguments:
-        groups.setdefault(N_("Arguments"), []).append((_(argument.metavar), _(argument.help)))
+        groups.setdefault(ARGUMENTS, []).append((_(argument.metavar), _(argument.help)))
     for name, one in commands.items():
         about = _(one.help).partition("\n\n")[0]
         groups.setdefault(one.rich_help_panel or COMMANDS_TO_READ, []).append((name, about))
     for option in parameters:
         if option.param_type_name == "option":
             groups.setdefault(option.rich_help_panel or OPTIONS, []).append(_told(option))
-    for title, rows in groups.items():
-        yield from ("", f"{_(title)}:", *_rows(rows, width))
+    for title in filter(groups.get, _ORDER):
+        yield from ("", f"{_(title)}:", *_rows(groups[title], width))
     examples = (line.partition("\t")[::2] for line in (command.epilog or "").splitlines())
-    yield from ("", f"{_('Examples')}:", *example_lines(examples, width))
+    yield from ("", _("Examples:"), *example_lines(examples, width))
 
 
 def _told(option: Any) -> tuple[str, str]:  # noqa: ANN401 - the same
@@ -127,7 +137,7 @@ def _told(option: Any) -> tuple[str, str]:  # noqa: ANN401 - the same
     if option.is_flag:
         return short, about
     if isinstance(option.default, (str, int)) and option.default != "":
-        about += f" {_('[default: {value}]', value=option.default)}"
+        about += " " + _("[default: {value}]", value=option.default)
     return f"{short} {_(option.metavar)}", about
 
 

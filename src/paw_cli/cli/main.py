@@ -145,7 +145,7 @@ MISSING = {
     "ID": N_("missing argument ID"),
     "TEXT": N_("missing argument TEXT"),
     "FILE": N_("missing argument FILE"),
-    "bash|zsh|fish": N_("missing argument bash, zsh or fish"),
+    "SHELL": N_("missing argument SHELL"),
 }
 
 # The base of all that Typer finds wrong with a command line; no version of it exports the name.

@@ -147,15 +147,17 @@ def _cut_values(label: str, values: Sequence[Text], canvas: Canvas) -> list[Text
 def _theme_table(counts: Sequence[tuple[Theme, int]], canvas: Canvas) -> list[Text]:
     """Return the lines of each theme: title, id, a bar with the number of its tips, its subject."""
     most = max((count for _theme, count in counts), default=0)
-    names = max((cells(f"{t.title}{_GAP}{t.id}") for t, _count in counts), default=0)
+    drawn_names = [
+        (canvas.text(theme.title, "bold"), canvas.text(theme.id, ID)) for theme, _count in counts
+    ]
+    names = max((cells(f"{t.plain}{_GAP}{i.plain}") for t, i in drawn_names), default=0)
     around_bar = len(f"{_GAP} {most}")
     is_narrow = canvas.width < names + around_bar + _MIN_BAR
     room = canvas.width // 2 if is_narrow else canvas.width - names - around_bar
     blocks: list[tuple[list[Text], Text]] = []
-    for theme, count in counts:
+    for (theme, count), (title, id_) in zip(counts, drawn_names, strict=True):
         bar = _bar(count, most, min(room, _MAX_BAR), canvas.glyphs.blocks)
         drawn = Text(_GAP).append(bar, ACCENT).append(f" {count}")
-        title, id_ = canvas.text(theme.title, "bold"), canvas.text(theme.id, ID)
         if is_narrow:
             head = [*wrapped(title, canvas.width), *indented(id_ + drawn, canvas.width, Text(_GAP))]
         else:
