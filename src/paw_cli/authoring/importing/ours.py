@@ -11,7 +11,6 @@ from paw_cli.authoring.importing.tables import columns_of, csv_rows
 from paw_cli.files.format import LINK, SLUG
 from paw_cli.model import Kind, Theme, Tip
 from paw_cli.spreadsheet import list_from_cell, unguarded
-from paw_cli.terminal_text import ESCAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +24,6 @@ _THEME_FIELDS = {"id", "title"}
 _ENOUGH_FIELDS = 4
 _REMARK = {"remark", "opmerking"}
 
-_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TSV_ESCAPE = re.compile(r"\\(?:([tnr\\])|u([0-9a-fA-F]{4}))")
 _TSV_CHARACTERS = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _EXCEL_QUOTED_LIST = re.compile(r"(?:^|\t)\"\[\"\"")
@@ -77,24 +75,25 @@ def has_our_header(row: Sequence[str]) -> bool:
 def table_rows(text: str, separator: str) -> list[list[str]]:
     r"""Return the rows of our csv or tsv, what was escaped in them made whole.
 
-    Our tsv quotes nothing and writes `\t`; one that a spreadsheet saved has quotes.
+    Our tsv quotes nothing and writes `\t`, but for lists, which are JSON; one that a spreadsheet
+    saved has quotes.
     """
     if separator == "\t" and not _EXCEL_QUOTED_LIST.search(text):
         lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
-        return [[_TSV_ESCAPE.sub(_character, cell) for cell in line.split("\t")] for line in lines]
+        rows = [line.split("\t") for line in lines]
+    else:
+        rows = [[cell.replace("\r\n", "\n") for cell in row] for row in csv_rows(text, separator)]
+    if separator != "\t" or not rows:
+        return rows
+    lists = {n for n, name in enumerate(rows[0]) if _name(name) in LISTS}
     return [
-        [_JSON_ESCAPE.sub(_harmful_character, cell.replace("\r\n", "\n")) for cell in row]
-        for row in csv_rows(text, separator)
+        [cell if n in lists else _TSV_ESCAPE.sub(_character, cell) for n, cell in enumerate(row)]
+        for row in rows
     ]
 
 
 def _character(match: re.Match[str]) -> str:
     return _TSV_CHARACTERS[match[1]] if match[1] else chr(int(match[2], 16))
-
-
-def _harmful_character(match: re.Match[str]) -> str:
-    code = int(match[1], 16)
-    return chr(code) if code in ESCAPES else match[0]
 
 
 def read_table(rows: Sequence[Sequence[str]], *, is_guarded: bool) -> Extract:
