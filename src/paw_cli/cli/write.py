@@ -215,10 +215,10 @@ def add(
     ),
     examples={
         "paw-tips import chat.txt": N_("the tips file on the screen"),
-        "paw-tips import chat.txt notes.docx --add": N_("into your own file"),
+        "paw-tips import chat.txt list.xlsx --add": N_("into your own file"),
         "paw-tips import chat.txt -o sessie-2.yaml -s 'Tweede sessie, Zwolle'": "",
         "paw-tips import list.xlsx --add --to .paw-tips.yaml -t gesprek": "",
-        "pbpaste | paw-tips import - --lines": N_("a column copied from Excel"),
+        "pbpaste | paw-tips import - --lines": N_("a copied column"),
     },
 )
 def import_(
