@@ -76,9 +76,9 @@ def test_every_tip_comes_before_one_comes_back(chosen: tuple[int, int], around: 
     size, number = chosen
     first = date.fromordinal(around.toordinal() // size * size)
     shown = on_days(size, number, first, 3 * size)
-    for start in range(0, 3 * size, size):
-        counts = Counter(chain.from_iterable(shown[start : start + size]))
-        assert counts == dict.fromkeys(ids(MANY[:size]), number)
+    one_by_one = list(chain.from_iterable(shown))
+    for start in range(0, len(one_by_one), size):
+        assert sorted(one_by_one[start : start + size]) == sorted(ids(MANY[:size]))
 
 
 @given(sizes_and_numbers(), days)

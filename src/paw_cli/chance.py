@@ -44,9 +44,10 @@ def tip_of_the_day(tips: Iterable[Tip], day: date, number: int = 1) -> tuple[Tip
     size = len(order)
     if 2 * number <= size:
         return tuple(order[place] for place in _places(day, number, size))
-    # Of more than half those that stay away are chosen: never the same on two days in a row.
-    away = _places(day, max(size - number, 0), size)
-    start = away[-1] + 1 if away else 0
+    # Of more than half, those that stay away are chosen, never the same on two days in a row; they
+    # go round backwards, so that who was away the longest comes first.
+    away = [size - 1 - place for place in _places(day, max(size - number, 0), size)]
+    start = away[0] + 1 if away else 0
     round_trip = (*range(start, size), *range(start))
     stays_away = frozenset(away)
     return tuple(order[place] for place in round_trip if place not in stays_away)
