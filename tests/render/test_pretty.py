@@ -6,6 +6,7 @@ import pytest
 from any_views import COLLECTION, HITS, VIEWS, any_view, rendered
 from hypothesis import given
 from hypothesis import strategies as st
+from rich._palettes import EIGHT_BIT_PALETTE
 from rich.cells import cell_len
 
 from paw_cli.model import Theme, Tip
@@ -120,6 +121,50 @@ def test_text_is_measured_in_cells_and_never_broken_inside_a_sign(
     assert [line.removeprefix("┃ ") for line in card(text, Terminal(width=40))] == lines
 
 
+def luminance(red: int, green: int, blue: int) -> float:
+    """Say how bright a colour is, as WCAG 2.1 has it."""
+    parts = [part / 255 for part in (red, green, blue)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+GROUNDS = {
+    "white": (255, 255, 255),
+    "black": (0, 0, 0),
+    "an editor's black": (0x1E, 0x1E, 0x1E),
+    "Solarized light": (0xFD, 0xF6, 0xE3),
+    "Solarized dark": (0x00, 0x2B, 0x36),
+    "PowerShell's blue": (0x01, 0x24, 0x56),
+}
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_colour_stands_out_from_every_usual_ground(ground: str) -> None:
+    used = {
+        int(number)
+        for view in VIEWS.values()
+        for codes in STYLE.findall(pretty(view, Terminal(color=True)))
+        for number in re.findall(r"38;5;(\d+)", codes)
+    }
+    assert used
+    behind = luminance(*GROUNDS[ground])
+    for number in used:
+        lights = sorted([luminance(*EIGHT_BIT_PALETTE[number]), behind])
+        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 3.6
+
+
+def test_what_must_be_read_stands_in_the_terminals_own_colour() -> None:
+    for name in ("show", "themes", "list"):
+        drawn = pretty(VIEWS[name], Terminal(color=True, width=140))
+        colored = re.sub(r"\x1b\[[0-9;]*38;5;\d+m[^\x1b]*\x1b\[0m", "", drawn)
+        for text in (
+            "Eerlijkheid is ook heel",
+            "Open zijn over wat al vastligt",
+            "Wanneer begin je",
+        ):
+            assert (text in drawn) == (text in colored)
+
+
 def test_markup_and_emoji_codes_are_text() -> None:
     assert card("[bold]vet[/bold] :smile: [link=https://x]") == [
         "  ┃ [bold]vet[/bold] :smile: [link=https://x]"
@@ -159,9 +204,9 @@ def test_each_kind_of_match_is_marked_by_more_than_colour() -> None:
 
 def test_a_hit_says_why_where_the_word_itself_is_not_there() -> None:
     lines = pretty(VIEWS["search"]).splitlines()
-    assert "  eerlykheid: 'eerlijkheid' (other spelling)" in lines
-    assert "  besluiten: 'kiezen' (same meaning)" in lines
-    assert "  laat: found by question 'Hoe laat?'" in lines
+    assert "  → eerlykheid: 'eerlijkheid' (other spelling)" in lines
+    assert "  → besluiten: 'kiezen' (same meaning)" in lines
+    assert "  → laat: found by question 'Hoe laat?'" in lines
     assert not any("timing:" in line for line in lines)
 
 
@@ -185,7 +230,7 @@ def test_a_reason_is_given_where_one_does_not_see_the_word(
     kind: MatchKind, text: str, word: str, reason: str | None
 ) -> None:
     lines = pretty(found(text, kind, word=word)).splitlines()
-    assert lines[2:] == ([] if reason is None else [f"  {word}: {reason}"])
+    assert lines[2:] == ([] if reason is None else [f"  → {word}: {reason}"])
 
 
 @pytest.mark.parametrize("color", [True, False])
@@ -203,7 +248,7 @@ def test_a_link_with_matches_in_it_stays_whole(*, color: bool) -> None:
         assert HYPERLINK.findall(drawn) == [link, ""]
     else:
         marked = f"  Zie {link}, zie [voorbeeld]."
-        assert drawn.splitlines()[1:] == [marked, "  tafel: in the link"]
+        assert drawn.splitlines()[1:] == [marked, "  → tafel: in the link"]
 
 
 def hits_of(*lengths: int) -> Found:

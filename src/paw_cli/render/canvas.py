@@ -48,6 +48,7 @@ class Glyphs(NamedTuple):
 
     ellipsis: str = "…"
     edge: str = "┃"
+    arrow: str = "→"
     blocks: str = "▏▎▍▌▋▊▉█"
     tip: str = "●"
     remark: str = "○"
@@ -57,7 +58,7 @@ class Glyphs(NamedTuple):
         return self.tip if kind is Kind.TIP else self.remark
 
 
-_ASCII = Glyphs(ellipsis="...", edge="|", blocks="#", tip="*", remark="-")
+_ASCII = Glyphs(ellipsis="...", edge="|", arrow="->", blocks="#", tip="*", remark="-")
 
 
 class Canvas:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from paw_cli.messages import N_, _
-from paw_cli.render.canvas import ID, LINK, MATCH, QUIET, Canvas, indented, wrapped
+from paw_cli.render.canvas import ID, LINK, MATCH, QUIET, Canvas, cells, indented, wrapped
 from paw_cli.render.views import kind_name
 from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
 
@@ -114,10 +114,12 @@ def _block(
     head = canvas.text(hit.tip.id, ID).append(f"  {kind_name(hit.tip.kind)}", QUIET)
     above = list(wrapped(head, canvas.width))
     text = [*indented(_marked(hit, canvas), canvas.text_width, _MARGIN)]
+    arrow = _MARGIN + Text(f"{canvas.glyphs.arrow} ", QUIET)
+    after_arrow = Text(" " * cells(arrow.plain))
     below = [
         line
         for reason in _reasons(hit)
-        for line in indented(canvas.text(reason), canvas.text_width, _MARGIN)
+        for line in indented(canvas.text(reason), canvas.text_width, arrow, after_arrow)
     ]
     most = (_MAX_CELLS_OF_BEST if is_best else _MAX_CELLS) // canvas.text_width
     if max_lines is None:
