@@ -84,11 +84,19 @@ def test_every_line_of_a_text_is_quoted() -> None:
 
 def test_links_stand_below_where_the_text_does_not_have_them() -> None:
     text = "Zie https://example.org/a/b."
-    links = ("https://example.org/a/b", "https://example.org/a", "javascript:alert(1)")
+    links = (
+        "https://example.org/a/b",
+        "https://example.org/a",
+        "https://café.nl/é",
+        "https://example.org/<b>",
+        "javascript:alert(1)",
+    )
     view = Listing(collection=Collection(), tips=(Tip(id="a", text=text, links=links),))
     assert markdown(view).splitlines()[2:] == [
         "a",
         "<https://example.org/a>",
+        "<https://café.nl/é>",
+        "<https://example.org/%3Cb%3E>",
         "javascript:alert(1)",
     ]
 

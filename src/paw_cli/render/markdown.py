@@ -55,7 +55,10 @@ def _quotation(tip: Tip, themes: dict[str, str], sources: dict[str, str]) -> str
 
 def _link(link: str) -> str:
     url = safe_url(link)
-    return f"<{url}>" if url else _escaped(safe_text(link))
+    if url is None:
+        return _escaped(safe_text(link))
+    is_plain = safe_text(link) == link and re.fullmatch(r"[^\s<>\\]+", link)
+    return f"<{link if is_plain else url}>"  # what renders it encodes it
 
 
 def _table(counts: Iterable[tuple[Theme, int]]) -> str:
