@@ -125,6 +125,44 @@ def test_every_value_that_exists_is_named(paw: Paw) -> None:
     assert paw("list", "-t", "qqqq").stderr.endswith(f"hint: Known: {', '.join(themes)}.\n")
 
 
+LONG = "x" * 10_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [LONG],
+        ["help", LONG],
+        ["show", LONG],
+        ["list", LONG],
+        ["list", f"--{LONG}"],
+        ["list", f"-{LONG}"],
+        ["list", "-k", LONG],
+        ["list", "-s", LONG],
+        ["list", "-f", LONG],
+        ["list", "--json", "-f", LONG],
+        ["list", "--fields", LONG],
+        ["list", "--color", LONG],
+        ["list", "-o", LONG],
+        ["list", "--file", LONG],
+        ["random", "--date", LONG],
+        ["random", "--seed", LONG],
+        ["random", "-n", LONG],
+        ["schema", "--of", LONG],
+        ["completion", LONG],
+        ["add", LONG, "-t", LONG],
+        ["import", LONG],
+    ],
+    ids=lambda arguments: " ".join(arguments)[:16],
+)
+def test_no_message_is_longer_than_a_person_reads(paw: Paw, arguments: list[str]) -> None:
+    run = paw(*arguments)
+    assert run.code
+    assert len(run.stderr) < 2500
+    named = {"--file", "-o", "import"}  # a path is there to be copied
+    assert len(run.stderr) < 400 or named.intersection(arguments)
+
+
 def test_a_long_word_is_echoed_cut_to_a_line(paw: Paw) -> None:
     for arguments in (["search", "x" * 10_000], ["x" * 10_000], ["list", "-t", "x" * 10_000]):
         assert max(map(len, paw(*arguments).stderr.splitlines())) < 300

@@ -248,7 +248,7 @@ class Output(NamedTuple):
         """Return the format: as asked, else as the file is named, else as the reader needs it."""
         if self.json:
             if self.format not in (None, Format.JSON):
-                message = _("--json and -f {format} ask for two formats", format=self.format)
+                message = _("--json and -f {format} ask for two formats", format=quote(self.format))
                 raise WrongUseError(message, _("Leave one out."))
             return Format.JSON
         if self.format is not None:

@@ -27,6 +27,7 @@ LABELS: dict[Label, str] = {
     "note": N_("note"),
 }
 MIN_WIDTH, UNKNOWN_WIDTH, UNKNOWN_HEIGHT, MAX_MESSAGE_WIDTH = 40, 80, 24, 90
+MAX_MESSAGE = 2_000
 
 # Terminals that print the escape codes of a link instead of obeying or ignoring them.
 _WITHOUT_LINKS = ("dumb", "linux", "vt100", "vt220", "eterm", "ansi", "cons25")
@@ -132,6 +133,8 @@ def print_message(label: Label, message: str) -> None:
     stream = sys.stderr
     if stream is None:
         return
+    if len(message) > MAX_MESSAGE:  # of a path that somebody made up
+        message = f"{message[:MAX_MESSAGE]}…"
     start, text = f"{_(LABELS[label])}: ", safe_text(message)
     line = _wrapped(text, start, width_of(stream)) if is_terminal(stream) else f"{start}{text}"
     with suppress(OSError):  # nobody is left to tell
