@@ -119,15 +119,14 @@ def import_files(
     """
     known = known or bundled_collection()
     found = joined(_extracts(files, options, known))
-    prefix = options.id_prefix
     if options.with_names:
         cleaned = Anonymous(extract=found)
     else:
         cleaned = anonymous(found, track)
-        prefix = _without_people(prefix, found) if prefix else ""
+        options = replace(options, id_prefix=_without_people(options.id_prefix, found))
     kept = _without_repetitions(cleaned.extract, known if skip_known else Collection())
     kept = resolve_names(kept, known)
-    tips = build_tips(kept, replace(options, id_prefix=prefix))
+    tips = build_tips(kept, options)
     imported = Imported(
         tips=tips,
         comments=tuple(comment_of(item) for item in kept.items),
@@ -165,6 +164,8 @@ def _about_privacy(cleaned: Anonymous, options: ImportOptions) -> tuple[str, ...
 
 def _without_people(prefix: str, found: Extract) -> str:
     """Return the beginning of ids without the names that a file is called by."""
+    if not prefix:
+        return ""
     words = prefix.replace("-", " ").title()
     return slug(Privacy(found.people).cleaned(words)) or "import"
 

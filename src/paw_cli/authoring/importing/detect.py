@@ -16,6 +16,7 @@ from paw_cli.authoring.importing import ours, refusals, tables
 from paw_cli.authoring.importing.chats import is_chat, read_chat
 from paw_cli.authoring.importing.items import Extract, Unmarked, joined
 from paw_cli.authoring.importing.notes import is_item, read_notes
+from paw_cli.authoring.importing.signatures import refused_by_signature
 from paw_cli.authoring.importing.text import decode, lines_of, words_of
 from paw_cli.messages import N_, ngettext
 
@@ -26,34 +27,6 @@ if TYPE_CHECKING:
     from paw_cli.authoring.importing.documents import Document
     from paw_cli.model import Collection
 
-_MAGIC = (
-    (b"%PDF", refusals.PDF),
-    (b"{\\rtf", refusals.RTF),
-    (b"\x89PNG", refusals.IMAGE),
-    (b"\xff\xd8\xff", refusals.IMAGE),
-    (b"GIF8", refusals.IMAGE),
-    (b"BM", refusals.IMAGE),
-    (b"II*\x00", refusals.IMAGE),
-    (b"MM\x00*", refusals.IMAGE),
-    (b"ID3", refusals.SOUND),
-    (b"OggS", refusals.SOUND),
-    (b"\x1aE\xdf\xa3", refusals.SOUND),
-    (b"\x1f\x8b", refusals.ARCHIVE),
-    (b"7z\xbc\xaf", refusals.ARCHIVE),
-    (b"Rar!", refusals.ARCHIVE),
-    (b"BZh", refusals.ARCHIVE),
-    (b"\xfd7zXZ", refusals.ARCHIVE),
-    (b"SQLite format 3", refusals.DATABASE),
-    (b"!BDN", refusals.MAILBOX),
-)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IN_OLE = (
-    ("WordDocument", refusals.OLD_WORD),
-    ("__substg1.0_", refusals.OUTLOOK),
-    ("Workbook", refusals.OLD_EXCEL),
-    ("Book", refusals.OLD_EXCEL),
-    ("EncryptedPackage", refusals.BROKEN_DOCX),
-)
 _IN_ZIP = (
     ("ppt/presentation.xml", refusals.SLIDES),
     ("xl/workbook.bin", refusals.BINARY_EXCEL),
@@ -94,15 +67,8 @@ def extract(content: bytes, file: str, unmarked: Unmarked, known: Collection) ->
     """
     if content.startswith(_ZIP):
         return _of_zip(content, file, unmarked)
-    if content.startswith(_OLE):
-        raise refusals.refusal(file, _in_ole(content))
-    for magic, refused in _MAGIC:
-        if content.startswith(magic) and (len(magic) > 2 or b"\0" in content[:_LOOKED_AT]):  # noqa: PLR2004
-            raise refusals.refusal(file, refused)
-    if content[4:8] == b"ftyp" or (content[:4] == b"RIFF" and content[8:12] in {b"WAVE", b"AVI "}):
-        raise refusals.refusal(file, refusals.SOUND)
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        raise refusals.refusal(file, refusals.IMAGE)
+    if refused := refused_by_signature(content):
+        raise refusals.refusal(file, refused)
     text, notes = decode(content)
     start = text[:_LOOKED_AT]
     if len(_CONTROL.findall(start)) > _MAX_CONTROL * len(start) or "\0" in start:
@@ -110,13 +76,6 @@ def extract(content: bytes, file: str, unmarked: Unmarked, known: Collection) ->
     if _is_mail(lines_of(text)):  # which tells its own encoding
         return _of_mail(content, file, unmarked)
     return _of_text(text, file, unmarked, known).noting(*notes)
-
-
-def _in_ole(content: bytes) -> refusals.Refused:
-    for name, refused in _IN_OLE:
-        if name.encode("utf-16-le") in content:
-            return refused
-    return refusals.OLD_OFFICE
 
 
 def _of_zip(content: bytes, file: str, unmarked: Unmarked) -> Extract:
@@ -160,7 +119,8 @@ def _of_xlsx(content: bytes, file: str) -> Extract:
         return Extract(
             items=found.items, skipped=found.skipped, people=found.people, themes=defined
         )
-    return joined(tables.read_rows(rows) for _name, rows in sheets)
+    others = (rows for _name, rows in sheets if not ours.has_header_of_themes(rows[0]))
+    return joined(map(tables.read_rows, others))
 
 
 def _of_text(text: str, file: str, unmarked: Unmarked, known: Collection) -> Extract:
@@ -247,7 +207,7 @@ def _is_mail(lines: Sequence[str]) -> bool:
 
 
 def _of_mail(content: bytes, file: str, unmarked: Unmarked) -> Extract:
-    from paw_cli.authoring.importing.documents import has_html, read_mail
+    from paw_cli.authoring.importing.mail import has_html, read_mail
 
     if content.startswith(b"From "):
         if re.search(rb"\nFrom \S+@\S+ .*\n[A-Za-z-]+: ", content):
@@ -305,14 +265,19 @@ def of_lines(
 def _table_in(text: str, lines: Sequence[str], file: str) -> list[list[str]]:
     """Return the rows of a table, where a text is one and not a list with tabs in it."""
     said = [line for line in lines if line.strip()]
-    marked = sum(map(is_item, said))
+    if said and ours.has_our_header(said[0].split("\t")):  # in which a quotation mark is a letter
+        return _filled(ours.table_rows(text, "\t"))
     is_named_so = file.casefold().endswith(_TABLE_SUFFIXES)
     separator = tables.separator_of(text, is_named_so=is_named_so)
     if not separator:
         return []
-    first = tables.csv_rows(said[0], separator)
-    if first and ours.has_our_header(first[0]):
-        return [row for row in ours.table_rows(text, separator) if any(row)]
-    rows = [row for row in tables.csv_rows(text, separator) if any(map(str.strip, row))]
+    if ours.has_our_header(tables.csv_rows(said[0], separator)[0]):
+        return _filled(ours.table_rows(text, separator))
+    rows = _filled(tables.csv_rows(text, separator))
+    marked = sum(map(is_item, said))
     is_list = separator == "\t" and marked * 2 > len(said) and len(rows[0]) < 3  # noqa: PLR2004
     return [] if is_list and not is_named_so else rows
+
+
+def _filled(rows: list[list[str]]) -> list[list[str]]:
+    return [row for row in rows if any(map(str.strip, row))]

@@ -1,13 +1,18 @@
-"""What Markdown adds to notes: front matter, tables, and marks inside a line."""
+"""What Markdown adds to notes: front matter, tables, marks inside a line; and links in any text."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from paw_cli.files.format import LINK
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BARE_LINK = re.compile(r"https?://[^\s<>\"]+")
+_MAX_LINK = 1000
+_AFTER_A_LINK = ".,;:!?…'”’»*_"
 _SIGN = re.compile(
     r"#{1,6} \S|```|[-*+] \[[ xX]\] |\|? *:?-{3,}:? *\||.*(?:\*\*\S.*\S\*\*|\[[^\]]+\]\(https?:)"
 )
@@ -104,3 +109,23 @@ def _cells(line: str) -> list[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", "<br>")
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """Return the links in a text, but those of which a part was taken out."""
+    found = (_without_what_follows(link) for link in _BARE_LINK.findall(text))
+    return tuple(
+        dict.fromkeys(
+            link
+            for link in found
+            if len(link) <= _MAX_LINK and "[" not in link and LINK.fullmatch(link)
+        )
+    )
+
+
+def _without_what_follows(link: str) -> str:
+    """Return a link without the sentence's own marks at its end."""
+    bare = link.rstrip(_AFTER_A_LINK)
+    while bare.endswith((")", "]")) and bare.count("(") < bare.count(")") + bare.count("]"):
+        bare = bare[:-1].rstrip(_AFTER_A_LINK)
+    return bare

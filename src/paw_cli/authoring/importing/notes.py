@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from paw_cli.authoring.importing import markdown_text
 from paw_cli.authoring.importing.items import Collector, Item, SkipReason, Unmarked
-from paw_cli.authoring.importing.people import looks_like_name
+from paw_cli.authoring.importing.people import PRESENT, people_present
 from paw_cli.authoring.importing.tables import read_rows
 
 if TYPE_CHECKING:
@@ -39,13 +39,6 @@ _INDENT = re.compile(rf"{_BLANK}*")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
 _QUOTATION = re.compile(r" {0,3}> ?(?P<text>.*)")
-_PRESENT = re.compile(
-    r"(?:(?:^|[.;] )(?:van|aan|cc|from|to)|\b(?:aanwezig(?:en)?|deelnemers|afwezig|notulist"
-    r"|voorzitter"
-    r"|verslag(?:legger)?|attendees|present|participants|auteurs?|authors?))\s*:\s*(?P<names>.+)",
-    re.IGNORECASE,
-)
-_BETWEEN_NAMES = re.compile(r"[,;&]|\ben\b|\band\b|\.\s|\s-\s")
 # A number further on than this is more likely the rest of a sentence than a gap in the list.
 _MAX_GAP = 10
 _TAB = 4
@@ -207,9 +200,7 @@ class _Notes:
     def _other(self, at: int) -> None:
         """Take a line outside items: a heading, an item by itself, or nothing."""
         line = self.lines[at].strip()
-        if present := _PRESENT.search(line):
-            names = (name.strip(" .") for name in _BETWEEN_NAMES.split(present["names"]))
-            self.found.people.update(filter(looks_like_name, names))
+        self.found.people.update(people_present(line))
         if self._underlined(line, at):
             heading = self.outside.pop()
         elif _HEADING_MARK.match(line):
@@ -281,7 +272,7 @@ class _Notes:
 def _is_heading(text: str) -> bool:
     """Tell whether a line above items names them: no sentence, no salutation, no list of people."""
     said = len(text.split()) > _MAX_WORDS_ABOVE_ITEMS or text.endswith((".", ",", ";"))
-    return bool(text) and not said and not _PRESENT.search(text)
+    return bool(text) and not said and not PRESENT.search(text)
 
 
 def _is_short(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.authoring.importing.items import Collector, Extract, Item, SkipReason
+from paw_cli.authoring.importing.markdown_text import links_in
 from paw_cli.authoring.importing.tables import columns_of, csv_rows
 from paw_cli.files.format import LINK, SLUG
 from paw_cli.model import Kind, Theme, Tip
@@ -188,7 +189,7 @@ def read_markdown(lines: Sequence[str], known: Collection) -> Extract:
     """Return the quotations of our Markdown as items, with what stands below them."""
     found = Collector()
     for line, text, about, links in _quotations(lines):
-        fields = {"text": text, "links": links, **_about(about, known)}
+        fields = {"text": text, "links": [*links_in(text), *links], **_about(about, known)}
         _take(fields, line, found)
     return found.extract()
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.people import Names, looks_like_name
+from paw_cli.authoring.importing.names import Names, is_ordinary
+from paw_cli.authoring.importing.people import fold, is_organisation, looks_like_name
 from paw_cli.authoring.importing.text import projected, words_of
 
 if TYPE_CHECKING:
@@ -227,8 +228,6 @@ def _goes_on_before(text: str, start: int) -> bool:
 
 def _mentions(text: str, names: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the names behind an @, with a surname where one follows."""
-    from paw_cli.authoring.importing.people import fold, is_ordinary
-
     for match in _MENTION.finditer(text):
         start, end = match.span(1)
         if fold(match[1]) in _TO_ALL:
@@ -241,8 +240,6 @@ def _mentions(text: str, names: dict[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def _signatures(text: str) -> Iterator[tuple[int, int]]:
-    from paw_cli.authoring.importing.people import is_organisation
-
     for closing in _CLOSING.finditer(text):
         signed = _SIGNED.match(text, closing.end())
         if signed and not is_organisation(signed[1]):

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.authoring.importing.items import Headings, ImportOptions, Unmarked
+from paw_cli.authoring.importing.markdown_text import links_in
 from paw_cli.authoring.importing.text import without_forbidden
 from paw_cli.files.bundled import bundled_collection
-from paw_cli.files.format import FORBIDDEN, LINK, MAX_NAME, SLUG, is_name, slug
+from paw_cli.files.format import FORBIDDEN, MAX_NAME, SLUG, is_name, slug
 from paw_cli.files.resolve import Names, file_prefix, first_free
 from paw_cli.model import Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import exact_name
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from paw_cli.authoring.importing.items import Extract, Item
     from paw_cli.model import Collection
 
-_LINK = re.compile(r"https?://[^\s<>\"]+")
-_MAX_LINK = 1000
-_AFTER_A_LINK = ".,;:!?…'”’»*_"
 _TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
 _REMARKS = re.compile(
     r"\b(?:opmerking|reactie|aanvulling|gezegd|vragen|overig|remark|comment|said|chat)",
@@ -161,7 +159,7 @@ def _tip(item: Item, options: ImportOptions) -> Tip:
         text=text.strip(),
         kind=options.kind or _kind(item, options),
         themes=options.themes,
-        links=tuple(dict.fromkeys((*_links(text), *item.links))),
+        links=tuple(dict.fromkeys((*links_in(text), *item.links))),
         source=source.id if source else "",
     )
 
@@ -172,26 +170,6 @@ def _kind(item: Item, options: ImportOptions) -> Kind:
         return Kind.REMARK
     asked = options.headings is Headings.KIND and not _TIPS.search(item.heading)
     return Kind.REMARK if asked and _REMARKS.search(item.heading) else Kind.TIP
-
-
-def _links(text: str) -> tuple[str, ...]:
-    """Return the links in a text, but those of which a part was taken out."""
-    found = (_without_what_follows(link) for link in _LINK.findall(text))
-    return tuple(
-        dict.fromkeys(
-            link
-            for link in found
-            if len(link) <= _MAX_LINK and "[" not in link and LINK.fullmatch(link)
-        )
-    )
-
-
-def _without_what_follows(link: str) -> str:
-    """Return a link without the sentence's own marks at its end."""
-    bare = link.rstrip(_AFTER_A_LINK)
-    while bare.endswith((")", "]")) and bare.count("(") < bare.count(")") + bare.count("]"):
-        bare = bare[:-1].rstrip(_AFTER_A_LINK)
-    return bare
 
 
 def sources_of(found: Extract, options: ImportOptions) -> tuple[Source, ...]:
