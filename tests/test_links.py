@@ -27,6 +27,7 @@ ALRIGHT = {
     "https://straße.de": "https://xn--strae-oqa.de",
     "https://пример.рф/": "https://xn--e1afmkfd.xn--p1ai/",
     "https://раура.рф/": "https://xn--80aa0cbo.xn--p1ai/",
+    "https://www.раура.орг/": "https://www.xn--80aa0cbo.xn--c1avg/",
     "https://москва.com": "https://xn--80adxhks.com",
     "https://παράδειγμα.ελ": "https://xn--hxajbheg2az3al.xn--qxam",
     "https://東京タワー.jp": "https://xn--5ck2eqb538s34z.jp",
@@ -53,6 +54,8 @@ MISLEADING = [
     "https://аррӏе.com",  # nothing but Cyrillic letters that look Latin
     "https://xn--80ak6aa92e.com",  # the same in Punycode
     "https://οτ.com",
+    "https://gemeente.орг",  # so does the last label here
+    "https://gemeente.xn--c1avg",
     "https://ɡemeente.nl",
     "https://gẹmeente.nl",
     "https://gemeente\u0338.nl",

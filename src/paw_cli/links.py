@@ -52,7 +52,7 @@ def misleading_host(url: str) -> bool:
 
     A host reads aright when it is letters, digits, hyphens and dots, each label in one script in
     everyday use, Latin ones in the letters of European alphabets, and no label looks Latin that
-    is not, unless the last one is in its script too. Nothing stands before it, as in
+    is not, unless all are in its script (`www` aside). Nothing stands before it, as in
     `https://gemeente.nl@kwaad.example`, and it is not written in another way: no percent signs,
     wide letters or backslashes. Other links than those of web and mail do not mislead.
     """
@@ -94,15 +94,18 @@ def _reads_aright(host: str) -> bool:
     except UnicodeError:
         return False
     scripts = [_script(label) for label in labels]
-    directions = {script in _RIGHT_TO_LEFT for script in scripts if script != "any"}
+    used = {script for label, script in zip(labels, scripts, strict=True) if label != "www"}
+    used.discard("any")
     return (
         all(scripts)
-        and len(directions) <= 1
-        and not any(
-            script not in {"any", scripts[-1]} and set(label) - set("0123456789-") <= _LIKE_LATIN
-            for label, script in zip(labels, scripts, strict=True)
-        )
+        and len({script in _RIGHT_TO_LEFT for script in used}) <= 1
+        and (len(used) <= 1 or not any(map(_looks_latin, labels)))
     )
+
+
+def _looks_latin(label: str) -> bool:
+    letters = set(label) - set("0123456789-_")
+    return bool(letters) and letters <= _LIKE_LATIN
 
 
 def _decoded(label: str) -> str:
