@@ -137,6 +137,10 @@ def without_surrogates(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
+# What is a link in a text; a sentence's own point or bracket after it is not part of it.
+LINK = r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])"
+
+
 def safe_url(url: str) -> str | None:
     """Return a link as it may be made clickable; None for no web or mail link, or a misleading one.
 

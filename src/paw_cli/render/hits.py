@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from paw_cli.messages import N_, _
-from paw_cli.render.canvas import ID, LINK, MATCH, QUIET, Canvas, cells, indented, wrapped
+from paw_cli.render.canvas import ID, MATCH, QUIET, Canvas, cells, indented, wrapped
+from paw_cli.render.reasons import reasons, spans
 from paw_cli.render.views import kind_name
-from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
+from paw_cli.search_engine import MatchKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paw_cli.render.reasons import Span
     from paw_cli.render.views import Found, Terminal
     from paw_cli.search_engine import Hit
 
@@ -42,27 +43,6 @@ _SIGNS = {
     MatchKind.TYPO: "?",
     MatchKind.SYNONYM: "=",
 }
-
-# The other kinds show the word itself.
-_IN_TEXT = {
-    MatchKind.COMPOUND: N_("{word}: '{found}' (part of a word)"),
-    MatchKind.TYPO: N_("{word}: '{found}' (other spelling)"),
-    MatchKind.SYNONYM: N_("{word}: '{found}' (same meaning)"),
-}
-_ELSEWHERE = {
-    "theme": N_("{word}: found by theme '{found}'"),
-    "keyword": N_("{word}: found by keyword '{found}'"),
-    "answer": N_("{word}: found by question '{found}'"),
-}
-
-
-class Span(NamedTuple):
-    """What to mark for a match; a link only works when it is not parted."""
-
-    start: int
-    end: int
-    match: TextMatch
-    is_link: bool = False
 
 
 def found(view: Found, canvas: Canvas) -> list[Text]:
@@ -118,7 +98,7 @@ def _block(
     after_arrow = Text(" " * cells(arrow.plain))
     below = [
         line
-        for reason in _reasons(hit)
+        for reason in reasons(hit)
         for line in indented(canvas.text(reason), canvas.text_width, arrow, after_arrow)
     ]
     most = (_MAX_CELLS_OF_BEST if is_best else _MAX_CELLS) // canvas.text_width
@@ -150,7 +130,7 @@ def _marked(hit: Hit, canvas: Canvas) -> Text:
     raw = hit.tip.text
     drawn = Text()
     shown = 0
-    for span in _spans(hit):
+    for span in spans(hit):
         if span.start >= shown:
             drawn.append_text(canvas.text(raw[shown : span.start], lines=True))
             drawn.append_text(_match(raw[span.start : span.end], span, canvas))
@@ -163,59 +143,3 @@ def _match(matched: str, span: Span, canvas: Canvas) -> Text:
     if canvas.terminal.color or span.is_link:
         return drawn
     return Text(f"[{_SIGNS[span.match.kind]}").append_text(drawn).append("]")
-
-
-def _spans(hit: Hit) -> Iterator[Span]:
-    """Yield a span for each match in the text, in its order; those in one link are the same."""
-    links = LINK.finditer(hit.tip.text)
-    link = next(links, None)
-    for match in hit.matches:
-        if not isinstance(match, TextMatch):
-            return  # those in the text come first
-        while link and link.end() <= match.start:
-            link = next(links, None)
-        if link and link.start() <= match.start:
-            yield Span(link.start(), max(link.end(), match.end), match, is_link=True)
-        else:
-            yield Span(match.start, match.end, match)
-
-
-def _reasons(hit: Hit) -> Iterator[str]:
-    """Yield for each word of the query that the text does not show why the tip is there."""
-    by_word: dict[str, list[Span]] = {}
-    for span in _spans(hit):
-        by_word.setdefault(span.match.word, []).append(span)
-    for word, spans in by_word.items():
-        if not any(_shows(span, hit) for span in spans):
-            yield _reason_in_text(word, spans, hit)
-    told = set(by_word)
-    for match in hit.matches:
-        if isinstance(match, FieldMatch) and match.word not in told:
-            told.add(match.word)
-            yield _reason_elsewhere(match)
-
-
-def _reason_in_text(word: str, spans: list[Span], hit: Hit) -> str:
-    first = spans[0]
-    if first.is_link:
-        return _("{word}: in the link", word=word)
-    matched = ", ".join(dict.fromkeys(_matched(span, hit) for span in spans if not span.is_link))
-    return _(_IN_TEXT[first.match.kind], word=word, found=matched)
-
-
-def _reason_elsewhere(match: FieldMatch) -> str:
-    if match.field == "keyword" and match.value.casefold() == match.word.casefold():
-        return _("{word}: found by keyword", word=match.word)
-    return _(_ELSEWHERE[match.field], word=match.word, found=match.value)
-
-
-def _shows(span: Span, hit: Hit) -> bool:
-    """Whether one recognises the query's own word where it is marked."""
-    if span.is_link:
-        return False
-    plain = span.match.kind in {MatchKind.EXACT, MatchKind.INFLECTION}
-    return plain or span.match.word.casefold() in _matched(span, hit)
-
-
-def _matched(span: Span, hit: Hit) -> str:
-    return hit.tip.text[span.start : span.end].casefold()

@@ -1,0 +1,97 @@
+"""Why a search gives a tip: what to mark in its text, and in words what the text does not show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from paw_cli.messages import N_, _
+from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
+from paw_cli.terminal_text import LINK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paw_cli.search_engine import Hit
+
+_LINK = re.compile(LINK, re.IGNORECASE)
+
+# The other kinds show the word itself.
+IN_TEXT = {
+    MatchKind.COMPOUND: N_("{word}: '{found}' (part of a word)"),
+    MatchKind.TYPO: N_("{word}: '{found}' (other spelling)"),
+    MatchKind.SYNONYM: N_("{word}: '{found}' (same meaning)"),
+}
+ELSEWHERE = {
+    "theme": N_("{word}: found by theme '{found}'"),
+    "keyword": N_("{word}: found by keyword '{found}'"),
+    "answer": N_("{word}: found by question '{found}'"),
+}
+SAME_KEYWORD = N_("{word}: found by keyword")
+
+
+class Span(NamedTuple):
+    """What to mark for a match; a link only works when it is not parted."""
+
+    start: int
+    end: int
+    match: TextMatch
+    is_link: bool = False
+
+
+def spans(hit: Hit) -> Iterator[Span]:
+    """Yield a span for each match in the text, in its order; those in one link are the same."""
+    links = _LINK.finditer(hit.tip.text)
+    link = next(links, None)
+    for match in hit.matches:
+        if not isinstance(match, TextMatch):
+            return  # those in the text come first
+        while link and link.end() <= match.start:
+            link = next(links, None)
+        if link and link.start() <= match.start:
+            yield Span(link.start(), max(link.end(), match.end), match, is_link=True)
+        else:
+            yield Span(match.start, match.end, match)
+
+
+def reasons(hit: Hit) -> Iterator[str]:
+    """Yield for each word of the query that the text does not show why the tip is there."""
+    by_word: dict[str, list[Span]] = {}
+    for span in spans(hit):
+        by_word.setdefault(span.match.word, []).append(span)
+    for word, its_spans in by_word.items():
+        if not any(_shows(span, hit) for span in its_spans):
+            yield _reason_in_text(word, its_spans, hit)
+    told = set(by_word)
+    for match in hit.matches:
+        if isinstance(match, FieldMatch) and match.word not in told:
+            told.add(match.word)
+            yield _reason_elsewhere(match)
+
+
+def _reason_in_text(word: str, its_spans: list[Span], hit: Hit) -> str:
+    first = its_spans[0]
+    if first.is_link:
+        return _("{word}: in the link", word=word)
+    matched = ", ".join(
+        dict.fromkeys(_matched(span, hit) for span in its_spans if not span.is_link)
+    )
+    return _(IN_TEXT[first.match.kind], word=word, found=matched)
+
+
+def _reason_elsewhere(match: FieldMatch) -> str:
+    if match.field == "keyword" and match.value.casefold() == match.word.casefold():
+        return _(SAME_KEYWORD, word=match.word)
+    return _(ELSEWHERE[match.field], word=match.word, found=match.value)
+
+
+def _shows(span: Span, hit: Hit) -> bool:
+    """Whether one recognises the query's own word where it is marked."""
+    if span.is_link:
+        return False
+    plain = span.match.kind in {MatchKind.EXACT, MatchKind.INFLECTION}
+    return plain or span.match.word.casefold() in _matched(span, hit)
+
+
+def _matched(span: Span, hit: Hit) -> str:
+    return hit.tip.text[span.start : span.end].casefold()
