@@ -20,11 +20,11 @@ _SOUNDS = ("aeiouy", "ckqx", "sz", "cs", "fvw", "td", "gh", "gj", "ij", "bp", "m
 _DIGRAPHS = (("ij", "ei", "y"), ("au", "ou"), ("ch", "g"), ("ks", "x"), ("ui", "eu", "uu"))
 # Letters with which a word may begin wrongly although it sounds right.
 _FIRST_LETTERS = (("c", "k"), ("s", "z", "c"), ("f", "v"), *_DIGRAPHS)
-_SOUND = re.compile("ij|ei|au|ou|ch|ks|ui|eu|uu|.", re.DOTALL)
+SOUND = re.compile("ij|ei|au|ou|ch|ks|ui|eu|uu|.", re.DOTALL)
 # The same for all ways to write a sound, so that words that sound alike are the same.
-_SKELETON = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("x", "ks"), ("eu", "ui"))
+SKELETON = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("x", "ks"), ("eu", "ui"))
 # What an error costs that neither fingers nor ears explain: such a word is more often another word.
-_UNLIKELY = 2
+UNLIKELY = 2
 
 
 class KnownWords:
@@ -96,7 +96,7 @@ def edit_distance(typed: str, meant: str) -> int:
     letter is two. A first letter that does not even sound right is one more.
     """
     letters = _alignment(typed, meant)
-    sounds = _alignment(_SOUND.findall(typed), _SOUND.findall(meant))
+    sounds = _alignment(SOUND.findall(typed), SOUND.findall(meant))
     return min(letters, sounds) + (not _begin_alike(typed, meant))
 
 
@@ -117,15 +117,15 @@ def _alignment(typed: Sequence[str], meant: Sequence[str]) -> int:
 def _cost(letter: str, other: str) -> int:
     if letter == other:
         return 0
-    return 1 if (letter, other) in _EASILY_MIXED else _UNLIKELY
+    return 1 if (letter, other) in EASILY_MIXED else UNLIKELY
 
 
 def _begin_alike(typed: str, meant: str) -> bool:
-    first, other = _SOUND.match(typed), _SOUND.match(meant)
+    first, other = SOUND.match(typed), SOUND.match(meant)
     return (
         typed[:1] == meant[:1]
         or sorted(typed[:2]) == sorted(meant[:2])
-        or bool(first and other and (first[0], other[0]) in _SAME_START)
+        or bool(first and other and (first[0], other[0]) in SAME_START)
     )
 
 
@@ -136,7 +136,7 @@ def _max_distance(word: str) -> int:
 
 
 def _skeleton(word: str) -> str:
-    for spelling, same in _SKELETON:
+    for spelling, same in SKELETON:
         word = word.replace(spelling, same)
     return word
 
@@ -153,5 +153,5 @@ def _keyboard_neighbours() -> set[tuple[str, str]]:
     return pairs | {(other, one) for one, other in pairs}
 
 
-_SAME_START = frozenset(_pairs(_FIRST_LETTERS))
-_EASILY_MIXED = frozenset(_keyboard_neighbours() | _pairs(_SOUNDS) | _pairs(_DIGRAPHS))
+SAME_START = frozenset(_pairs(_FIRST_LETTERS))
+EASILY_MIXED = frozenset(_keyboard_neighbours() | _pairs(_SOUNDS) | _pairs(_DIGRAPHS))

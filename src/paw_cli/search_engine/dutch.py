@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from paw_cli.search_engine.thesaurus import Thesaurus
 
 # What Dutch verbs leave at the end of a sentence (hoe krijg ik hen mee: meekrijgen).
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     (
         "aan",
         "achter",
@@ -46,7 +46,7 @@ _PARTICLES = frozenset(
     )
 )
 # What may follow them there; before anything else they are prepositions (in de wijk).
-_AFTER_PARTICLE = _PARTICLES | {"als", "en", "met", "of", "van", "zonder"}
+AFTER_PARTICLE = PARTICLES | {"als", "en", "met", "of", "van", "zonder"}
 # The stems of a noun and of its plural, where another ending or vowel comes in.
 _IRREGULAR_PLURALS = (
     ("lid", "led"),
@@ -66,13 +66,13 @@ _IRREGULAR_PLURALS = (
     ("criterium", "criteria"),
 )
 # What stands before a verb and makes another one of it (inpakken is no kind of pakken).
-_PREFIXES = _PARTICLES | {"be", "ge", "her", "mis", "neer", "ont", "rond", "ver"}
+PREFIXES = PARTICLES | {"be", "ge", "her", "mis", "neer", "ont", "rond", "ver"}
 # How a Dutch word may end: a vowel, or consonants after one that glide down (dorp, not maatr).
-_WORD_END = re.compile(r"[aeiouy](?:[^aeiouy]?|[lmnr][^aeiouylmnr]s?|[^aeiouylr][stdkpf])$")
+WORD_END = re.compile(r"[aeiouy](?:[^aeiouy]?|[lmnr][^aeiouylmnr]s?|[^aeiouylr][stdkpf])$")
 # What may stand between the two halves of a Dutch compound.
-_LINKS = ("s", "en", "e", "n", "")
+LINKS = ("s", "en", "e", "n", "")
 # What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
-_DERIVATIONS = frozenset(
+DERIVATIONS = frozenset(
     (
         "achtig",
         "ar",
@@ -108,7 +108,11 @@ class Morphology:
 
     def english_forms(self, word: str) -> Sequence[str]:
         """Return the words of English texts with the English stem of a word."""
-        return self._by_english_stem.get(english_stem(word), ()) if self._by_english_stem else ()
+        return (
+            self.words_by_english_stem.get(english_stem(word), ())
+            if self.words_by_english_stem
+            else ()
+        )
 
     @cached_property
     def has_english(self) -> bool:
@@ -116,7 +120,8 @@ class Morphology:
         return self._index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS)
 
     @cached_property
-    def _by_english_stem(self) -> dict[str, list[str]]:
+    def words_by_english_stem(self) -> dict[str, list[str]]:
+        """The words of English texts by their English stem; empty where there are none."""
         by_stem: dict[str, list[str]] = {}
         if self.has_english:
             for word in self._index.vocabulary - self.stop_words:
@@ -150,11 +155,11 @@ class Morphology:
     def forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""
         irregular = self._thesaurus.inflections_of((word_stem,))
-        other_stems = (*_regular_stems(word_stem), *_plural_stems(word_stem))
+        other_stems = (*_regular_stems(word_stem), *plural_stems(word_stem))
         for its_stem in {word_stem, *other_stems, *(key[0] for key in irregular)}:
             yield from self._subjects(its_stem)
         if not self._thesaurus.has((word_stem,)):
-            for its_stem in set(_participles(word_stem)):
+            for its_stem in set(participles(word_stem)):
                 if not self._thesaurus.has((its_stem,)):
                     yield from self._subjects(its_stem)
 
@@ -167,7 +172,7 @@ class Morphology:
         if len(word) < weights.MIN_PART:
             return
         part = stem(word)
-        for core in (part, *_plural_stems(part)):
+        for core in (part, *plural_stems(part)):
             is_short = self._index.is_curated and len(core) < weights.MIN_LOOSE_PART
             for whole, before, after in self._index.stems_around(core):
                 if self._may_stand_beside(before, after, is_short=is_short):
@@ -194,7 +199,7 @@ class Morphology:
             return None
         for cut in range(shortest, len(word) - shortest + 1):
             head = word[cut:]
-            for link in _LINKS if self._is_half(head) else ():
+            for link in LINKS if self._is_half(head) else ():
                 modifier = word[:cut].removesuffix(link)
                 if len(modifier) >= shortest and self._is_half(modifier):
                     return modifier, head
@@ -210,7 +215,7 @@ class Morphology:
         if len(word) > MAX_WORD:
             return ""
         for cut in range(len(word) - weights.MIN_PART, weights.MIN_LOOSE_PART - 1, -1):
-            for link in _LINKS:
+            for link in LINKS:
                 modifier = word[:cut].removesuffix(link)
                 if len(modifier) >= weights.MIN_LOOSE_PART and self.has_forms(modifier):
                     return modifier
@@ -218,7 +223,7 @@ class Morphology:
 
     def _is_head(self, modifier: str, head: str) -> bool:
         """Tell whether a word may end in this head after this modifier, which is not known."""
-        if head[0] == head[1] or modifier in _PREFIXES or not _WORD_END.search(modifier):
+        if head[0] == head[1] or modifier in PREFIXES or not WORD_END.search(modifier):
             return False
         is_long = len(head) >= weights.MIN_LOOSE_PART
         return self.has_forms(head) if is_long else head in self._index.vocabulary
@@ -246,12 +251,12 @@ class Morphology:
 
     def _may_precede(self, rest: str, *, is_short: bool) -> bool:
         return (not is_short and len(rest) >= weights.MIN_REST) or any(
-            self._has_stem(rest.removesuffix(link)) for link in _LINKS
+            self._has_stem(rest.removesuffix(link)) for link in LINKS
         )
 
     def _may_follow(self, rest: str, *, is_short: bool) -> bool:
         return (not is_short and len(rest) >= weights.MIN_REST) or any(
-            self._has_stem(part) or part in _DERIVATIONS for part in map(rest.removeprefix, _LINKS)
+            self._has_stem(part) or part in DERIVATIONS for part in map(rest.removeprefix, LINKS)
         )
 
     def _has_stem(self, word_stem: str) -> bool:
@@ -261,7 +266,7 @@ class Morphology:
 def is_separated_particle(words: Sequence[str], index: int) -> bool:
     """Tell whether a word is a particle that its verb left at the end of a clause."""
     after = words[index + 1 : index + 2]
-    return words[index] in _PARTICLES and _AFTER_PARTICLE.issuperset(after)
+    return words[index] in PARTICLES and AFTER_PARTICLE.issuperset(after)
 
 
 def _regular_stems(word_stem: str) -> Iterator[str]:
@@ -283,9 +288,9 @@ def _regular_stems(word_stem: str) -> Iterator[str]:
         yield word_stem[:-1]
 
 
-def _participles(word_stem: str) -> Iterator[str]:
+def participles(word_stem: str) -> Iterator[str]:
     """Yield the stems of a verb's participle, or those of which this may be the participle."""
-    for particle in ("", *_PARTICLES):
+    for particle in ("", *PARTICLES):
         if not word_stem.startswith(particle):
             continue
         rest = word_stem.removeprefix(particle)
@@ -297,7 +302,7 @@ def _participles(word_stem: str) -> Iterator[str]:
             yield from (f"{particle}ge{rest}{ending}" for ending in ("t", "d", ""))
 
 
-def _plural_stems(word_stem: str) -> Iterator[str]:
+def plural_stems(word_stem: str) -> Iterator[str]:
     """Yield the stem of an irregular plural, or of its singular, alone or in a compound."""
     for one, many in _IRREGULAR_PLURALS:
         if word_stem.endswith(one):

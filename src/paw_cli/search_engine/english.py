@@ -18,8 +18,23 @@ if TYPE_CHECKING:
 # What tells an English text from a Dutch one: frequent words that the other does not have.
 ENGLISH_MARKERS = ("the", "and", "to", "with", "for", "you", "that", "are", "this", "not", "it")
 DUTCH_MARKERS = ("de", "het", "een", "en", "van", "voor", "met", "niet", "dat", "zijn", "ze")
-_DOUBLE_END = re.compile(r"([bdfgmnprt])\1$")
-_VOWEL = re.compile("[aeiouy]")
+# Endings that make another part of speech; at least three letters and a vowel stay, of a doubled
+# letter one.
+_ENDINGS = tuple(
+    rule
+    for ending in ("ingly", "edly", "ing", "ed", "er", "ly")
+    for rule in (
+        (rf"^(?=.{{3,}}{ending}$)(?=.*[aeiouy].*{ending}$)(.*([bdfgmnprt]))\2{ending}$", r"\1"),
+        (rf"^(?=.*[aeiouy].*{ending}$)(.{{3,}}){ending}$", r"\1"),
+    )
+)
+# What comes off an English word, step by step; of each step what fits first.
+ENGLISH_STEPS = (
+    ((r"^(.{2,})ies$", r"\1y"), (r"(ss|sh|ch|x|z)es$", r"\1"), (r"^(.{2,}[^siu])s$", r"\1")),
+    _ENDINGS,
+    ((r"^(.{3,})e$", r"\1"),),
+    ((r"^(.{2,})y$", r"\1i"),),
+)
 
 
 class English:
@@ -50,6 +65,10 @@ class English:
             if any(fold(head).startswith(beginning) for head in english)
         ]
 
+    def heads(self) -> list[str]:
+        """Return all English words and phrases that have a translation."""
+        return list(self._translations.heads())
+
     @cached_property
     def light_words(self) -> frozenset[str]:
         """The English words that carry a subject in English texts only; stop words included."""
@@ -67,7 +86,9 @@ class English:
     @cached_property
     def _translations(self) -> Section:
         translations = self._sections.get("translations", {}).items()
-        return Section([(english, (dutch,)) for dutch, english in translations], _keys, _start)
+        return Section(
+            [(english, (dutch,)) for dutch, english in translations], english_keys, _start
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -76,27 +97,17 @@ def english_stem(word: str) -> str:
 
     The first step of Porter's stemmer, and the endings that make one part of speech of another.
     """
-    stem = _singular(word)
-    for ending in ("ingly", "edly", "ing", "ed", "er", "ly"):
-        rest = stem.removesuffix(ending)
-        if rest != stem and len(rest) > 2 and _VOWEL.search(rest):  # noqa: PLR2004 - sing, red
-            stem = _DOUBLE_END.sub(r"\1", rest)
-            break
-    stem = stem.removesuffix("e") if len(stem) > 3 else stem  # noqa: PLR2004 - use is no us
-    return stem[:-1] + "i" if len(stem) > 2 and stem[-1] == "y" else stem  # noqa: PLR2004 - by
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - ties
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if word.endswith("s") and len(word) > 3 and word[-2] not in "siu":  # noqa: PLR2004 - bus, this
-        return word[:-1]
+    for step in ENGLISH_STEPS:
+        for pattern, replacement in step:
+            shorter = re.sub(pattern, replacement, word)
+            if shorter != word:
+                word = shorter
+                break
     return word
 
 
-def _keys(phrases: Iterable[str]) -> list[Key]:
+def english_keys(phrases: Iterable[str]) -> list[Key]:
+    """Return the key of each English word or phrase."""
     return [tuple(english_stem(fold(word)) for word in surface_words(each)) for each in phrases]
 
 

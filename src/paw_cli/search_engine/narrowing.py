@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 # How an adjective, or an inhabitant, ends that is made of the name of a place.
-_OF_A_PLACE = ("se", "s", "er", "ers", "aar", "aars", "ner", "ners")
-_MAX_ACRONYM = 6
+OF_A_PLACE = ("se", "s", "er", "ers", "aar", "aars", "ner", "ners")
+MAX_ACRONYM = 6
 # Mook en Middelaar; Alphen aan den Rijn.
-_MAX_NAME = 4
+MAX_NAME = 4
 _VOWELS = frozenset("aeiouy")
 
 
@@ -29,9 +29,9 @@ class Narrowing:
 
     def length_at(self, surfaces: Sequence[str], index: int) -> int:
         """Return how many words from an index on are one narrowing name; 0 for none."""
-        ahead = surfaces[index : index + _MAX_NAME]
+        ahead = surfaces[index : index + MAX_NAME]
         for length in range(len(ahead), 0, -1):
-            if _key(ahead[:length]) in self._names:
+            if _key(ahead[:length]) in self.names:
                 return length
         return int(self._is_name(surfaces, index))
 
@@ -46,17 +46,19 @@ class Narrowing:
 
     def _is_of_a_place(self, word: str) -> bool:
         """Tell whether a word is the adjective or an inhabitant of a place."""
-        cores = [word.removesuffix(ending) for ending in _OF_A_PLACE if word.endswith(ending)]
-        return any(core + end in self._places for core in cores for end in ("", "en"))
+        cores = [word.removesuffix(ending) for ending in OF_A_PLACE if word.endswith(ending)]
+        return any(core + end in self.places for core in cores for end in ("", "en"))
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return self._places.union(
+    def names(self) -> frozenset[str]:
+        """All names and other words that narrow, in their normal form."""
+        return self.places.union(
             _key([name]) for names in self._sections.values() for name in names
         )
 
     @cached_property
-    def _places(self) -> frozenset[str]:
+    def places(self) -> frozenset[str]:
+        """The names of places, of which adjectives and inhabitants are made."""
         return frozenset(_key([name]) for name in self._sections.get("places", ()))
 
     @cached_property
@@ -73,7 +75,7 @@ def _key(surfaces: Sequence[str]) -> str:
 def _is_acronym(surface: str, surfaces: Sequence[str]) -> bool:
     """Tell whether a word is written in capitals among others, or has no vowel."""
     word = fold(surface)
-    if not 1 < len(word) <= _MAX_ACRONYM or not word.isalpha():
+    if not 1 < len(word) <= MAX_ACRONYM or not word.isalpha():
         return False
     in_capitals = surface.isupper() and not all(map(str.isupper, surfaces))
     return in_capitals or _VOWELS.isdisjoint(word)

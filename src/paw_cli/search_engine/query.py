@@ -108,7 +108,7 @@ class QueryParser:
         self._is_curated = is_curated
 
     @cached_property
-    def _light_words(self) -> frozenset[str]:
+    def light_words(self) -> frozenset[str]:
         """The English words that carry no subject here: fewer where texts are in English."""
         has_english = self._morphology.has_english
         return self._english.stop_words if has_english else self._english.light_words
@@ -200,7 +200,7 @@ class QueryParser:
         if word in self._morphology.stop_words:
             return True
         may_be_english = is_english or not self._is_dutch(word)
-        return may_be_english and word in self._light_words
+        return may_be_english and word in self.light_words
 
     def _is_english(self, surfaces: Sequence[str]) -> bool:
         """Tell whether more words of a query are English only than Dutch only."""
@@ -209,7 +209,7 @@ class QueryParser:
             return False
         balance = 0
         for word in words:
-            if word in self._light_words:
+            if word in self.light_words:
                 balance += word not in self._morphology.stop_words
             else:
                 has_translation = bool(self._english.dutch_for((english_stem(word),)))
@@ -223,11 +223,11 @@ class QueryParser:
         keys = [english_stem(fold(surface)) for surface in surfaces[index : index + MAX_PHRASE]]
         if not is_english:
             word = fold(surfaces[index])
-            if self._is_dutch(word) or word in self._light_words:
+            if self._is_dutch(word) or word in self.light_words:
                 return 0, []
             keys = keys[:1]
         for length in range(len(keys), 0, -1):
-            if length == 1 and fold(surfaces[index]) in self._light_words:
+            if length == 1 and fold(surfaces[index]) in self.light_words:
                 return 0, []
             if meanings := self._english.dutch_for(tuple(keys[:length])):
                 return length, meanings

@@ -18,32 +18,32 @@ class Questions:
     """The questions that tips answer, as bags of stems; here the little words count too."""
 
     def __init__(self, index: Index) -> None:
-        self._tips: list[int] = []
-        self._holding: dict[str, list[int]] = defaultdict(list)
+        self.tips: list[int] = []
+        self.holding: dict[str, list[int]] = defaultdict(list)
         bags = []
         for number, tip in enumerate(index.tips):
             for answer in tip.answers:
                 bag = {index.stem_of[word] for word in index.tokenizer.row(answer).words}
                 for its_stem in bag:
-                    self._holding[its_stem].append(len(self._tips))
-                self._tips.append(number)
+                    self.holding[its_stem].append(len(self.tips))
+                self.tips.append(number)
                 bags.append(bag)
         many = len(bags)
-        self._rarity = {word: log(1 + many / len(held)) for word, held in self._holding.items()}
-        self._unknown = log(1 + many)
-        self._lengths = [fsum(map(self._rarity.__getitem__, bag)) for bag in bags]
+        self.rarity = {word: log(1 + many / len(held)) for word, held in self.holding.items()}
+        self.unknown = log(1 + many)
+        self.lengths = [fsum(map(self.rarity.__getitem__, bag)) for bag in bags]
 
     def similarity(self, words: Iterable[str]) -> dict[int, float]:
         """Return for each tip how alike its best question is, 0 to 1 (a cosine of sets)."""
         bag = {stem(word) for word in words}
-        length = fsum(self._rarity.get(its_stem, self._unknown) for its_stem in bag)
+        length = fsum(self.rarity.get(its_stem, self.unknown) for its_stem in bag)
         shared: dict[int, float] = defaultdict(float)
-        for its_stem in sorted(bag & self._rarity.keys()):
-            for question in self._holding[its_stem]:
-                shared[question] += self._rarity[its_stem]
+        for its_stem in sorted(bag & self.rarity.keys()):
+            for question in self.holding[its_stem]:
+                shared[question] += self.rarity[its_stem]
         best: dict[int, float] = {}
         for question, weight in shared.items():
-            number = self._tips[question]
-            cosine = weight / sqrt(length * self._lengths[question])
+            number = self.tips[question]
+            cosine = weight / sqrt(length * self.lengths[question])
             best[number] = max(best.get(number, 0.0), cosine)
         return best

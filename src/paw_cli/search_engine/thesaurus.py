@@ -83,9 +83,12 @@ class Thesaurus:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word that can be looked up, folded."""
-        sections = (self._synonyms, self._related, self._inflections)
-        heads = (head for section in sections for head in section.heads())
-        return frozenset(fold(head) for head in heads if " " not in head)
+        return frozenset(fold(head) for head in self.heads() if " " not in head)
+
+    def heads(self) -> Iterator[str]:
+        """Yield every word and phrase that can be looked up, as it is written."""
+        for section in (self._synonyms, self._related, self._inflections):
+            yield from section.heads()
 
 
 class Section:

@@ -18,23 +18,23 @@ _MARKS = (
     "\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _APOSTROPHES = "'`\u00b4\u02bc\u2018\u2019"
-_HYPHENS = "\\-\u2010\u2011"
+HYPHENS = "\\-\u2010\u2011"
 _SUBWORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}][^\W_]+)*"
 # A number with points between its thousands, an abbreviation with points (1.500, m.b.t.).
 _POINTED = r"\d{1,3}(?:\.\d{3})+(?!\w)|(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
-_WORDS = re.compile(rf"{_POINTED}|{_SUBWORD}(?:[{_HYPHENS}]{_SUBWORD})*")
-_HYPHEN = re.compile(f"[{_HYPHENS}]")
+WORDS = re.compile(rf"{_POINTED}|{_SUBWORD}(?:[{HYPHENS}]{_SUBWORD})*")
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 
 # Letters that have no decomposition, as people type them.
 _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-_UNVOICED = str.maketrans("zv", "sf")
+UNVOICED = str.maketrans("zv", "sf")
 _DOUBLE_LETTER = re.compile(r"([a-z])\1")
 MIN_STEM = 3
 # A longer row of letters is no word; taking it apart takes time for nothing.
 MAX_WORD = 64
 # By its last letter, the longest first: an ending, what stands in its stead, and how many
 # letters must stay before it comes off. One more for -ing: mening is no form of men.
-_ENDINGS = {
+ENDINGS = {
     "n": (("heden", "heid", MIN_STEM), ("en", "", MIN_STEM)),
     "s": (("s", "", MIN_STEM),),
     "e": (("tje", "", MIN_STEM), ("je", "", MIN_STEM), ("e", "", MIN_STEM)),
@@ -120,7 +120,7 @@ def fold(text: str) -> str:
 
 def surface_words(text: str) -> list[str]:
     """Return the words of a text as they are written, hyphenated ones whole."""
-    return [text] if text.isalnum() else _WORDS.findall(text)
+    return [text] if text.isalnum() else WORDS.findall(text)
 
 
 def subwords(text: str) -> list[str]:
@@ -130,7 +130,7 @@ def subwords(text: str) -> list[str]:
 
 def tokens(text: str, normal: Callable[[str], str] = fold) -> Iterator[Token]:
     """Yield the words of a text; a hyphenated one whole first, then its parts."""
-    for found in _WORDS.finditer(text):
+    for found in WORDS.finditer(text):
         surface = found.group()
         start, end = found.span()
         yield Token(start, end, normal(surface), False)  # noqa: FBT003 - names take their time
@@ -153,7 +153,7 @@ def stem(word: str) -> str:
 
 def stems(words: Iterable[str]) -> Iterator[str]:
     """Yield the stem of each word; for a whole vocabulary much faster than one by one."""
-    unvoiced = "\n".join(words).translate(_UNVOICED)
+    unvoiced = "\n".join(words).translate(UNVOICED)
     # What stands between the double letters, and one letter for each: joined again.
     plain = "".join(_DOUBLE_LETTER.split(unvoiced))
     both = zip(unvoiced.split("\n"), plain.split("\n"), strict=True)
@@ -164,7 +164,7 @@ def stems(words: Iterable[str]) -> Iterator[str]:
 
 def _without_endings(plain: str) -> str:
     """Take off one ending after another, also an s of the word's own: kans and kansen meet."""
-    for ending, replacement, letters_left in _ENDINGS.get(plain[-1:], ()):
+    for ending, replacement, letters_left in ENDINGS.get(plain[-1:], ()):
         if plain.endswith(ending) and len(plain) - len(ending) >= letters_left:
             return _without_endings(plain[: -len(ending)] + replacement)
     return plain

@@ -1,0 +1,171 @@
+"""What the engine answers to every word and phrase that it knows: a search without the engine.
+
+The page for colleagues holds these answers in a table. Whatever is known of a language is
+decided here, once; who reads the table only looks words up and adds up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from paw_cli.search_engine import dutch, weights
+from paw_cli.search_engine.english import english_keys
+from paw_cli.search_engine.expand import Expansions
+from paw_cli.search_engine.query import Term
+from paw_cli.search_engine.rank import rarity, term_scores
+from paw_cli.search_engine.words import MIN_STEM, fold, stem, surface_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from paw_cli.search_engine import SearchIndex
+    from paw_cli.search_engine.result import MatchKind
+    from paw_cli.search_engine.thesaurus import Key
+
+# Endings that make of a stem a form of it that no text has.
+_ENDINGS = ("", "e", "en", "s")
+
+
+class Evidence(NamedTuple):
+    """What a word of a query counts for: its weight among others, and its score in each tip.
+
+    `scores` goes by the number of a tip in the index; `marked` has the words that a text may
+    hold for it.
+    """
+
+    rarity: float
+    scores: dict[int, float]
+    marked: dict[str, MatchKind]
+
+
+class Exporter:
+    """Answer for the words and phrases of an index and of what is known of languages."""
+
+    def __init__(self, search: SearchIndex) -> None:
+        # The search's other side, of the same package.
+        self.index = search._index  # noqa: SLF001
+        self.parser = search._parser  # noqa: SLF001
+        self.questions = search._questions  # noqa: SLF001
+        self.morphology = search._morphology  # noqa: SLF001
+        self._thesaurus = self.morphology._thesaurus  # noqa: SLF001
+        self._expander = self.parser._expander  # noqa: SLF001
+        self.english = self.parser._english  # noqa: SLF001
+        self.narrowing = self.parser._narrowing  # noqa: SLF001
+        self.stop_words = self.morphology.stop_words
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The words that a misspelt one may be taken for."""
+        return frozenset((self.index.vocabulary | self._thesaurus.words) - self.stop_words)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that has an answer, and those of phrases and questions."""
+        known = {*self.subjects, *self.index.vocabulary, *self.stop_words}
+        known.update(fold(word) for phrase in self.phrases for word in phrase)
+        known.update(self._other_stems(known))
+        return frozenset(known.union(self._parts(known)))
+
+    @cached_property
+    def phrases(self) -> list[Sequence[str]]:
+        """What means something else side by side."""
+        rows = map(surface_words, self._thesaurus.heads())
+        return [row for row in rows if len(row) > 1]
+
+    def evidence(self, surfaces: Sequence[str]) -> list[Evidence]:
+        """Return what the words of a Dutch phrase count for, one for each that has a subject."""
+        terms = {
+            index: self.parser._term(surface)[0]  # noqa: SLF001
+            for index, surface in enumerate(surfaces)
+            if fold(surface) not in self.stop_words
+        }
+        self.parser._add_phrases(surfaces, terms)  # noqa: SLF001
+        self.parser._add_joined(surfaces, terms)  # noqa: SLF001
+        return [self._evidence(term) for term in terms.values()]
+
+    def translations(self) -> Iterator[tuple[str, Evidence]]:
+        """Yield the English words and phrases, by their stems, and what each counts for."""
+        words: dict[Key, list[str]] = defaultdict(list)
+        heads = self.english.heads()
+        for head, key in zip(heads, english_keys(heads), strict=True):
+            words[key].append(head)
+        for key, heads in words.items():
+            found = self._expander.translate(self.english.dutch_for(key), heads[0])
+            if len(key) == 1 and self.is_own(fold(heads[0])):
+                found.update(self._expander.expand(fold(heads[0]), heads[0]))
+            yield " ".join(key), self._evidence(Term(heads[0], ((1.0, found),)))
+
+    def english_words(self) -> Iterator[tuple[str, Evidence]]:
+        """Yield the stems of English texts, and what any word of such a stem counts for."""
+        for key, words in self.morphology.words_by_english_stem.items():
+            found = Expansions()
+            for word in words:
+                found.update(self._expander.expand(word, word))
+            yield key, self._evidence(Term(key, ((1.0, found),)))
+
+    def other_form(self, key: str, known: Iterable[str]) -> str | None:
+        """Return a form with this stem that is none of the known ones."""
+        forms = (key + ending for ending in _ENDINGS)
+        return next((form for form in forms if form not in known and stem(form) == key), None)
+
+    def is_own(self, word: str) -> bool:
+        """Tell whether the tips or the thesaurus have a word, inflected or not."""
+        return self.morphology.is_own(word)
+
+    def has_forms(self, word: str) -> bool:
+        """Tell whether the tips have a word, inflected or not."""
+        return self.morphology.has_forms(word)
+
+    def question_bags(self) -> Iterator[tuple[int, float, list[str]]]:
+        """Yield for each question the number of its tip, its length and its stems."""
+        bags = self.questions
+        stems: list[list[str]] = [[] for _ in bags.tips]
+        for its_stem, held in bags.holding.items():
+            for question in held:
+                stems[question].append(its_stem)
+        yield from zip(bags.tips, bags.lengths, stems, strict=True)
+
+    def _evidence(self, term: Term) -> Evidence:
+        scores: dict[int, float] = defaultdict(float)
+        marked: dict[str, MatchKind] = {}
+        for share, found in term.parts:
+            for number, score in term_scores(self.index, found, weights.FIELDS).items():
+                scores[number] += share * score
+            marked.update((word, expansion.kind) for word, expansion in found.words.items())
+        return Evidence(rarity(self.index, term, len(scores)), scores, marked)
+
+    def _other_stems(self, known: Iterable[str]) -> Iterator[str]:
+        """Yield the stems of other forms that people type: of verbs, of irregular plurals."""
+        stems = self.index.by_stem
+        verbs = {stem(word) for word in known if word.endswith("en")}.intersection(stems)
+        others = chain(
+            chain.from_iterable(map(_verb_stems, sorted(verbs))),
+            chain.from_iterable(map(dutch.plural_stems, stems)),
+            (key[:-1] for key in stems if key[-1:] in {"t", "d"}),
+            (f"{key}ing" for key in stems),
+        )
+        for other in dict.fromkeys(others):
+            if other not in stems and stem(other) == other and self.is_own(other):
+                yield other
+
+    def _parts(self, known: set[str]) -> Iterator[str]:
+        """Yield the parts of compounds that are words, as far as their other part is known."""
+        others = {word for word in known - self.stop_words if len(word) >= MIN_STEM}
+        for word in sorted(self.subjects & self.index.vocabulary):
+            for cut in range(weights.MIN_PART, len(word) - 1):
+                for part, rest in ((word[:cut], word[cut:]), (word[-cut:], word[:-cut])):
+                    is_new = part not in known and self._is_rest(rest, others)
+                    if is_new and any(self.morphology.compounds(part)):
+                        yield part
+
+    def _is_rest(self, rest: str, others: set[str]) -> bool:
+        unlinked = (rest.removesuffix(link) for link in dutch.LINKS)
+        return stem(rest) in dutch.DERIVATIONS or any(part in others for part in unlinked)
+
+
+def _verb_stems(key: str) -> Iterator[str]:
+    yield from (f"{key}t", f"{key}d")
+    yield from dutch.participles(key)
