@@ -1,0 +1,195 @@
+// Search: the words of a query are looked up in the table, and what they count for is added up.
+const makeSearch = (table) => {
+  const { rules, limits } = table;
+  const words = openTable(table);
+
+  // Evidence of several words as one: the best of each, a share of each, or less of it.
+  const times = ({ rarity, scores, marks }, factor, kind) => ({
+    rarity,
+    scores: new Map([...scores].map(([tip, score]) => [tip, score * factor])),
+    marks: kind ? new Map([...marks].map(([word, old]) => [word, old === "s" ? old : kind])) : marks,
+  });
+  const either = (all) => {
+    const best = { rarity: Math.min(...all.map(({ rarity }) => rarity)), scores: new Map(), marks: new Map() };
+    for (const { scores, marks } of all) {
+      for (const [tip, score] of scores) best.scores.set(tip, Math.max(score, best.scores.get(tip) ?? 0));
+      for (const [word, kind] of marks) if (!best.marks.has(word)) best.marks.set(word, kind);
+    }
+    return best;
+  };
+  const parts = (shares) => {
+    const { marks } = either(shares.map(([one]) => one));
+    const scores = new Map();
+    for (const [one, share] of shares) {
+      for (const [tip, score] of one.scores) scores.set(tip, (scores.get(tip) ?? 0) + share * score);
+    }
+    return { rarity: Math.max(...shares.map(([{ rarity }]) => rarity)), scores, marks };
+  };
+  const guess = makeGuess(table, words, { times, either, parts });
+
+  // A query in English: more of its words are English only than Dutch only.
+  const isEnglish = (units) => {
+    if (units.every(({ word }) => words.isOwn(word))) return false;
+    const balance = units.reduce((sum, { word }) => {
+      if (words.stopWords.has(word)) return sum;
+      if (words.lightWords.has(word)) return sum + 1;
+      return sum + words.translations.has(words.englishKeyOf(word)) - words.isOwn(word);
+    }, 0);
+    return balance > 0;
+  };
+  const translation = (units, index, english) => {
+    const { word } = units[index];
+    if (!english && (words.isOwn(word) || words.lightWords.has(word))) return undefined;
+    for (let length = english ? Math.min(rules.maxPhrase, units.length - index) : 1; length; length--) {
+      if (length === 1 && (words.lightWords.has(word) || words.stopWords.has(word))) return undefined;
+      const key = units.slice(index, index + length).map((unit) => words.englishKeyOf(unit.word)).join(" ");
+      const code = words.translations.get(key);
+      if (code) return { length, found: { ...words.evidence(code), ceiling: limits.translated } };
+    }
+    return undefined;
+  };
+  const isStopWord = (word, english) =>
+    words.stopWords.has(word) || ((english || !words.isOwn(word)) && words.lightWords.has(word));
+
+  // Names and numbers only narrow: they take nothing away from the other words.
+  const isCapital = (letter) => Boolean(letter) && letter === letter.toUpperCase() && letter !== letter.toLowerCase();
+  const isAcronym = (surface, word, units) => {
+    if (word.length < 2 || word.length > rules.maxAcronym || !/^\p{L}+$/u.test(word)) return false;
+    const inCapitals = (text) => text === text.toUpperCase() && text !== text.toLowerCase();
+    return (inCapitals(surface) && !units.every((unit) => inCapitals(unit.surface))) || !/[aeiouy]/.test(word);
+  };
+  const isOfPlace = (word) =>
+    rules.ofPlaces.some((ending) => {
+      const core = word.slice(0, -ending.length);
+      return word.endsWith(ending) && (words.places.has(core) || words.places.has(`${core}en`));
+    });
+  const narrowing = (units, index) => {
+    const { surface, word } = units[index];
+    if (words.isOwn(word) && !words.stopWords.has(word)) return 0;
+    let length = Math.min(rules.maxName, units.length - index);
+    const nameOf = () => units.slice(index, index + length).flatMap((unit) => unit.parts.map(words.fold)).join(" ");
+    while (length && !words.names.has(nameOf())) length--;
+    const isName = /^\p{Nd}/u.test(word) || isAcronym(surface, word, units) || isOfPlace(word) ||
+      (index > 0 && isCapital(surface[0]) && !units.every((unit) => isCapital(unit.surface[0])));
+    length ||= Number(isName);
+    return length === 1 && isStopWord(word, false) ? 0 : length;
+  };
+
+  // The words of a query, then what they mean side by side.
+  const unitsOf = (text) =>
+    words.tokens(text).flatMap((token) =>
+      token.parts.length > 1 && !words.isKnown(token.word)
+        ? token.parts.map((part) => ({ surface: part, word: words.fold(part), parts: [part] }))
+        : [token],
+    ).slice(0, limits.maxWords);
+  const readWords = (units, english) => {
+    const [terms, passedOver] = [new Map(), []];
+    for (let index = 0; index < units.length; ) {
+      const { surface, word } = units[index];
+      const translated = translation(units, index, english);
+      const length = translated ? translated.length : narrowing(units, index);
+      const typed = units.slice(index, index + Math.max(length, 1)).map((unit) => unit.surface);
+      if (translated) terms.set(index, { word: typed.join(" "), ...translated.found });
+      else if (length) passedOver.push(...typed);
+      else if (!isStopWord(word, english)) terms.set(index, { word: surface, ...(words.found(word) ?? guess(word)) });
+      index += length || 1;
+    }
+    return { terms, passedOver };
+  };
+  const addPhrases = (units, terms) => {
+    const codes = units.map(({ word }) => words.classCode(word));
+    for (let first = 0; first < units.length; first++) {
+      for (let length = Math.min(rules.maxPhrase, units.length - first); length > 1; length--) {
+        const found = words.phrases.get(codes.slice(first, first + length).join(" "));
+        if (found === undefined) continue;
+        const places = units.map((_, place) => place).slice(first, first + length);
+        const held = places.filter((place) => terms.has(place));
+        found.split(" ").forEach((code, which) => {
+          const place = held[which] ?? (held.length ? undefined : first);
+          if (place !== undefined) terms.set(place, { word: units[place].surface, ...words.evidence(code) });
+        });
+        break;
+      }
+    }
+  };
+  const addSeparated = (units, terms) => {
+    const particles = new Set(rules.particles);
+    const following = new Set(rules.following);
+    const joined = new Set();
+    units.forEach(({ word }, place) => {
+      const isLeft = particles.has(word) && (place + 1 === units.length || following.has(units[place + 1].word));
+      for (let before = isLeft ? place - 1 : -1; before >= 0; before--) {
+        const verb = word + units[before].word;
+        const found = words.isOwn(verb) && !joined.has(before) ? words.found(verb) : undefined;
+        if (!found) continue;
+        if (!terms.has(place)) terms.set(place, { word: `${units[before].surface} ${units[place].surface}`, ...found });
+        for (const at of [before, place].filter((one) => terms.has(one))) {
+          terms.set(at, { ...terms.get(at), ...either([found, times(terms.get(at), limits.phraseWord)]) });
+        }
+        joined.add(before).add(place);
+        break;
+      }
+    });
+  };
+  const addJoined = (units, terms) => {
+    for (let first = 0; first + 1 < units.length; first++) {
+      const whole = terms.has(first) && terms.has(first + 1) && words.found(units[first].word + units[first + 1].word);
+      for (const place of whole ? [first, first + 1] : []) {
+        const term = terms.get(place);
+        terms.set(place, { ...term, ...either([term, times(whole, limits.joined, "c")]) });
+      }
+    }
+  };
+
+  // How much a query reads like a question that a tip answers: 0 to 1.
+  const similarity = (folded) => {
+    const rarityOf = (code) => table.questionRarity[code] ?? table.unknownInQuestions;
+    const bag = new Map(folded.map((word) => [words.keyOf(word), words.classCode(word)]));
+    const length = [...bag.values()].reduce((sum, code) => sum + rarityOf(code), 0);
+    const asked = new Set(bag.values());
+    const best = new Map();
+    for (const question of words.questions) {
+      const shared = question.codes.reduce((sum, code) => sum + (asked.has(code) ? rarityOf(code) : 0), 0);
+      const cosine = shared / Math.sqrt(length * question.length);
+      if (cosine > (best.get(question.tip) ?? 0)) best.set(question.tip, cosine);
+    }
+    return best;
+  };
+
+  const read = (text) => {
+    const units = unitsOf(text);
+    const english = isEnglish(units);
+    const { terms, passedOver } = readWords(units, english);
+    if (!english) {
+      addPhrases(units, terms);
+      addSeparated(units, terms);
+    }
+    addJoined(units, terms);
+    return { terms: [...terms.values()], passedOver };
+  };
+  const forTerms = (values, terms) => values[Math.min(terms.length, values.length) - 1];
+  const search = (query, isAllowed = () => true) => {
+    const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "));
+    const typed = words.tokens(query).filter(({ surface }) => !passedOver.includes(surface)).map(({ word }) => word);
+    const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
+    const ceiling = terms.reduce((sum, term) => sum + (term.rarity / total) * (term.ceiling ?? 1), 0);
+    const scores = new Map();
+    for (const term of terms) {
+      for (const [tip, score] of term.scores) {
+        if (isAllowed(tip)) scores.set(tip, (scores.get(tip) ?? 0) + (term.rarity / total) * score);
+      }
+    }
+    for (const [tip, alike] of typed.length >= limits.minQuestion ? similarity(typed) : []) {
+      const score = scores.get(tip);
+      if (score && alike >= limits.minSimilarity) scores.set(tip, score + (1 - score) * limits.similarity * alike);
+    }
+    const best = Math.max(0, ...scores.values());
+    if (!best || best < ceiling * forTerms(limits.minScore, terms)) return { hits: [], terms, passedOver };
+    const hits = [...scores]
+      .filter(([, score]) => score >= best * forTerms(limits.minOfBest, terms))
+      .sort(([one, first], [other, second]) => second - first || one - other)
+      .map(([tip, score]) => ({ tip, score, isGood: score >= best * limits.good }));
+    return { hits, terms, passedOver };
+  };
+  return { search, tokens: words.tokens, fold: words.fold };
+};
