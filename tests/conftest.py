@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 settings.register_profile("anywhere", deadline=None, database=None, max_examples=25)
 settings.load_profile("anywhere")
 
+# The browser in which the page for colleagues is tested.
+pytest_plugins = ("page_browser",)
+
 # The program ends at once on Ctrl-C, where pytest has a summary to print; and a run in the
 # background ignores Ctrl-C, as would every program that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,0 +1,119 @@
+"""Tips by somebody who means harm: all of it stays text."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paw_cli.library import search
+from paw_cli.model import Collection, Source, Theme, Tip
+from paw_cli.render.html import html
+from paw_cli.render.html.articles import Known, article
+from paw_cli.render.views import Cards, Found, Listing
+
+if TYPE_CHECKING:
+    from page_browser import Open
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<!--<script>",
+    "]]><svg onload=alert(1)>",
+    '" autofocus onfocus="alert(1)',
+    "{{data}} {{script}} {shown} ${alert(1)} `${alert(1)}`",
+    "</style><style>*{display:none}</style>",
+    "</p></article></main><base href=https://kwaad.example/>",
+    "javascript:alert(1) data:text/html,<script>alert(1)</script> vbscript:x",
+    "https://gemeente.nl@kwaad.example/ https://x.nl/\"onmouseover=alert(1) https://x.nl/'><b>",
+    "&lt;script&gt; &amp;#x3C; \\u003cscript",
+    "\x1b[31mrood\x07 \u202etxt.exe\u2066 \u200bverborgen\u200b \ufeff \U000e0041\U000e0042",
+    "__proto__ constructor hasOwnProperty toString",
+)
+
+
+class Reader(HTMLParser):
+    """Gather the tags of a piece of markup."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.tags.add(tag)
+
+
+def collection(texts: tuple[str, ...]) -> Collection:
+    """Return tips with the texts everywhere that a text can stand."""
+    return Collection(
+        tips=tuple(
+            Tip(
+                id=f"t{number} {text}"[:60],
+                text=text,
+                themes=(f"thema {text}"[:60],),
+                links=(text,),
+                source="bron",
+                keywords=(text, f"sleutel {text}"),
+                answers=(text,),
+            )
+            for number, text in enumerate(texts)
+        ),
+        themes=tuple(
+            Theme(id=f"thema {text}"[:60], title=text, description=text) for text in texts
+        ),
+        sources=(Source(id="bron", title="<b>bron</b>" + texts[0], url="javascript:alert(1)"),),
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Collection:
+    return collection(HOSTILE)
+
+
+@pytest.mark.parametrize("address", ["", "#q=sleutel", "#q=<img+src=x+onerror=alert(1)>"])
+def test_nothing_of_a_tip_becomes_markup(opened: Open, hostile: Collection, address: str) -> None:
+    page = opened(html(Cards(hostile, hostile.tips, in_full=True)), address)
+    page.get_by_text("Themes").click()
+    assert page.locator("article").count() == len(HOSTILE)
+    assert page.locator("script").count() == 3  # two of them hold data
+    assert page.locator("style").count() == 1
+    assert page.locator("img, svg, base, iframe, object, form [onfocus], b b").count() == 0
+    handlers = page.evaluate(
+        """[...document.querySelectorAll("*")].flatMap((element) => element.getAttributeNames())
+          .filter((name) => name.startsWith("on") || name === "style")"""
+    )
+    assert handlers == []
+
+
+def test_only_web_links_are_links(opened: Open, hostile: Collection) -> None:
+    page = opened(html(Listing(hostile, hostile.tips)))
+    links = page.evaluate("[...document.querySelectorAll('a')].map((link) => link.href)")
+    assert links
+    assert all(link.startswith(("http://", "https://")) for link in links)
+    assert not any("@kwaad" in link for link in links)
+
+
+def test_a_search_that_is_hostile_stays_text(opened: Open, hostile: Collection) -> None:
+    result = search(hostile, "sleutel")
+    page = opened(html(Found(hostile, result, result.hits)))
+    page.get_by_label("Search the tips").fill("</script><img src=x onerror=alert(1)> sleutel")
+    assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\x07", "\u202e", "\u2066", "\U000e0041", "\ud800"])
+def test_what_a_reader_cannot_see_is_not_in_the_page(character: str) -> None:
+    tips = collection((f"a{character}b",))
+    assert character not in html(Cards(tips, tips.tips, in_full=True))
+
+
+@given(st.text(max_size=40))
+def test_any_text_stays_text(text: str) -> None:
+    tip = Tip(id="a", text=text, themes=(text,), answers=(text,))
+    markup = article(tip, 0, Known({}, {}, frozenset()), in_full=True)
+    reader = Reader()
+    reader.feed(markup)
+    assert reader.tags <= {"article", "p", "ul", "li", "b", "span", "a", "button"}
+    markup.encode()
