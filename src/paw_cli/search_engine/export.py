@@ -106,6 +106,10 @@ class Exporter:
                 found.update(self._expander.expand(word, word))
             yield key, self._evidence(Term(key, ((1.0, found),)))
 
+    def is_subject(self, phrase: Sequence[str]) -> bool:
+        """Tell whether a word or phrase is what the tips are about."""
+        return self._expander.is_subject(tuple(stem(fold(word)) for word in phrase))
+
     def other_form(self, key: str, known: Iterable[str]) -> str | None:
         """Return a form with this stem that is none of the known ones."""
         forms = (key + ending for ending in _ENDINGS)

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from paw_cli.search_engine import corrections, dutch, narrowing, weights, words
 from paw_cli.search_engine.english import ENGLISH_STEPS
+from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.thesaurus import MAX_PHRASE
 from paw_cli.search_engine.words import fold
 
@@ -64,12 +65,15 @@ def limits(exporter: Exporter) -> dict[str, Any]:
         "minScore": weights.MIN_SCORE,
         "minOfBest": weights.MIN_OF_BEST,
         "good": weights.GOOD,
+        "sharpness": weights.SHARPNESS,
+        "besideSubject": weights.BESIDE_SUBJECT,
         "typos": weights.TYPOS,
         "oneTypoFrom": weights.ONE_TYPO_FROM,
         "twoTyposFrom": weights.TWO_TYPOS_FROM,
         "similarity": weights.SIMILARITY,
         "minSimilarity": weights.MIN_SIMILARITY,
         "minQuestion": weights.MIN_QUESTION,
+        "compound": weights.KINDS[MatchKind.COMPOUND],
         "head": weights.HEAD,
         "modifierAlone": weights.MODIFIER_ALONE,
         "minPart": weights.MIN_PART,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -193,10 +195,12 @@ class _Page:
             return package_text("data/search_table.json")
         from paw_cli.library import build_index
         from paw_cli.render.html.table import search_table
-        from paw_cli.render.progress import progress_bar
+        from paw_cli.render.progress import tracked
 
-        with progress_bar(_("Preparing the search")) as advance:
-            return _json(search_table(build_index(self._collection), self._tips, advance))
+        label = _("Preparing the search")
+        is_terminal = sys.stderr is not None and sys.stderr.isatty()
+        track = partial(tracked, label=label, is_terminal=is_terminal)
+        return _json(search_table(build_index(self._collection), self._tips, track))
 
 
 def _as_is(label: str) -> str:

@@ -115,7 +115,8 @@ const found = () => {
   const all = articles.filter(inThemes);
   if (chosen.chance) return { good: [chosen.chance], rest: [], terms: [] };
   if (!typed) return { good: all, rest: [], terms: [] };
-  const { hits, terms } = engine.search(typed, (tip) => articleOf.has(tip) && inThemes(articleOf.get(tip)));
+  const isAllowed = (tip) => articleOf.has(tip) && inThemes(articleOf.get(tip));
+  const { hits, terms } = engine.search(typed, { isAllowed, typing: chosen.typing });
   const [good, rest] = [true, false].map((side) => hits.filter((hit) => hit.isGood === side).map((hit) => articleOf.get(hit.tip)));
   return { good, rest, terms };
 };

@@ -25,6 +25,20 @@ const makeSearch = (table) => {
     }
     return { rarity: Math.max(...shares.map(([{ rarity }]) => rarity)), scores, marks };
   };
+  const known = (word) => {
+    const found = words.found(word);
+    return found && { ...found, isSubject: words.aboutTips.has(words.classCode(word)) };
+  };
+  // What begins like a word that is not whole yet, else what English words that do so mean.
+  const beginning = (start) => {
+    const begun = words.subjects.filter((word) => word.startsWith(start));
+    const meant = begun.length || !start ? [] : [...words.translations].filter(([key]) => key.startsWith(start));
+    const all = [...begun.map((word) => words.found(word)), ...meant.map(([, code]) => words.evidence(code))];
+    const found = all.filter(({ scores }) => scores.size).map((one) => times(one, limits.compound, "c"));
+    if (!found.length) return undefined;
+    const read = either(found);
+    return { ...read, rarity: Math.log(1 + limits.tips / read.scores.size) };
+  };
   const guess = makeGuess(table, words, { times, either, parts });
 
   // A query in English: more of its words are English only than Dutch only.
@@ -82,7 +96,7 @@ const makeSearch = (table) => {
         ? token.parts.map((part) => ({ surface: part, word: words.fold(part), parts: [part] }))
         : [token],
     ).slice(0, limits.maxWords);
-  const readWords = (units, english) => {
+  const readWords = (units, english, typing) => {
     const [terms, passedOver] = [new Map(), []];
     for (let index = 0; index < units.length; ) {
       const { surface, word } = units[index];
@@ -91,7 +105,10 @@ const makeSearch = (table) => {
       const typed = units.slice(index, index + Math.max(length, 1)).map((unit) => unit.surface);
       if (translated) terms.set(index, { word: typed.join(" "), ...translated.found });
       else if (length) passedOver.push(...typed);
-      else if (!isStopWord(word, english)) terms.set(index, { word: surface, ...(words.found(word) ?? guess(word)) });
+      else if (!isStopWord(word, english)) {
+        const begun = typing && index === units.length - 1 && !words.isOwn(word) && beginning(word);
+        terms.set(index, { word: surface, ...(begun || known(word) || guess(word)) });
+      }
       index += length || 1;
     }
     return { terms, passedOver };
@@ -100,13 +117,15 @@ const makeSearch = (table) => {
     const codes = units.map(({ word }) => words.classCode(word));
     for (let first = 0; first < units.length; first++) {
       for (let length = Math.min(rules.maxPhrase, units.length - first); length > 1; length--) {
-        const found = words.phrases.get(codes.slice(first, first + length).join(" "));
+        const key = codes.slice(first, first + length).join(" ");
+        const found = words.phrases.get(key);
         if (found === undefined) continue;
         const places = units.map((_, place) => place).slice(first, first + length);
         const held = places.filter((place) => terms.has(place));
         found.split(" ").forEach((code, which) => {
           const place = held[which] ?? (held.length ? undefined : first);
-          if (place !== undefined) terms.set(place, { word: units[place].surface, ...words.evidence(code) });
+          const isSubject = words.aboutTips.has(key) || Boolean(terms.get(place)?.isSubject);
+          if (place !== undefined) terms.set(place, { word: units[place].surface, ...words.evidence(code), isSubject });
         });
         break;
       }
@@ -156,20 +175,26 @@ const makeSearch = (table) => {
     return best;
   };
 
-  const read = (text) => {
+  const read = (text, typing) => {
     const units = unitsOf(text);
     const english = isEnglish(units);
-    const { terms, passedOver } = readWords(units, english);
+    const { terms, passedOver } = readWords(units, english, typing);
     if (!english) {
       addPhrases(units, terms);
       addSeparated(units, terms);
     }
     addJoined(units, terms);
-    return { terms: [...terms.values()], passedOver };
+    // An unknown word beside one that the tips are about hardly makes another subject.
+    const read = [...terms.values()];
+    const hasSubject = read.some(({ isSubject }) => isSubject);
+    const weighed = read.map((term) =>
+      hasSubject && !term.scores.size ? { ...term, rarity: term.rarity * limits.besideSubject } : term,
+    );
+    return { terms: weighed, passedOver };
   };
   const forTerms = (values, terms) => values[Math.min(terms.length, values.length) - 1];
-  const search = (query, isAllowed = () => true) => {
-    const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "));
+  const search = (query, { isAllowed = () => true, typing = false } = {}) => {
+    const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "), typing);
     const typed = words.tokens(query).filter(({ surface }) => !passedOver.includes(surface)).map(({ word }) => word);
     const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
     const ceiling = terms.reduce((sum, term) => sum + (term.rarity / total) * (term.ceiling ?? 1), 0);
@@ -188,7 +213,7 @@ const makeSearch = (table) => {
     const hits = [...scores]
       .filter(([, score]) => score >= best * forTerms(limits.minOfBest, terms))
       .sort(([one, first], [other, second]) => second - first || one - other)
-      .map(([tip, score]) => ({ tip, score, isGood: score >= best * limits.good }));
+      .map(([tip, score]) => ({ tip, score, isGood: (score / best) ** limits.sharpness >= limits.good }));
     return { hits, terms, passedOver };
   };
   return { search, tokens: words.tokens, fold: words.fold };

@@ -70,6 +70,7 @@ const openTable = (table) => {
   };
   const translations = byKey(table.translations);
   const englishWords = byKey(table.englishWords);
+  const aboutTips = new Set(linesOf(table.subjects));
   const phrases = new Map(linesOf(table.phrases).map((line) => line.split("=")));
   const names = [];
   for (const short of linesOf(table.names)) names.push(unshortened(short, names.at(-1) ?? ""));
@@ -104,7 +105,7 @@ const openTable = (table) => {
   const codeFor = (word) =>
     words.get(word) ?? (classes.get(keyOf(word))?.forms || englishWords.get(englishKeyOf(word)));
   return {
-    fold, tokens, keyOf, englishKeyOf, evidence, stopWords, subjects, phrases, questions, translations,
+    fold, tokens, keyOf, englishKeyOf, evidence, stopWords, subjects, phrases, aboutTips, questions, translations,
     lightWords: setOf(table.lightWords),
     names: new Set(names),
     places: new Set(names.filter((_, number) => table.places[number] === "1")),

@@ -13,13 +13,14 @@ from paw_cli.search_engine.export_rules import limits, rules
 from paw_cli.search_engine.words import fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from paw_cli.model import Tip
-    from paw_cli.render.progress import Advance
     from paw_cli.search_engine import SearchIndex
     from paw_cli.search_engine.export import Evidence
     from paw_cli.search_engine.result import MatchKind
+
+    Track = Callable[[Sequence[str]], Iterable[str]]
 
 # Digits for numbers: what JSON, HTML and the table's own separators leave unused.
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+-./:?@[]^_`{}~"
@@ -27,14 +28,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*
 _PARTS = 1000
 
 
-def search_table(
-    index: SearchIndex, tips: Sequence[Tip], advance: Advance | None = None
-) -> dict[str, Any]:
+def search_table(index: SearchIndex, tips: Sequence[Tip], track: Track = iter) -> dict[str, Any]:
     """Return the table for the tips of a page, numbered as they stand there.
 
-    `advance` is called after each step, with how many are done and how many there are.
+    `track` is given the steps to go through, and may tell how far that is.
     """
-    return _Table(Exporter(index), tips).packed(advance or (lambda _done, _steps: None))
+    return _Table(Exporter(index), tips).packed(track)
 
 
 class _Table:
@@ -55,14 +54,15 @@ class _Table:
         self._evidence: dict[str, int] = {}
         self._marked: dict[str, int] = {}
 
-    def packed(self, advance: Advance) -> dict[str, Any]:
+    def packed(self, track: Track) -> dict[str, Any]:
         """Ask the engine for each word and phrase, and return all as JSON can hold it."""
         engine = self._engine
         lines = {
-            "classes": self._class_lines(advance),
+            "classes": self._class_lines(track),
             "phrases": dict.fromkeys(map(self._phrase_line, engine.phrases)),
             "translations": self._key_lines(engine.translations()),
             "englishWords": self._key_lines(engine.english_words()),
+            "subjects": self._subject_lines(),
             "questions": self._question_lines(),
             "evidence": self._evidence,
         }
@@ -82,18 +82,20 @@ class _Table:
             **{name: " ".join(each) for name, each in words.items()},
             "names": "\n".join(map(_shortened, names, ["", *names])),
             "places": "".join("01"[name in engine.narrowing.places] for name in names),
-            "questionRarity": {self._code_of[key]: round(r, 3) for key, r in sorted(rarities.items())},
+            "questionRarity": {
+                self._code_of[key]: round(r, 3) for key, r in sorted(rarities.items())
+            },
             "unknownInQuestions": round(engine.questions.unknown, 3),
             "rules": rules(),
             "limits": limits(engine),
         }
 
-    def _class_lines(self, advance: Advance) -> list[str]:
-        lines = []
-        for number, (key, before) in enumerate(zip(self._keys, ["", *self._keys], strict=False)):
-            lines.append(self._class_line(key, before))
-            advance(number + 1, len(self._keys))
-        return lines
+    def _class_lines(self, track: Track) -> list[str]:
+        before = ["", *self._keys]
+        return [
+            self._class_line(key, last)
+            for key, last in zip(track(self._keys), before, strict=False)
+        ]
 
     def _class_line(self, key: str, before: str) -> str:
         """Return a class: its stem, what any other form counts for, and the words themselves.
@@ -125,9 +127,20 @@ class _Table:
         return "".join(map(self._packed, self._engine.evidence([word])))
 
     def _phrase_line(self, phrase: Sequence[str]) -> str:
-        codes = [self._code_of[stem(fold(word))] for word in phrase]
         found = map(self._packed, self._engine.evidence(phrase))
-        return f"{' '.join(codes)}={' '.join(found)}"
+        return f"{self._phrase_code(phrase)}={' '.join(found)}"
+
+    def _subject_lines(self) -> Iterator[str]:
+        """Yield the classes, and the phrases as rows of them, that the tips are about."""
+        for key, words in self._members.items():
+            if self._engine.is_subject(words[:1]):
+                yield self._code_of[key]
+        for phrase in self._engine.phrases:
+            if self._engine.is_subject(phrase):
+                yield self._phrase_code(phrase)
+
+    def _phrase_code(self, phrase: Sequence[str]) -> str:
+        return " ".join(self._code_of[stem(fold(word))] for word in phrase)
 
     def _key_lines(self, keys: Iterable[tuple[str, Evidence]]) -> list[str]:
         """Return the keys that have an answer, by it."""
