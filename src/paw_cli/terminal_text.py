@@ -138,7 +138,7 @@ def without_surrogates(text: str) -> str:
 
 
 # What is a link in a text; a sentence's own point or bracket after it is not part of it.
-LINK = r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])"
+LINK_PATTERN = r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])"
 
 
 def safe_url(url: str) -> str | None:

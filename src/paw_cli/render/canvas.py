@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from paw_cli.model import Kind
-from paw_cli.terminal_text import LINK, encodable, safe_text, safe_url
+from paw_cli.terminal_text import LINK_PATTERN, encodable, safe_text, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ QUIET = "color(244)"
 
 _WORD = re.compile(r"[^ ]+")
 _WHOLE = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
-_LINK = re.compile(LINK, re.IGNORECASE)
+LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
 
 _EMOJI_STYLE, _JOINER, _SOFT_HYPHEN = "\ufe0f", "\u200d", "\u00ad"
 _SKIN_TONES = frozenset("🏻🏼🏽🏾🏿")
@@ -74,7 +74,7 @@ class Canvas:
     def text(self, raw: str, style: str = "", *, lines: bool = False) -> Text:
         """Return a text of anybody as drawable text, its links clickable where they can be."""
         drawn = Text()
-        for place, piece in enumerate(_LINK.split(raw)):
+        for place, piece in enumerate(LINK.split(raw)):
             start = len(drawn)
             drawn.append(self._clean(piece, lines=lines), style)
             if self.terminal.hyperlinks and place % 2 and (url := safe_url(piece)):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.messages import N_, _
 from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
-from paw_cli.terminal_text import LINK
+from paw_cli.terminal_text import LINK_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paw_cli.search_engine import Hit
 
-_LINK = re.compile(LINK, re.IGNORECASE)
+_LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
 
 # The other kinds show the word itself.
 IN_TEXT = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.messages import _
 from paw_cli.model import Kind
 from paw_cli.render.views import kind_name, links_beside_text
-from paw_cli.terminal_text import LINK, safe_text, safe_url
+from paw_cli.terminal_text import LINK_PATTERN, safe_text, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from paw_cli.model import Tip
     from paw_cli.render.reasons import Span
 
-_LINK = re.compile(LINK, re.IGNORECASE)
+_LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
 # From so many characters on a text takes smaller type on its card; a line end counts as a line.
 _SIZES = ((900, "endless"), (450, "longest"), (340, "longer"), (240, "long"))
 _LINE = 40
