@@ -151,8 +151,6 @@ def test_login_is_silent_where_the_program_is_not(shell: Shell) -> None:
 def test_fzf_searches_as_one_types_and_shows_what_is_chosen(
     on_terminal: OnTerminal, paw: Paw, query: str
 ) -> None:
-    if "--typing" not in paw("search", "--help").stdout:
-        pytest.skip("no --typing yet")
     hits = paw("search", "--typing", "-n", "0", query).stdout.splitlines()
     best = hits[0].split("\t")[0]
     shown = on_terminal(RECIPES["fzf"], query, f"{len(hits)}/{len(hits)}", "\r")
