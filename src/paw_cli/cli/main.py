@@ -126,6 +126,8 @@ def command_named(name: str) -> Command:
     """Return a command of COMMANDS; only the module that it is written in is imported."""
     module: Any
     match name:
+        case "search":
+            from paw_cli.cli import search as module
         case "add" | "import":
             from paw_cli.cli import write as module
         case "check" | "schema" | "where":

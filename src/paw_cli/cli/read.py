@@ -1,24 +1,22 @@
-"""The commands that read: list, search, show, random, themes."""
+"""The commands that read beside search: list, show, random, themes."""
 
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.help import FOR_SCRIPTS, HOW_IT_LOOKS, WHICH_TIPS
-from paw_cli.cli.main import command, missing_argument
-from paw_cli.cli.options import Files, Filters, Output, quantity, whole_number
-from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
+from paw_cli.cli.help import HOW_IT_LOOKS, WHICH_TIPS
+from paw_cli.cli.main import command
+from paw_cli.cli.options import Files, Filters, quantity, whole_number
+from paw_cli.cli.output import Output
+from paw_cli.cli.streams import print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
-from paw_cli.messages import N_, _, grouped, ngettext
+from paw_cli.messages import N_, _
 from paw_cli.model import Tip
-from paw_cli.names import did_you_mean, quote
-from paw_cli.render import Cards, Found, Listing, Terminal, ThemeTable
-
-if TYPE_CHECKING:
-    from paw_cli.search_engine import SearchResult
+from paw_cli.names import quote
+from paw_cli.render import Cards, Listing, Terminal, ThemeTable
 
 
 @command(
@@ -40,80 +38,6 @@ def list_(filters: Filters, files: Files, output: Output) -> None:
     if output.is_on_screen():
         for note in list_notes(tips, output.terminal()):
             print_note(note)
-
-
-@command(
-    "search",
-    help=N_(
-        "Search the tips, best first.\n\n"
-        "It finds other forms of a Dutch word, parts of compounds, words with typing "
-        "errors, and words that mean the same; --exact leaves all of that out."
-    ),
-    examples={
-        "paw-tips search eigenaren": "",
-        "paw-tips search geld en tijd": N_("several words, in any order"),
-        "paw-tips search '\"energie coach\"'": N_("words that stand together"),
-        "paw-tips search hoe krijg ik collega\\'s mee": "",
-        "paw-tips search --exact participatie": N_("only the word as typed"),
-        "paw-tips search budget --json | jq -r '.[0].text'": "",
-    },
-)
-def search(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar=N_("WORDS..."), help=N_("What to look for."))
-    ] = None,
-    *,
-    number: Annotated[
-        int | None,
-        typer.Option(
-            "-n",
-            "--number",
-            metavar="N",
-            parser=quantity,
-            help=N_("The N best; 0: all that fit."),
-            rich_help_panel=WHICH_TIPS,
-        ),
-    ] = None,
-    exact: Annotated[
-        bool,
-        typer.Option(
-            "--exact",
-            help=N_("Only the words as typed (case and accents aside)."),
-            rich_help_panel=WHICH_TIPS,
-        ),
-    ] = False,
-    typing: Annotated[
-        bool,
-        typer.Option(
-            "--typing",
-            help=N_("Take the last word as a beginning; without words give all tips."),
-            rich_help_panel=FOR_SCRIPTS,
-        ),
-    ] = False,
-    filters: Filters,
-    files: Files,
-    output: Output,
-) -> None:
-    """Search the tips, best first."""
-    from paw_cli.library import search as find  # the engine is this command's alone
-
-    if not words and not typing:
-        raise missing_argument("search", "WORDS")
-    collection = files.collection()
-    among = filters.applied_to(collection)
-    query = " ".join(words or ())
-    result = find(collection, query, exact=exact, among=among, typing=typing)
-    shown = result.good if number is None else result.hits[: number or None]
-    view = Found(collection=collection, result=result, shown=shown)
-    if number is None and output.is_on_screen():
-        view = fitted(view, output)
-    if result.hits or not output.is_page():
-        output.write(view)
-    if not result.hits:
-        filtered_out = filters.are_given() and find(collection, query, exact=exact).hits
-        raise nothing_fits(result, filtered_out=len(filtered_out or ()), typing=typing)
-    for note in search_notes(view):
-        print_note(note)
 
 
 @command(
@@ -158,6 +82,57 @@ def show(
         raise unknown_ids(found.problems, ids)
 
 
+class Choice(NamedTuple):
+    """How tips are picked."""
+
+    number: Annotated[
+        int,
+        typer.Option(
+            "-n",
+            "--number",
+            metavar="N",
+            parser=quantity,
+            help=N_("So many different tips; 0: all."),
+            rich_help_panel=WHICH_TIPS,
+        ),
+    ] = 1
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed",
+            metavar="N",
+            parser=whole_number,
+            help=N_("Repeat the pick that N gives."),
+            rich_help_panel=WHICH_TIPS,
+        ),
+    ] = None
+    daily: Annotated[
+        bool, typer.Option("--daily", help=N_("The tip of the day."), rich_help_panel=WHICH_TIPS)
+    ] = False
+    day: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="YYYY-MM-DD",
+            help=N_("The tip of that day."),
+            rich_help_panel=WHICH_TIPS,
+        ),
+    ] = None
+
+    def chosen_day(self) -> date | None:
+        """Return the day whose tip is asked for: today, a named one, or none."""
+        if self.seed is not None and (self.daily or self.day):
+            message = _("--seed does not go with --daily or --date")
+            raise WrongUseError(message, _("Leave one out."))
+        if self.day is None:
+            return date.today() if self.daily else None  # noqa: DTZ011 - the user's own day
+        try:
+            return datetime.strptime(self.day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError as error:
+            message = _("no date '{date}'", date=quote(self.day))
+            raise WrongUseError(message, _("Write it as 2030-01-31.")) from error
+
+
 @command(
     "random",
     help=N_("Pick a tip by chance, or the tip of the day."),
@@ -171,39 +146,7 @@ def show(
 )
 def random(
     *,
-    number: Annotated[
-        int,
-        typer.Option(
-            "-n",
-            "--number",
-            metavar="N",
-            parser=quantity,
-            help=N_("So many different tips; 0: all."),
-            rich_help_panel=WHICH_TIPS,
-        ),
-    ] = 1,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            "--seed",
-            metavar="N",
-            parser=whole_number,
-            help=N_("Repeat the pick that N gives."),
-            rich_help_panel=WHICH_TIPS,
-        ),
-    ] = None,
-    daily: Annotated[
-        bool, typer.Option("--daily", help=N_("The tip of the day."), rich_help_panel=WHICH_TIPS)
-    ] = False,
-    day: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar="YYYY-MM-DD",
-            help=N_("The tip of that day."),
-            rich_help_panel=WHICH_TIPS,
-        ),
-    ] = None,
+    choice: Choice,
     filters: Filters,
     files: Files,
     output: Output,
@@ -213,8 +156,8 @@ def random(
 
     collection = files.collection()
     tips = filters.applied_to(collection).tips
-    when = chosen_day(daily=daily, named=day, seed=seed)
-    drawn = draw(tips, number, seed=random_seed() if seed is None else seed, day=when)
+    seed = random_seed() if choice.seed is None else choice.seed
+    drawn = draw(tips, choice.number, seed=seed, day=choice.chosen_day())
     output.write(Cards(collection=collection, tips=drawn))
     if not drawn:
         raise NothingFoundError(_("no tip passes these filters"), _("Leave one out."))
@@ -245,68 +188,6 @@ def list_notes(tips: Sequence[Tip], terminal: Terminal) -> Iterator[str]:
         glyphs = Canvas(terminal).glyphs
         yield _("{tip} is a tip, {remark} a remark", tip=glyphs.tip, remark=glyphs.remark)
     yield _("`paw-tips show {id}` shows one whole", id=tips[0].id)
-
-
-def fitted(view: Found, output: Output) -> Found:
-    """Return the view with the hits that fit the terminal's window, and the notes below them."""
-    from paw_cli.render.hits import count_fitting  # draws
-
-    terminal = output.terminal()
-    lines_a_note = 1 if terminal.width >= UNKNOWN_WIDTH else 2
-    below = 1 + lines_a_note * (1 + bool(view.result.not_found))  # and the next prompt
-    view = view._replace(room=max(terminal.height - below, 1))
-    return view._replace(shown=view.shown[: count_fitting(view, terminal)])
-
-
-def search_notes(view: Found) -> Iterator[str]:
-    """Yield what is to be said of a search beside its hits: words passed over, what is left."""
-    result, shown = view.result, len(view.shown)
-    if result.not_found:
-        yield _("not found, and passed over: {words}", words=", ".join(result.not_found))
-    good = max(len(result.good) - shown, 0)
-    less = len(result.hits) - shown - good
-    if good and less:
-        yield _(
-            "{good} more, {less} less certain: -n 0 shows all.",
-            good=grouped(good),
-            less=grouped(less),
-        )
-    elif good:
-        yield ngettext("{number} more: -n 0 shows all.", "{number} more: -n 0 shows all.", good)
-    elif less:
-        yield ngettext(
-            "{number} less certain: -n 0 shows it.", "{number} less certain: -n 0 shows all.", less
-        )
-
-
-def nothing_fits(result: "SearchResult", *, filtered_out: int, typing: bool) -> NothingFoundError:
-    """Return the error of a search without a hit, with what would find something."""
-    query = result.query.casefold()
-    hint = _("Try another word; `paw-tips themes` shows what there is.")
-    if filtered_out:
-        hint = ngettext(
-            "Without these filters there is {number}: leave one out.",
-            "Without these filters there are {number}: leave one out.",
-            filtered_out,
-        )
-    elif suggestions := [word for word in result.suggestions if word.casefold() != query]:
-        hint = did_you_mean(suggestions)
-    message = _("no tip fits '{query}'", query=quote(result.query))
-    return NothingFoundError(message, None if typing else hint)
-
-
-def chosen_day(*, daily: bool, named: str | None, seed: int | None) -> date | None:
-    """Return the day whose tip is asked for: today, a named one, or none."""
-    if seed is not None and (daily or named):
-        message = _("--seed does not go with --daily or --date")
-        raise WrongUseError(message, _("Leave one out."))
-    if named is None:
-        return date.today() if daily else None  # noqa: DTZ011 - the user's own day
-    try:
-        return datetime.strptime(named, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError as error:
-        message = _("no date '{date}'", date=quote(named))
-        raise WrongUseError(message, _("Write it as 2030-01-31.")) from error
 
 
 def random_seed() -> int:

@@ -116,17 +116,12 @@ def render(
     fields: Sequence[str] = (),
     raw_csv: bool = False,
 ) -> str | bytes:
-    """Return a view as text that ends in a newline, or is empty when nothing is to be shown.
+    """Return a view as text that ends in a newline or is empty; a workbook is bytes.
 
-    A workbook is bytes. `fields` picks and orders the fields of records; `raw_csv` leaves CSV and
-    TSV as the data is, without what keeps a spreadsheet from running formulas. Raises
-    WrongUseError for a field that does not exist, and for fields of a format that has none.
+    `raw_csv` leaves CSV and TSV without what keeps a spreadsheet from running formulas. Raises
+    WrongUseError for a field that does not exist, and for `fields` of a format without any.
     """
-    if fields and not chosen.is_for_machines:
-        raise WrongUseError(
-            _("the format {format} has no fields to pick", format=chosen),
-            _("Add -f json, jsonl, csv or tsv."),
-        )
+    _expect_fields_to_fit(chosen, fields)
     match chosen:
         case Format.PRETTY:
             from paw_cli.render.cards import pretty
@@ -148,14 +143,21 @@ def render(
         case Format.XLSX:
             from paw_cli.render.xlsx import xlsx
 
-            workbook: bytes = xlsx(view)
-            return workbook
+            return xlsx(view)
         case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
             from paw_cli.render.records import records
 
             return records(
                 view, chosen, fields=fields, raw_csv=raw_csv, for_terminal=terminal.attached
             )
+
+
+def _expect_fields_to_fit(chosen: Format, fields: Sequence[str]) -> None:
+    if fields and not chosen.is_for_machines:
+        raise WrongUseError(
+            _("the format {format} has no fields to pick", format=chosen),
+            _("Add -f json, jsonl, csv or tsv."),
+        )
 
 
 def kind_name(kind: Kind) -> str:
