@@ -135,6 +135,18 @@ def render(
             from paw_cli.render.markdown import markdown
 
             return markdown(view)
+        case Format.HTML | Format.XLSX:
+            return _document(view, chosen)
+        case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
+            from paw_cli.render.records import records
+
+            return records(
+                view, chosen, fields=fields, raw_csv=raw_csv, for_terminal=terminal.attached
+            )
+
+
+def _document(view: View, chosen: Literal[Format.HTML, Format.XLSX]) -> str | bytes:
+    match chosen:
         case Format.HTML:
             from paw_cli.render.html import html
 
@@ -144,12 +156,6 @@ def render(
             from paw_cli.render.xlsx import xlsx
 
             return xlsx(view)
-        case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
-            from paw_cli.render.records import records
-
-            return records(
-                view, chosen, fields=fields, raw_csv=raw_csv, for_terminal=terminal.attached
-            )
 
 
 def _expect_fields_to_fit(chosen: Format, fields: Sequence[str]) -> None:
