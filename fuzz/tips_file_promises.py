@@ -60,6 +60,7 @@ def expect_kept_by_json(collection: Collection) -> None:
     sections = {
         name: [{key: value for key, value in item.items() if value} for item in items]
         for name, items in asdict(collection).items()
+        if name != "origins"
     }
     again = read_tips(json.dumps(sections).encode(), path=Path("again.json"), base=BASE)
     assert again.collection == collection, again

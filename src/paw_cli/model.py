@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from paw_cli.names import exact_name, unambiguous_name
 
@@ -70,13 +70,42 @@ class Tip:
     answers: tuple[str, ...] = ()
 
 
+Replaceable = Literal["tip", "theme", "source"]
+Origins = dict[tuple[Replaceable, str], str]
+
+
+class Replacement(NamedTuple):
+    """What a file put in the place of something of another layer, or gave a bundled name to."""
+
+    what: Replaceable
+    id: str
+    file: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """Tips in reading order, with the themes and sources that they name."""
+    """Tips in reading order, with the themes and sources that they name.
+
+    `origins` has the files of what replaces something of another layer: see `replacements`.
+    """
 
     tips: tuple[Tip, ...] = ()
     themes: tuple[Theme, ...] = ()
     sources: tuple[Source, ...] = ()
+    origins: Origins = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def replacements(self) -> tuple[Replacement, ...]:
+        """Return what does not come from where its id or source suggests.
+
+        That is a tip that replaces one of another layer or claims a bundled source, and a
+        bundled theme or source that a file gives another title.
+        """
+        return tuple(Replacement(what, id_, file) for (what, id_), file in self.origins.items())
+
+    def origin_of(self, what: Replaceable, id_: str) -> str | None:
+        """Return the file that something comes from where it could pass for another's."""
+        return self.origins.get((what, id_))
 
     def filtered(
         self,
@@ -110,7 +139,7 @@ class Collection:
             )
 
         kept = tuple(tip for tip in self.tips if passes(tip))
-        return Collection(tips=kept, themes=self.themes, sources=self.sources)
+        return replace(self, tips=kept)
 
     def theme_counts(self) -> tuple[tuple[Theme, int], ...]:
         """Return each theme with the number of tips that carry it."""
@@ -131,6 +160,7 @@ def merge_layers(layers: Iterable[Collection]) -> Collection:
         tips=_on_top(tip for layer in collections for tip in layer.tips),
         themes=_on_top(theme for layer in collections for theme in layer.themes),
         sources=_on_top(source for layer in collections for source in layer.sources),
+        origins={key: file for layer in collections for key, file in layer.origins.items()},
     )
 
 

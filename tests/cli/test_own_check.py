@@ -102,11 +102,79 @@ def test_the_same_text_twice_is_told_at_its_second_place(paw: Paw, team_file: Pa
     assert paw("check").stdout.startswith(f"{team_file}:3:17: warning: the same text as a;")
 
 
-def test_a_tip_that_replaces_a_bundled_one_is_no_duplicate(paw: Paw, team_file: Path) -> None:
-    text = json.loads(paw("show", "14", "--json").stdout)[0]["text"]
-    content = {"tips": [{"id": "paw-14", "text": text + " Echt."}]}
+@pytest.mark.parametrize(
+    ("content", "warnings"),
+    [
+        (
+            {"tips": [{"id": "paw-14", "text": "Iets heel anders"}]},
+            ["1:18: warning: this replaces paw-14, which comes with the program"],
+        ),
+        (
+            {"tips": [{"text": "Iets heel anders", "source": "PAW-aan-tafel-1"}]},
+            ["1:50: warning: the source paw-aan-tafel-1 comes with the program"],
+        ),
+        (
+            {"themes": [{"id": "intern", "title": "Extern"}]},
+            ["1:20: warning: this changes the theme intern, which comes with the program"],
+        ),
+        (
+            {"sources": [{"id": "paw-aan-tafel-1", "url": "https://kwaad.example"}]},
+            ["1:21: warning: this changes the source paw-aan-tafel-1, which comes with the"],
+        ),
+        ({"themes": [{"id": "intern"}], "tips": [{"text": "Iets", "themes": ["intern"]}]}, []),
+    ],
+    ids=["a tip", "a claimed source", "a theme", "a source", "use"],
+)
+def test_what_passes_for_the_programs_own_is_told(
+    paw: Paw, team_file: Path, content: dict[str, object], warnings: list[str]
+) -> None:
     team_file.write_text(json.dumps(content), encoding="utf-8")
+    checked = paw("check")
+    assert checked.code == 0
+    for line, warning in zip(checked.stdout.splitlines(), warnings, strict=True):
+        assert line.startswith(f"{team_file}:{warning}")
+    assert paw("check", "--strict").code == (3 if warnings else 0)
+
+
+def test_a_copy_of_the_programs_own_tip_replaces_nothing(paw: Paw, team_file: Path) -> None:
+    team_file.write_text(paw("show", "14", "--json").stdout, encoding="utf-8")
     assert paw("check").stdout == ""
+
+
+def test_of_two_files_of_one_folder_with_the_same_id_the_hidden_text_is_told(
+    paw: Paw, tmp_path: Path
+) -> None:
+    own = tmp_path / "own-tips"
+    own.mkdir()
+    (own / "own.yaml").write_text("tips:\n- {id: own-01, text: Een}\n", encoding="utf-8")
+    (own / "own-LAPTOP.yaml").write_text("tips:\n- {id: own-01, text: Twee}\n", encoding="utf-8")
+    told = f"{own}/own.yaml:2:8: warning: this replaces own-01 of {own}/own-LAPTOP.yaml;"
+    assert paw("check").stdout.startswith(told)
+
+
+def test_characters_that_no_reader_sees_are_told(paw: Paw, team_file: Path) -> None:
+    lines = ["tips:", "- text: een\u200b twee", "  keywords: [ok, a\ufe0fb]", "- 👨‍👩‍👧 می‌خواهم"]
+    team_file.write_text("\n".join(lines), encoding="utf-8")
+    assert [line.partition(";")[0] for line in paw("check").stdout.splitlines()] == [
+        f"{team_file}:{place}: warning: a character that no reader sees {told} of this text"
+        for place, told in (("2:9", "(U+200B) at place 4"), ("3:18", "(U+FE0F) at place 2"))
+    ]
+
+
+def test_a_link_that_reads_as_another_host_is_told(paw: Paw, team_file: Path) -> None:
+    text = "tips:\n- text: een\n  links: [https://gemeente.nl@kwaad.example/, https://a.nl]\n"
+    team_file.write_text(text, encoding="utf-8")
+    told = f"{team_file}:3:11: warning: this link may be read as one to another host;"
+    assert paw("check").stdout.startswith(told)
+    assert paw("check").stdout.count("\n") == 1
+
+
+def test_many_similar_texts_are_looked_for_within_bounds(paw: Paw, team_file: Path) -> None:
+    texts = [f"{n} {'nu heeft iedereen in de wijk een woord ' * 99}" for n in range(2_001)]
+    team_file.write_text(json.dumps(texts), encoding="utf-8")
+    checked = paw("check", "--strict")
+    assert checked.code == 3
+    assert "among the first 2,000 tips" in checked.stderr
 
 
 def test_several_files_and_stdin_are_checked_each(paw: Paw, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from paw_cli.errors import TipsFileError
 from paw_cli.files import source
 from paw_cli.files.format import MAX_FILE_BYTES, MAX_TEXT
 from paw_cli.files.problems import Severity
-from paw_cli.files.source import read_bytes, read_stdin
+from paw_cli.files.source import Bounds, read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips, read_tips_file
 
 if TYPE_CHECKING:
@@ -289,7 +289,7 @@ def test_a_pipe_without_an_end_is_given_up(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     yes = subprocess.Popen(["sh", "-c", f"exec yes > '{pipe}'"], stderr=subprocess.DEVNULL)
     with yes, pytest.raises(TipsFileError, match="is larger than 1 MB"):
-        read_bytes(pipe, 1_000_000)
+        read_bytes(pipe, Bounds(1_000_000, 1_000_000))
 
 
 def test_an_endless_stdin_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -202,20 +202,11 @@ values = st.recursive(
 items = st.dictionaries(st.sampled_from([*TIP.fields, "x"]), values) | values
 
 
-@given(lines=st.lists(items, max_size=4), more=st.sampled_from(["", "\n", "\n\n", "x", "{}"]))
-def test_a_file_says_the_same_with_and_without_its_places(lines: list[object], more: str) -> None:
-    content = ("\n".join(map(json.dumps, lines)) + more).encode()
-    for name in ("x.jsonl", "x.json"):
-        plain = read_tips(content, path=Path(name))
-        placed = read_tips(content, path=Path(name), with_places=True)
-        assert (plain.collection, plain.problems) == (placed.collection, placed.problems)
-
-
 @given(lines=st.lists(items, max_size=4))
 def test_every_format_says_the_same(lines: list[object]) -> None:
     files = {
         "x.json": json.dumps({"tips": lines}),
-        "x.yaml": json.dumps({"tips": lines}),
+        "x.yaml": json.dumps({"tips": lines}, ensure_ascii=False),
         "x.jsonl": "\n".join(map(json.dumps, lines)),
     }
     read = [read_tips(text.encode(), path=Path(name)) for name, text in files.items()]
@@ -223,6 +214,16 @@ def test_every_format_says_the_same(lines: list[object]) -> None:
     if None not in lines and not any(type(line) is bool for line in lines):
         assert texts[0] == texts[2]
     assert set(texts[0]) <= set(texts[1])
+
+
+def test_only_an_item_with_a_problem_is_looked_into() -> None:
+    text = '{"text": "a", "themes": ["b"]}\n  {"text": "c", "themes": ["d", ""]}\n'
+    read = read_tips(text.encode(), path=Path("x.jsonl"))
+    assert [(problem.line, problem.column) for problem in read.problems] == [(2, 33)]
+    [record] = read.tip_records
+    themes = read.tree.place(record.node).child("themes")
+    assert themes is not None
+    assert text[themes.value[0].offset :].startswith('"b"')
 
 
 def test_the_output_of_a_search_is_a_tips_file() -> None:

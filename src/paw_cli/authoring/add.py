@@ -11,9 +11,9 @@ from paw_cli.authoring.similar import MAX_TEXTS, first_similar
 from paw_cli.authoring.target import ResolvedTip, content_with, free_id, read_target
 from paw_cli.authoring.yaml_writer import tip_lines
 from paw_cli.errors import WrongUseError
+from paw_cli.files.base import Names
 from paw_cli.files.format import TIP
 from paw_cli.files.nodes import ParseError
-from paw_cli.files.resolve import Names
 from paw_cli.files.source import decode, read_stdin
 from paw_cli.files.values import invalid_value
 from paw_cli.messages import _
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paw_cli.authoring.target import Target, TargetFile
-    from paw_cli.files.resolve import Named
+    from paw_cli.files.base import Named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
-from paw_cli.authoring.similar import MAX_TEXTS, similar_names, similar_texts
+from paw_cli.authoring.similar import MAX_TEXTS
+from paw_cli.authoring.warnings import all_warnings
 from paw_cli.errors import TipsFileError
+from paw_cli.files.base import Base
 from paw_cli.files.bundled import bundled_collection
-from paw_cli.files.format import id_from_name
-from paw_cli.files.layers import find_layers
+from paw_cli.files.layers import STDIN, Layer, Origin, find_layers
 from paw_cli.files.problems import Problem, Severity, errors_of, unreadable
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
 from paw_cli.messages import _, ngettext
-from paw_cli.model import Collection, merge_layers
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from paw_cli.files.tips_file import TipsFile
 
@@ -76,104 +77,44 @@ class Checked:
         return f"{where}; {bound}"
 
 
-class _File(NamedTuple):
-    """A file that was looked at: what it holds, and what is wrong with it."""
-
-    read: TipsFile
-    problems: tuple[Problem, ...]
-
-    def warning(self, offset: int, message: str, hint: str) -> Problem:
-        """Return a warning about what stands at an offset."""
-        return self.read.source.problem(offset, message, hint, Severity.WARNING)
-
-
-def own_files(*, tips_dir: Path, working_dir: Path) -> list[Path]:
+def own_layers(*, tips_dir: Path | None, working_dir: Path | None) -> tuple[Layer, ...]:
     """Return the files of the user and of the repository."""
-    found = find_layers(files=(), bundled=False, tips_dir=tips_dir, working_dir=working_dir)
-    return [layer.path for layer in found if layer.path is not None]
+    return find_layers(files=(), bundled=False, tips_dir=tips_dir, working_dir=working_dir)
 
 
-def check(paths: Iterable[Path | None], *, stdin: BinaryIO) -> Checked:
-    """Return all problems of tips files, each on top of the bundled tips and the files before.
-
-    None stands for stdin.
-    """
-    base = bundled_collection()
-    files: list[_File] = []
-    for path in paths:
-        files.append(_read(path, base, stdin))
-        base = merge_layers([base, files[-1].read.collection])
-    warnings = [*_similar_texts(files), *_similar_themes(files)]
-    problems = tuple(
-        problem
-        for file in files
-        for problem in sorted(
-            (*file.problems, *(warning for of, warning in warnings if of is file)),
-            key=lambda problem: problem.place,
-        )
-    )
-    tips = sum(len(file.read.collection.tips) for file in files)
-    return Checked(files=len(files), tips=tips, problems=problems)
+def named_layers(files: Iterable[str]) -> tuple[Layer, ...]:
+    """Return files as they are named; `-` is stdin."""
+    return tuple(Layer(Origin.FILE, None if file == STDIN else Path(file)) for file in files)
 
 
-def _read(path: Path | None, base: Collection, stdin: BinaryIO) -> _File:
+def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
+    """Return all problems of tips files, each on top of the bundled tips and the files before."""
+    base = Base()
+    base.add_bundled(bundled_collection())
+    files: list[TipsFile] = []
+    problems: list[list[Problem]] = []
+    for layer in layers:
+        read, found = _read(layer, base, stdin)
+        base.add(read.collection, layer.name)
+        files.append(read)
+        problems.append([*found])
+    for number, warning in all_warnings(files):
+        problems[number].append(warning)
+    in_order = (sorted(of_file, key=lambda problem: problem.place) for of_file in problems)
+    tips = sum(len(file.collection.tips) for file in files)
+    return Checked(files=len(files), tips=tips, problems=tuple(chain.from_iterable(in_order)))
+
+
+def _read(layer: Layer, base: Base, stdin: BinaryIO) -> tuple[TipsFile, tuple[Problem, ...]]:
+    nothing = read_tips(b"", path=layer.path)
+    if layer.trouble:
+        return nothing, (Problem(file=layer.name, message=layer.trouble, hint=layer.hint),)
     try:
-        content = read_bytes(path) if path else read_stdin(stdin)
+        content = read_bytes(layer.path) if layer.path else read_stdin(stdin)
+        read = read_tips(content, path=layer.path, base=base)
     except TipsFileError as error:
-        name = "stdin" if path is None else str(path)
-        return _File(read_tips(b"", path=path), (unreadable(name, error),))
-    read = read_tips(content, path=path, base=base, with_places=True)
-    return _File(read, read.problems)
-
-
-def _similar_texts(files: Sequence[_File]) -> Iterator[tuple[_File, Problem]]:
-    """Yield the texts that say nearly the same as one before; a tip may replace its like."""
-    bundled = bundled_collection().tips
-    own = [(file, n, tip) for file in files for n, tip in enumerate(file.read.collection.tips)]
-    tips = [*bundled, *(tip for _file, _n, tip in own)]
-    for later, earlier in similar_texts([tip.text for tip in tips]):
-        tip, other = tips[later], tips[earlier]
-        if later < len(bundled) or tip.id == other.id:
-            continue
-        file, number, _tip = own[later - len(bundled)]
-        if tip.text.split() == other.text.split():
-            message = _("the same text as {id}", id=other.id)
-        else:
-            message = _("nearly the same text as {id}", id=other.id)
-        hint = _("keep one of them, or give this one the other's id to replace it")
-        yield file, file.warning(_text_offset(file, number), message, hint)
-
-
-def _similar_themes(files: Sequence[_File]) -> Iterator[tuple[_File, Problem]]:
-    """Yield the themes that a file makes and that look like another's name."""
-    known = {theme.id: None for theme in bundled_collection().themes}
-    for file in files:
-        made = [theme.id for theme in file.read.collection.themes if theme.id not in known]
-        for name, near in similar_names(made, known):
-            message = _("theme '{name}' is nearly '{near}'", name=name, near=near)
-            hint = _("write {name} if that is meant", name=near)
-            yield file, file.warning(_theme_offset(file, name), message, hint)
-        known.update(dict.fromkeys(made))
-
-
-def _text_offset(file: _File, number: int) -> int:
-    """Return where the text of a file's tip stands."""
-    node = file.read.tip_records[number].node
-    text = node.child("text") or node
-    return text.offset
-
-
-def _theme_offset(file: _File, id_: str) -> int:
-    """Return where a file names a theme first."""
-    for record in file.read.theme_records:
-        if record.values["id"] == id_:
-            return (record.node.child("id") or record.node).offset
-    for record in file.read.tip_records:
-        named = record.node.child("themes")
-        for name in named.value if named else ():
-            if id_from_name(name.value) == id_:
-                return int(name.offset)
-    return 0
+        return nothing, (unreadable(layer.name, error),)
+    return read, read.problems
 
 
 def _line(problem: Problem) -> str:

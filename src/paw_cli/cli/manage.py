@@ -1,7 +1,6 @@
 """The commands about tips files: check, schema, where."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,12 +39,12 @@ def check(
 ) -> None:
     """Tell all that is wrong in tips files."""
     from paw_cli.authoring.check import check as checked
-    from paw_cli.authoring.check import own_files
+    from paw_cli.authoring.check import named_layers, own_layers
 
-    named = [None if file == "-" else Path(file) for file in files or ()]
-    paths = named or own_files(tips_dir=tips_dir(), working_dir=working_dir())
+    layers = named_layers(files or ())
+    layers = layers or own_layers(tips_dir=tips_dir(), working_dir=working_dir())
     with in_english(when=json):
-        result = checked(paths, stdin=piped_in())
+        result = checked(layers, stdin=piped_in())
     if json:
         write_json(result.records())
     else:

@@ -18,11 +18,10 @@ from paw_cli.messages import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from paw_cli.files.format import Format
-    from paw_cli.files.problems import Problem
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|[^\s\[\]{},:"]+', re.DOTALL)
 _BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+_BLANKS = re.compile(r"[ \t\n\r]*")
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -68,50 +67,26 @@ class Number(str):
     __slots__ = ()
 
 
-def decode_json(text: str, form: Format) -> Node | None:
-    """Return the nodes of a text without places; None where it is broken as JSON."""
-    try:
-        if form == "json":
-            return _node(_decoder.decode(text)) if text.strip() else Node(None)
-        lines = (line.removeprefix(_BYTE_ORDER_MARK) for line in text.split("\n"))
-        return _document(
-            _node(_decoder.decode(line)) for line in lines if line and not line.isspace()
-        )
-    except (JSONDecodeError, RecursionError):
-        return None
+def json_tree(source: Source) -> Tree:
+    """Return the nodes of a JSON text; of one that is broken as JSON nothing, and its first fault.
 
-
-def compose_json(source: Source, form: Format) -> Tree:
-    """Return the nodes of a text with their places, and what is wrong with it as JSON.
-
-    Of JSON that is broken nothing is read, of JSON Lines all lines but the broken.
+    Its items have places, what is in them has when they are placed.
     """
-    if form == "jsonl":
-        problems: list[Problem] = []
-        root = _document(_lines(source, problems))
-        return Tree(root=root, problems=tuple(problems))
-    if not source.text.strip():
+    text = source.text
+    if not text.strip():
         return Tree(root=None)
     try:
-        return Tree(root=_compose(source.text, 0))
+        root = _root(text)
     except ParseError as error:
-        return Tree(root=None, problems=(source.problem(error.offset, error.message, error.hint),))
+        problem = source.problem(error.offset, error.message, error.hint)
+        return Tree(root=None, problems=(problem,))
+    return Tree(root=root, place=lambda item: _placed(text, item))
 
 
-def _mapping(pairs: list[tuple[str, Any]]) -> Mapping:
-    return Mapping((key, 0, _node(value)) for key, value in pairs)
-
-
-def _node(value: object) -> Node:
-    return Node([_node(item) for item in value] if type(value) is list else value)
-
-
-_decoder = json.JSONDecoder(
-    object_pairs_hook=_mapping, parse_int=Number, parse_float=Number, parse_constant=Number
-)
-
-
-def _lines(source: Source, problems: list[Problem]) -> Iterator[Node]:
+def jsonl_tree(source: Source) -> Tree:
+    """Return the nodes of JSON Lines, and what is wrong with each line as JSON."""
+    sections: dict[str, list[Node]] = {record.section: [] for record in RECORD_TYPES}
+    problems = []
     start = 0
     for whole_line in source.text.split("\n"):
         line = whole_line.removeprefix(_BYTE_ORDER_MARK)
@@ -120,60 +95,126 @@ def _lines(source: Source, problems: list[Problem]) -> Iterator[Node]:
         if not line or line.isspace():
             continue
         try:
-            yield _compose(line, offset, is_line=True)
+            section, item = _line(line, offset + len(line) - len(line.lstrip()), source.text)
         except ParseError as error:
-            problems.append(source.problem(offset + error.offset, error.message, error.hint))
-            yield Node(None, offset, broken=True)
-
-
-def _document(lines: Iterator[Node]) -> Node:
-    """Return the lines as a tips file of sections."""
-    sections: dict[str, list[Node]] = {record.section: [] for record in RECORD_TYPES}
-    for node in lines:
-        section, item = _section_of(node)
+            at = offset + error.offset
+            problems.append(source.problem(at, error.message, error.hint))
+            section, item = TIP.section, Node(None, offset, broken=True)
         sections[section].append(item)
-    return Node(Mapping((name, 0, Node(items)) for name, items in sections.items()))
+    root = Node(Mapping((name, 0, Node(items)) for name, items in sections.items()))
+    text = source.text
+    return Tree(root=root, problems=tuple(problems), place=lambda item: _placed(text, item))
 
 
-def _section_of(node: Node) -> tuple[str, Node]:
-    """Return the section that a line adds to, and what it adds."""
+def _line(line: str, offset: int, text: str) -> tuple[str, Node]:
+    """Return the section that a line adds to, and what it adds; raises ParseError."""
+    try:
+        node = Node(_plain(_decoder.decode(line)).value, offset)
+    except JSONDecodeError as error:
+        raise _explain_line(error) from error
+    except RecursionError as error:
+        raise _too_deep(line) from error
     if type(node.value) is Mapping and len(node.value) == 1:
-        [(key, _at, value)] = node.value
         for record in (THEME, SOURCE):
+            [(key, _at, value)] = node.value
             if key == record.name and type(value.value) is Mapping:
-                return record.section, value
+                return record.section, _placed(text, node).value[0][2]
     return TIP.section, node
 
 
-def _compose(text: str, start: int, *, is_line: bool = False) -> Node:
-    """Return the nodes of valid JSON; raises ParseError, with an offset in `text`."""
+def _mapping(pairs: list[tuple[str, Any]]) -> Mapping:
+    return Mapping((key, 0, _plain(value)) for key, value in pairs)
+
+
+def _plain(value: object) -> Node:
+    """Return a decoded value as a node without a place."""
+    return Node([_plain(item) for item in value] if type(value) is list else value)
+
+
+_decoder = json.JSONDecoder(
+    object_pairs_hook=_mapping, parse_int=Number, parse_float=Number, parse_constant=Number
+)
+
+
+def _root(text: str) -> Node:
+    """Return the root of a text, its sections and their items with their places.
+
+    Raises ParseError where it is no JSON, or deeper than can be decoded.
+    """
     try:
-        _decoder.decode(text)
+        json.loads(text, parse_int=Number)
+        return _valid_root(text)
     except JSONDecodeError as error:
-        raise _explain_line(error) if is_line else _explain(error) from error
+        raise _explain(error) from error
     except RecursionError as error:
         raise _too_deep(text) from error
-    tokens = _TOKEN.finditer(text)
-    return _compose_value(next(tokens), tokens, start, 0)
 
 
-def _compose_value(
-    token: re.Match[str], tokens: Iterator[re.Match[str]], start: int, depth: int
-) -> Node:
+def _valid_root(text: str) -> Node:
+    start = _next(text, 0)
+    if text[start] == "[":
+        return Node(_items(text, start)[0], start)
+    if text[start] != "{":
+        return Node(_plain(_decoder.decode(text)).value, start)
+    entries = Mapping()
+    at = _next(text, start + 1)
+    while text[at] != "}":
+        key, end = _decoder.raw_decode(text, at)
+        value_at = _next(text, _next(text, end) + 1)
+        if text[value_at] == "[":
+            value, end = _items(text, value_at)
+            node = Node(value, value_at)
+        else:
+            value, end = _decoder.raw_decode(text, value_at)
+            node = Node(_plain(value).value, value_at)
+        entries.append((key, at, node))
+        at = _after_comma(text, end)
+    return Node(entries, start)
+
+
+def _items(text: str, start: int) -> tuple[list[Node], int]:
+    """Return the items of a list with their places, and where the list ends."""
+    items = []
+    at = _next(text, start + 1)
+    while text[at] != "]":
+        value, end = _decoder.raw_decode(text, at)
+        items.append(Node(_plain(value).value, at))
+        at = _after_comma(text, end)
+    return items, at + 1
+
+
+def _next(text: str, offset: int) -> int:
+    """Return the offset of what follows the blanks."""
+    found = _BLANKS.match(text, offset)
+    return found.end() if found else offset
+
+
+def _after_comma(text: str, end: int) -> int:
+    at = _next(text, end)
+    return _next(text, at + 1) if text[at] == "," else at
+
+
+def _placed(text: str, item: Node) -> Node:
+    """Return an item of valid JSON with the places of all that is in it."""
+    tokens = _TOKEN.finditer(text, item.offset)
+    return _compose(next(tokens), tokens, 0)
+
+
+def _compose(token: re.Match[str], tokens: Iterator[re.Match[str]], depth: int) -> Node:
     """Return the node that a token begins, which takes the tokens up to its end."""
+    typed, offset = token[0], token.start()
     if depth > MAX_DEPTH:
-        raise _too_deep(token.string)
-    typed, offset = token[0], token.start() + start
+        raise _deep_error(offset)
     if typed == "[":
         items = []
         while (item := next(tokens))[0] != "]":
-            items.append(_compose_value(item, tokens, start, depth + 1))
+            items.append(_compose(item, tokens, depth + 1))
         return Node(items, offset)
     if typed == "{":
         entries = Mapping()
         while (key := next(tokens))[0] != "}":
-            value = _compose_value(next(tokens), tokens, start, depth + 1)
-            entries.append((json.loads(key[0]), key.start() + start, value))
+            value = _compose(next(tokens), tokens, depth + 1)
+            entries.append((json.loads(key[0]), key.start(), value))
         return Node(entries, offset)
     if typed[0] == '"':
         return Node(json.loads(typed), offset)
@@ -188,6 +229,10 @@ def _too_deep(text: str) -> ParseError:
         offset = bracket.start()
         if depth > MAX_DEPTH:
             break
+    return _deep_error(offset)
+
+
+def _deep_error(offset: int) -> ParseError:
     return ParseError(
         offset,
         _("more than {number} levels deep", number=MAX_DEPTH),

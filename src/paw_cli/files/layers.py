@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.messages import _
-from paw_cli.model import Collection, merge_layers
+from paw_cli.model import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from paw_cli.files.base import Base
     from paw_cli.files.problems import Problem
 
 STDIN = "-"
@@ -32,12 +33,13 @@ class Origin(StrEnum):
 class Layer(NamedTuple):
     """What is read as one; `path` is None for what comes with the program and for stdin.
 
-    `trouble` says why a folder cannot be looked into.
+    `trouble` says why it is not read, and `hint` what to do.
     """
 
     origin: Origin
     path: Path | None = None
     trouble: str = ""
+    hint: str = ""
 
     @property
     def name(self) -> str:
@@ -71,7 +73,7 @@ class Loaded(NamedTuple):
 
 
 def find_layers(
-    *, files: Sequence[str], bundled: bool, tips_dir: Path | None, working_dir: Path
+    *, files: Sequence[str], bundled: bool, tips_dir: Path | None, working_dir: Path | None
 ) -> tuple[Layer, ...]:
     """Return what there is to read, the lowest first; nothing is opened."""
     found = [*(_own_layers(tips_dir) if tips_dir else ()), *_team_layer(working_dir)]
@@ -91,47 +93,56 @@ def load_layers(
     What is wrong in a file that was found is told, and its good items load. Raises
     TipsFileError with all faults of a file that was asked for. `stdin` is sys.stdin by default.
     """
-    collection = base or Collection()
-    loaded: list[LoadedLayer] = []
-    for layer in layers:
-        part = _load(layer, collection, stdin)
-        has_tips = collection.tips or collection.themes or collection.sources
-        collection = merge_layers([collection, part.collection]) if has_tips else part.collection
-        loaded.append(part)
+    layers = tuple(layers)
+    if base is None and [layer.origin for layer in layers] == [Origin.BUNDLED]:
+        from paw_cli.files.bundled import bundled_collection  # most runs read nothing else
+
+        collection = bundled_collection()
+        return Loaded(collection, (LoadedLayer(layers[0], collection),))
+    from paw_cli.files.base import Base
+
+    merged = Base(base)
+    loaded = [_load(layer, merged, stdin) for layer in layers]
     problems = tuple(problem for layer in loaded for problem in layer.problems)
-    return Loaded(collection, tuple(loaded), problems)
+    return Loaded(merged.collection(), tuple(loaded), problems)
 
 
-def _load(layer: Layer, base: Collection, stdin: BinaryIO | None) -> LoadedLayer:
+def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> LoadedLayer:
+    """Return what is in a layer, and put it on top of `base`."""
     if layer.origin is Origin.BUNDLED:
         from paw_cli.files.bundled import bundled_collection  # not with --no-bundled
 
-        return LoadedLayer(layer, bundled_collection())
-    from paw_cli.files.problems import Problem  # most runs read no file
+        collection = bundled_collection()
+        base.add_bundled(collection)
+        return LoadedLayer(layer, collection)
+    collection, problems = _read(layer, base, stdin)
+    base.add(collection, layer.name)
+    return LoadedLayer(layer, collection, problems)
 
-    if layer.trouble:
-        problem = Problem(file=layer.name, message=layer.trouble)
-        return LoadedLayer(layer, Collection(), (problem,))
-    return _load_file(layer, base, stdin)
 
-
-def _load_file(layer: Layer, base: Collection, stdin: BinaryIO | None) -> LoadedLayer:
-    """Return a layer that is a file: told of when it was found, refused when it was asked for."""
+def _read(
+    layer: Layer, base: Base, stdin: BinaryIO | None
+) -> tuple[Collection, tuple[Problem, ...]]:
+    """Return what is in a file: it is told of when it was found, refused when it was asked for."""
     from paw_cli.errors import TipsFileError
-    from paw_cli.files.problems import errors_of, invalid_file, unreadable
-    from paw_cli.files.source import read_bytes, read_stdin
+    from paw_cli.files.problems import Problem, errors_of, invalid_file, unreadable
+    from paw_cli.files.source import ASKED_FOR, FOUND, read_bytes, read_stdin
     from paw_cli.files.tips_file import read_tips
 
+    if layer.trouble:
+        return Collection(), (Problem(file=layer.name, message=layer.trouble, hint=layer.hint),)
+    asked_for = layer.origin is Origin.FILE
+    bounds = ASKED_FOR if asked_for else FOUND
     try:
-        content = read_bytes(layer.path) if layer.path else read_stdin(stdin)
+        content = read_bytes(layer.path, bounds) if layer.path else read_stdin(stdin)
+        read = read_tips(content, path=layer.path, base=base, bounds=bounds)
     except TipsFileError as error:
-        if layer.origin is Origin.FILE:
+        if asked_for:
             raise
-        return LoadedLayer(layer, Collection(), (unreadable(layer.name, error),))
-    read = read_tips(content, path=layer.path, base=base)
-    if layer.origin is Origin.FILE and (errors := errors_of(read.problems)):
+        return Collection(), (unreadable(layer.name, error),)
+    if asked_for and (errors := errors_of(read.problems)):
         raise invalid_file(layer.name, errors)
-    return LoadedLayer(layer, read.collection, read.problems)
+    return read.collection, read.problems
 
 
 def _own_layers(folder: Path) -> list[Layer]:
@@ -151,9 +162,28 @@ def _is_tips_file(name: str) -> bool:
     return name.lower().endswith(_SUFFIXES) and not name.startswith((".", "#", "~"))
 
 
-def _team_layer(working_dir: Path) -> list[Layer]:
-    """Return the nearest team file; one that is a dangling link is found too, and told of."""
-    for folder in (working_dir, *working_dir.parents):
-        if os.path.lexists(folder / TEAM_FILE):
-            return [Layer(Origin.TEAM, folder / TEAM_FILE)]
+def _team_layer(working_dir: Path | None) -> list[Layer]:
+    """Return the nearest team file; one that is a dangling link is found too, and told of.
+
+    One that somebody else put there is not read: whoever can write in a folder above this one
+    could tell people anything.
+    """
+    for folder in (working_dir, *working_dir.parents) if working_dir else ():
+        path = folder / TEAM_FILE
+        if os.path.lexists(path):
+            if _is_trusted(path):
+                return [Layer(Origin.TEAM, path)]
+            trouble = _("this file belongs to another user, so it is not read")
+            return [Layer(Origin.TEAM, path, trouble, _("`--file {path}` reads it", path=path))]
     return []
+
+
+def _is_trusted(path: Path) -> bool:
+    """Tell whether a file, and a link to it, belong to this user or to root; root trusts all."""
+    if not hasattr(os, "geteuid") or os.geteuid() == 0:
+        return True
+    trusted = {0, os.geteuid()}
+    try:
+        return {path.lstat().st_uid, path.stat().st_uid} <= trusted
+    except OSError:
+        return True  # reading it says what is wrong

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from paw_cli.files.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping as ReadOnly
 
 
@@ -92,13 +93,15 @@ class Tree:
     """A parsed file: its root, None for an empty one, and what its format got wrong.
 
     `cut_texts` maps the start of a text that a comment follows to the text's end; `list_ends`
-    has the lists of a YAML file by their section.
+    has the lists of a YAML file by their section. `place` returns an item with the places of
+    all that is in it; it raises ParseError for one that is too deep to be looked into.
     """
 
     root: Node | None
     problems: tuple[Problem, ...] = ()
     cut_texts: ReadOnly[int, int] = field(default_factory=dict)
     list_ends: ReadOnly[str, ListEnd] = field(default_factory=dict)
+    place: Callable[[Node], Node] = lambda item: item
 
 
 class ParseError(ValueError):

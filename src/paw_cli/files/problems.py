@@ -13,7 +13,7 @@ from paw_cli.messages import _, ngettext
 from paw_cli.names import near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Who mends this many problems has the others told by `check`.
 MAX_LISTED = 20
@@ -94,9 +94,12 @@ def quote(text: str) -> str:
     return "'" + "".join(c if c.isprintable() else _escape(c) for c in shown) + "'"
 
 
-def nearest_hint(name: str, ids: Mapping[str, str]) -> str:
-    """Return a hint with what to write for the names near to `name`, else for those that exist."""
-    compared = dict(islice(ids.items(), _MAX_COMPARED))
+def nearest_hint(name: str, names: Iterable[tuple[str, str]]) -> str:
+    """Return a hint with what to write for the names near to `name`, else for those that exist.
+
+    `names` are those that exist, each with what to write for it.
+    """
+    compared = dict(islice(names, _MAX_COMPARED))
     near = dict.fromkeys(compared[other] for other in near_names(name, compared))
     if near:
         return _("did you mean {names}?", names=_(" or ").join(near))

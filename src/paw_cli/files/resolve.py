@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from paw_cli.files.format import SOURCE, THEME, TIP, id_from_name, slug
+from paw_cli.files.base import Names
+from paw_cli.files.format import SOURCE, THEME, TIP, slug
 from paw_cli.files.layers import TEAM_FILE
-from paw_cli.files.problems import nearest_hint, quote
-from paw_cli.files.validate import Section
+from paw_cli.files.problems import quote
 from paw_cli.messages import _
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from paw_cli.files import nodes
+    from paw_cli.files.base import Base
     from paw_cli.files.problems import Problem
-    from paw_cli.files.validate import Record
-
-Named = TypeVar("Named", Theme, Source)
+    from paw_cli.files.validate import Record, Section
 
 STDIN = "stdin"
 # What `<(command)` is called is no name.
 _DEVICES = "/dev"
-_NO_RECORDS = Section()
-# Whoever names so many that do not exist is told what there is, not what is near.
-_MAX_LOOKED_UP = 500
 
 
 def resolve(
-    sections: dict[str, Section], source: nodes.Source, *, file: Path | None, base: Collection
+    sections: dict[str, Section],
+    tree: nodes.Tree,
+    source: nodes.Source,
+    *,
+    file: Path | None,
+    base: Base,
 ) -> tuple[Collection, tuple[Record, ...], list[Problem]]:
     """Return the collection of a file, the records of its tips, and the names that mean nothing.
 
@@ -42,8 +43,12 @@ def resolve(
     sources = Names(Source, base.sources, sections[SOURCE.section])
     records, problems = [], []
     for record in sections[TIP.section].records:
-        if found := _unknown_names(record, themes, sources, source):
-            problems += found
+        unknown = [
+            name for name in record.values.get("themes", ()) if not themes.find_or_make(name)
+        ]
+        named = record.values.get("source")
+        if unknown or (named and not sources.find_or_make(named)):
+            problems += _unknown_names(tree.place(record.node), themes, sources, source)
         else:
             records.append(record)
     prefix = file_prefix(file)
@@ -78,81 +83,21 @@ def first_free(name: str, is_free: Callable[[str], bool]) -> str:
     return next(filter(is_free, _variants(name)))
 
 
-class Names(Generic[Named]):
-    """The themes or sources that the tips of a file may name, in any case, by id or by title.
-
-    A name that is no id also stands for what has its words as an id. What does not exist is
-    made by its use, unless the file defines others itself: then it is likely a typing error.
-    Those whose definition has a fault, the `incomplete`, use makes too. `of_file` has what the
-    file defines or makes, `base` what it lies upon.
-    """
-
-    def __init__(
-        self, make: type[Named], base: Iterable[Named], section: Section = _NO_RECORDS
-    ) -> None:
-        self._make: type[Named] = make
-        self.incomplete = {id_.casefold() for id_ in section.incomplete_ids}
-        self.defines_some = bool(section.records or self.incomplete)
-        self.base: dict[str, Named] = {named.id: named for named in base}
-        defined = [make(**{"title": r.values["id"], **r.values}) for r in section.records]
-        self.of_file: dict[str, Named] = {named.id: named for named in defined}
-        is_one = len(defined) == 1 and not self.incomplete
-        self.only_defined = defined[0].id if is_one else ""
-        self.ids: dict[str, str] = {id_.casefold(): id_ for id_ in [*self.base, *self.of_file]}
-        # The file's own come first: of two with the same title, they are meant.
-        for named in {**self.of_file, **self.base, **self.of_file}.values():
-            self.ids.setdefault(named.title.casefold(), named.id)
-        self._hints: dict[str, str] = {}
-
-    def make(self, name: str) -> str:
-        """Make what is named so, and return its id."""
-        id_ = id_from_name(name)
-        self.of_file.setdefault(id_, self._make(id=id_, title=name))
-        self.ids[id_.casefold()] = self.ids[name.casefold()] = id_
-        return id_
-
-    def find(self, name: str) -> str | None:
-        """Return the id of what exists and is named so."""
-        return self.ids.get(name.casefold()) or self.ids.get(id_from_name(name).casefold())
-
-    def find_or_make(self, name: str) -> str | None:
-        """Return the id that a name of the file stands for; None where it means nothing."""
-        if id_ := self.ids.get(name.casefold()):
-            return id_
-        if id_ := self.find(name):
-            self.ids[name.casefold()] = id_
-            return id_
-        if not self.defines_some or id_from_name(name).casefold() in self.incomplete:
-            return self.make(name)
-        return None
-
-    def nearest_hint(self, name: str) -> str:
-        """Return the hint for a name that means nothing, which may stand on many tips."""
-        if name not in self._hints and len(self._hints) >= _MAX_LOOKED_UP:
-            name = ""
-        if name not in self._hints:
-            self._hints[name] = nearest_hint(name, self.ids)
-        return self._hints[name]
-
-
 def _unknown_names(
-    record: Record, themes: Names[Theme], sources: Names[Source], source: nodes.Source
+    item: nodes.Node, themes: Names[Theme], sources: Names[Source], source: nodes.Source
 ) -> list[Problem]:
-    """Return a problem for each name of no theme or source; make those that may be new."""
+    """Return a problem for each name of no theme or source in an item."""
     problems = []
-    for index, name in enumerate(record.values.get("themes", ())):
-        if themes.find_or_make(name) is None:
-            named = record.node.child("themes")
-            node = named.value[index] if named else record.node
-            message = _("no theme {name}", name=quote(name))
-            hint = _hint(themes, name, _("define a new one under `themes:`"))
+    named_themes, named_source = item.child("themes"), item.child("source")
+    for node in named_themes.value if named_themes else ():
+        if themes.find_or_make(node.value) is None:
+            message = _("no theme {name}", name=quote(node.value))
+            hint = _hint(themes, node.value, _("define a new one under `themes:`"))
             problems.append(source.problem(node.offset, message, hint))
-    name = record.values.get("source")
-    if name and sources.find_or_make(name) is None:
-        node = record.node.child("source") or record.node
-        message = _("no source {name}", name=quote(name))
-        hint = _hint(sources, name, _("define a new one under `sources:`"))
-        problems.append(source.problem(node.offset, message, hint))
+    if named_source and sources.find_or_make(named_source.value) is None:
+        message = _("no source {name}", name=quote(named_source.value))
+        hint = _hint(sources, named_source.value, _("define a new one under `sources:`"))
+        problems.append(source.problem(named_source.offset, message, hint))
     return problems
 
 
@@ -173,9 +118,11 @@ def _tip(
         id=id_,
         text=values["text"],
         kind=Kind(values.get("kind", Kind.TIP)),
-        themes=tuple(dict.fromkeys(themes.ids[t.casefold()] for t in values.get("themes", ()))),
+        themes=tuple(
+            dict.fromkeys(themes.find_or_make(name) or "" for name in values.get("themes", ()))
+        ),
         links=values.get("links", ()),
-        source=sources.ids[named.casefold()] if named else default_source,
+        source=(sources.find_or_make(named) or "") if named else default_source,
         keywords=values.get("keywords", ()),
         answers=values.get("answers", ()),
     )
@@ -188,29 +135,24 @@ def _default_source(prefix: str, file: Path | None, sources: Names[Source]) -> s
     title = STDIN
     if file is not None and not file.is_relative_to(_DEVICES):
         title = (file.absolute().parent.name if file.name == TEAM_FILE else "") or file.name
-    known = {**sources.base, **sources.of_file}
     for id_ in _variants(prefix):
-        found = sources.ids.get(id_.casefold())
-        if found is None or (found, known[found].title) == (id_, title):
+        taken = sources.named(id_)
+        if taken is None or (taken.id, taken.title) == (id_, title):
             break
-    sources.of_file.setdefault(id_, Source(id=id_, title=title))
+    sources.add(Source(id=id_, title=title))
     return id_
 
 
-def _ids(records: Sequence[Record], prefix: str, base: Iterable[Tip]) -> list[str]:
+def _ids(records: Sequence[Record], prefix: str, base: Mapping[str, Tip]) -> list[str]:
     """Return the id of each tip: its own, or one made of the file's name and its index."""
     own = {record.values["id"].casefold() for record in records if "id" in record.values}
-    nameless = [record for record in records if "id" not in record.values]
-    texts = {tip.id: tip.text for tip in base}
-
+    nameless = {record.number: record.values for record in records if "id" not in record.values}
     for start in _variants(prefix):
-        made = {record.number: f"{start}-{record.number:02d}" for record in nameless}
+        made = {number: f"{start}-{number:02d}" for number in nameless}
+        taken = [number for number, id_ in made.items() if id_ in base]
         # The same text under the same id is the same tip, in a copy of the file.
-        if own.isdisjoint(made.values()) and not any(
-            texts.get(made[record.number], text) != text
-            for record in nameless
-            for text in (record.values["text"],)
-        ):
+        copies = all(base[made[number]].text == nameless[number]["text"] for number in taken)
+        if copies and own.isdisjoint(made.values()):
             break
     return [record.values.get("id") or made[record.number] for record in records]
 

@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 import time
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.errors import TipsFileError
 from paw_cli.files.format import MAX_FILE_BYTES
@@ -48,21 +48,34 @@ _NEEDS_STAND_IN = re.compile(
 )
 
 
-def read_bytes(path: Path, max_bytes: int = MAX_FILE_BYTES) -> bytes:
+class Bounds(NamedTuple):
+    """How much a file may hold, and whether a pipe is waited for."""
+
+    max_bytes: int
+    max_values: int
+    waits: bool = True
+
+
+# A file that is found by itself is read at every run.
+FOUND = Bounds(10_000_000, 400_000, waits=False)
+ASKED_FOR = Bounds(MAX_FILE_BYTES, 2_000_000)
+
+
+def read_bytes(path: Path, bounds: Bounds = ASKED_FOR) -> bytes:
     """Return what a file holds.
 
     Raises TipsFileError when it is no file, cannot be opened, is too large, or is a pipe
     that nobody writes to.
     """
     try:
-        _expect_readable(path, path.stat(), max_bytes)
+        _expect_readable(path, path.stat(), bounds)
         handle = os.open(path, os.O_RDONLY | _NO_WAITING)
         try:
             status = os.fstat(handle)
-            _expect_readable(path, status, max_bytes)
+            _expect_readable(path, status, bounds)
             if stat.S_ISFIFO(status.st_mode):
-                return _read_pipe(handle, path, max_bytes)
-            return _read_file(handle, path, status.st_size, max_bytes)
+                return _read_pipe(handle, path, bounds.max_bytes)
+            return _read_file(handle, path, status.st_size, bounds.max_bytes)
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
@@ -88,6 +101,17 @@ def read_stdin(stream: BinaryIO | None = None) -> bytes:
     if len(content) > MAX_FILE_BYTES:
         raise _too_large("stdin", MAX_FILE_BYTES)
     return content
+
+
+def expect_bounded(text: str, name: str, bounds: Bounds) -> None:
+    """Raise TipsFileError for a text of more values than are read of a file."""
+    if sum(map(text.count, ("\n", ",", "[", "{", "- ", ": "))) > bounds.max_values:
+        raise TipsFileError(
+            _("{name} holds more than is read of a tips file", name=name)
+            if bounds.waits
+            else _("{name} holds more than is read at every run", name=name),
+            _("Split it over several files."),
+        )
 
 
 def decode(content: bytes) -> str:
@@ -130,8 +154,13 @@ def encoding_of(content: bytes) -> tuple[bytes, str]:
     )
 
 
-def _expect_readable(path: Path, status: os.stat_result, max_bytes: int) -> None:
+def _expect_readable(path: Path, status: os.stat_result, bounds: Bounds) -> None:
     mode = status.st_mode
+    if stat.S_ISFIFO(mode) and not bounds.waits:
+        raise TipsFileError(
+            _("{path} is a pipe, which is not waited for", path=path),
+            _("Delete it, or name it with --file."),
+        )
     if stat.S_ISDIR(mode):
         raise TipsFileError(_("{path} is a folder", path=path), _("Name the tips file in it."))
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
@@ -139,8 +168,8 @@ def _expect_readable(path: Path, status: os.stat_result, max_bytes: int) -> None
             _("{path} is a device, not a file", path=path),
             _("To read what is piped in, use `--file -`."),
         )
-    if status.st_size > max_bytes:
-        raise _too_large(str(path), max_bytes)
+    if status.st_size > bounds.max_bytes:
+        raise _too_large(str(path), bounds.max_bytes)
 
 
 def _read_file(handle: int, path: Path, size: int, max_bytes: int) -> bytes:

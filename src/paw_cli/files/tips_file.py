@@ -10,10 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from paw_cli.files.base import Base
 from paw_cli.files.format import RECORD_TYPES, Format
 from paw_cli.files.nodes import ParseError, Source, Tree
 from paw_cli.files.resolve import STDIN, resolve
-from paw_cli.files.source import decodable_start, decode, encoding_of, read_bytes
+from paw_cli.files.source import ASKED_FOR, decodable_start, decode, expect_bounded, read_bytes
 from paw_cli.files.validate import validate
 from paw_cli.model import Collection
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paw_cli.files.problems import Problem
-    from paw_cli.files.validate import Record, Section
+    from paw_cli.files.source import Bounds
+    from paw_cli.files.validate import Record
 
 _FORMATS: dict[str, Format] = {
     ".yaml": "yaml",
@@ -36,18 +38,17 @@ _SECTIONS = frozenset(record_type.section for record_type in RECORD_TYPES)
 class TipsFile:
     """What a file holds: the good items, and the problems in the order of their lines.
 
-    `tip_records` has a record for each tip of the collection, `theme_records` the themes that
-    the file defines; they and `tree` know where in `source` a value stands. `mark` are the
-    bytes before the text that tell its encoding.
+    `tip_records` has a record for each tip of the collection, `theme_records` and
+    `source_records` those that the file defines; with `tree` they tell where a value stands.
     """
 
     collection: Collection
     problems: tuple[Problem, ...] = ()
     source: Source
     tree: Tree
-    mark: bytes = b""
     tip_records: tuple[Record, ...] = ()
     theme_records: tuple[Record, ...] = ()
+    source_records: tuple[Record, ...] = ()
 
 
 def read_tips_file(path: Path, *, base: Collection | None = None) -> TipsFile:
@@ -62,12 +63,12 @@ def read_tips(
     content: bytes,
     *,
     path: Path | None = None,
-    base: Collection | None = None,
-    with_places: bool = False,
+    base: Collection | Base | None = None,
+    bounds: Bounds = ASKED_FOR,
 ) -> TipsFile:
     """Return what the bytes of a file hold; without a path they come from stdin.
 
-    A JSON file without a fault has places only `with_places`.
+    Raises TipsFileError for a file that is beyond its bounds.
     """
     name = STDIN if path is None else str(path)
     try:
@@ -78,46 +79,40 @@ def read_tips(
         return TipsFile(
             collection=Collection(), problems=(problem,), source=source, tree=Tree(root=None)
         )
-    suffix = path.suffix.lower() if path is not None else ""
-    form = _FORMATS.get(suffix) or _looks_like(source.text)
-    tree, sections, problems = _parse(source, form, with_places=with_places)
-    collection, records, unknown = resolve(sections, source, file=path, base=base or Collection())
-    if unknown and form != "yaml" and not with_places:
-        return read_tips(content, path=path, base=base, with_places=True)
-    problems = [*tree.problems, *problems, *unknown]
+    expect_bounded(source.text, name, bounds)
+    tree = _parse(source, path)
+    sections, problems = validate(tree, source)
+    collection, records, unknown = resolve(
+        sections, tree, source, file=path, base=base if isinstance(base, Base) else Base(base)
+    )
+    found = [*tree.problems, *problems, *unknown]
     return TipsFile(
         collection=collection,
-        problems=tuple(sorted(problems, key=lambda problem: problem.place)),
+        problems=tuple(sorted(found, key=lambda problem: problem.place)),
         source=source,
         tree=tree,
-        mark=encoding_of(content)[0],
         tip_records=records,
         theme_records=sections["themes"].records,
+        source_records=sections["sources"].records,
     )
 
 
-def _parse(
-    source: Source, form: Format, *, with_places: bool
-) -> tuple[Tree, dict[str, Section], list[Problem]]:
-    """Return the nodes of a text, its records and its problems.
+def _parse(source: Source, path: Path | None) -> Tree:
+    """Return the nodes of a text, in the format that its name tells, else its looks."""
+    suffix = path.suffix.lower() if path is not None else ""
+    match _FORMATS.get(suffix) or _looks_like(source.text):
+        case "yaml":
+            from paw_cli.files.yaml_nodes import compose_yaml
 
-    JSON is looked into for its places only where they are asked for, or to tell a problem.
-    """
-    if form == "yaml":
-        from paw_cli.files.yaml_nodes import compose_yaml
+            return compose_yaml(source)
+        case "json":
+            from paw_cli.files.json_nodes import json_tree
 
-        tree = compose_yaml(source)
-        return tree, *validate(tree, source)
-    from paw_cli.files.json_nodes import compose_json, decode_json
+            return json_tree(source)
+        case "jsonl":
+            from paw_cli.files.json_nodes import jsonl_tree
 
-    root = None if with_places else decode_json(source.text, form)
-    if root is not None:
-        tree = Tree(root=root)
-        sections, problems = validate(tree, source)
-        if not problems:
-            return tree, sections, []
-    tree = compose_json(source, form)
-    return tree, *validate(tree, source)
+            return jsonl_tree(source)
 
 
 def _looks_like(text: str) -> Format:

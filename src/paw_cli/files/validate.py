@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.files.format import (
@@ -14,7 +15,7 @@ from paw_cli.files.format import (
     RecordType,
     id_from_name,
 )
-from paw_cli.files.nodes import Mapping, Node, Source, Tree
+from paw_cli.files.nodes import Mapping, Node, ParseError, Source, Tree
 from paw_cli.files.problems import Severity, nearest_hint, quote
 from paw_cli.files.values import empty_message, invalid_value
 from paw_cli.messages import _
@@ -84,14 +85,15 @@ def _validate_list(
         return Section(), [_too_many(node, source)]
     records, incomplete, problems = [], [], []
     seen: set[str] = set()
-    for number, item in enumerate(items, start=1):
+    for number, read_item in enumerate(items, start=1):
+        item = read_item
         values: dict[str, Any] | None = None
         if not item.broken:
-            values, found = _validate_record(record_type, item, tree, source)
+            values, item, found = _validate_item(record_type, item, tree, source)
             problems += found
         id_ = values.get("id") if values else _id_of(item)
         if id_ and id_.casefold() in seen:
-            problems.append(_repeated_id(id_, item, source))
+            problems.append(_repeated_id(id_, tree.place(item), source))
             continue
         if id_:
             seen.add(id_.casefold())
@@ -101,6 +103,24 @@ def _validate_list(
             incomplete.append(id_from_name(id_))
     valid_ids = {record.values.get("id") for record in records}
     return Section(tuple(records), frozenset(incomplete) - valid_ids - {""}), problems
+
+
+def _validate_item(
+    record_type: RecordType, item: Node, tree: Tree, source: Source
+) -> tuple[dict[str, Any] | None, Node, list[Problem]]:
+    """Return the values of an item that is right, else None; the item, and its problems.
+
+    An item with a problem is placed first: only then it is known where that stands.
+    """
+    values, problems = _validate_record(record_type, item, tree, source)
+    if not problems:
+        return values, item, problems
+    try:
+        item = tree.place(item)
+    except ParseError as error:
+        return None, item, [source.problem(error.offset, error.message, error.hint)]
+    values, problems = _validate_record(record_type, item, tree, source)
+    return values, item, problems
 
 
 def _validate_record(
@@ -213,12 +233,14 @@ def _repeated_key(name: str, offset: int, source: Source) -> Problem:
 def _unknown_key(
     name: str, offset: int, names: Iterable[str], where: str, source: Source
 ) -> Problem:
-    names = list(names)
-    if name == "<<":
-        hint = _("merge keys are not read: write the values out")
-    elif name in TIP.fields and TIP.section in names:
-        hint = _("put each tip in a list under `{section}:`, after '- '", section=TIP.section)
-    else:
-        hint = nearest_hint(name, {other: other for other in names})
     message = _("no key {key} in {where}", key=quote(name), where=where)
-    return source.problem(offset, message, hint)
+    return source.problem(offset, message, _hint_for_key(name, tuple(names)))
+
+
+@lru_cache(maxsize=100)  # the same key may stand on every line
+def _hint_for_key(name: str, names: tuple[str, ...]) -> str:
+    if name == "<<":
+        return _("merge keys are not read: write the values out")
+    if name in TIP.fields and TIP.section in names:
+        return _("put each tip in a list under `{section}:`, after '- '", section=TIP.section)
+    return nearest_hint(name, zip(names, names, strict=True))
