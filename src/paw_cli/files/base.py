@@ -115,7 +115,7 @@ class Names(Generic[Named]):
     ) -> None:
         self._make: type[Named] = make
         table: NameTable[Named] = base if isinstance(base, NameTable) else NameTable(base)
-        self._base = table
+        self._base: NameTable[Named] = table
         self._incomplete = {id_.casefold() for id_ in section.incomplete_ids}
         self._defines_some = bool(section.records or self._incomplete)
         self._own: NameTable[Named] = NameTable(
