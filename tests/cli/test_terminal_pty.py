@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import struct
 import subprocess
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +30,7 @@ READING = (
     ["random", "--seed", "1"],
     ["themes"],
 )
-PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "FORCE_HYPERLINK", "INSIDE_EMACS")
+PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "FORCE_HYPERLINK", "INSIDE_EMACS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +49,14 @@ class Terminal:
         self.folder = folder
 
     def __call__(
-        self, *arguments: str, columns: int = 80, env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] | None = None,
     ) -> Seen:
-        out, program_out = opened(columns)
-        err, program_err = opened(columns)
+        out, program_out = opened(columns, rows)
+        err, program_err = opened(columns, rows)
         process = subprocess.Popen(
             [sys.executable, "-m", "paw_cli", *arguments],
             stdin=subprocess.DEVNULL,
@@ -69,10 +75,10 @@ class Terminal:
         return {**kept, **own, **env}
 
 
-def opened(columns: int) -> tuple[int, int]:
-    """Return both ends of a terminal of so many columns that leaves line ends as they are."""
+def opened(columns: int, rows: int) -> tuple[int, int]:
+    """Return both ends of a terminal of this size that leaves line ends as they are."""
     master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     tty.setraw(slave)
     return master, slave
 
@@ -105,6 +111,25 @@ def test_a_terminal_gets_the_pretty_form_in_colour(terminal: Terminal) -> None:
         assert seen.stderr.startswith("note: ") or not seen.stderr
         assert "\x1b[" in seen.stdout
         assert "\t" not in seen.stdout
+
+
+@pytest.mark.parametrize("rows", [24, 50])
+@pytest.mark.parametrize("columns", [40, 80, 140])
+@pytest.mark.parametrize("query", ["bewoners", "hoe krijg ik collega's mee", "participatie"])
+def test_a_search_ends_with_the_answer_in_view(
+    terminal: Terminal, query: str, columns: int, rows: int
+) -> None:
+    plain = {"NO_COLOR": "1"}
+    seen = terminal("search", query, columns=columns, rows=rows, env=plain)
+    every = re.findall(
+        r"^paw-\d\d", terminal("search", query, "-n0", env=plain).stdout, re.MULTILINE
+    )
+    shown = re.findall(r"^paw-\d\d", seen.stdout, re.MULTILINE)
+    assert shown == every[: len(shown)]
+    assert len(shown) >= (3 if columns >= 80 else 1)
+    assert max(map(cell_len, (seen.stdout + seen.stderr).splitlines())) <= columns
+    if len(shown) > 1:
+        assert seen.stdout.count("\n") + seen.stderr.count("\n") < rows
 
 
 def test_a_link_is_clickable_and_no_text_harms(terminal: Terminal, tmp_path: Path) -> None:
