@@ -197,13 +197,19 @@ def test_a_misread_word_is_told() -> None:
     assert result.corrections == (Correction(word="coopertie", searched="coöperatie"),)
 
 
-def test_where_nothing_is_found_the_nearest_words_that_would_are_told() -> None:
-    index = searchable("Onze Coöperatie", "Een woning", *FILLER)
-    assert index.search("operaties").suggestions == ("Coöperatie",)
+def test_where_nothing_is_found_words_that_would_are_told() -> None:
+    curated = Tip(id="a", text="Onze Coöperatie", keywords=("samen",))
+    index = searchable(tips=(curated,), sections={"stop_words": ["onze"]})
+    hints = {
+        "woningcoöperaties": ("Coöperatie",),
+        "burgemeester": (),
+        "onze parkeerplaats": (),
+        "samen coöperatie zwembad": (),
+    }
+    assert {query: index.search(query).suggestions for query in hints} == hints
     assert index.search("coöperaties", exact=True).suggestions == ("Coöperatie",)
-    assert index.search("operaties", among=collection("Onze")).suggestions == ("Coöperatie",)
-    assert index.search("operaties", among=Collection()).suggestions == ()
-    assert index.search("woning").suggestions == ()
+    assert index.search("woningcoöperaties", among=Collection()).suggestions == ()
+    assert index.search("coöperatie").suggestions == ()
 
 
 def test_hits_behave_as_a_tuple_of_them() -> None:

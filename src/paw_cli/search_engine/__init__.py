@@ -16,16 +16,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
+from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.dutch import Morphology
 from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, English
 from paw_cli.search_engine.expand import Expander
 from paw_cli.search_engine.index import Field, Index
+from paw_cli.search_engine.languages import Languages
 from paw_cli.search_engine.matches import find_matches
 from paw_cli.search_engine.narrowing import Narrowing
 from paw_cli.search_engine.phrases import phrase_holders
 from paw_cli.search_engine.query import QueryParser, parse_exact
 from paw_cli.search_engine.questions import Questions
-from paw_cli.search_engine.rank import count_good, score_tips, select_hits
+from paw_cli.search_engine.rank import count_good, cover, select_hits
 from paw_cli.search_engine.result import (
     Correction,
     FieldMatch,
@@ -35,15 +37,16 @@ from paw_cli.search_engine.result import (
     SearchResult,
     TextMatch,
 )
+from paw_cli.search_engine.terms import TermReader
 from paw_cli.search_engine.thesaurus import Thesaurus
-from paw_cli.search_engine.words import subwords
+from paw_cli.search_engine.words import stem, subwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from paw_cli.model import Collection
     from paw_cli.search_engine.query import ParsedQuery
-    from paw_cli.search_engine.rank import Scores
+    from paw_cli.search_engine.rank import Coverage, Scores
 
 __all__ = [
     "Correction",
@@ -77,9 +80,15 @@ class SearchIndex:
     ) -> None:
         self._index = Index(collection)
         self._morphology = Morphology(self._index, thesaurus, self._stop_words(thesaurus, english))
-        expander = Expander(self._index, self._morphology, thesaurus)
+        self._compounds = Compounds(self._index, self._morphology, thesaurus)
+        expander = Expander(self._index, self._morphology, self._compounds, thesaurus)
         self._parser = QueryParser(
-            self._morphology, expander, english, narrowing, is_curated=self._index.is_curated
+            Languages(self._morphology, english, narrowing),
+            self._compounds,
+            expander,
+            TermReader(
+                self._morphology, self._compounds, expander, is_curated=self._index.is_curated
+            ),
         )
 
     def search(
@@ -104,9 +113,9 @@ class SearchIndex:
             parsed = self._parser.parse_beginning(query) if typing else self._parser.parse(query)
         if typing and not parsed.terms:
             return self._everything(query, allowed)
-        coverage, ceiling = self._scores(parsed, allowed)
-        ranked = select_hits(coverage, len(parsed.terms), ceiling)
-        scores = {number: coverage[number] ** weights.SHARPNESS for number in ranked}
+        coverage = self._coverage(parsed, allowed)
+        ranked = select_hits(coverage, len(parsed.terms))
+        scores = {number: coverage.scores[number] ** weights.SHARPNESS for number in ranked}
         hits = Hits(ranked, partial(self._hit, parsed, scores))
         return SearchResult(
             query=query,
@@ -114,7 +123,7 @@ class SearchIndex:
             good=hits[: count_good(scores, ranked)],
             corrections=self._as_written(parsed.corrections) if ranked else (),
             suggestions=() if ranked or typing else self._suggestions(parsed, allowed),
-            not_found=parsed.passed_over,
+            not_found=(*parsed.passed_over, *coverage.unmatched),
         )
 
     def _everything(self, query: str, allowed: frozenset[int] | None) -> SearchResult:
@@ -122,9 +131,10 @@ class SearchIndex:
         hits = Hits(numbers, lambda n: Hit(tip=self._index.tips[n], score=1.0, matches=()))
         return SearchResult(query=query, hits=hits, good=hits)
 
-    def _scores(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> tuple[Scores, float]:
-        """Return the scores of the tips that fit, have each quoted phrase, and are allowed."""
-        scores, ceiling = score_tips(self._index, parsed.terms, parsed.fields)
+    def _coverage(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> Coverage:
+        """Return how the tips fit that have each quoted phrase and are allowed."""
+        coverage = cover(self._index, parsed.terms, parsed.fields)
+        scores = coverage.scores
         if Field.ANSWER in parsed.fields and len(parsed.words) >= weights.MIN_QUESTION:
             self._add_similar_questions(scores, parsed.words)
         for phrase in parsed.required:
@@ -133,7 +143,7 @@ class SearchIndex:
             scores = {number: score for number, score in scores.items() if number in holders}
         if allowed is not None:
             scores = {number: score for number, score in scores.items() if number in allowed}
-        return scores, ceiling
+        return coverage._replace(scores=scores)
 
     def _add_similar_questions(self, scores: Scores, words: Iterable[str]) -> None:
         for number, similarity in self._questions.similarity(words).items():
@@ -161,13 +171,23 @@ class SearchIndex:
     def _suggestions(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> tuple[str, ...]:
         """Return the words, of those that find something, that look most like the query's."""
         fields = _SUGGESTED_FROM & parsed.fields.keys()
-        near: dict[str, None] = {}
-        for word in (part for term in parsed.terms for part in subwords(term.word)):
-            if word not in self._morphology.stop_words:
-                others = self._morphology.known_words.similar_words(word)
-                found = (other for other in others if self._finds(other, fields, allowed))
-                near |= dict.fromkeys(islice(found, weights.MAX_SUGGESTIONS))
-        return tuple(map(self._index.tokenizer.surface_of, near))[: weights.MAX_SUGGESTIONS]
+        typed = [word for term in parsed.terms for word in subwords(term.word)]
+        near: dict[str, str] = {}
+        for word in typed:
+            if word not in self._index.vocabulary and word not in self._morphology.stop_words:
+                resembling = self._resembling(word)
+                found = (other for other in resembling if self._finds(other, fields, allowed))
+                for other in islice(found, weights.MAX_SUGGESTIONS):
+                    near.setdefault(stem(other), other)
+        others = [other for other in near.values() if other not in typed]
+        surfaces = map(self._index.tokenizer.surface_of, others[: weights.MAX_SUGGESTIONS])
+        return tuple(surfaces)
+
+    def _resembling(self, word: str) -> Iterator[str]:
+        """Yield what an unknown word may be: a kind of something known, or a word misspelt."""
+        if head := self._compounds.known_head(word):
+            yield from sorted(self._morphology.forms(stem(head)))
+        yield from self._morphology.known_words.similar_words(word)
 
     def _finds(self, word: str, fields: Iterable[Field], allowed: frozenset[int] | None) -> bool:
         holders = (self._index.holders(field, word) for field in fields)

@@ -53,8 +53,9 @@ class KnownWords:
         return (sorted(by_distance[fewest]), fewest) if fewest <= most else ([], 0)
 
     def similar_words(self, word: str) -> list[str]:
-        """Return the words that look like one, the most alike first."""
-        from rapidfuzz import fuzz, process
+        """Return the words that look like one, the most alike first; they begin like short ones."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
         if len(word) > MAX_WORD:
             return []
@@ -63,12 +64,13 @@ class KnownWords:
             (-score, other)
             for length, words in self._by_length.items()
             # The letters that a much shorter or longer word has in common cannot be enough.
-            if 200 * min(length, len(word)) >= least * (length + len(word))
+            if min(length, len(word)) >= least * max(length, len(word))
             for other, score, _ in process.extract(
-                word, words, scorer=fuzz.ratio, score_cutoff=least, limit=None
+                word, words, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None
             )
         )
-        return [other for _, other in sorted(found)]
+        is_short = len(word) < weights.TWO_TYPOS_FROM
+        return [other for _, other in sorted(found) if not is_short or _begin_alike(word, other)]
 
     def _near(self, word: str, most: int) -> set[str]:
         """Return the words that are spelled nearly so, or sound nearly so."""

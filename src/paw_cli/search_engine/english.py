@@ -18,20 +18,27 @@ if TYPE_CHECKING:
 # What tells an English text from a Dutch one: frequent words that the other does not have.
 ENGLISH_MARKERS = ("the", "and", "to", "with", "for", "you", "that", "are", "this", "not", "it")
 DUTCH_MARKERS = ("de", "het", "een", "en", "van", "voor", "met", "niet", "dat", "zijn", "ze")
-# Endings that make another part of speech; at least three letters and a vowel stay, of a doubled
-# letter one.
-_ENDINGS = tuple(
+# Endings of verbs and adverbs: at least three letters and a vowel stay, of a doubled letter one.
+_INFLECTIONS = tuple(
     rule
-    for ending in ("ingly", "edly", "ing", "ed", "er", "ly")
+    for ending in ("ingly", "edly", "ing", "ed", "ly")
     for rule in (
         (rf"^(?=.{{3,}}{ending}$)(?=.*[aeiouy].*{ending}$)(.*([bdfgmnprt]))\2{ending}$", r"\1"),
         (rf"^(?=.*[aeiouy].*{ending}$)(.{{3,}}){ending}$", r"\1"),
     )
 )
+# What makes one part of speech of another, with four letters before it.
+_MAKING = (
+    "i[sz]ation|ation|ition|iness|ness|ment|ance|ence|ability|able|ible|ity|ive|ful|ous|ise|ize"
+    "|ate|ion|al|er|or"
+)
+_DERIVATION = ((rf"^(.{{4,}}?)(?:{_MAKING})$", r"\1"),)
 # What comes off an English word, step by step; of each step what fits first.
 ENGLISH_STEPS = (
     ((r"^(.{2,})ies$", r"\1y"), (r"(ss|sh|ch|x|z)es$", r"\1"), (r"^(.{2,}[^siu])s$", r"\1")),
-    _ENDINGS,
+    _INFLECTIONS,
+    _DERIVATION,
+    _DERIVATION,
     ((r"^(.{3,})e$", r"\1"),),
     ((r"^(.{2,})y$", r"\1i"),),
 )
@@ -56,6 +63,10 @@ class English:
         """Return what an English word or phrase, given by its stems, means in Dutch."""
         return self._translations.members(key)
 
+    def heads(self) -> list[str]:
+        """Return all English words and phrases that have a translation."""
+        return list(self._translations.heads())
+
     def dutch_for_beginning(self, beginning: str) -> list[str]:
         """Return what the English words and phrases that begin like this mean in Dutch."""
         translations = self._sections.get("translations", {}).items()
@@ -64,10 +75,6 @@ class English:
             for dutch, english in translations
             if any(fold(head).startswith(beginning) for head in english)
         ]
-
-    def heads(self) -> list[str]:
-        """Return all English words and phrases that have a translation."""
-        return list(self._translations.heads())
 
     @cached_property
     def light_words(self) -> frozenset[str]:
@@ -93,9 +100,10 @@ class English:
 
 @lru_cache(maxsize=4096)
 def english_stem(word: str) -> str:
-    """Return what an English word in its normal form shares with its regular inflections.
+    """Return what an English word in its normal form shares with its forms and derivations.
 
-    The first step of Porter's stemmer, and the endings that make one part of speech of another.
+    Off come the plural, then one ending of a verb, then endings that make one part of speech of
+    another, as Porter's stemmer takes them (documents, documented, documentation).
     """
     for step in ENGLISH_STEPS:
         for pattern, replacement in step:

@@ -13,6 +13,7 @@ from paw_cli.search_engine.words import MAX_WORD, fold, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from paw_cli.search_engine.compounds import Compounds
     from paw_cli.search_engine.dutch import Morphology
     from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.thesaurus import Key, Thesaurus
@@ -62,9 +63,12 @@ class Expansions:
 class Expander:
     """Expand words by what an index holds, by Dutch morphology and by a thesaurus."""
 
-    def __init__(self, index: Index, morphology: Morphology, thesaurus: Thesaurus) -> None:
+    def __init__(
+        self, index: Index, morphology: Morphology, compounds: Compounds, thesaurus: Thesaurus
+    ) -> None:
         self._index = index
         self._morphology = morphology
+        self._compounds = compounds
         self._thesaurus = thesaurus
 
     def expand(self, word: str, surface: str) -> Expansions:
@@ -138,7 +142,7 @@ class Expander:
                 yield form, MatchKind.INFLECTION
             for form in self._morphology.misspelled_forms(word_stem):
                 yield form, MatchKind.TYPO
-            for compound in self._morphology.compounds(word):
+            for compound in self._compounds.containing(word):
                 yield compound, MatchKind.COMPOUND
 
     def is_subject(self, key: Key) -> bool:

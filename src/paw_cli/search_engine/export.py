@@ -11,11 +11,11 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.search_engine import dutch, weights
+from paw_cli.search_engine import compounds, dutch, weights
 from paw_cli.search_engine.english import english_keys
 from paw_cli.search_engine.expand import Expansions
-from paw_cli.search_engine.query import Term
 from paw_cli.search_engine.rank import rarity, term_scores
+from paw_cli.search_engine.terms import Term
 from paw_cli.search_engine.words import MIN_STEM, fold, stem, surface_words
 
 if TYPE_CHECKING:
@@ -52,8 +52,11 @@ class Exporter:
         self.morphology = search._morphology  # noqa: SLF001
         self._thesaurus = self.morphology._thesaurus  # noqa: SLF001
         self._expander = self.parser._expander  # noqa: SLF001
-        self.english = self.parser._english  # noqa: SLF001
-        self.narrowing = self.parser._narrowing  # noqa: SLF001
+        self._reader = self.parser._reader  # noqa: SLF001
+        self._compounds = search._compounds  # noqa: SLF001
+        self.languages = self.parser._languages  # noqa: SLF001
+        self.english = self.languages._english  # noqa: SLF001
+        self.narrowing = self.languages._narrowing  # noqa: SLF001
         self.stop_words = self.morphology.stop_words
 
     @cached_property
@@ -77,13 +80,14 @@ class Exporter:
 
     def evidence(self, surfaces: Sequence[str]) -> list[Evidence]:
         """Return what the words of a Dutch phrase count for, one for each that has a subject."""
-        terms = {
-            index: self.parser._term(surface)[0]  # noqa: SLF001
+        read = {
+            index: self._reader.read(surface)[0]
             for index, surface in enumerate(surfaces)
             if fold(surface) not in self.stop_words
         }
-        self.parser._add_phrases(surfaces, terms)  # noqa: SLF001
-        self.parser._add_joined(surfaces, terms)  # noqa: SLF001
+        terms = {index: term for index, term in read.items() if term}
+        self._reader._add_phrases(surfaces, terms)  # noqa: SLF001
+        self._reader._add_joined(surfaces, terms)  # noqa: SLF001
         return [self._evidence(term) for term in terms.values()]
 
     def translations(self) -> Iterator[tuple[str, Evidence]]:
@@ -162,12 +166,12 @@ class Exporter:
             for cut in range(weights.MIN_PART, len(word) - 1):
                 for part, rest in ((word[:cut], word[cut:]), (word[-cut:], word[:-cut])):
                     is_new = part not in known and self._is_rest(rest, others)
-                    if is_new and any(self.morphology.compounds(part)):
+                    if is_new and any(self._compounds.containing(part)):
                         yield part
 
     def _is_rest(self, rest: str, others: set[str]) -> bool:
-        unlinked = (rest.removesuffix(link) for link in dutch.LINKS)
-        return stem(rest) in dutch.DERIVATIONS or any(part in others for part in unlinked)
+        unlinked = (rest.removesuffix(link) for link in compounds.LINKS)
+        return stem(rest) in compounds.DERIVATIONS or any(part in others for part in unlinked)
 
 
 def _verb_stems(key: str) -> Iterator[str]:

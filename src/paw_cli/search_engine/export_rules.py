@@ -6,7 +6,7 @@ from math import log
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from paw_cli.search_engine import corrections, dutch, narrowing, weights, words
+from paw_cli.search_engine import compounds, corrections, dutch, narrowing, weights, words
 from paw_cli.search_engine.english import ENGLISH_STEPS
 from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.thesaurus import MAX_PHRASE
@@ -40,9 +40,9 @@ def rules() -> dict[str, Any]:
         "minStem": words.MIN_STEM,
         "maxWord": words.MAX_WORD,
         "maxPhrase": MAX_PHRASE,
-        "links": dutch.LINKS,
-        "prefixes": sorted(dutch.PREFIXES),
-        "wordEnd": dutch.WORD_END.pattern,
+        "links": compounds.LINKS,
+        "prefixes": sorted(compounds.PREFIXES),
+        "wordEnd": compounds.WORD_END.pattern,
         "particles": sorted(dutch.PARTICLES),
         "following": sorted(dutch.AFTER_PARTICLE),
         "sound": corrections.SOUND.pattern,
@@ -64,6 +64,9 @@ def limits(exporter: Exporter) -> dict[str, Any]:
         "isCurated": exporter.index.is_curated,
         "minScore": weights.MIN_SCORE,
         "minOfBest": weights.MIN_OF_BEST,
+        "unsure": weights.UNSURE,
+        "bare": weights.BARE,
+        "rare": weights.RARE,
         "good": weights.GOOD,
         "sharpness": weights.SHARPNESS,
         "besideSubject": weights.BESIDE_SUBJECT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     from paw_cli.search_engine.expand import Expansion
     from paw_cli.search_engine.index import Index
-    from paw_cli.search_engine.query import Term
     from paw_cli.search_engine.rank import Trust
+    from paw_cli.search_engine.terms import Term
     from paw_cli.search_engine.words import Token
 
+# A description is a sentence or two: of those the clause is shown that has the word.
+_CLAUSE_END = re.compile(r"(?:[,;:.!?]|\s[-–])\s+")
 # The fields beside the text, the most trusted first.
 _OTHER_FIELDS = (Field.KEYWORD, Field.ANSWER, Field.THEME, Field.DESCRIPTION)
 
@@ -115,9 +118,9 @@ def _best_field(
         for expansion in () if nothing else _expansions(index, text, term):
             if expansion.weight * fields.get(field, 0.0) > to_beat:
                 to_beat = expansion.weight * fields.get(field, 0.0)
-                # The title that is shown for a description stands for the word by its meaning.
-                kind = MatchKind.SYNONYM if field is Field.DESCRIPTION else expansion.kind
-                best = [FieldMatch(field=name, value=value, kind=kind, word=expansion.word)]
+                best = [
+                    FieldMatch(field=name, value=value, kind=expansion.kind, word=expansion.word)
+                ]
     return best
 
 
@@ -136,7 +139,8 @@ def _values(index: Index, number: int) -> Iterator[_Value]:
     yield from (_Value(Field.KEYWORD, "keyword", said, said) for said in tip.keywords)
     yield from (_Value(Field.ANSWER, "answer", said, said) for said in tip.answers)
     yield from (_Value(Field.THEME, "theme", t.title, t.title) for t in themes)
-    yield from (_Value(Field.DESCRIPTION, "theme", t.title, t.description) for t in themes)
+    clauses = (clause for t in themes for clause in _CLAUSE_END.split(t.description))
+    yield from (_Value(Field.DESCRIPTION, "theme", clause, clause) for clause in clauses)
 
 
 def _expansions(index: Index, text: str, term: Term) -> Iterator[Expansion]:

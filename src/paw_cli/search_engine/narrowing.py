@@ -27,15 +27,16 @@ class Narrowing:
     def __init__(self, load: Callable[[], Mapping[str, Any]]) -> None:
         self._load = load
 
-    def length_at(self, surfaces: Sequence[str], index: int) -> int:
-        """Return how many words from an index on are one narrowing name; 0 for none."""
+    def name_length(self, surfaces: Sequence[str], index: int) -> int:
+        """Return how many words from an index on are one name of the lists; 0 for none."""
         ahead = surfaces[index : index + MAX_NAME]
         for length in range(len(ahead), 0, -1):
             if _key(ahead[:length]) in self.names:
                 return length
-        return int(self._is_name(surfaces, index))
+        return 0
 
-    def _is_name(self, surfaces: Sequence[str], index: int) -> bool:
+    def is_name(self, surfaces: Sequence[str], index: int) -> bool:
+        """Tell whether a word looks like a number, an acronym, or the name of something."""
         surface, word = surfaces[index], fold(surfaces[index])
         return (
             word[:1].isdigit()

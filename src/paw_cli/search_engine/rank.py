@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from math import log
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.index import Field
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from paw_cli.search_engine.expand import Expansions
     from paw_cli.search_engine.index import Index
-    from paw_cli.search_engine.query import Term
+    from paw_cli.search_engine.terms import Term
 
     # By the number of a tip: how well it matches a term, or all of them.
     Scores = dict[int, float]
@@ -27,24 +27,47 @@ if TYPE_CHECKING:
 _OWN_FIELDS = (Field.TEXT, Field.PART, Field.KEYWORD)
 
 
-def score_tips(index: Index, terms: Iterable[Term], fields: Trust) -> tuple[Scores, float]:
-    """Return how much of the query's weight each tip covers, and how much one could.
+class Coverage(NamedTuple):
+    """How much of a query's weight each tip covers, and how much one must for an answer.
 
-    Both are above 0 and at most 1.
+    All are above 0 and at most 1. `unmatched` are the words that no tip has.
     """
-    weighed = []
-    terms = list(terms)
+
+    scores: Scores
+    needed: float
+    unmatched: tuple[str, ...]
+
+
+class _Weighed(NamedTuple):
+    """A term with its weight, and how well each tip matches it."""
+
+    term: Term
+    weight: float
+    scores: Scores
+
+
+def cover(index: Index, terms: Sequence[Term], fields: Trust) -> Coverage:
+    """Return how much of the query each tip covers."""
     has_subject = any(term.is_subject for term in terms)
+    weighed = []
     for term in terms:
         parts = [(share, term_scores(index, found, fields)) for share, found in term.parts]
         scores = parts[0][1] if len(parts) == 1 else _sum(parts)
-        weight = rarity(index, term, len(scores))
-        if has_subject and not scores:
-            weight *= weights.BESIDE_SUBJECT
-        weighed.append((weight, scores, term.ceiling))
-    total = sum(weight for weight, *_ in weighed) or 1.0
-    ceiling = sum(weight / total * ceiling for weight, _, ceiling in weighed)
-    return _sum((weight / total, scores) for weight, scores, _ in weighed if scores), ceiling
+        beside = weights.BESIDE_SUBJECT if has_subject and not scores else 1.0
+        weighed.append(_Weighed(term, beside * rarity(index, term, len(scores)), scores))
+    total = sum(each.weight for each in weighed) or 1.0
+    covered = _sum((each.weight / total, each.scores) for each in weighed if each.scores)
+    ceiling = sum(each.weight / total * each.term.ceiling for each in weighed)
+    needed = ceiling * _for_terms(weights.MIN_SCORE, len(terms)) if terms else 0.0
+    if index.is_curated:
+        is_unsure = not has_subject and not all(each.scores for each in weighed)
+        needed *= _for_terms(weights.UNSURE, len(terms)) if is_unsure else 1.0
+    elif covered and len(terms) >= weights.MIN_QUESTION:
+        best = max(covered, key=covered.__getitem__)
+        met = [each.weight for each in weighed if best in each.scores]
+        needed *= weights.BARE if len(met) > 1 or max(met) >= weights.RARE else 1.0
+    unmatched = tuple(each.term.word for each in weighed if not each.scores)
+    return Coverage(covered, needed, unmatched)
 
 
 def term_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
@@ -70,17 +93,14 @@ def rarity(index: Index, term: Term, reached: int) -> float:
     return log(1 + len(index.tips) / (own or reached or weights.UNKNOWN_TIPS))
 
 
-def select_hits(scores: Scores, terms: int, ceiling: float) -> list[int]:
-    """Return the tips worth showing, best first; none when none fits.
-
-    `ceiling` is the score that a tip could reach.
-    """
-    best = max(scores.values(), default=0.0)
-    if not best or best < ceiling * _for_terms(weights.MIN_SCORE, terms):
+def select_hits(coverage: Coverage, terms: int) -> list[int]:
+    """Return the tips worth showing, best first; none when the query is about something else."""
+    best = max(coverage.scores.values(), default=0.0)
+    if not best or best < coverage.needed:
         return []
     least = best * _for_terms(weights.MIN_OF_BEST, terms)
-    held = [number for number, score in scores.items() if score >= least]
-    return sorted(held, key=lambda number: (-scores[number], number))
+    held = [number for number, score in coverage.scores.items() if score >= least]
+    return sorted(held, key=lambda number: (-coverage.scores[number], number))
 
 
 def count_good(scores: Scores, ranked: Sequence[int]) -> int:

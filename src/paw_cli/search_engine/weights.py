@@ -39,7 +39,7 @@ MODIFIER_ALONE = 0.3
 FIELDS = {
     Field.TEXT: 1.0,
     Field.PART: KINDS[MatchKind.COMPOUND],
-    Field.KEYWORD: 0.75,
+    Field.KEYWORD: 0.8,
     Field.ANSWER: 0.7,
     Field.THEME: 0.6,
     Field.DESCRIPTION: 0.4,
@@ -62,7 +62,10 @@ MIN_QUESTION = 3
 # Silence, by the number of terms: the best tip must cover so much of the query, or the query
 # is about something else. One term: a synonym in a keyword passes. Two: where one is unknown,
 # the other must stand in the text. More: some only carry the question.
-MIN_SCORE = (0.3, 0.35, 0.26)
+MIN_SCORE = (0.3, 0.33, 0.26)
+BARE = 0.7
+RARE = 2.3
+UNSURE = (1.0, 1.0, 1.2)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.
 MIN_OF_BEST = (0.3, 0.2, 0.2)
@@ -90,9 +93,11 @@ ONE_TYPO_FROM = 5
 TWO_TYPOS_FROM = 9
 # From this length on a stem with a letter less is that word misspelt, not another one.
 MIN_MISSPELLED = 8
-# How alike (of 100) a word must look to be suggested where nothing was found, and how many are.
-MIN_RESEMBLANCE = 70
+# How alike (of 1) a word must look to be suggested where nothing was found, and how many are.
+MIN_RESEMBLANCE = 0.75
 MAX_SUGGESTIONS = 3
+# A shorter word without a subject resembles too many with one.
+MIN_STOP_WORD = 6
 
 # Nobody types longer ones; a text pasted by mistake must not take time for nothing.
 MAX_WORDS = 64

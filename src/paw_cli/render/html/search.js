@@ -193,6 +193,17 @@ const makeSearch = (table) => {
     return { terms: weighed, passedOver };
   };
   const forTerms = (values, terms) => values[Math.min(terms.length, values.length) - 1];
+  // How much more, or less, than the usual score the best tip must have.
+  const strictness = (terms, scores) => {
+    if (limits.isCurated) {
+      const isUnsure = !terms.some(({ isSubject }) => isSubject) && terms.some((term) => !term.scores.size);
+      return isUnsure ? forTerms(limits.unsure, terms) : 1;
+    }
+    if (!scores.size || terms.length < limits.minQuestion) return 1;
+    const [best] = [...scores].reduce((one, other) => (other[1] > one[1] ? other : one));
+    const met = terms.filter((term) => term.scores.has(best)).map(({ rarity }) => rarity);
+    return met.length > 1 || Math.max(...met) >= limits.rare ? limits.bare : 1;
+  };
   const search = (query, { isAllowed = () => true, typing = false } = {}) => {
     const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "), typing);
     const typed = words.tokens(query).filter(({ surface }) => !passedOver.includes(surface)).map(({ word }) => word);
@@ -204,12 +215,13 @@ const makeSearch = (table) => {
         if (isAllowed(tip)) scores.set(tip, (scores.get(tip) ?? 0) + (term.rarity / total) * score);
       }
     }
+    const needed = ceiling * forTerms(limits.minScore, terms) * strictness(terms, scores);
     for (const [tip, alike] of typed.length >= limits.minQuestion ? similarity(typed) : []) {
       const score = scores.get(tip);
       if (score && alike >= limits.minSimilarity) scores.set(tip, score + (1 - score) * limits.similarity * alike);
     }
     const best = Math.max(0, ...scores.values());
-    if (!best || best < ceiling * forTerms(limits.minScore, terms)) return { hits: [], terms, passedOver };
+    if (!best || best < needed) return { hits: [], terms, passedOver };
     const hits = [...scores]
       .filter(([, score]) => score >= best * forTerms(limits.minOfBest, terms))
       .sort(([one, first], [other, second]) => second - first || one - other)

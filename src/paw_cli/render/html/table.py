@@ -68,7 +68,7 @@ class _Table:
         }
         words = {
             "stopWords": sorted(engine.stop_words),
-            "lightWords": sorted(engine.parser.light_words - engine.stop_words),
+            "lightWords": sorted(engine.languages.light_words - engine.stop_words),
             "marked": self._marked,
         }
         names = sorted(engine.narrowing.names)

@@ -1,0 +1,130 @@
+"""Dutch compounds: words within words, and the words that an unknown one is made of."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from paw_cli.search_engine import weights
+from paw_cli.search_engine.dutch import PARTICLES, plural_stems
+from paw_cli.search_engine.index import Field
+from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from paw_cli.search_engine.dutch import Morphology
+    from paw_cli.search_engine.index import Index
+    from paw_cli.search_engine.thesaurus import Thesaurus
+
+# What stands before a verb and makes another one of it (inpakken is no kind of pakken).
+PREFIXES = PARTICLES | {"be", "ge", "her", "mis", "neer", "ont", "rond", "ver"}
+# How a Dutch word may end: a vowel, or consonants after one that glide down (dorp, not maatr).
+WORD_END = re.compile(r"[aeiouy](?:[^aeiouy]?|[lmnr][^aeiouylmnr]s?|[^aeiouylr][stdkpf])$")
+# What may stand between the two halves of a Dutch compound.
+LINKS = ("s", "en", "e", "n", "")
+# What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
+DERIVATIONS = frozenset(
+    {"achtig", "ar", "bar", "end", "er", "erij", "heid", "ig", "ij", "isch", "lijk", "los"}
+    | {"schap", "sel", "st", "ster"}
+)
+
+
+class Compounds:
+    """The compounds that an index has of a word, and what an unknown compound is made of."""
+
+    def __init__(self, index: Index, morphology: Morphology, thesaurus: Thesaurus) -> None:
+        self._index = index
+        self._morphology = morphology
+        self._thesaurus = thesaurus
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word needs no correction."""
+        return self._morphology.is_own(word) or (
+            len(word) <= MAX_WORD and any(True for _ in self.containing(word))
+        )
+
+    def is_in_texts(self, word: str) -> bool:
+        """Tell whether a text or keyword has a word, inflected or as a part of a compound."""
+        own = [self._index.postings[field] for field in (Field.TEXT, Field.PART, Field.KEYWORD)]
+        forms = chain(self._morphology.forms(stem(word)), self.containing(word))
+        return any(form in words for form in forms for words in own)
+
+    def containing(self, word: str) -> Iterator[str]:
+        """Yield the words that begin or end with this one, when the rest is a word too.
+
+        The stem is looked for, in which the forms of a word meet; where it is too short to
+        tell a part from a coincidence, the word itself must be there.
+        """
+        if len(word) < weights.MIN_PART:
+            return
+        part = stem(word)
+        for core in (part, *plural_stems(part)):
+            is_short = self._index.is_curated and len(core) < weights.MIN_LOOSE_PART
+            for whole, before, after in self._index.stems_around(core):
+                if self._may_stand_beside(before, after, is_short=is_short):
+                    for compound in self._morphology.words_of(whole):
+                        if len(core) >= weights.MIN_PART or word in compound:
+                            yield compound
+
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """Return the two known words that a compound is made of, if it is."""
+        shortest = weights.MIN_PART
+        if len(word) > MAX_WORD:
+            return None
+        for cut in range(shortest, len(word) - shortest + 1):
+            head = word[cut:]
+            for link in LINKS if self._is_half(head) else ():
+                modifier = word[:cut].removesuffix(link)
+                if len(modifier) >= shortest and self._is_half(modifier):
+                    return modifier, head
+        return None
+
+    def known_head(self, word: str) -> str:
+        """Return the longest known word with which an unknown compound ends; empty for none."""
+        cuts = range(MIN_STEM, len(word) - weights.MIN_PART + 1) if len(word) <= MAX_WORD else ()
+        return next((word[cut:] for cut in cuts if self._is_head(word[:cut], word[cut:])), "")
+
+    def known_modifier(self, word: str) -> str:
+        """Return the longest known word with which an unknown compound begins; empty for none."""
+        if len(word) > MAX_WORD:
+            return ""
+        for cut in range(len(word) - weights.MIN_PART, weights.MIN_LOOSE_PART - 1, -1):
+            for link in LINKS:
+                modifier = word[:cut].removesuffix(link)
+                if len(modifier) >= weights.MIN_LOOSE_PART and self._morphology.has_forms(modifier):
+                    return modifier
+        return ""
+
+    def _is_head(self, modifier: str, head: str) -> bool:
+        """Tell whether a word may end in this head after this modifier, which is not known."""
+        if head[0] == head[1] or modifier in PREFIXES or not WORD_END.search(modifier):
+            return False
+        is_long = len(head) >= weights.MIN_LOOSE_PART
+        return self._morphology.has_forms(head) if is_long else head in self._index.vocabulary
+
+    def _is_half(self, word: str) -> bool:
+        if self._index.is_curated:
+            return self._morphology.has_forms(word)
+        forms = chain(self._morphology.forms(stem(word)), self.containing(word))
+        return any(True for _ in forms)
+
+    def _may_stand_beside(self, before: str, after: str, *, is_short: bool) -> bool:
+        """Tell whether what is left of a compound is a word, an ending, or long enough."""
+        if after:
+            return self._may_follow(after, is_short=is_short)
+        return self._may_precede(before, is_short=is_short)
+
+    def _may_precede(self, rest: str, *, is_short: bool) -> bool:
+        return (not is_short and len(rest) >= weights.MIN_REST) or any(
+            self._has_stem(rest.removesuffix(link)) for link in LINKS
+        )
+
+    def _may_follow(self, rest: str, *, is_short: bool) -> bool:
+        return (not is_short and len(rest) >= weights.MIN_REST) or any(
+            self._has_stem(part) or part in DERIVATIONS for part in map(rest.removeprefix, LINKS)
+        )
+
+    def _has_stem(self, word_stem: str) -> bool:
+        return word_stem in self._index.by_stem or self._thesaurus.has((word_stem,))

@@ -1,0 +1,86 @@
+"""Which words of a query are Dutch, English, or only narrow it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paw_cli.search_engine.english import english_stem
+from paw_cli.search_engine.thesaurus import MAX_PHRASE
+from paw_cli.search_engine.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paw_cli.search_engine.dutch import Morphology
+    from paw_cli.search_engine.english import English
+    from paw_cli.search_engine.narrowing import Narrowing
+
+
+class Languages:
+    """Tell what kind of word each word of a query is, beside texts of some language."""
+
+    def __init__(self, morphology: Morphology, english: English, narrowing: Narrowing) -> None:
+        self._morphology = morphology
+        self._english = english
+        self._narrowing = narrowing
+
+    @cached_property
+    def light_words(self) -> frozenset[str]:
+        """The English words that carry no subject here: fewer where texts are in English."""
+        has_english = self._morphology.has_english
+        return self._english.stop_words if has_english else self._english.light_words
+
+    def is_stop_word(self, word: str, *, is_english: bool) -> bool:
+        """Tell whether a word carries no subject, in a query that is English or not."""
+        if word in self._morphology.stop_words:
+            return True
+        may_be_english = is_english or not self._morphology.is_own(word)
+        return may_be_english and word in self.light_words
+
+    def is_english(self, surfaces: Sequence[str]) -> bool:
+        """Tell whether more words of a query are English only than Dutch only."""
+        words = [fold(surface) for surface in surfaces]
+        if all(self._morphology.is_own(word) for word in words):
+            return False
+        balance = 0
+        for word in words:
+            if word in self.light_words:
+                balance += word not in self._morphology.stop_words
+            else:
+                has_translation = bool(self._english.dutch_for((english_stem(word),)))
+                balance += has_translation - self._morphology.is_own(word)
+        return balance > 0
+
+    def translation(
+        self, surfaces: Sequence[str], index: int, *, is_english: bool
+    ) -> tuple[int, list[str]]:
+        """Return how many words from an index on are English, and what they mean."""
+        keys = [english_stem(fold(surface)) for surface in surfaces[index : index + MAX_PHRASE]]
+        if not is_english:
+            word = fold(surfaces[index])
+            if self._morphology.is_own(word) or word in self.light_words:
+                return 0, []
+            keys = keys[:1]
+        for length in range(len(keys), 0, -1):
+            if length == 1 and fold(surfaces[index]) in self.light_words:
+                return 0, []
+            if meanings := self._english.dutch_for(tuple(keys[:length])):
+                return length, meanings
+        return 0, []
+
+    def narrowing_length(self, surfaces: Sequence[str], index: int) -> int:
+        """Return how many words from an index on only narrow, and are in no tip."""
+        word = fold(surfaces[index])
+        if self._morphology.is_listed(word):
+            return 0
+        length = self._narrowing.name_length(surfaces, index)
+        if length > 1 or self.is_stop_word(word, is_english=False):
+            return length if length > 1 else 0
+        if length or self._morphology.is_own(word):
+            return length
+        return int(self._narrowing.is_name(surfaces, index))
+
+    def translations_beginning(self, surface: str) -> list[str]:
+        """Return what the English words that begin like this mean."""
+        return self._english.dutch_for_beginning(fold(surface))

@@ -1,0 +1,195 @@
+"""Terms: each word of a query with all that may stand for it in a tip, and words side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from paw_cli.search_engine import weights
+from paw_cli.search_engine.dutch import is_separated_particle
+from paw_cli.search_engine.expand import Expansion, Expansions
+from paw_cli.search_engine.phrases import Phrase
+from paw_cli.search_engine.result import Correction, MatchKind
+from paw_cli.search_engine.thesaurus import MAX_PHRASE
+from paw_cli.search_engine.words import fold, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from paw_cli.search_engine.compounds import Compounds
+    from paw_cli.search_engine.dutch import Morphology
+    from paw_cli.search_engine.expand import Expander
+
+
+class Term(NamedTuple):
+    """A word of the query, and what may stand for it: one part, or one for each half.
+
+    Each part has its share of the term's weight; the shares make 1. `ceiling` is what the best
+    expansion may count for; `is_subject` that tips are about what it names.
+    """
+
+    word: str
+    parts: tuple[tuple[float, Expansions], ...]
+    ceiling: float = 1.0
+    is_subject: bool = False
+
+
+def literal_term(phrase: Phrase, surface: str) -> Term:
+    """Return a term that only a phrase may stand for, as typed."""
+    found = Expansions()
+    what = phrase.words[0] if len(phrase.words) == 1 else phrase
+    found.add(what, Expansion(weights.EXACT, MatchKind.EXACT, surface))
+    return Term(surface, ((1.0, found),))
+
+
+def whole_term(surface: str, expansions: Iterable[Expansions]) -> Term:
+    """Return a term for which any of the expansions may stand."""
+    found = Expansions()
+    for each in expansions:
+        found.update(each)
+    return Term(surface, ((1.0, found),))
+
+
+class TermReader:
+    """Read the words of a query, one by one and side by side."""
+
+    def __init__(
+        self, morphology: Morphology, compounds: Compounds, expander: Expander, *, is_curated: bool
+    ) -> None:
+        self._morphology = morphology
+        self._compounds = compounds
+        self._expander = expander
+        self._is_curated = is_curated
+
+    def read(self, surface: str) -> tuple[Term | None, list[Correction]]:
+        """Read a word as it is, else as a typing error, else as a compound of two known words.
+
+        A misspelt word without a subject has a correction, but no term.
+        """
+        word = fold(surface)
+        if self._compounds.is_known(word):
+            term = self._with_halves(
+                whole_term(surface, [self._expander.expand(word, surface)]), word
+            )
+            return term._replace(is_subject=self._expander.is_subject((stem(word),))), []
+        meant, distance = self._morphology.known_words.corrections(word)
+        if not meant and (stop_words := self._morphology.known_stop_words.corrections(word)[0]):
+            return None, [Correction(word=surface, searched=other) for other in stop_words]
+        halves = self._compounds.halves(word)
+        if halves and distance != 1:
+            return self._halved(surface, *halves), []
+        if not meant and not self._is_curated:
+            return self._half_known(surface, word), []
+        found = {
+            other: self._expander.expand_correction(other, distance, surface) for other in meant
+        }
+        made = [Correction(word=surface, searched=other) for other in meant if found[other].words]
+        return whole_term(surface, found.values()), made
+
+    def read_english(self, surface: str, meanings: Iterable[str]) -> Term:
+        """Read an English word or phrase as the Dutch that it means; a word may be Dutch too."""
+        found = [self._expander.translate(meanings, surface)]
+        if self._morphology.is_own(fold(surface)):
+            found.append(self._expander.expand(fold(surface), surface))
+        return whole_term(surface, found)._replace(ceiling=weights.SYNONYM)
+
+    def _with_halves(self, term: Term, word: str) -> Term:
+        """Let the halves of a compound that only the thesaurus knows count beside its meaning."""
+        if self._compounds.is_in_texts(word):
+            return term
+        modifier, head = self._compounds.halves(word) or (
+            self._compounds.known_modifier(word),
+            "",
+        )
+        if not modifier:
+            return term
+        whole = term.parts[0][1]
+        for form, expansion in self._expander.expand_half(head, term.word).words.items():
+            whole.add(form, expansion.weakened(weights.HEAD))
+        beside = self._expander.expand_half(modifier, term.word)
+        return term._replace(parts=((1.0, whole), (1 - weights.HEAD, beside)))
+
+    def _half_known(self, surface: str, word: str) -> Term:
+        """Return a term of which only the head is known, or else only what stands before it."""
+        nothing = Expansions()
+        head = self._compounds.known_head(word)
+        known = head or self._compounds.known_modifier(word)
+        share = weights.HEAD if head else weights.MODIFIER_ALONE
+        found = self._expander.expand_half(known, surface) if known else nothing
+        return Term(surface, ((share, found), (1 - share, nothing)))
+
+    def _halved(self, surface: str, modifier: str, head: str) -> Term:
+        return Term(
+            surface,
+            (
+                (weights.HEAD, self._expander.expand_half(head, surface)),
+                (1 - weights.HEAD, self._expander.expand_half(modifier, surface)),
+            ),
+        )
+
+    def add_neighbours(
+        self, surfaces: Sequence[str], terms: dict[int, Term], *, is_english: bool
+    ) -> None:
+        """Give terms what their words mean side by side; English ones only as a compound."""
+        if not is_english:
+            self._add_phrases(surfaces, terms)
+            self._add_separated(surfaces, terms)
+        self._add_joined(surfaces, terms)
+
+    def _add_phrases(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+        """Give the words of a phrase that the thesaurus has the meaning of the phrase."""
+        for first, last in self._phrases(surfaces):
+            surface = " ".join(surfaces[first:last])
+            key = tuple(stem(fold(word)) for word in surfaces[first:last])
+            held = [index for index in range(first, last) if index in terms]
+            if not held:
+                held = [first]
+                terms[first] = whole_term(surface, [])
+            for index in held:
+                if self._expander.is_subject(key):
+                    terms[index] = terms[index]._replace(is_subject=True)
+                found = terms[index].parts[0][1]
+                found.weaken_words()
+                found.add(Phrase(key), Expansion(weights.EXACT, MatchKind.EXACT, surface))
+                self._expander.add_meanings(found, key, surface)
+
+    def _phrases(self, surfaces: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the thesaurus has a phrase, the longest from each word on."""
+        keys = [stem(fold(word)) for word in surfaces]
+        for first in range(len(surfaces)):
+            for length in range(min(MAX_PHRASE, len(surfaces) - first), 1, -1):
+                if self._expander.has_meaning(tuple(keys[first : first + length])):
+                    yield first, first + length
+                    break
+
+    def _add_joined(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+        """Let two words side by side also stand for the compound that they make."""
+        for index in range(len(surfaces) - 1):
+            if index in terms and index + 1 in terms:
+                both = f"{surfaces[index]} {surfaces[index + 1]}"
+                for spelling, kind in self._expander.spellings(fold(both)):
+                    weight = weights.JOINED * weights.KINDS[kind]
+                    expansion = Expansion(weight, MatchKind.COMPOUND, both)
+                    for term in (terms[index], terms[index + 1]):
+                        term.parts[0][1].add(spelling, expansion)
+
+    def _add_separated(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+        """Read a verb and the particle that it left behind as the one verb that they are."""
+        words = [fold(word) for word in surfaces]
+        joined: set[int] = set()
+        for index in range(1, len(surfaces)):
+            is_particle = is_separated_particle(words, index)
+            for before in reversed(range(index if is_particle else 0)):
+                verb = words[index] + words[before]
+                is_verb = self._morphology.has_forms(verb) or self._expander.has_meaning(
+                    (stem(verb),)
+                )
+                if is_verb and before not in joined:
+                    both = f"{surfaces[before]} {surfaces[index]}"
+                    expansions = self._expander.expand(verb, both)
+                    terms.setdefault(index, whole_term(both, []))
+                    for at in {before, index} & terms.keys():
+                        found = terms[at].parts[0][1]
+                        found.weaken_words()
+                        found.update(expansions)
+                    joined |= {before, index}
+                    break
