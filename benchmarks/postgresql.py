@@ -1,0 +1,88 @@
+"""PostgreSQL as a peer: Dutch full-text search with our synonyms, trigrams for typing errors.
+
+It needs a database that one may write to, named in PAW_TIPS_POSTGRESQL ("dbname=tips"), and for the
+synonyms a file beside PostgreSQL's own dictionaries:
+
+    python benchmarks/postgresql.py | sudo tee "$(pg_config --sharedir)/tsearch_data/paw_tips.ths"
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
+
+from measuring import installed, required
+from paw_cli.files.bundled import bundled_thesaurus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from judged import Ask
+
+    Record = Mapping[str, object]
+
+DATABASE = os.environ.get("PAW_TIPS_POSTGRESQL", "")
+_SETUP = Path(__file__).with_suffix(".sql")
+_PAGE = 10
+
+
+def missing() -> list[str]:
+    """Return what is needed and not there."""
+    found = {"psycopg": installed("psycopg"), "PAW_TIPS_POSTGRESQL": DATABASE}
+    return [name for name, value in found.items() if not value]
+
+
+def postgresql(records: Iterable[Record], *, synonyms: bool = False) -> Ask:
+    """Return the engine for records of tips, set up anew in the database."""
+    connection = required("psycopg").connect(DATABASE, autocommit=True)
+    connection.execute("DROP TABLE IF EXISTS lines CASCADE")
+    connection.execute("CREATE TABLE lines (line jsonb)")
+    with connection.cursor() as cursor, cursor.copy("COPY lines FROM STDIN") as rows:
+        for record in records:
+            rows.write_row([json.dumps(record)])
+    dictionary = "tips_synonyms" if synonyms else "dutch_stem"
+    connection.execute(_SETUP.read_text(encoding="utf-8").replace(":dictionary", dictionary))
+
+    def ask(query: str) -> list[str]:
+        found = connection.execute("SELECT id FROM find_tips(%s) LIMIT %s", (query, _PAGE))
+        return [tip for (tip,) in found]
+
+    return ask
+
+
+def thesaurus_lines(groups: Iterable[Sequence[str]], stop_words: Iterable[str]) -> Iterator[str]:
+    """Yield the groups in the form of a thesaurus dictionary: `phrase : word that stands for all`.
+
+    A phrase is named once, and says `?` where it has a stop word, as that form demands.
+    """
+    stops = {_folded(word) for word in stop_words}
+    named: set[tuple[str, ...]] = set()
+    for group in groups:
+        phrases = [tuple(re.findall(r"\w+", _folded(phrase))) for phrase in group]
+        single = (phrase[0] for phrase in phrases if len(phrase) == 1 and phrase[0] not in stops)
+        if head := next(single, None):
+            for phrase in phrases:
+                words = ["?" if word in stops else word for word in phrase]
+                if phrase not in named and set(words) != {"?"}:
+                    named.add(phrase)
+                    yield f"{' '.join(words)} : {head}"
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+
+
+def main() -> None:
+    """Print the thesaurus of the bundled tips for the PostgreSQL that is installed here."""
+    asked = subprocess.run(["pg_config", "--sharedir"], capture_output=True, text=True, check=True)
+    stop_words = Path(asked.stdout.strip(), "tsearch_data", "dutch.stop").read_text("utf-8").split()
+    print("\n".join(thesaurus_lines(bundled_thesaurus()["synonyms"], stop_words)))
+
+
+if __name__ == "__main__":
+    main()
