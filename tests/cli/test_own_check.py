@@ -169,6 +169,14 @@ def test_a_link_that_reads_as_another_host_is_told(paw: Paw, team_file: Path) ->
     assert paw("check").stdout.count("\n") == 1
 
 
+def test_such_a_link_in_a_text_is_told_too(paw: Paw, team_file: Path) -> None:
+    text = "tips:\n- text: Zie https://gemeеnte.nl/x, of https://a.nl.\n- Zie https://café.nl/é.\n"
+    team_file.write_text(text, encoding="utf-8")
+    told = f"{team_file}:2:9: warning: this link may be read as one to another host;"
+    assert paw("check").stdout.startswith(told)
+    assert paw("check").stdout.count("\n") == 1
+
+
 def test_many_similar_texts_are_looked_for_within_bounds(paw: Paw, team_file: Path) -> None:
     texts = [f"{n} {'nu heeft iedereen in de wijk een woord ' * 99}" for n in range(2_001)]
     team_file.write_text(json.dumps(texts), encoding="utf-8")

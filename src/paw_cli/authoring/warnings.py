@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from paw_cli.files.format import id_from_name
 from paw_cli.files.problems import Problem, Severity
 from paw_cli.links import misleading_host
 from paw_cli.messages import _
-from paw_cli.terminal_text import hidden_characters
+from paw_cli.terminal_text import LINK_PATTERN, hidden_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,29 +107,31 @@ def _retitled(file: TipsFile) -> Iterator[Problem]:
 
 def _hidden(file: TipsFile) -> Iterator[Problem]:
     """Yield the texts with characters that no reader sees."""
-    for record in chain(file.tip_records, file.theme_records, file.source_records):
-        for key, value in record.values.items():
-            for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
-                if offsets := hidden_characters(text):
-                    message = _(
-                        "a character that no reader sees (U+{code}) at place {place} of this text",
-                        code=f"{ord(text[offsets[0]]):04X}",
-                        place=offsets[0] + 1,
-                    )
-                    yield _warning(file, record, (key, index), message, _("remove it"))
+    for record, spot, text in _texts(file):
+        if offsets := hidden_characters(text):
+            message = _(
+                "a character that no reader sees (U+{code}) at place {place} of this text",
+                code=f"{ord(text[offsets[0]]):04X}",
+                place=offsets[0] + 1,
+            )
+            yield _warning(file, record, spot, message, _("remove it"))
 
 
 def _misleading(file: TipsFile) -> Iterator[Problem]:
-    """Yield the links that a person would read as another host than they lead to."""
+    """Yield the links, also in texts, that one would read as another host than they lead to."""
     message = _("this link may be read as one to another host")
     hint = _("write the address itself, without anything before its host")
-    for record in file.tip_records:
-        for index, link in enumerate(record.values.get("links", ())):
-            if misleading_host(link):
-                yield _warning(file, record, ("links", index), message, hint)
-    for record in file.source_records:
-        if misleading_host(record.values.get("url", "")):
-            yield _warning(file, record, ("url", 0), message, hint)
+    for record, spot, text in _texts(file):
+        if any(map(misleading_host, re.findall(LINK_PATTERN, text, re.IGNORECASE))):
+            yield _warning(file, record, spot, message, hint)
+
+
+def _texts(file: TipsFile) -> Iterator[tuple[Record, tuple[str, int], str]]:
+    """Yield every text of a file, with where it stands."""
+    for record in chain(file.tip_records, file.theme_records, file.source_records):
+        for key, value in record.values.items():
+            for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
+                yield record, (key, index), text
 
 
 def _tips_of(files: Sequence[TipsFile]) -> Iterator[tuple[int, Record, Tip]]:
