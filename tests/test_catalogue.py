@@ -30,7 +30,7 @@ NOT_SAID = {
     "cli/guide.py": ("",),  # words that people type in place of a command
     "authoring/importing/tips.py": ("use of headings",),  # a key
     "authoring/importing/items.py": ("no item",),  # the same
-    "authoring/importing/people.py": ("ad alle",),  # first names that are words
+    "authoring/importing/names.py": ("ad alle",),  # first names that are words
     "names.py": ("use of headings",),  # a key
     "files/json_nodes.py": ("Expecting", "Unterminated", "Invalid", "Extra data", "Illegal"),
     "files/yaml_errors.py": ("",),  # the words of PyYAML
