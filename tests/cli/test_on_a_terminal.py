@@ -145,3 +145,40 @@ def test_more_hits_than_shown_are_told_to_a_person_only(paw: Paw) -> None:
     seen = paw("search", "bewoners", "-n", "1", columns=80)
     assert seen.code == 0
     assert re.fullmatch(r"note: \d+ more, \d+ less certain: -n 0 shows all\.\n", seen.stderr)
+
+
+DECEIVING = """\
+themes: [{id: intern, title: Heel anders}]
+sources: [{id: paw-aan-tafel-1, title: Ook anders}, {id: ons, title: Van ons}]
+tips:
+- {id: paw-14, themes: [intern], source: paw-aan-tafel-1, text: Stuur je gegevens op}
+- {id: nieuw, source: paw-aan-tafel-1, text: Dit zegt het programma}
+- {id: gewoon, themes: [gesprek], source: ons, text: Stuur ook een kaart}
+"""
+
+
+@pytest.mark.parametrize("columns", [40, 80, 140])
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("show 14", {"file": 1, "title": 2}),
+        ("show nieuw", {"file": 1, "title": 1}),
+        ("show gewoon", {"file": 0, "title": 0}),
+        ("show 1", {"file": 0, "title": 2}),
+        ("search gegevens", {"file": 1, "title": 0}),
+        ("search kaart", {"file": 0, "title": 0}),
+        ("list -t intern", {"file": 1, "title": 0}),
+        ("list -t gesprek", {"file": 0, "title": 0}),
+        ("themes", {"file": 0, "title": 1}),
+    ],
+)
+def test_what_is_put_in_the_programs_place_says_its_file(
+    paw: Paw, desk: Path, line: str, told: dict[str, int], columns: int
+) -> None:
+    (desk / ".paw-tips.yaml").write_text(DECEIVING, encoding="utf-8")
+    run = paw(*line.split(), columns=columns, env={"NO_COLOR": "1", "LINES": "99"})
+    shown = "".join(run.stdout.split())
+    titles = shown.count("(titlefrom")
+    assert titles == told["title"]
+    assert shown.count(".paw-tips.yaml") - titles == told["file"]
+    assert run.code == 0

@@ -174,7 +174,8 @@ def random(
 )
 def themes(*, files: Files, output: Output) -> None:
     """Show the themes, each with how many tips carry it."""
-    output.write(ThemeTable(counts=files.collection().theme_counts()))
+    collection = files.collection()
+    output.write(ThemeTable(collection=collection, counts=collection.theme_counts()))
 
 
 def list_notes(tips: Sequence[Tip], terminal: Terminal) -> Iterator[str]:

@@ -32,6 +32,7 @@ ACCENT = "color(31)"
 ID = "bold color(31)"
 MATCH = "color(133)"
 QUIET = "color(244)"
+WARNING = "bold color(133)"
 
 _WORD = re.compile(r"[^ ]+")
 _WHOLE = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)

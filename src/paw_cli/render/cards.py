@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -15,6 +16,7 @@ from paw_cli.render.canvas import (
     MAX_TEXT_WIDTH,
     NARROW,
     QUIET,
+    WARNING,
     Canvas,
     cells,
     cut,
@@ -27,7 +29,7 @@ from paw_cli.render.views import Cards, Found, Listing, ThemeTable, kind_name, l
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from paw_cli.model import Theme, Tip
+    from paw_cli.model import Collection, Tip
     from paw_cli.render.views import Terminal, View
 
 _GAP = "  "
@@ -50,7 +52,7 @@ def pretty(view: View, terminal: Terminal) -> str:
 def _lines(view: View, canvas: Canvas) -> list[Text]:
     match view:
         case Listing():
-            return _listing(view.tips, canvas)
+            return _listing(view, canvas)
         case Found():
             from paw_cli.render.hits import found  # a search is another command's
 
@@ -58,23 +60,25 @@ def _lines(view: View, canvas: Canvas) -> list[Text]:
         case Cards():
             return _cards(view, canvas)
         case ThemeTable():
-            return _theme_table(view.counts, canvas)
+            return _theme_table(view, canvas)
 
 
-def _listing(tips: Sequence[Tip], canvas: Canvas) -> list[Text]:
+def _listing(view: Listing, canvas: Canvas) -> list[Text]:
     """Return a line for each tip: id, kind, as much of the text as fits, themes if they do."""
-    sizes = [cells(tip.id) for tip in tips]
+    sizes = [cells(tip.id) for tip in view.tips]
     id_column = max((size for size in sizes if size <= _MAX_ID_COLUMN), default=0)
-    return [_listing_row(tip, id_column, canvas) for tip in tips]
+    return [_listing_row(tip, view.collection, id_column, canvas) for tip in view.tips]
 
 
-def _listing_row(tip: Tip, id_column: int, canvas: Canvas) -> Text:
+def _listing_row(tip: Tip, collection: Collection, id_column: int, canvas: Canvas) -> Text:
     row = padded(canvas.text(tip.id, ID), id_column).append(_GAP)
     if canvas.width < NARROW:
         row.append(canvas.glyphs.kind(tip.kind), QUIET).append(" ")
     else:
         kind_column = max(map(len, map(kind_name, Kind)))
         row.append(kind_name(tip.kind).ljust(kind_column), QUIET).append(_GAP)
+    if file := collection.origin_of("tip", tip.id):
+        row.append_text(canvas.text(f"[{PurePath(file).name}] ", WARNING))
     room = max(min(canvas.width - cells(row.plain), MAX_TEXT_WIDTH), 1)
     row.append_text(padded(cut(canvas.text(tip.text), room, canvas.glyphs.ellipsis), room))
     if canvas.width - cells(row.plain) >= _MIN_THEMES:
@@ -100,9 +104,16 @@ def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, lis
     themes = {theme.id: theme.title for theme in view.collection.themes}
     sources = {source.id: source.title for source in view.collection.sources}
     yield _("id"), [canvas.text(tip.id, ID).append(f"  {kind_name(tip.kind)}", QUIET)]
-    yield _("themes"), [_theme(theme, themes, canvas) for theme in tip.themes]
+    if file := view.collection.origin_of("tip", tip.id):
+        yield _("file"), [canvas.text(file, WARNING)]
+    yield _("themes"), [_theme(theme, themes, view, canvas) for theme in tip.themes]
     source = [canvas.text(sources.get(tip.source, tip.source))] if tip.source else []
-    yield _("source"), _cut_values(_("source"), source, canvas) if is_brief else source
+    if is_brief:
+        source = _cut_values(_("source"), source, canvas)
+    yield (
+        _("source"),
+        [*source, *_title_from(view.collection.origin_of("source", tip.source), canvas)],
+    )
     yield _("links"), [canvas.text(link) for link in links_beside_text(tip)]
     if view.in_full:
         answers = [canvas.text(question) for question in tip.answers]
@@ -117,10 +128,18 @@ def _text_block(tip: Tip, canvas: Canvas) -> Iterator[Text]:
     return indented(canvas.text(tip.text, lines=True), canvas.text_width - len(margin), edge)
 
 
-def _theme(theme: str, titles: dict[str, str], canvas: Canvas) -> Text:
+def _theme(theme: str, titles: dict[str, str], view: Cards, canvas: Canvas) -> Text:
     """Return a theme's title, and behind it the id that the filters take."""
     drawn = canvas.text(titles.get(theme, theme))
-    return drawn.append_text(canvas.text(f"  {theme}", QUIET))
+    drawn.append_text(canvas.text(f"  {theme}", QUIET))
+    for told in _title_from(view.collection.origin_of("theme", theme), canvas):
+        drawn.append(_GAP).append_text(told)
+    return drawn
+
+
+def _title_from(file: str | None, canvas: Canvas) -> list[Text]:
+    """Return what is said of a title that a file gave to what comes with the program."""
+    return [canvas.text(_("(title from {file})", file=file), WARNING)] if file else []
 
 
 def _labelled(label: str, values: Iterable[Text], column: int, canvas: Canvas) -> Iterator[Text]:
@@ -144,8 +163,9 @@ def _cut_values(label: str, values: Sequence[Text], canvas: Canvas) -> list[Text
     ]
 
 
-def _theme_table(counts: Sequence[tuple[Theme, int]], canvas: Canvas) -> list[Text]:
+def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
     """Return the lines of each theme: title, id, a bar with the number of its tips, its subject."""
+    counts, collection = view.counts, view.collection
     most = max((count for _theme, count in counts), default=0)
     drawn_names = [
         (canvas.text(theme.title, "bold"), canvas.text(theme.id, ID)) for theme, _count in counts
@@ -162,7 +182,10 @@ def _theme_table(counts: Sequence[tuple[Theme, int]], canvas: Canvas) -> list[Te
             head = [*wrapped(title, canvas.width), *indented(id_ + drawn, canvas.width, Text(_GAP))]
         else:
             head = [padded(Text.assemble(title, _GAP, id_), names) + drawn]
-        blocks.append((head, canvas.text(theme.description)))
+        about = canvas.text(theme.description)
+        for told in _title_from(collection.origin_of("theme", theme.id), canvas):
+            about = Text.assemble(told, " ", about)
+        blocks.append((head, about))
     column = names + around_bar + _MAX_BAR + len(_GAP)
     if canvas.width - column >= _MIN_DESCRIPTION:
         return [line for head, about in blocks for line in _beside(head[0], about, column, canvas)]

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from paw_cli.render.canvas import ID, MATCH, QUIET, Canvas, cells, indented, wrapped
+from paw_cli.messages import _
+from paw_cli.render.canvas import ID, MATCH, QUIET, WARNING, Canvas, cells, indented, wrapped
 from paw_cli.render.reasons import reasons, spans
 from paw_cli.render.views import kind_name
 from paw_cli.search_engine import MatchKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from paw_cli.render.reasons import Span
     from paw_cli.render.views import Found, Terminal
@@ -61,11 +62,11 @@ def count_fitting(view: Found, terminal: Terminal) -> int:
 def _blocks(view: Found, canvas: Canvas) -> list[list[Text]]:
     """Return the lines of each hit: the best one whole, others while there is room."""
     if view.room is None:
-        return [_block(hit, canvas, is_best=not n) for n, hit in enumerate(view.shown)]
+        return [_block(hit, view, canvas, is_best=not n) for n, hit in enumerate(view.shown)]
     blocks: list[list[Text]] = []
     left = view.room
     for hit in view.shown:
-        block = _block(hit, canvas, is_best=not blocks)
+        block = _block(hit, view, canvas, is_best=not blocks)
         if blocks and len(block) + 1 > left:
             break
         blocks.append(block)
@@ -74,24 +75,27 @@ def _blocks(view: Found, canvas: Canvas) -> list[list[Text]]:
     usual = canvas.width >= _USUAL_WINDOW[0] and canvas.terminal.height >= _USUAL_WINDOW[1]
     if usual and len(blocks) < wanted:
         room = view.room - len(blocks[0])
-        return [blocks[0], *_shortened(view.shown[1:wanted], room, canvas)]
+        return [blocks[0], *_shortened(view, wanted, room, canvas)]
     return blocks
 
 
-def _shortened(hits: Sequence[Hit], room: int, canvas: Canvas) -> Iterator[list[Text]]:
-    """Yield hits that share some lines, an empty one before each; two lines each at least."""
+def _shortened(view: Found, wanted: int, room: int, canvas: Canvas) -> Iterator[list[Text]]:
+    """Yield the hits after the best that share some lines, an empty one before each."""
+    hits = view.shown[1:wanted]
     for n, hit in enumerate(hits):
         share = max(room // (len(hits) - n) - 1, 2)
-        block = _block(hit, canvas, max_lines=share)
+        block = _block(hit, view, canvas, max_lines=share)
         room -= len(block) + 1
         yield block
 
 
 def _block(
-    hit: Hit, canvas: Canvas, *, is_best: bool = False, max_lines: int | None = None
+    hit: Hit, view: Found, canvas: Canvas, *, is_best: bool = False, max_lines: int | None = None
 ) -> list[Text]:
     """Return the lines of a hit: its id and kind, its text, and why it is there."""
     head = canvas.text(hit.tip.id, ID).append(f"  {kind_name(hit.tip.kind)}", QUIET)
+    if file := view.collection.origin_of("tip", hit.tip.id):
+        head.append("  ").append_text(canvas.text(_("from {file}", file=file), WARNING))
     above = list(wrapped(head, canvas.width))
     text = [*indented(_marked(hit, canvas), canvas.text_width, _MARGIN)]
     arrow = _MARGIN + Text(f"{canvas.glyphs.arrow} ", QUIET)

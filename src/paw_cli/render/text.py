@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from paw_cli.render.views import View
 
 _INDENT = "  "
-_FIELDS = ("id:", "kind:", "themes:", "source:", "link:", "answers:", "keywords:")
+_FIELDS = ("id:", "kind:", "file:", "themes:", "source:", "link:", "answers:", "keywords:")
 
 
 def text(view: View) -> str:
@@ -54,6 +54,7 @@ def _text_block(raw: str) -> Iterator[str]:
 def _about(tip: Tip, cards: Cards) -> Iterator[tuple[str, str]]:
     yield "id", tip.id
     yield "kind", tip.kind
+    yield "file", cards.collection.origin_of("tip", tip.id) or ""
     yield "themes", ", ".join(tip.themes)
     yield "source", tip.source
     yield from (("link", link) for link in tip.links)

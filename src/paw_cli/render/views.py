@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import _
-from paw_cli.model import Kind
+from paw_cli.model import Collection, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paw_cli.model import Collection, Theme, Tip
+    from paw_cli.model import Theme, Tip
     from paw_cli.search_engine import Hit, SearchResult
 
 
@@ -50,6 +50,7 @@ class ThemeTable(NamedTuple):
     """Themes, each with the number of tips that carry it."""
 
     counts: tuple[tuple[Theme, int], ...]
+    collection: Collection = Collection()
 
 
 View = Listing | Cards | Found | ThemeTable
