@@ -22,7 +22,7 @@ _HARMFUL = (
 )
 
 # What takes no ink: most of Unicode's Default_Ignorable_Code_Point, and letters that are blank.
-_INVISIBLE = frozenset(
+INVISIBLE = frozenset(
     map(
         chr,
         chain(
@@ -93,7 +93,7 @@ def hidden_characters(text: str) -> tuple[int, ...]:
 
 
 def _is_all_seen(text: str) -> bool:
-    return text.isascii() or (_INVISIBLE.isdisjoint(text) and max(text) < _FIRST_TAG)
+    return text.isascii() or (INVISIBLE.isdisjoint(text) and max(text) < _FIRST_TAG)
 
 
 @cache
@@ -128,7 +128,7 @@ def _invisible() -> re.Pattern[str]:
         f"|(?<=[{unspaced}])\u200b|\u200b(?=[{unspaced}])"
         "|(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])"
         "|(?<![\\s\xad])\xad(?![\\s\xad])"
-        f"|(?P<hidden>[{''.join(sorted(_INVISIBLE))}\U000e0000-\U000e0fff])"
+        f"|(?P<hidden>[{''.join(sorted(INVISIBLE))}\U000e0000-\U000e0fff])"
     )
 
 

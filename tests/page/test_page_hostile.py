@@ -14,6 +14,7 @@ from paw_cli.model import Collection, Source, Theme, Tip
 from paw_cli.render.html import html
 from paw_cli.render.html.articles import Known, article
 from paw_cli.render.views import Cards, Found, Listing
+from paw_cli.terminal_text import hidden_characters
 
 if TYPE_CHECKING:
     from page_browser import Open
@@ -66,6 +67,12 @@ def collection(texts: tuple[str, ...]) -> Collection:
         ),
         sources=(Source(id="bron", title="<b>bron</b>" + texts[0], url="javascript:alert(1)"),),
     )
+
+
+def test_nothing_that_no_reader_sees_is_anywhere_in_the_page() -> None:
+    hostile = collection(HOSTILE)
+    for view in (Listing(hostile, hostile.tips), Cards(hostile, hostile.tips, in_full=True)):
+        assert hidden_characters(html(view)) == ()
 
 
 @pytest.fixture(scope="module")
