@@ -155,6 +155,19 @@ def test_a_full_disk_is_an_error(arguments: list[str], tmp_path: Path) -> None:
     assert done.stderr == b"error: cannot write the answer: No space left on device\n"
 
 
+@pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no full disk")
+@pytest.mark.parametrize("arguments", [["add", "Koffie"], ["add", "Koffie", "--json"]])
+def test_what_is_stored_is_said_where_the_answer_is_lost(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    with FULL_DISK.open("wb") as full:
+        done = run_raw(arguments, {}, tmp_path, stdout=full.fileno())
+    assert done.returncode == ExitCode.OUTPUT_LOST
+    _error, hint = done.stderr.decode().splitlines()
+    assert hint == f"hint: The tip is stored all the same: own-01 in {tmp_path / 'own.yaml'}"
+    assert "Koffie" in (tmp_path / "own.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes stdout")
 def test_a_closed_stdout_is_an_error(tmp_path: Path) -> None:
     line = f"exec {sys.executable} -m paw_cli list >&-"

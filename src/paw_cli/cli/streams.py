@@ -113,10 +113,10 @@ def _obeys_links(environ: Mapping[str, str]) -> bool:
     return environ.get("TERM", "") not in _WITHOUT_LINKS and "INSIDE_EMACS" not in environ
 
 
-def write_out(content: str | bytes, chosen: Format = Format.TEXT) -> None:
+def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str = "") -> None:
     """Write an answer to stdout: UTF-8 for machines, for people what their terminal can show.
 
-    Raises OutputLostError when that is not possible, ReaderGoneError when nobody reads on.
+    `stored` says what is stored even if the answer is lost. Raises OutputLostError when that is not possible, ReaderGoneError when nobody reads on.
     """
     try:
         stream = _open_stdout()
@@ -125,7 +125,7 @@ def write_out(content: str | bytes, chosen: Format = Format.TEXT) -> None:
         stream.buffer.write(content if isinstance(content, bytes) else _encoded(content, encoding))
         stream.flush()
     except OSError as error:
-        raise _lost(error) from error
+        raise _lost(error, stored) from error
 
 
 def print_message(label: Label, message: str) -> None:
@@ -189,13 +189,13 @@ def _wrapped(message: str, start: str, width: int) -> str:
     )
 
 
-def _lost(error: OSError) -> PawTipsError:
+def _lost(error: OSError, stored: str = "") -> PawTipsError:
     """Return the error for an answer that could not be written."""
     _discard_output()
     # Windows reports a closed pipe as EINVAL.
     if error.errno in {errno.EPIPE, errno.EINVAL}:
         return ReaderGoneError("")
-    return OutputLostError(_("cannot write the answer: {reason}", reason=error.strerror))
+    return OutputLostError(_("cannot write the answer: {reason}", reason=error.strerror), stored)
 
 
 def _discard_output() -> None:
@@ -204,7 +204,7 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_json(value: object) -> None:
+def write_json(value: object, *, stored: str = "") -> None:
     """Print an object, or a sequence of them as an array with an object on each line."""
     from paw_cli.render.records import json_array, json_text  # only where JSON is asked for
 

@@ -200,10 +200,13 @@ def add(
     if dry_run:
         print_note(_("nothing is written; this would go into {file}", file=addition.path))
         write_out(addition.written(), Format.JSON)
-    elif json:
-        write_json(addition.record())
+        return
+    id_, file = addition.new.tip.id, addition.path
+    stored = _("The tip is stored all the same: {id} in {file}", id=id_, file=file)
+    if json:
+        write_json(addition.record(), stored=stored)
     else:
-        write_out(addition.confirmation(for_person=is_terminal(sys.stdout)))
+        write_out(addition.confirmation(for_person=is_terminal(sys.stdout)), stored=stored)
 
 
 @command(

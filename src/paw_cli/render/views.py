@@ -151,8 +151,7 @@ def _document(view: View, chosen: Literal[Format.HTML, Format.XLSX]) -> str | by
         case Format.HTML:
             from paw_cli.render.html import html
 
-            page: str = html(view)
-            return page
+            return html(view)
         case Format.XLSX:
             from paw_cli.render.xlsx import xlsx
 
