@@ -116,7 +116,8 @@ def _obeys_links(environ: Mapping[str, str]) -> bool:
 def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str = "") -> None:
     """Write an answer to stdout: UTF-8 for machines, for people what their terminal can show.
 
-    `stored` says what is stored even if the answer is lost. Raises OutputLostError when that is not possible, ReaderGoneError when nobody reads on.
+    `stored` says what is stored even if the answer is lost. Raises OutputLostError when it cannot
+    be written, ReaderGoneError when nobody reads on.
     """
     try:
         stream = _open_stdout()
@@ -209,7 +210,7 @@ def write_json(value: object, *, stored: str = "") -> None:
     from paw_cli.render.records import json_array, json_text  # only where JSON is asked for
 
     text = json_array(value) if isinstance(value, (tuple, list)) else f"{json_text(value)}\n"
-    write_out(without_hidden(text) if is_terminal(sys.stdout) else text, Format.JSON)
+    write_out(without_hidden(text) if is_terminal(sys.stdout) else text, Format.JSON, stored=stored)
 
 
 def piped_in() -> BinaryIO:
