@@ -18,7 +18,8 @@ from paw_cli.messages import _, grouped, language, ngettext
 from paw_cli.render.html.articles import NO_REASON, Known, Why, article
 from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, SAME_KEYWORD, reasons, spans
 from paw_cli.render.views import Cards, Found, Listing, ThemeTable
-from paw_cli.terminal_text import INVISIBLE, escape, safe_text, without_surrogates
+from paw_cli.terminal_text import INVISIBLE, safe_text, without_surrogates
+from paw_cli.terminal_text import escape as escape_in_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ MAX_TIPS = 1000
 SCRIPTS = ("table.js", "guess.js", "search.js", "page.js")
 _FIELD = re.compile(r"\{\{(\w+)\}\}")
 # What would end the element, or the line, in which JSON stands, and what nobody would see there.
-_IN_SCRIPT = {ord(c): escape(c) for c in INVISIBLE.union("<>&\u2028\u2029")}
+_IN_SCRIPT = {ord(c): escape_in_json(c) for c in INVISIBLE.union("<>&\u2028\u2029")}
 
 
 def html(view: View) -> str:
