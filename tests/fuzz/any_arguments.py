@@ -125,5 +125,5 @@ def answered_arguments(draw: st.DrawFn) -> list[str]:
 
 
 def _values(what: str) -> st.SearchStrategy[str]:
-    fitting = st.sampled_from(_FITTING[what])
+    fitting = st.sampled_from(_FITTING.get(what, OWN_FILES))  # the others take a path
     return st.one_of(fitting, fitting, fitting, fitting, fitting, _ANY_VALUE, any_word)
