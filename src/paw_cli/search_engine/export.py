@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.search_engine import SearchIndex
+    from paw_cli.search_engine.phrases import Phrase
     from paw_cli.search_engine.result import MatchKind
     from paw_cli.search_engine.thesaurus import Key
 
@@ -143,7 +144,16 @@ class Exporter:
             for number, score in term_scores(self.index, found, weights.FIELDS).items():
                 scores[number] += share * score
             marked.update((word, expansion.kind) for word, expansion in found.words.items())
+        for _, found in term.parts:
+            for phrase, expansion in found.phrases.items():
+                for word in self._phrase_words(phrase):
+                    marked.setdefault(word, expansion.kind)
         return Evidence(rarity(self.index, term, len(scores)), scores, marked)
+
+    def _phrase_words(self, phrase: Phrase) -> Iterator[str]:
+        """Yield the words with a subject that a text may have for the words of a phrase."""
+        for key in phrase.words:
+            yield from (word for word in self.index.by_stem[key] if word not in self.stop_words)
 
     def _other_stems(self, known: Iterable[str]) -> Iterator[str]:
         """Yield the stems of other forms that people type: of verbs, of irregular plurals."""

@@ -179,16 +179,16 @@ class _Page:
                 "elsewhere": {field: _as_is(label) for field, label in ELSEWHERE.items()},
                 "sameKeyword": _as_is(SAME_KEYWORD),
             },
-            "tips": {self._numbers[tip.id]: self._fields(tip) for tip in self._tips},
+            "themes": self._themes(),
+            "tips": {self._numbers[tip.id]: _fields(tip) for tip in self._tips},
         }
 
-    def _fields(self, tip: Tip) -> dict[str, Any]:
-        """Return the themes of a tip, and what a search may find it by beside its text."""
-        titles = [self._known.themes.get(theme, theme) for theme in tip.themes]
-        fields = {"keyword": tip.keywords, "answer": tip.answers, "theme": titles}
+    def _themes(self) -> dict[str, tuple[str, str]]:
+        used = {theme for tip in self._tips for theme in tip.themes}
         return {
-            "themes": [safe_text(theme) for theme in tip.themes],
-            "fields": {name: [safe_text(said) for said in all_] for name, all_ in fields.items()},
+            safe_text(theme.id): (safe_text(theme.title), safe_text(theme.description))
+            for theme in self._collection.themes
+            if theme.id in used
         }
 
     def _table(self) -> str:
@@ -202,6 +202,12 @@ class _Page:
         is_terminal = sys.stderr is not None and sys.stderr.isatty()
         track = partial(tracked, label=label, is_terminal=is_terminal)
         return _json(search_table(build_index(self._collection), self._tips, track))
+
+
+def _fields(tip: Tip) -> dict[str, list[str]]:
+    """Return what a search may find a tip by beside its text."""
+    fields = {"keyword": tip.keywords, "answer": tip.answers, "theme": tip.themes}
+    return {name: [safe_text(each) for each in values] for name, values in fields.items()}
 
 
 def _as_is(label: str) -> str:

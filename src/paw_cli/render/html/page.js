@@ -8,7 +8,7 @@ const fold = byId("fold");
 const articles = [...document.querySelectorAll("article")];
 const articleOf = new Map(articles.map((article) => [Number(article.dataset.tip), article]));
 const themeButtons = [...document.querySelectorAll("#themes button")];
-const chosen = { themes: new Set(), chance: undefined };
+const chosen = { themes: new Set(), chance: undefined, isTyping: false };
 
 const fill = (template, fields) => template.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
 const kinds = { e: "exact", i: "inflection", c: "compound", t: "typo", s: "synonym" };
@@ -59,16 +59,18 @@ const markWords = (node, terms) => {
 };
 
 // Why a tip was found, for each word of the query that its text does not show.
+const textsOf = (field, said) => (field === "theme" ? data.themes[said] ?? [said] : [said]);
 const reasonFor = (term, tip, text) => {
   const found = matchesIn(text, term.marks);
   const word = term.word.toLowerCase();
   const surfaces = [...new Set(found.map(({ surface }) => surface.toLowerCase()))];
   if (found.some(({ kind }) => kind === "e" || kind === "i") || surfaces.some((surface) => surface.includes(word))) return undefined;
   if (found.length) return fill(labels.inText[found[0].kind], { word: term.word, found: surfaces.join(", ") });
-  for (const [field, values] of Object.entries(data.tips[tip].fields)) {
-    const value = values.find((said) => readTokens(said).some((token) => kindIn(term.marks, token)));
-    const label = field === "keyword" && value?.toLowerCase() === word ? labels.sameKeyword : labels.elsewhere[field];
-    if (value) return fill(label, { word: term.word, found: value });
+  for (const [field, values] of Object.entries(data.tips[tip])) {
+    const value = values.find((said) => textsOf(field, said).some((text) => readTokens(text).some((token) => kindIn(term.marks, token))));
+    if (value === undefined) continue;
+    const label = field === "keyword" && value.toLowerCase() === word ? labels.sameKeyword : labels.elsewhere[field];
+    return fill(label, { word: term.word, found: textsOf(field, value)[0] });
   }
   return undefined;
 };
@@ -92,6 +94,7 @@ const explain = (article, tip, terms) => {
 
 // What is chosen: kept in the address, so that it can be passed on.
 const readAddress = () => {
+  chosen.isTyping = false;
   const state = new URLSearchParams(location.hash.slice(1));
   query.value = state.get("q") ?? "";
   chosen.themes = new Set(state.getAll("t"));
@@ -109,14 +112,15 @@ const writeAddress = () => {
   }
 };
 
-const inThemes = (article) => !chosen.themes.size || data.tips[article.dataset.tip].themes.some((theme) => chosen.themes.has(theme));
+const inThemes = (article) => !chosen.themes.size || data.tips[article.dataset.tip].theme.some((theme) => chosen.themes.has(theme));
 const found = () => {
   const typed = query.value.trim();
   const all = articles.filter(inThemes);
   if (chosen.chance) return { good: [chosen.chance], rest: [], terms: [] };
   if (!typed) return { good: all, rest: [], terms: [] };
   const isAllowed = (tip) => articleOf.has(tip) && inThemes(articleOf.get(tip));
-  const { hits, terms } = engine.search(typed, { isAllowed, typing: chosen.typing });
+  const { hits, terms } = engine.search(typed, { isAllowed, typing: chosen.isTyping });
+  if (!hits) return { good: all, rest: [], terms };
   const [good, rest] = [true, false].map((side) => hits.filter((hit) => hit.isGood === side).map((hit) => articleOf.get(hit.tip)));
   return { good, rest, terms };
 };
@@ -199,6 +203,7 @@ for (const article of articles) {
 
 query.addEventListener("input", () => {
   chosen.chance = undefined;
+  chosen.isTyping = !query.value.endsWith(" ");
   fold.open = false;
   update();
 });
@@ -209,7 +214,11 @@ query.addEventListener("keydown", (event) => {
     update();
   }
 });
-byId("controls").addEventListener("submit", (event) => event.preventDefault());
+byId("controls").addEventListener("submit", (event) => {
+  event.preventDefault();
+  chosen.isTyping = false;
+  update();
+});
 for (const button of themeButtons) {
   button.addEventListener("click", () => {
     chosen.chance = undefined;

@@ -96,17 +96,18 @@ const makeSearch = (table) => {
         ? token.parts.map((part) => ({ surface: part, word: words.fold(part), parts: [part] }))
         : [token],
     ).slice(0, limits.maxWords);
-  const readWords = (units, english, typing) => {
+  const readWords = (units, english, beginnings) => {
     const [terms, passedOver] = [new Map(), []];
     for (let index = 0; index < units.length; ) {
       const { surface, word } = units[index];
       const translated = translation(units, index, english);
       const length = translated ? translated.length : narrowing(units, index);
       const typed = units.slice(index, index + Math.max(length, 1)).map((unit) => unit.surface);
+      const isLast = beginnings && index === units.length - 1;
       if (translated) terms.set(index, { word: typed.join(" "), ...translated.found });
       else if (length) passedOver.push(...typed);
       else if (!isStopWord(word, english)) {
-        const begun = typing && index === units.length - 1 && !words.isOwn(word) && beginning(word);
+        const begun = isLast && !(words.isOwn(word) && beginnings !== "all") && beginning(word);
         terms.set(index, { word: surface, ...(begun || known(word) || guess(word)) });
       }
       index += length || 1;
@@ -175,10 +176,10 @@ const makeSearch = (table) => {
     return best;
   };
 
-  const read = (text, typing) => {
+  const read = (text, beginnings) => {
     const units = unitsOf(text);
     const english = isEnglish(units);
-    const { terms, passedOver } = readWords(units, english, typing);
+    const { terms, passedOver } = readWords(units, english, beginnings);
     if (!english) {
       addPhrases(units, terms);
       addSeparated(units, terms);
@@ -204,8 +205,8 @@ const makeSearch = (table) => {
     const met = terms.filter((term) => term.scores.has(best)).map(({ rarity }) => rarity);
     return met.length > 1 || Math.max(...met) >= limits.rare ? limits.bare : 1;
   };
-  const search = (query, { isAllowed = () => true, typing = false } = {}) => {
-    const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "), typing);
+  const find = (query, isAllowed, beginnings) => {
+    const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "), beginnings);
     const typed = words.tokens(query).filter(({ surface }) => !passedOver.includes(surface)).map(({ word }) => word);
     const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
     const ceiling = terms.reduce((sum, term) => sum + (term.rarity / total) * (term.ceiling ?? 1), 0);
@@ -227,6 +228,18 @@ const makeSearch = (table) => {
       .sort(([one, first], [other, second]) => second - first || one - other)
       .map(([tip, score]) => ({ tip, score, isGood: (score / best) ** limits.sharpness >= limits.good }));
     return { hits, terms, passedOver };
+  };
+  // While one types, the last word may be a beginning: first one of a word that is not known, then
+  // of any. Where nothing with a subject is typed yet, all tips are the answer: `hits` is missing.
+  const search = (query, { isAllowed = () => true, typing = false } = {}) => {
+    const found = find(query, isAllowed, typing && "unknown");
+    if (!typing || found.hits.length) return found;
+    const begun = find(query, isAllowed, "all");
+    if (begun.hits.length) return begun;
+    const last = words.tokens(query).at(-1)?.word ?? "";
+    const mayBeStopWord = found.terms.length === 1 && [...words.stopWords].some((word) => word.startsWith(last));
+    const hasNoSubject = (!found.terms.length && !found.passedOver.length) || mayBeStopWord;
+    return hasNoSubject ? { ...found, hits: undefined } : found;
   };
   return { search, tokens: words.tokens, fold: words.fold };
 };

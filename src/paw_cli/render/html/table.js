@@ -53,10 +53,10 @@ const openTable = (table) => {
     before = unshortened(sign ? head.slice(1) : head, before);
     classes.set(before, { code: codeOf(number), forms, isHeld: sign === "*", isOwn: Boolean(forms) && sign !== "-" });
     for (const member of members) {
-      const [short, code = forms] = member.split(" ");
+      const [short, code = forms] = member.replace(",", "").split(" ");
       const word = unshortened(short, before);
       words.set(word, code);
-      subjects.push(word);
+      if (member[0] !== ",") subjects.push(word);
     }
   });
   const byKey = (lines) => {
@@ -81,7 +81,6 @@ const openTable = (table) => {
 
   // Evidence: what a word weighs, its score in each tip, and the words to mark, by their kind.
   const packed = linesOf(table.evidence);
-  const marked = table.marked.split(" ");
   const unpacked = new Map();
   const unpack = (code) => {
     const [rarity, groups, kinds] = packed[valueOf(code)].split(";");
@@ -92,7 +91,7 @@ const openTable = (table) => {
     }
     const marks = new Map();
     for (const group of kinds ? kinds.split(" ") : []) {
-      for (const word of valuesOf(group.slice(1), table.wordWidth)) marks.set(marked[word], group[0]);
+      for (const word of valuesOf(group.slice(1), table.wordWidth)) marks.set(subjects[word], group[0]);
     }
     return { rarity: valueOf(rarity) / table.parts, scores, marks };
   };

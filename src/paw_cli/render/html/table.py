@@ -51,8 +51,10 @@ class _Table:
             self._members.setdefault(stem(word), []).append(word)
         self._keys = sorted(self._members)
         self._code_of = {key: _code(number) for number, key in enumerate(self._keys)}
+        in_order = (word for key in self._keys for word in self._members[key])
+        subjects = (word for word in in_order if word in engine.subjects)
+        self._number_of = {word: number for number, word in enumerate(subjects)}
         self._evidence: dict[str, int] = {}
-        self._marked: dict[str, int] = {}
 
     def packed(self, track: Track) -> dict[str, Any]:
         """Ask the engine for each word and phrase, and return all as JSON can hold it."""
@@ -69,7 +71,6 @@ class _Table:
         words = {
             "stopWords": sorted(engine.stop_words),
             "lightWords": sorted(engine.languages.light_words - engine.stop_words),
-            "marked": self._marked,
         }
         names = sorted(engine.narrowing.names)
         rarities = engine.questions.rarity
@@ -100,7 +101,8 @@ class _Table:
     def _class_line(self, key: str, before: str) -> str:
         """Return a class: its stem, what any other form counts for, and the words themselves.
 
-        A star says that the tips have one of its words, a dash that it is but a part of words.
+        A star says that the tips have one of its words, a dash that it is but a part of words. A
+        comma stands before a word that nothing misspelt is taken for.
         """
         engine = self._engine
         words = [word for word in self._members[key] if word not in engine.stop_words]
@@ -117,10 +119,10 @@ class _Table:
         members = [f"*{head}", forms]
         for word in words:
             its_own = self._evidence_of(word)
-            if its_own != forms:
-                members.append(f"{_shortened(word, key)} {its_own}")
-            elif word in engine.subjects:
-                members.append(_shortened(word, key))
+            if its_own != forms or word in engine.subjects:
+                mark = "" if word in engine.subjects else ","
+                code = f" {its_own}" if its_own != forms else ""
+                members.append(f"{mark}{_shortened(word, key)}{code}")
         return "|".join(members)
 
     def _evidence_of(self, word: str) -> str:
@@ -161,8 +163,9 @@ class _Table:
                 by_score.setdefault(round(score * _PARTS), []).append(tip)
         by_kind: dict[MatchKind, list[str]] = {}
         for word, kind in sorted(evidence.marked.items()):
-            number = self._marked.setdefault(word, len(self._marked))
-            by_kind.setdefault(kind, []).append(_code(number, self._word_width))
+            if word in self._number_of:
+                code = _code(self._number_of[word], self._word_width)
+                by_kind.setdefault(kind, []).append(code)
         scores = " ".join(
             _code(score, 2) + "".join(tips) for score, tips in sorted(by_score.items())
         )
