@@ -9,9 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from paw_cli.authoring.add import NewTip, add, add_tips, plan
-from paw_cli.authoring.atomic import locked, replace_content, save
 from paw_cli.authoring.target import target_of
-from paw_cli.errors import TipsFileError, WrongUseError
+from paw_cli.errors import WrongUseError
 from paw_cli.files.format import FORBIDDEN
 from paw_cli.files.tips_file import read_tips, read_tips_file
 from paw_cli.model import Source, Theme, Tip
@@ -43,33 +42,6 @@ def test_any_text_reads_back_as_it_was_given(nowhere: Path, text: str) -> None:
     read = read_tips(addition.content, path=addition.path)
     assert [tip.text for tip in read.collection.tips] == [text.replace("\r\n", "\n")]
     assert read.problems == ()
-
-
-def test_a_writer_waits_for_the_one_before_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("paw_cli.authoring.atomic.MAX_WAIT", 0.1)
-    path = tmp_path / "own.yaml"
-    with locked(path), pytest.raises(TipsFileError, match="another program"), locked(path):
-        pass
-    with locked(path):
-        replace_content(path, b"tips: []\n")
-    assert path.read_bytes() == b"tips: []\n"
-
-
-def test_a_draft_that_was_left_behind_is_in_nobodys_way(tmp_path: Path) -> None:
-    (tmp_path / ".own.yaml.new").write_bytes(b"half")
-    replace_content(tmp_path / "own.yaml", b"whole")
-    assert [path.name for path in tmp_path.iterdir()] == ["own.yaml"]
-
-
-def test_a_file_is_saved_over_another_only_if_that_is_wanted(tmp_path: Path) -> None:
-    path = tmp_path / "tips.yaml"
-    save(path, b"een", overwrite=False)
-    with pytest.raises(WrongUseError):
-        save(path, b"twee", overwrite=False)
-    save(path, b"twee", overwrite=True)
-    assert path.read_bytes() == b"twee"
 
 
 COMMENTED = "# van ons\ntips:\n  - een  # zei Jan\n\n# einde\n"

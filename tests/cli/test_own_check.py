@@ -244,11 +244,6 @@ def test_where_tells_what_is_broken(paw: Paw, team_file: Path, tmp_path: Path) -
     ]
 
 
-def test_a_broken_file_in_place_of_the_folder_is_told(paw: Paw, tmp_path: Path) -> None:
-    (tmp_path / "own-tips").touch()
-    assert f"missing: {tmp_path}/own-tips is no folder" in paw("where").stdout
-
-
 @posix_only
 @pytest.mark.parametrize("command", ["check", "import -", "add -", "where"])
 def test_a_program_without_stdin_says_what_is_wrong(command: str, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from paw_cli.authoring.yaml_writer import (
 )
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import MAX_TIPS, id_from_name
-from paw_cli.files.layers import Origin, find_layers, load_layers
+from paw_cli.files.layers import Origin, find_layers, load_layers, real_path
 from paw_cli.files.problems import errors_of, invalid_file
 from paw_cli.files.resolve import file_prefix
 from paw_cli.files.source import encoding_of, read_bytes
@@ -75,19 +75,25 @@ class ResolvedTip:
         )
 
 
-def target_of(*, tips_dir: Path, working_dir: Path, to: Path | None = None) -> Target:
+def target_of(*, tips_dir: Path | None, working_dir: Path | None, to: Path | None = None) -> Target:
     """Return the user's own file, or the YAML file that tips are to go `to`.
 
-    Raises WrongUseError for a file of another format.
+    Raises WrongUseError for a file of another format, TipsFileError without a folder of own tips.
     """
-    path = tips_dir / OWN_FILE if to is None else to
+    own = tips_dir / OWN_FILE if tips_dir else None
+    path = to or own
+    if path is None:
+        raise TipsFileError(
+            _("there is no home folder, so there is no file of your own tips"),
+            _("Set PAW_TIPS_DIR to a folder for them."),
+        )
     if path.suffix.lower() not in {".yaml", ".yml"}:
         raise WrongUseError(
             _("{path} has not the name of a YAML file", path=path), _("End it in .yaml.")
         )
     layers = find_layers(files=(), bundled=True, tips_dir=tips_dir, working_dir=working_dir)
-    if to is not None and os.path.realpath(to) != os.path.realpath(tips_dir / OWN_FILE):
-        return Target(to, layers[:1])  # others have no other files of this user
+    if own is None or real_path(path) != real_path(own):
+        return Target(path, layers[:1])  # others have no other files of this user
     below = tuple(layer for layer in layers if _is_below(layer, path))
     above = (layer for layer in layers if layer not in below and layer.path != path)
     return Target(path, below, tuple(above), is_own=True)

@@ -39,18 +39,23 @@ class Place:
     problems: tuple[Problem, ...] = ()
 
 
-def places(*, tips_dir: Path, working_dir: Path) -> tuple[Place, ...]:
+def places(*, tips_dir: Path | None, working_dir: Path | None) -> tuple[Place, ...]:
     """Return all places where tips may come from, in the order in which they are read."""
     layers = find_layers(files=(), bundled=True, tips_dir=tips_dir, working_dir=working_dir)
-    loaded = [_place(layer) for layer in load_layers(layers).layers]
-    own_file = tips_dir / OWN_FILE
-    if not any(place.file == str(own_file) for place in loaded):
-        loaded.append(Place(origin=Origin.OWN, file=str(own_file), state=_why_not(tips_dir)))
-    if not any(place.origin is Origin.TEAM for place in loaded):
-        nowhere = _("missing here and above")
-        loaded.append(Place(origin=Origin.TEAM, file=TEAM_FILE, state=nowhere))
+    found = [_place(layer) for layer in load_layers(layers).layers]
+    if tips_dir is None:
+        state = _("none: there is no home folder, and PAW_TIPS_DIR names no other")
+        found.append(Place(origin=Origin.OWN, file="", state=state))
+    elif not any(place.file in {str(tips_dir), str(tips_dir / OWN_FILE)} for place in found):
+        state = _("missing; `paw-tips add` makes it")
+        if not _can_be_made(tips_dir):
+            state = _("missing, and you may not make it there")
+        found.append(Place(origin=Origin.OWN, file=str(tips_dir / OWN_FILE), state=state))
+    if not any(place.origin is Origin.TEAM for place in found):
+        state = _("missing here and above")
+        found.append(Place(origin=Origin.TEAM, file=TEAM_FILE, state=state))
     order = list(Origin)
-    return tuple(sorted(loaded, key=lambda place: (order.index(place.origin), place.file)))
+    return tuple(sorted(found, key=lambda place: (order.index(place.origin), place.file)))
 
 
 def records(found: Sequence[Place]) -> tuple[dict[str, Any], ...]:
@@ -69,24 +74,24 @@ def records(found: Sequence[Place]) -> tuple[dict[str, Any], ...]:
 
 def _place(loaded: LoadedLayer) -> Place:
     faults = len(errors_of(loaded.problems))
-    broken = ngettext("broken: {number} fault", "broken: {number} faults", faults)
+    state = _("read")
+    if loaded.layer.trouble:
+        state = _("not read: {reason}", reason=loaded.layer.trouble)
+    elif faults:
+        state = ngettext("broken: {number} fault", "broken: {number} faults", faults)
     return Place(
         origin=loaded.layer.origin,
         file=loaded.layer.name,
         tips=len(loaded.collection.tips),
-        state=broken if faults else _("read"),
+        state=state,
         problems=loaded.problems,
     )
 
 
-def _why_not(tips_dir: Path) -> str:
-    if os.path.lexists(tips_dir) and not tips_dir.is_dir():
-        return _("missing: {folder} is no folder", folder=tips_dir)
-    return _("missing; `paw-tips add` makes it")
-
-
-def _file_name(place: Place) -> str:
-    return _("bundled") if place.origin is Origin.BUNDLED else safe_text(place.file)
+def _can_be_made(folder: Path) -> bool:
+    """Tell whether a file could be written into a folder, which may have to be made first."""
+    there = next((f for f in (folder, *folder.parents) if os.path.lexists(f)), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def as_text(found: Sequence[Place], *, aligned: bool) -> str:
@@ -105,3 +110,7 @@ def as_text(found: Sequence[Place], *, aligned: bool) -> str:
         f"{origin:<{widths[0]}}  {tips:>{widths[1]}}  {state:<{widths[2]}}  {file}\n"
         for origin, tips, state, file in rows
     )
+
+
+def _file_name(place: Place) -> str:
+    return _("bundled") if place.origin is Origin.BUNDLED else safe_text(place.file)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from paw_cli.cli.folders import expanded
 from paw_cli.cli.options import Files
 from paw_cli.cli.streams import COLOR_CHOICES
 from paw_cli.files import Origin, load_layers
@@ -65,7 +65,7 @@ def _collection(given: Mapping[str, Sequence[str]]) -> Collection:
 
     Nothing that one could wait for is read: neither stdin nor a pipe.
     """
-    files = [str(Path(path).expanduser()) for path in given.get("file", ())]
+    files = [str(expanded(path)) for path in given.get("file", ())]
     return load_layers(
         layer._replace(origin=Origin.OWN) if layer.origin is Origin.FILE else layer
         for layer in Files(file=files, no_bundled="no_bundled" in given).layers()

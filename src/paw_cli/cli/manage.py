@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from paw_cli.cli.folders import tips_dir, working_dir
 from paw_cli.cli.main import command
-from paw_cli.cli.options import Json, tips_dir, working_dir
+from paw_cli.cli.options import Json
 from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_json, write_out
 from paw_cli.errors import TipsFileError
 from paw_cli.messages import N_, _, in_english

@@ -1,15 +1,14 @@
 """The options that commands share: which tips, from which files."""
 
-import os
-from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
+from paw_cli.cli.folders import expanded, tips_dir, working_dir
 from paw_cli.cli.help import WHICH_TIPS
 from paw_cli.cli.streams import print_message
 from paw_cli.errors import WrongUseError
-from paw_cli.files import Layer, find_layers, load_layers
+from paw_cli.files import STDIN, Layer, find_layers, load_layers
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
 from paw_cli.names import UnknownNameError, quote, unambiguous_name
@@ -134,7 +133,7 @@ class Files(NamedTuple):
     def layers(self) -> tuple[Layer, ...]:
         """Return the files that are read, the later on top."""
         return find_layers(
-            files=self.file,
+            files=[file if file == STDIN else str(expanded(file)) for file in self.file],
             bundled=not self.no_bundled,
             tips_dir=tips_dir(),
             working_dir=working_dir(),
@@ -148,21 +147,3 @@ def _theme(name: str, collection: Collection) -> str:
         from paw_cli.cli.guide import unknown_theme  # only for what is none
 
         raise unknown_theme(error, name, collection) from None
-
-
-def tips_dir() -> Path:
-    """Return the folder of the user's own tips files."""
-    named = os.environ.get("PAW_TIPS_DIR")
-    return Path(named) if named else Path(typer.get_app_dir("paw-tips")) / "tips"
-
-
-def working_dir() -> Path:
-    """Return the folder that the user is in.
-
-    Raises WrongUseError when somebody has removed it.
-    """
-    try:
-        return Path.cwd()
-    except OSError as error:
-        message = _("the folder that you are in is not there any more")
-        raise WrongUseError(message, _("Go to one that is: `cd`.")) from error

@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from paw_cli.cli.folders import expanded
 from paw_cli.cli.help import FOR_SCRIPTS, HOW_IT_LOOKS
 from paw_cli.cli.streams import is_terminal, print_note, terminal_of, write_out
 from paw_cli.errors import WrongUseError
@@ -106,11 +107,7 @@ class Output(NamedTuple):
         """Return the file to write to; none stands for stdout."""
         if self.output in (None, "-"):
             return None
-        try:
-            return Path(self.output).expanduser()
-        except RuntimeError as error:
-            message = _("there is no home folder for {file}", file=quote(self.output))
-            raise WrongUseError(message, _("Write the whole path.")) from error
+        return expanded(self.output)
 
     def is_on_screen(self) -> bool:
         """Whether a person reads the view on a terminal as it is drawn for people."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from paw_cli.cli.folders import expanded, tips_dir, working_dir
 from paw_cli.cli.main import command
-from paw_cli.cli.options import Json, tips_dir, working_dir
+from paw_cli.cli.options import Json
 from paw_cli.cli.streams import (
     is_terminal,
     piped_in,
@@ -148,7 +149,7 @@ class Place(NamedTuple):
         if self.add or self.to:
             message = _("-o and --add name two places")
             raise WrongUseError(message, _("Leave one out."))
-        path = Path(self.output).expanduser()
+        path = expanded(self.output)
         if path.suffix.lower() not in {".yaml", ".yml"}:
             message = _("{path} has not the name of a YAML file", path=path)
             raise WrongUseError(message, _("End it in .yaml."))
@@ -163,7 +164,7 @@ def target_file(to: str | None) -> "Target":
     """Return the user's own file, or the one that was named."""
     from paw_cli.authoring.target import target_of
 
-    named = Path(to).expanduser() if to else None
+    named = expanded(to) if to else None
     return target_of(tips_dir=tips_dir(), working_dir=working_dir(), to=named)
 
 

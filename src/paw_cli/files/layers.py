@@ -79,7 +79,7 @@ def find_layers(
     found = [*(_own_layers(tips_dir) if tips_dir else ()), *_team_layer(working_dir)]
     found += [Layer(Origin.FILE, None if file == STDIN else Path(file)) for file in files]
     # Of what is the same file only the one on top is read.
-    last = {layer.path and os.path.realpath(layer.path): n for n, layer in enumerate(found)}
+    last = {real_path(layer.path): n for n, layer in enumerate(found)}
     kept = frozenset(last.values())
     layers = [layer for n, layer in enumerate(found) if n in kept]
     return (*([Layer(Origin.BUNDLED)] if bundled else ()), *layers)
@@ -143,6 +143,14 @@ def _read(
     if asked_for and (errors := errors_of(read.problems)):
         raise invalid_file(layer.name, errors)
     return read.collection, read.problems
+
+
+def real_path(path: Path | None) -> str:
+    """Return what tells a file from others, whatever links lead to it."""
+    try:
+        return os.path.realpath(path) if path else STDIN
+    except OSError:  # the working folder is gone
+        return str(path)
 
 
 def _own_layers(folder: Path) -> list[Layer]:

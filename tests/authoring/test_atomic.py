@@ -1,0 +1,218 @@
+"""A file is written whole or not at all, by one at a time, and never where it was not asked for."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import stat
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from paw_cli.authoring import atomic
+from paw_cli.authoring.atomic import locked, replace_content, save
+from paw_cli.errors import ExitCode, TipsFileError, WrongUseError
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and modes of POSIX")
+
+
+@pytest.fixture
+def victim(tmp_path: Path) -> Path:
+    path = tmp_path / "elsewhere/victim"
+    path.parent.mkdir()
+    path.write_text("eigen", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "folder"
+    path.mkdir()
+    return path
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def made_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all that this user made look as if another had."""
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1234)
+    real = Path.lstat
+
+    def lstat(path: Path) -> os.stat_result:
+        status = real(path)
+        fields = list(status)
+        fields[stat.ST_UID] = 4321 if stat.S_ISLNK(status.st_mode) else 0
+        return os.stat_result(fields)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+
+
+def test_a_link_of_ones_own_is_followed(folder: Path, victim: Path) -> None:
+    (folder / "own.yaml").symlink_to(victim)
+    replace_content(folder / "own.yaml", b"nieuw")
+    assert (folder / "own.yaml").is_symlink()
+    assert victim.read_bytes() == b"nieuw"
+
+
+def test_a_link_of_another_user_is_not(
+    folder: Path, victim: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "own.yaml").symlink_to(victim)
+    (folder / "down").symlink_to(victim.parent)
+    made_by_another(monkeypatch)
+    for path in (folder / "own.yaml", folder / "down/victim", folder / "down/new.yaml"):
+        with pytest.raises(TipsFileError, match="is a link"), locked(path):
+            replace_content(path, b"kwaad")
+    assert victim.read_text(encoding="utf-8") == "eigen"
+    assert names_in(victim.parent) == ["victim"]
+
+
+@pytest.mark.parametrize("leads_to", ["victim", "nowhere"])
+def test_no_link_in_the_folder_of_a_named_file_is_followed(
+    folder: Path, victim: Path, leads_to: str
+) -> None:
+    (folder / "s.yaml").symlink_to(victim.with_name(leads_to))
+    with pytest.raises(WrongUseError):
+        save(folder / "s.yaml", b"kwaad", overwrite=False)
+    with pytest.raises(TipsFileError, match="is a link"):
+        save(folder / "s.yaml", b"kwaad", overwrite=True)
+    assert victim.read_text(encoding="utf-8") == "eigen"
+    assert names_in(victim.parent) == ["victim"]
+
+
+@pytest.mark.parametrize("name", [".s.yaml.lock", ".s.yaml.new", ".paw-tips.schema.json"])
+def test_nothing_is_written_beside_the_file_that_was_asked_for(
+    folder: Path, victim: Path, name: str
+) -> None:
+    (folder / name).symlink_to(victim)
+    save(folder / "s.yaml", b"nieuw", overwrite=False)
+    assert names_in(folder) == sorted([name, "s.yaml"])
+    assert victim.read_text(encoding="utf-8") == "eigen"
+
+
+@pytest.mark.parametrize("made", ["pipe", "folder", "device"])
+def test_what_is_no_ordinary_file_stays(folder: Path, made: str) -> None:
+    path = folder / "s.yaml"
+    match made:
+        case "pipe":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+        case "device":
+            path = Path("/dev/null")
+    mode = path.stat().st_mode
+    with pytest.raises(TipsFileError, match="no ordinary file"):
+        save(path, b"nieuw", overwrite=True)
+    assert path.stat().st_mode == mode
+
+
+def fails(error: int) -> object:
+    def fail(*_arguments: object) -> NoReturn:
+        raise OSError(error, os.strerror(error))
+
+    return fail
+
+
+@pytest.mark.parametrize("name", ["EINVAL", "ENOLCK", "ENOTSUP", "ENOSYS", "EBADF"])
+def test_a_disk_without_locks_syncs_or_modes_is_written_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for owner, function in ((fcntl, "flock"), (os, "fsync"), (os, "fchmod")):
+        monkeypatch.setattr(owner, function, fails(getattr(errno, name)))
+    save(folder / "s.yaml", b"nieuw", overwrite=False)
+    with locked(folder / "own.yaml"):
+        replace_content(folder / "own.yaml", b"nieuw")
+    assert names_in(folder) == ["own.yaml", "s.yaml"]
+
+
+def test_what_fails_before_the_file_is_there_says_that_nothing_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "s.yaml").write_bytes(b"oud")
+    monkeypatch.setattr(os, "fsync", fails(errno.ENOSPC))
+    with pytest.raises(TipsFileError, match="cannot write") as caught:
+        save(folder / "s.yaml", b"nieuw", overwrite=True)
+    assert "Nothing has changed" in (caught.value.hint or "")
+    assert caught.value.exit_code is ExitCode.INVALID_FILE
+    assert (folder / "s.yaml").read_bytes() == b"oud"
+    assert names_in(folder) == ["s.yaml"]
+
+
+def test_what_fails_after_it_is_there_does_not(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "the disk is ill")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(TipsFileError, match="is written, but") as caught:
+        save(folder / "s.yaml", b"nieuw", overwrite=False)
+    assert "Nothing has changed" not in (caught.value.hint or "")
+    assert (folder / "s.yaml").read_bytes() == b"nieuw"
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o664), (0o077, 0o660), (0o002, 0o664)])
+def test_a_new_file_in_a_groups_folder_is_the_groups_too(
+    folder: Path, umask: int, mode: int
+) -> None:
+    folder.chmod(0o2775)
+    before = os.umask(umask)
+    try:
+        with locked(folder / "own.yaml"):
+            replace_content(folder / "own.yaml", b"nieuw")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((folder / "own.yaml").stat().st_mode) == mode
+
+
+def test_permissions_stay_and_a_protected_file_too(folder: Path) -> None:
+    path = folder / "own.yaml"
+    path.write_bytes(b"oud")
+    path.chmod(0o640)
+    replace_content(path, b"nieuw")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    path.chmod(0o444)
+    with pytest.raises(TipsFileError, match="cannot write"):
+        replace_content(path, b"nieuwer")
+    assert path.read_bytes() == b"nieuw"
+
+
+def test_a_writer_waits_for_the_one_before_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "MAX_WAIT", 0.1)
+    path = folder / "own.yaml"
+    with locked(path), pytest.raises(TipsFileError, match="another program"), locked(path):
+        pass
+    with locked(path):
+        replace_content(path, b"tips: []\n")
+    assert path.read_bytes() == b"tips: []\n"
+
+
+def test_old_drafts_are_removed_and_those_of_other_writers_are_left(folder: Path) -> None:
+    old, young = folder / ".own.yaml.1-aa.new", folder / ".own.yaml.2-bb.new"
+    for draft in (old, young):
+        draft.write_bytes(b"half")
+    day_ago = time.time() - 86_400
+    os.utime(old, (day_ago, day_ago))
+    replace_content(folder / "own.yaml", b"heel")
+    assert names_in(folder) == [young.name, "own.yaml"]
+
+
+def test_a_file_is_saved_over_another_only_to_overwrite_it(folder: Path) -> None:
+    path = folder / "tips.yaml"
+    save(path, b"een", overwrite=False)
+    with pytest.raises(WrongUseError):
+        save(path, b"twee", overwrite=False)
+    save(path, b"twee", overwrite=True)
+    assert path.read_bytes() == b"twee"

@@ -1,0 +1,133 @@
+"""Where files are: `~`, an empty or relative variable, no home, a folder that is gone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paw_cli.cli import folders
+from paw_cli.cli.folders import expanded, tips_dir
+from paw_cli.errors import WrongUseError
+
+if TYPE_CHECKING:
+    from conftest import Paw
+
+pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="XDG and passwd")
+
+
+@pytest.fixture
+def no_passwd_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    def nobody(_uid: int) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+
+
+@pytest.mark.parametrize(
+    ("environ", "folder"),
+    [
+        ({"HOME": "/home/a"}, "/home/a/.config/paw-tips/tips"),
+        ({"HOME": "/home/a", "XDG_CONFIG_HOME": "/x"}, "/x/paw-tips/tips"),
+        ({"HOME": "/home/a", "XDG_CONFIG_HOME": ""}, "/home/a/.config/paw-tips/tips"),
+        ({"HOME": "/home/a", "XDG_CONFIG_HOME": "x/y"}, "/home/a/.config/paw-tips/tips"),
+        ({"HOME": "/home/a", "PAW_TIPS_DIR": "~/eigen"}, "/home/a/eigen"),
+        ({"HOME": "/home/a", "PAW_TIPS_DIR": "~"}, "/home/a"),
+        ({"HOME": "/home/a", "PAW_TIPS_DIR": ""}, "/home/a/.config/paw-tips/tips"),
+        ({"HOME": "/home/a", "PAW_TIPS_DIR": "/eigen"}, "/eigen"),
+        ({"XDG_CONFIG_HOME": "/x"}, "/x/paw-tips/tips"),
+        ({}, None),
+        ({"HOME": ""}, None),
+        ({"HOME": "x"}, None),
+        ({"PAW_TIPS_DIR": "~/eigen"}, None),
+        ({"PAW_TIPS_DIR": "~nobody-of-this-name/eigen"}, None),
+    ],
+)
+@pytest.mark.usefixtures("no_passwd_entry")
+def test_own_tips_are_below_a_home_or_nowhere(environ: dict[str, str], folder: str | None) -> None:
+    assert tips_dir(environ) == (None if folder is None else Path(folder))
+
+
+def test_a_home_that_the_environment_lacks_is_the_systems() -> None:
+    home = Path(__import__("pwd").getpwuid(os.getuid()).pw_dir)
+    for environ in ({}, {"HOME": ""}, {"HOME": "x"}):
+        assert tips_dir(environ) == home / ".config/paw-tips/tips"
+
+
+@pytest.mark.usefixtures("no_passwd_entry")
+def test_a_path_without_a_home_is_refused() -> None:
+    with pytest.raises(WrongUseError, match="no home folder for ~/x"):
+        expanded("~/x", {})
+    assert expanded("a~/x", {}) == Path("a~/x")
+
+
+def run_in(folder: str, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    program = shlex.join([sys.executable, "-m", "paw_cli", *arguments])
+    return subprocess.run(
+        ["sh", "-c", f"cd {folder} && {before} exec {program}"],
+        env={**os.environ, "PYTHONPATH": str(Path(folders.__file__).parents[2])},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize("line", ["list --json", "where", "search eigenaren", "check", "add een"])
+def test_a_working_folder_that_is_gone_only_means_that_there_is_no_team_file(
+    tmp_path: Path, line: str
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    own = f"PAW_TIPS_DIR={tmp_path / 'own'}"
+    run = run_in(str(gone), *line.split(), before=f"rmdir {gone} && {own}")
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_without_a_home_there_are_no_own_tips_and_that_is_said(
+    paw: Paw, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PAW_TIPS_DIR", "~nobody-of-this-name/eigen")
+    nowhere = {"PAW_TIPS_DIR": "~nobody-of-this-name/eigen"}
+    assert (paw("list", env=nowhere).code, paw("list", env=nowhere).stderr) == (0, "")
+    refused = paw("add", "een", env=nowhere)
+    assert (refused.code, refused.stdout) == (3, "")
+    assert "there is no home folder" in refused.stderr
+    [own] = [
+        p for p in json.loads(paw("where", "--json", env=nowhere).stdout) if p["origin"] == "own"
+    ]
+    assert (own["file"], own["state"][:5]) == ("", "none:")
+    assert not list((tmp_path / "desk").iterdir())
+
+
+def test_a_leading_tilde_is_the_home_in_each_path(paw: Paw, tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path)}
+    (tmp_path / "t.yaml").write_text("- een\n", encoding="utf-8")
+    assert "een" in paw("list", "--file=~/t.yaml", env=home).stdout
+    assert paw("list", "-o", "~/uit.json", env=home).code == 0
+    assert (tmp_path / "uit.json").is_file()
+    assert not (tmp_path / "desk/~").exists()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_called_missing(
+    paw: Paw, tmp_path: Path
+) -> None:
+    (tmp_path / "own-tips").touch()
+    rows = [line.split("\t") for line in paw("where").stdout.splitlines()]
+    [own] = [row for row in rows if row[0] == "own"]
+    assert own[2].startswith("not read: cannot look into this folder: ")
+    assert own[3] == f"{tmp_path}/own-tips"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_nobody_may_make_is_not_promised(paw: Paw, tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    assert "missing, and you may not make it there" in paw("where").stdout
+    tmp_path.chmod(0o755)

@@ -1,0 +1,158 @@
+"""What is found by itself is bounded, and no file of another user is obeyed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from paw_cli.files import Layer, Origin, find_layers, load_layers
+from paw_cli.model import Replacement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Paw
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="owners and pipes of POSIX")
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+TIPS = "tips:\n- Vraag door\n"
+
+
+def team_layers(folder: Path) -> tuple[Layer, ...]:
+    return find_layers(files=(), bundled=False, tips_dir=None, working_dir=folder)
+
+
+@posix_only
+def test_a_team_file_of_another_user_is_not_read_and_the_way_out_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / ".paw-tips.yaml"
+    path.write_text(TIPS, encoding="utf-8")
+    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1 or 1)
+    if AS_ROOT:
+        os.chown(path, 4321, -1)
+    loaded = load_layers(team_layers(tmp_path))
+    assert loaded.collection.tips == ()
+    assert list(loaded.warnings()) == [
+        f"{path}: this file belongs to another user, so it is not read; `--file {path}` reads it"
+    ]
+    asked_for = find_layers(files=[str(path)], bundled=False, tips_dir=None, working_dir=tmp_path)
+    assert len(load_layers(asked_for).collection.tips) == 1
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root makes files of others")
+def test_a_team_file_through_a_link_of_another_user_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.yaml").write_text(TIPS, encoding="utf-8")
+    (tmp_path / ".paw-tips.yaml").symlink_to("mine.yaml")
+    os.chown(tmp_path / ".paw-tips.yaml", 4321, -1, follow_symlinks=False)
+    assert len(load_layers(team_layers(tmp_path)).collection.tips) == 1  # root reads all
+    monkeypatch.setattr(os, "geteuid", lambda: 1234)
+    assert load_layers(team_layers(tmp_path)).collection.tips == ()
+
+
+@posix_only
+def test_pipes_in_the_folder_of_own_tips_are_not_waited_for(paw: Paw, tmp_path: Path) -> None:
+    own = tmp_path / "own-tips"
+    own.mkdir()
+    for number in range(5):
+        os.mkfifo(own / f"{number}.yaml")
+    begin = time.monotonic()
+    run = paw("list", "--no-bundled")
+    assert time.monotonic() - begin < 10  # five pipes that are waited for take fifteen
+    assert run.code == 0
+    assert run.stderr.count("is a pipe, which is not waited for") == 5
+
+
+BOUNDS = {
+    "bytes": "tips:\n- " + "woord " * 2_000_000,
+    "values": "tips:\n- text: a\n  keywords: [" + "a, " * 450_000 + "a]\n",
+    "lists in lists": "tips:\n" + "- - - - - - - - - - - - - - - - - - a\n" * 25_000,
+    "tips": "tips:\n" + "- a\n" * 20_001,
+}
+
+
+@pytest.mark.parametrize("text", BOUNDS.values(), ids=BOUNDS)
+def test_what_is_beyond_its_bounds_is_refused_and_said(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    loaded = load_layers([Layer(Origin.OWN, path)])
+    assert loaded.collection.tips == ()
+    [problem] = loaded.problems
+    assert "more than" in problem.message or "larger than" in problem.message
+    assert problem.hint
+
+
+def test_as_many_tips_as_a_file_may_hold_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("tips:\n" + "".join(f"- tip {n}\n" for n in range(20_000)), encoding="utf-8")
+    assert len(load_layers([Layer(Origin.OWN, path)]).collection.tips) == 20_000
+
+
+def test_many_files_take_time_in_proportion(tmp_path: Path) -> None:
+    for number in range(2_000):
+        (tmp_path / f"{number}.json").write_text(json.dumps([f"tip {number}"]), encoding="utf-8")
+    layers = find_layers(files=(), bundled=True, tips_dir=tmp_path, working_dir=None)
+    begin = time.process_time()
+    few = load_layers(layers[:201])
+    between = time.process_time()
+    many = load_layers(layers)
+    took = time.process_time() - between
+    assert (len(few.collection.tips), len(many.collection.tips)) == (237, 2_037)
+    assert took < 40 * max(between - begin, 0.05)  # what is quadratic takes a hundred times
+
+
+def test_what_replaces_another_layers_is_known_with_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "sources: [{id: paw-aan-tafel-1, title: Iets}]\n"
+        "themes: [{id: intern}, {id: gesprek, title: Van mij}]\n"
+        "tips:\n"
+        "- {id: paw-14, text: Stuur uw gegevens, source: paw-aan-tafel-1}\n"
+        "- {id: nieuw, text: Ook van hen, source: paw-aan-tafel-1}\n"
+        "- {id: gewoon, text: Van mij, source: paw-aan-tafel-1, themes: [intern]}\n",
+        encoding="utf-8",
+    )
+    layers = [Layer(Origin.BUNDLED), Layer(Origin.OWN, path)]
+    collection = load_layers(layers).collection
+    file = str(path)
+    assert set(collection.replacements) == {
+        Replacement("tip", "paw-14", file),
+        Replacement("tip", "nieuw", file),
+        Replacement("tip", "gewoon", file),
+        Replacement("theme", "gesprek", file),
+        Replacement("source", "paw-aan-tafel-1", file),
+    }
+    assert collection.origin_of("tip", "paw-14") == file
+    assert collection.origin_of("tip", "paw-15") is None
+    assert collection.filtered(kind="tip").origin_of("tip", "paw-14") == file
+
+
+def test_own_tips_replace_one_another_with_their_file_told(tmp_path: Path) -> None:
+    for name, text in (("a.yaml", "Een"), ("b.yaml", "Twee")):
+        (tmp_path / name).write_text(f"tips: [{{id: x, text: {text}}}]", encoding="utf-8")
+    layers = find_layers(files=(), bundled=True, tips_dir=tmp_path, working_dir=None)
+    assert load_layers(layers).collection.origin_of("tip", "x") == str(tmp_path / "b.yaml")
+
+
+def test_found_files_are_bounded_in_completion_too(tmp_path: Path, paw: Paw) -> None:
+    own = tmp_path / "own-tips"
+    own.mkdir()
+    (own / "own.yaml").write_text(BOUNDS["values"], encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "paw_cli", "show", ""],
+        env={**os.environ, "_PAW_TIPS_COMPLETE": "fish", "PAW_TIPS_DIR": str(own)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.stdout.count("paw-") >= 37
+    assert paw("list").code == 0
