@@ -141,8 +141,8 @@ DELETED = re.compile(
     re.IGNORECASE,
 )
 EDITED = re.compile(
-    r"\s*<(?:dit bericht is bewerkt|this message was edited|ce message a été modifié|bewerkt"
-    r"|edited)\.?>\s*$",
+    r"<(?:dit bericht is bewerkt|this message was edited|ce message a été modifié|bewerkt"
+    r"|edited)\.?>$",
     re.IGNORECASE,
 )
 MEDIA = re.compile(

@@ -30,7 +30,7 @@ _MARKED = ": \u200e"
 _LINES_LOOKED_AT = 400
 _HAS_DIGIT = re.compile(r"\d[:.]\d\d")
 _EMOJI_ONLY = re.compile(r"[^\w\n]{1,12}")
-_COUNTED_EMOJI = re.compile(r"(?:\n\s*(?:[^\w\s]{1,8}\n\s*\d{1,3}|\d{1,3}\n\s*[^\w\s]{1,8}))+\s*\Z")
+_COUNTED_EMOJI = re.compile(r"(?:\n ?(?:[^\w\s]{1,8}\n ?\d{1,3}|\d{1,3}\n ?[^\w\s]{1,8}))+\Z")
 _LIKES = re.compile(r"(\d+) .{0,30}\b(?:like|leuk|j'aime)", re.IGNORECASE)
 _EXCLAIMED = re.compile(r"!|[^\w\s.,;:?'\"()-]")
 

@@ -50,9 +50,10 @@ _HEADERS_OF_MAIL = words_of(
 )
 _ENOUGH_HEADERS = 3
 _TIPS_KEY = re.compile(
-    r"""^\s*\{?\s*["']?(?:tips|themes|sources)["']?\s*:(?=\s|$|\[)""", re.MULTILINE
+    r"""^[ ]{0,20}\{?[ ]{0,20}["']?(?:tips|themes|sources)["']?[ ]{0,20}:(?=\s|$|\[)""",
+    re.MULTILINE,
 )
-_TIP_KEY = re.compile(r"""^[\s\-\[{]*["']?(?:id|text|title)["']?\s*:\s""", re.MULTILINE)
+_TIP_KEY = re.compile(r"""^[ \-\[{]{0,40}["']?(?:id|text|title)["']?[ ]{0,20}:\s""", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROL = 0.01
 _LOOKED_AT = 4000
@@ -71,7 +72,7 @@ def extract(content: bytes, file: str, unmarked: Unmarked, known: Collection) ->
         raise refusals.refusal(file, refused)
     text, notes = decode(content)
     start = text[:_LOOKED_AT]
-    if len(_CONTROL.findall(start)) > _MAX_CONTROL * len(start) or "\0" in start:
+    if "\0" in start or len(_CONTROL.findall(start)) > 2 + _MAX_CONTROL * len(start):
         raise refusals.refusal(file, refusals.BINARY)
     if _is_mail(lines_of(text)):  # which tells its own encoding
         return _of_mail(content, file, unmarked)

@@ -113,14 +113,9 @@ def _cell(text: str) -> str:
 
 def links_in(text: str) -> tuple[str, ...]:
     """Return the links in a text, but those of which a part was taken out."""
-    found = (_without_what_follows(link) for link in _BARE_LINK.findall(text))
-    return tuple(
-        dict.fromkeys(
-            link
-            for link in found
-            if len(link) <= _MAX_LINK and "[" not in link and LINK.fullmatch(link)
-        )
-    )
+    bare = (link for link in _BARE_LINK.findall(text) if len(link) <= _MAX_LINK)
+    found = map(_without_what_follows, bare)
+    return tuple(dict.fromkeys(link for link in found if "[" not in link and LINK.fullmatch(link)))
 
 
 def _without_what_follows(link: str) -> str:

@@ -164,7 +164,8 @@ def read_rows(rows: Rows, *, first_line: int = 1, heading: str = "") -> Extract:
 def _take_cell(line: int, cell: str, heading: str, found: Collector) -> None:
     if not cell:
         return
-    text = re.sub(r"[ \t]+\n", "\n", cell.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = "\n".join(line.rstrip(" \t") for line in lines)
     if _NO_TIP.fullmatch(text) or not any(map(str.isalpha, text)):
         found.skip(line, text, SkipReason.WORDLESS)
     else:

@@ -1,0 +1,280 @@
+"""Notes give their items word for word, and nothing is swallowed."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from imports import imported, texts
+
+from paw_cli.authoring.importing import Headings, Unmarked
+from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.model import Kind, Source
+
+SOURCE_TEXT = Path(__file__).parents[2] / "data/paw-aan-tafel-chat.txt"
+
+
+def test_the_source_of_the_bundled_tips_gives_exactly_those() -> None:
+    result = imported(SOURCE_TEXT.read_bytes(), "chat.txt")
+    expected = [(tip.kind, tip.text, tip.links) for tip in bundled_collection().tips]
+    assert [(tip.kind, tip.text, tip.links) for tip in result.tips] == expected
+    assert len(expected) == 37
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("1. een\n2. twee", ["een", "twee"], id="numbers"),
+        pytest.param("1) een\n2) twee", ["een", "twee"], id="numbers in brackets"),
+        pytest.param("(1) een\n(2) twee", ["een", "twee"], id="numbers between brackets"),
+        pytest.param("1: een\n2: twee", ["een", "twee"], id="numbers with a colon"),
+        pytest.param("1 - een\n2 - twee", ["een", "twee"], id="numbers with a hyphen"),
+        pytest.param("1\teen\n2\ttwee", ["een", "twee"], id="numbers with a tab"),
+        pytest.param("#1 - een\n#2 - twee", ["een", "twee"], id="numbers with a hash"),
+        pytest.param("Tip 1: een\nTip 2: twee", ["een", "twee"], id="named numbers"),
+        pytest.param("TIP 1 – een\nIdee 2. twee", ["een", "twee"], id="named otherwise"),
+        pytest.param("a) een\nb) twee", ["een", "twee"], id="letters"),
+        pytest.param("i. een\nii. twee", ["een", "twee"], id="roman numbers"),
+        pytest.param("1️⃣ een\n2️⃣ twee\n🔟 tien", ["een", "twee", "tien"], id="emoji of numbers"),
+        pytest.param("① een\n② twee", ["een", "twee"], id="numbers in circles"),
+        pytest.param("• een\n• twee", ["een", "twee"], id="bullets"),
+        pytest.param("- een\n- twee", ["een", "twee"], id="hyphens"),
+        pytest.param("* een\n* twee", ["een", "twee"], id="asterisks"),
+        pytest.param("– een\n– twee", ["een", "twee"], id="dashes"),
+        pytest.param("👉 een\n💡 twee\n✅ drie", ["een", "twee", "drie"], id="emoji"),
+        pytest.param("- [ ] een\n- [x] twee", ["een", "twee"], id="boxes"),
+        pytest.param("§\teen\nØ\ttwee\n➢\tdrie", ["een", "twee", "drie"], id="as Word leaves them"),
+        pytest.param("►\teen\n☐ twee\n» drie", ["een", "twee", "drie"], id="as PowerPoint does"),
+        pytest.param("\uf0b7\teen\n\uf0a7\ttwee\no\tdrie", ["een", "twee", "drie"], id="symbols"),
+        pytest.param("1.Een\n2.Twee", ["Een", "Twee"], id="no blank after the number"),
+        pytest.param(" 9. een\n 10. twee", ["een", "twee"], id="a number of two digits"),
+        pytest.param("  9. een\n 10. twee", ["een", "twee"], id="numbers to the right"),
+        pytest.param("1. een\n1. twee", ["een", "twee"], id="all ones"),
+        pytest.param("1. een\n4. twee", ["een", "twee"], id="a gap"),
+        pytest.param("1. een\n   gaat door\n2. twee", ["een gaat door", "twee"], id="over lines"),
+        pytest.param("1. een\ngaat door\n2. twee", ["een gaat door", "twee"], id="no indentation"),
+        pytest.param("1. een\n\n   nog een\n2. twee", ["een\n\nnog een", "twee"], id="paragraphs"),
+        pytest.param("1. in\n2021. was dat\n2. twee", ["in 2021. was dat", "twee"], id="a year"),
+        pytest.param("1. in\n30. mei\n2. twee", ["in 30. mei", "twee"], id="a day"),
+        pytest.param("1. ruim\n1.5 miljoen\n2. twee", ["ruim 1.5 miljoen", "twee"], id="a sum"),
+        pytest.param(
+            "- een\n  - onder\n  - ook\n- twee", ["een\n- onder\n- ook", "twee"], id="nested"
+        ),
+        pytest.param("1. een\r\n2. twee\r\n", ["een", "twee"], id="Windows"),
+        pytest.param("1. een\r2. twee\r", ["een", "twee"], id="old Macs"),
+        pytest.param("\ufeff1. een\n2. twee", ["een", "twee"], id="a mark at the start"),
+        pytest.param("1. niet\xa0met z'n allen", ["niet\xa0met z'n allen"], id="no-break space"),
+        pytest.param("1. a\x07b\u202ec", ["abc"], id="what no eye sees"),
+        pytest.param("1. een\x0btwee", ["een twee"], id="a break within a paragraph"),
+        pytest.param("> een\n\n> twee\n> drie", ["een", "twee\ndrie"], id="quotations"),
+        pytest.param(
+            "| Tip | Wie |\n|---|---|\n| Ga langs bij de buren | Jan Puk |\n",
+            ["Ga langs bij de buren"],
+            id="a table",
+        ),
+        pytest.param(
+            "---\ntitle: x\ntags: [- a]\n---\n- **een** en `twee` \\* (zie [x](https://x.nl))",
+            ["een en twee * (zie x)"],
+            id="Markdown",
+        ),
+        pytest.param("- 2*3*4 en snake_case_naam", ["2*3*4 en snake_case_naam"], id="no Markdown"),
+        pytest.param("tips:\n- een\n- twee", ["een", "twee"], id="a heading that is no key"),
+    ],
+)
+def test_items_are_found_as_people_write_them(text: str, expected: list[str]) -> None:
+    assert texts(text.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unmarked", "expected"),
+    [
+        ("een\ntwee\n\ndrie\n", Unmarked.LINES, ["een", "twee", "drie"]),
+        ("Tips van de avond\n\neen\ntwee\n", Unmarked.LINES, ["een", "twee"]),
+        ("Tips:\neen\ntwee\n", Unmarked.LINES, ["een", "twee"]),
+        ("- een\ntwee\n3. drie\n", Unmarked.LINES, ["een", "twee", "drie"]),
+        (
+            "een\nook een\n\ntwee.\n\nKop\n\ndrie.\n",
+            Unmarked.PARAGRAPHS,
+            ["een ook een", "twee.", "drie."],
+        ),
+        ("Een zin.\n\n- een\n- twee\n", Unmarked.PARAGRAPHS, ["Een zin.", "een", "twee"]),
+    ],
+)
+def test_lines_and_paragraphs_are_items_on_request(
+    text: str, unmarked: Unmarked, expected: list[str]
+) -> None:
+    assert texts(text, unmarked=unmarked) == expected
+    if "-" not in text:
+        with pytest.raises(NothingFoundError, match="no items") as raised:
+            texts(text)
+        assert "--lines" in (raised.value.hint or "")
+        assert "--paragraphs" in (raised.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Tips (top 10) uit de chat", Kind.TIP),
+        ("Wat is er nog meer in de chat gezegd?", Kind.REMARK),
+        ("## Opmerkingen", Kind.REMARK),
+        ("**Overige reacties:**", Kind.REMARK),
+        ("Wijk Zuid:", Kind.TIP),
+    ],
+)
+def test_a_heading_tells_the_kind(heading: str, kind: Kind) -> None:
+    result = imported(f"{heading}\n\n- een\n- twee\n")
+    assert [tip.kind for tip in result.tips] == [kind, kind]
+    assert f"  # {heading.strip('#* :')}\n  - id: notes-01\n" in result.file_text()
+
+
+def test_a_heading_may_be_underlined() -> None:
+    result = imported("Verslag\n=======\n\nTips\n----\n- een\n\nOpmerkingen\n---\n- twee\n")
+    assert [(tip.text, tip.kind) for tip in result.tips] == [("een", "tip"), ("twee", "remark")]
+    assert "==" not in result.file_text()
+
+
+def test_headings_may_be_sources() -> None:
+    result = imported("Sessie Zwolle\n- een\n\nSessie Assen\n- twee\n", headings=Headings.SOURCE)
+    written = yaml.safe_load(result.file_text())
+    assert written["sources"] == [
+        {"id": "sessie-zwolle", "title": "Sessie Zwolle"},
+        {"id": "sessie-assen", "title": "Sessie Assen"},
+    ]
+    assert [tip["source"] for tip in written["tips"]] == ["sessie-zwolle", "sessie-assen"]
+
+
+def test_kind_source_and_themes_may_be_given() -> None:
+    source = Source(id="sessie-2", title="Tweede sessie")
+    result = imported("- een", kind=Kind.REMARK, source=source, themes=("gesprek",))
+    assert yaml.safe_load(result.file_text()) == {
+        "sources": [{"id": "sessie-2", "title": "Tweede sessie"}],
+        "tips": [
+            {
+                "id": "notes-01",
+                "kind": "remark",
+                "source": "sessie-2",
+                "themes": ["gesprek"],
+                "text": "een",
+            }
+        ],
+    }
+
+
+def test_what_is_no_item_is_reported_with_its_line() -> None:
+    result = imported("Verslag\n\nDank aan allen.\n\nTips\n1. een\n\nTot ziens!\n")
+    assert result.details == (
+        "below 'Tips': 1 item, kind tip",
+        "left out: 3 lines that are no item",
+        "line 1: Verslag",
+        "line 3: Dank aan allen.",
+        "line 8: Tot ziens!",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("zie https://a.nl/b.", ("https://a.nl/b",)),
+        ("(https://a.nl/b_(c))", ("https://a.nl/b_(c)",)),
+        ("https://a.nl/?x=1&y=2, http://b.nl!", ("https://a.nl/?x=1&y=2", "http://b.nl")),
+        ("geen", ()),
+    ],
+)
+def test_links_in_a_text_are_its_links(text: str, links: tuple[str, ...]) -> None:
+    [tip] = imported(f"- {text}").tips
+    assert (tip.text, tip.links) == (text, links)
+
+
+@pytest.mark.parametrize(
+    ("content", "note"),
+    [
+        ("- één € 75".encode("cp1252"), "this is no UTF-8, so it was read as Windows-1252"),
+        ("- Ã©Ã©n â‚¬ 75".encode(), "this text was decoded wrongly once"),
+        ("- één € 75".encode("utf-16"), ""),
+        ("- één € 75".encode("utf-16-be"), ""),
+        ("- één € 75".encode("utf-8-sig"), ""),
+        ("- één €".encode() + b" 75", ""),
+    ],
+)
+def test_a_text_is_read_in_its_encoding_and_that_is_said(content: bytes, note: str) -> None:
+    result = imported(content)
+    assert result.tips[0].text == "één € 75"
+    assert any(said.startswith(note) for said in result.notes) == bool(note) or not note
+    assert len(result.notes) == (2 if note else 1)
+
+
+def test_a_text_that_only_looks_decoded_wrongly_stays() -> None:
+    assert texts("- Ã©Ã©n en één") == ["Ã©Ã©n en één"]
+
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]))
+marks = st.sampled_from(
+    [
+        *"-•*1 2.)\t:a;,|>",
+        "\n",
+        "\n",
+        "10:37",
+        "[10:37] ",
+        "Jan Jansen",
+        "16:00:00 From ",
+        "12-03-2026 19:30 - ",
+        " to ",
+        ":\n",
+        "id",
+        "text",
+    ]
+)
+
+
+@given(any_text | st.lists(marks).map("".join), st.sampled_from(Unmarked))
+def test_any_text_gives_a_valid_file_or_a_clear_error(text: str, unmarked: Unmarked) -> None:
+    try:
+        result = imported(text.encode(), unmarked=unmarked)
+    except (NothingFoundError, TipsFileError, WrongUseError):
+        return
+    written = yaml.safe_load(result.file_text())["tips"]
+    assert [each["text"] for each in written] == [tip.text for tip in result.tips]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{}. Een tip van een gewone lengte, over twee\n    regels.\n",
+        "16:03:12 From Jan Jansen{} to Everyone:\n\tOver de wijk, zei Jan Jansen{}.\n",
+        "Jan Jansen{}\n10:37\nEen bericht nummer {} van een gewone lengte, over de wijk.\n",
+    ],
+    ids=["notes", "Zoom", "Teams"],
+)
+def test_cost_grows_no_faster_than_a_file(line: str) -> None:
+    def seconds(number: int) -> float:
+        content = "".join(line.replace("{}", str(n % 900 + 1)) for n in range(number)).encode()
+        begun = time.process_time()
+        with suppress(NothingFoundError):
+            imported(content)
+        return time.process_time() - begun
+
+    seconds(100)  # what is made once is made now
+    assert seconds(4_000) < 40 * max(seconds(400), 0.05)  # a quadratic reader takes 100 times
+
+
+@pytest.mark.parametrize(
+    "start", ["", "- ", "16:03:12 From ", "[10:37] ", "maandag ", "- https://", "a@", "> ", "| "]
+)
+@pytest.mark.parametrize("filler", [" ", "a", "\t", "a ", ")", "1", "-", ".", "@", "a:", '"', "*"])
+def test_no_line_takes_hours(start: str, filler: str) -> None:
+    content = f"- een\n{start}{filler * 30_000}\n{start}{filler * 30_000}x\n".encode()
+    begun = time.process_time()
+    with suppress(NothingFoundError, TipsFileError):
+        imported(content)
+    assert time.process_time() - begun < 10
+
+
+def test_what_no_tips_file_holds_is_a_clear_error() -> None:
+    with pytest.raises(TipsFileError, match="longer than 100,000 characters"):
+        imported("- " + "woord " * 20_000)
