@@ -53,7 +53,9 @@ _TIPS_KEY = re.compile(
     r"""^[ ]{0,20}\{?[ ]{0,20}["']?(?:tips|themes|sources)["']?[ ]{0,20}:(?=\s|$|\[)""",
     re.MULTILINE,
 )
-_TIP_KEY = re.compile(r"""^[ \-\[{]{0,40}["']?(?:id|text|title)["']?[ ]{0,20}:\s""", re.MULTILINE)
+_TIP_KEY = re.compile(
+    r"""(?:^|[\[{])[ \-\[{]{0,40}["']?(?:id|text|title)["']?[ ]{0,20}:\s""", re.MULTILINE
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAX_CONTROL = 0.01
 _LOOKED_AT = 4000
@@ -272,9 +274,9 @@ def _table_in(text: str, lines: Sequence[str], file: str) -> list[list[str]]:
     separator = tables.separator_of(text, is_named_so=is_named_so)
     if not separator:
         return []
-    if ours.has_our_header(tables.csv_rows(said[0], separator)[0]):
-        return _filled(ours.table_rows(text, separator))
     rows = _filled(tables.csv_rows(text, separator))
+    if rows and ours.has_our_header(rows[0]):
+        return _filled(ours.table_rows(text, separator))
     marked = sum(map(is_item, said))
     is_list = separator == "\t" and marked * 2 > len(said) and len(rows[0]) < 3  # noqa: PLR2004
     return [] if is_list and not is_named_so else rows

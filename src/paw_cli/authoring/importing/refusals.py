@@ -250,7 +250,7 @@ def looks_like_chat(lines: Sequence[str]) -> bool:
 
 
 def _with_time(line: str) -> re.Match[str] | None:
-    if not re.search(r"\d[:.-]\d", line):
+    if not re.search(r"\d[:./-]\d", line):
         return None
     patterns = (_BEGINS_WITH_TIME, _ENDS_WITH_TIME, _TIME_IN_BRACKETS)
     return next((match for pattern in patterns if (match := pattern.fullmatch(line))), None)
