@@ -19,11 +19,7 @@ from paw_cli.render.html.articles import NO_REASON, Known, Why, article
 from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, SAME_KEYWORD, reasons, spans
 from paw_cli.render.views import Cards, Found, Listing, ThemeTable
 from paw_cli.terminal_text import INVISIBLE, safe_text, without_surrogates
-<<<<<<< HEAD
 from paw_cli.terminal_text import escape as escape_in_json
-=======
-from paw_cli.terminal_text import escape as escape_for_json
->>>>>>> 3a2695a (Escape markup as markup, and data as JSON does)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +31,7 @@ MAX_TIPS = 1000
 SCRIPTS = ("table.js", "guess.js", "search.js", "page.js")
 _FIELD = re.compile(r"\{\{(\w+)\}\}")
 # What would end the element, or the line, in which JSON stands, and what nobody would see there.
-<<<<<<< HEAD
 _IN_SCRIPT = {ord(c): escape_in_json(c) for c in INVISIBLE.union("<>&\u2028\u2029")}
-=======
-_IN_SCRIPT = {ord(c): escape_for_json(c) for c in INVISIBLE.union("<>&\u2028\u2029")}
->>>>>>> 3a2695a (Escape markup as markup, and data as JSON does)
 
 
 def html(view: View) -> str:
