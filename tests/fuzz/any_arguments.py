@@ -43,6 +43,7 @@ _FITTING = {
     "--source": ("paw-aan-tafel-1", "sessie-2", "chat", "Tweede sessie: Zwolle"),
     "--file": _FILES,
     "--output": ("nieuw.yaml", "tips.yaml", "nieuw.txt", ".", "ontbreekt.d"),
+    "--to": ("nieuw.yaml", "own.yaml", "tips.json", "nieuw.txt", "."),
     "--format": ("json", "jsonl", "csv", "tsv", "markdown", "pretty", "text", "html"),
     "--fields": ("id,text", "text", "id,,text", "ID", "score,matches", ","),
     "--color": ("always", "never", "auto", "soms"),
