@@ -27,7 +27,7 @@ from paw_cli.search_engine.narrowing import Narrowing
 from paw_cli.search_engine.phrases import phrase_holders
 from paw_cli.search_engine.query import QueryParser, parse_exact
 from paw_cli.search_engine.questions import Questions
-from paw_cli.search_engine.rank import count_good, cover, select_hits
+from paw_cli.search_engine.rank import count_good, cover, select_hits, sharpened
 from paw_cli.search_engine.result import (
     Correction,
     FieldMatch,
@@ -115,12 +115,11 @@ class SearchIndex:
             return self._everything(query, allowed)
         coverage = self._coverage(parsed, allowed)
         ranked = select_hits(coverage, len(parsed.terms))
-        scores = {number: coverage.scores[number] ** weights.SHARPNESS for number in ranked}
-        hits = Hits(ranked, partial(self._hit, parsed, scores))
+        hits = Hits(ranked, partial(self._hit, parsed, coverage.scores))
         return SearchResult(
             query=query,
             hits=hits,
-            good=hits[: count_good(scores, ranked)],
+            good=hits[: count_good(coverage, ranked)],
             corrections=self._as_written(parsed.corrections) if ranked else (),
             suggestions=() if ranked or typing else self._suggestions(parsed, allowed),
             not_found=(*parsed.passed_over, *coverage.unmatched),
@@ -160,7 +159,7 @@ class SearchIndex:
 
     def _hit(self, parsed: ParsedQuery, scores: Scores, number: int) -> Hit:
         why = find_matches(self._index, number, parsed.terms, parsed.fields)
-        return Hit(tip=self._index.tips[number], score=scores[number], matches=why)
+        return Hit(tip=self._index.tips[number], score=sharpened(scores[number]), matches=why)
 
     def _as_written(self, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
         surface_of = self._index.tokenizer.surface_of

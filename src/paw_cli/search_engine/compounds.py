@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # What stands before a verb and makes another one of it (inpakken is no kind of pakken).
 PREFIXES = PARTICLES | {"be", "ge", "her", "mis", "neer", "ont", "rond", "ver"}
 # How a Dutch word may end: a vowel, or consonants after one that glide down (dorp, not maatr).
-WORD_END = re.compile(r"[aeiouy](?:[^aeiouy]?|[lmnr][^aeiouylmnr]s?|[^aeiouylr][stdkpf])$")
+# Patterns that few searches need are compiled by the first that does.
+WORD_END = r"[aeiouy](?:[^aeiouy]?|[lmnr][^aeiouylmnr]s?|[^aeiouylr][stdkpf])$"
 # What may stand between the two halves of a Dutch compound.
 LINKS = ("s", "en", "e", "n", "")
 # What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).
@@ -99,7 +100,7 @@ class Compounds:
 
     def _is_head(self, modifier: str, head: str) -> bool:
         """Tell whether a word may end in this head after this modifier, which is not known."""
-        if head[0] == head[1] or modifier in PREFIXES or not WORD_END.search(modifier):
+        if head[0] == head[1] or modifier in PREFIXES or not re.search(WORD_END, modifier):
             return False
         is_long = len(head) >= weights.MIN_LOOSE_PART
         return self._morphology.has_forms(head) if is_long else head in self._index.vocabulary

@@ -20,7 +20,7 @@ _SOUNDS = ("aeiouy", "ckqx", "sz", "cs", "fvw", "td", "gh", "gj", "ij", "bp", "m
 _DIGRAPHS = (("ij", "ei", "y"), ("au", "ou"), ("ch", "g"), ("ks", "x"), ("ui", "eu", "uu"))
 # Letters with which a word may begin wrongly although it sounds right.
 _FIRST_LETTERS = (("c", "k"), ("s", "z", "c"), ("f", "v"), *_DIGRAPHS)
-SOUND = re.compile("ij|ei|au|ou|ch|ks|ui|eu|uu|.", re.DOTALL)
+SOUND = "ij|ei|au|ou|ch|ks|ui|eu|uu|."  # compiled by the first search for an error
 # The same for all ways to write a sound, so that words that sound alike are the same.
 SKELETON = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("x", "ks"), ("eu", "ui"))
 # What an error costs that neither fingers nor ears explain: such a word is more often another word.
@@ -98,7 +98,7 @@ def edit_distance(typed: str, meant: str) -> int:
     letter is two. A first letter that does not even sound right is one more.
     """
     letters = _alignment(typed, meant)
-    sounds = _alignment(SOUND.findall(typed), SOUND.findall(meant))
+    sounds = _alignment(re.findall(SOUND, typed), re.findall(SOUND, meant))
     return min(letters, sounds) + (not _begin_alike(typed, meant))
 
 
@@ -123,7 +123,7 @@ def _cost(letter: str, other: str) -> int:
 
 
 def _begin_alike(typed: str, meant: str) -> bool:
-    first, other = SOUND.match(typed), SOUND.match(meant)
+    first, other = re.match(SOUND, typed), re.match(SOUND, meant)
     return (
         typed[:1] == meant[:1]
         or sorted(typed[:2]) == sorted(meant[:2])

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from enum import StrEnum
 from functools import partial
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from paw_cli.search_engine.words import Tokenizer, stems, surface_words
@@ -129,7 +129,7 @@ class Index:
             for position, word, surface in zip(positions, words, surfaces, strict=True):
                 postings[word].append(position)
                 self._add_parts(part_field, subwords.get(surface, ()), position)
-        self.tip_at.extend(repeat(number, end - start))
+        self.tip_at += array("I", [number]) * (end - start)
 
     def _add_parts(self, field: Field, parts: Sequence[str], position: int) -> None:
         if parts:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from paw_cli.search_engine.words import Token
 
 # A description is a sentence or two: of those the clause is shown that has the word.
-_CLAUSE_END = re.compile(r"(?:[,;:.!?]|\s[-–])\s+")
+_CLAUSE_END = r"(?:[,;:.!?]|\s[-–])\s+"
 # The fields beside the text, the most trusted first.
 _OTHER_FIELDS = (Field.KEYWORD, Field.ANSWER, Field.THEME, Field.DESCRIPTION)
 
@@ -139,7 +139,7 @@ def _values(index: Index, number: int) -> Iterator[_Value]:
     yield from (_Value(Field.KEYWORD, "keyword", said, said) for said in tip.keywords)
     yield from (_Value(Field.ANSWER, "answer", said, said) for said in tip.answers)
     yield from (_Value(Field.THEME, "theme", t.title, t.title) for t in themes)
-    clauses = (clause for t in themes for clause in _CLAUSE_END.split(t.description))
+    clauses = (clause for t in themes for clause in re.split(_CLAUSE_END, t.description))
     yield from (_Value(Field.DESCRIPTION, "theme", clause, clause) for clause in clauses)
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from paw_cli.search_engine.result import Correction
     from paw_cli.search_engine.terms import Term, TermReader
 
-_QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
+_MARKS = '"“”„«»'
+_QUOTED = f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]"
 
 
 class ParsedQuery(NamedTuple):
@@ -41,8 +42,10 @@ class ParsedQuery(NamedTuple):
 
 def split_quoted(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return the words of a query, and each quoted phrase; a mark without its twin is none."""
-    quoted = (tuple(subwords(phrase)) for phrase in _QUOTED.findall(text))
-    words = surface_words(_QUOTED.sub(" ", text))
+    if not any(mark in text for mark in _MARKS):
+        return tuple(surface_words(text)), ()
+    quoted = (tuple(subwords(phrase)) for phrase in re.findall(_QUOTED, text))
+    words = surface_words(re.sub(_QUOTED, " ", text))
     return tuple(words), tuple(dict.fromkeys(phrase for phrase in quoted if phrase))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import takewhile
 from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,14 +73,14 @@ def cover(index: Index, terms: Sequence[Term], fields: Trust) -> Coverage:
 def term_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
     """Return how well each tip matches: its best match, a little less when nothing confirms it."""
     best: dict[int, float] = {}
-    total: dict[int, float] = defaultdict(lambda: 1.0)
+    total: dict[int, float] = {}
     for weight, numbers in sorted(_matching(index, found, fields), key=itemgetter(0)):
+        best |= dict.fromkeys(numbers, weight)
         for number in numbers:
-            best[number] = weight
-            total[number] += weight
+            total[number] = total.get(number, 1.0) + weight
+    alone = weights.ALONE
     return {
-        number: weight * (1 - weights.ALONE / (total[number] - weight))
-        for number, weight in best.items()
+        number: weight * (1 - alone / (total[number] - weight)) for number, weight in best.items()
     }
 
 
@@ -99,13 +99,21 @@ def select_hits(coverage: Coverage, terms: int) -> list[int]:
     if not best or best < coverage.needed:
         return []
     least = best * _for_terms(weights.MIN_OF_BEST, terms)
-    held = [number for number, score in coverage.scores.items() if score >= least]
-    return sorted(held, key=lambda number: (-coverage.scores[number], number))
+    held = sorted(number for number, score in coverage.scores.items() if score >= least)
+    held.sort(key=coverage.scores.__getitem__, reverse=True)
+    return held
 
 
-def count_good(scores: Scores, ranked: Sequence[int]) -> int:
+def sharpened(covered: float) -> float:
+    """Return the score of a tip that covers so much of a query."""
+    return covered**weights.SHARPNESS
+
+
+def count_good(coverage: Coverage, ranked: Sequence[int]) -> int:
     """Return how many of the ranked tips are at least half as good as the best."""
-    return sum(scores[number] >= weights.GOOD * scores[ranked[0]] for number in ranked)
+    scores = map(sharpened, map(coverage.scores.__getitem__, ranked))
+    best = next(scores, 0.0)
+    return len(ranked[:1]) + sum(1 for _ in takewhile(lambda s: s >= weights.GOOD * best, scores))
 
 
 def _matching(
@@ -126,8 +134,11 @@ def _sum(parts: Iterable[tuple[float, Scores]]) -> Scores:
     """Return the sum of scores, each multiplied by its share."""
     total: Scores = {}
     for share, scores in parts:
-        for number, value in scores.items():
-            total[number] = total.get(number, 0.0) + share * value
+        if total:
+            for number, value in scores.items():
+                total[number] = total.get(number, 0.0) + share * value
+        else:
+            total = {number: share * value for number, value in scores.items()}
     return total
 
 

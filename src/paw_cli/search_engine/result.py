@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 if TYPE_CHECKING:
     from paw_cli.model import Tip
@@ -21,8 +20,7 @@ class MatchKind(StrEnum):
     SYNONYM = "synonym"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextMatch:
+class TextMatch(NamedTuple):
     """A match in the tip's text: `text[start:end]` is what answers the query's `word`."""
 
     start: int
@@ -31,8 +29,7 @@ class TextMatch:
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldMatch:
+class FieldMatch(NamedTuple):
     """A match outside the text: `value` is the theme's title, the keyword or the question."""
 
     field: Literal["theme", "keyword", "answer"]
@@ -41,8 +38,7 @@ class FieldMatch:
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A tip that was found; scores (above 0, at most 1) compare within one answer only.
 
     The matches in the text come first, in its order and never overlapping.
@@ -84,16 +80,14 @@ class Hits(Sequence[Hit]):
         return hash(tuple(self))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(NamedTuple):
     """A word of the query that was read as another one."""
 
     word: str
     searched: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """What a search found, best first.
 
     The `good` hits come first in `hits`: those at least half as good as the best. Where there
