@@ -61,15 +61,16 @@ _DAY_AND_CLOCK = rf"{FULL_DATE},? (?:(?:om|at|à) )?{CLOCK}"
 _PERHAPS_AUTHOR = r"(?:(?P<author>[^:]{1,100}?): ?)?(?P<text>.*)"
 WHATSAPP = _compiled(
     rf"{_DAY_AND_CLOCK} [-–] {_PERHAPS_AUTHOR}",
-    rf"\[{_DAY_AND_CLOCK}\] {_PERHAPS_AUTHOR}",
+    rf"\[{_DAY_AND_CLOCK}\] (?P<author>[^:]{{1,100}}?): ?(?P<text>.*)",
     rf"\[{CLOCK}, {FULL_DATE}\] (?P<author>[^:]{{1,100}}?): ?(?P<text>.*)",
 )
 TEAMS_BRACKETED = re.compile(
     rf"\[{TIME}\] {{1,4}}(?P<author>[^:]{{1,80}}?)(?:\s{{0,4}}:\s*(?P<text>.*))?\s*", re.IGNORECASE
 )
+_EDITED = r"(?:edited|bewerkt|modifié)\.?"
 _STUCK_DATE = r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{2,4})?"
 TEAMS_ONE_LINE = _compiled(
-    rf"\s*(?P<author>{NAME})(?: {{2,}}|\t+ ?|, ){TIME}\s*",
+    rf"\s*(?P<author>{NAME})(?: {{2,}}|\t+ ?|, ){TIME}(?:\s+{_EDITED})?\s*",
     rf"\s*(?P<author>[^\W\d_][^:!?\n\d]{{0,78}}?[^\W\d_)]){_STUCK_DATE},? {CLOCK}\s*",
 )
 TIME_LINE = re.compile(rf"\s*{TIME}(?:\s*(?:→|->).*)?\s*", re.IGNORECASE)
@@ -111,6 +112,8 @@ SYSTEM = re.compile(
     r"|(?:profile picture of|profielfoto van|preview by|voorbeeld door) .{1,80}"
     r"|(?:has an attachment|heeft een bijlage|bijlage|attachment|pièce jointe): .*"
     r"|\((?:gif|image|afbeelding|sticker|meme|foto|photo)[^)]{0,40}\)"
+    r"|.{1,80} is (?:lid geworden van|toegetreden tot|uitgenodigd voor) .{1,80}"
+    r"|(?:gelezen|gezien|seen|verzonden|sent|beantwoord|replied)\.?"
     r"|(?:reply|beantwoorden|répondre|see more|meer weergeven|meer lezen|read more|like"
     r"|vind ik leuk)",
     re.IGNORECASE,

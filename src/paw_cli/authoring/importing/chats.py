@@ -102,12 +102,12 @@ def _opening(program: str, match: re.Match[str], line: str, shown: str) -> Openi
     parts = match.groupdict(default="")
     author = parts["author"].strip(" ~")
     text = shown[slice(*match.span("text"))]
-    if program == "WhatsApp":
+    if program != "Zoom":
         head, marked, _rest = line.partition(_MARKED)
         by_program = marked and visible(head).strip().endswith(author[-1:])
         is_event = forms.GROUP_EVENT.match(author) or forms.EVENT_VERB.search(author)
         if is_event or (by_program and forms.GROUP_EVENT.match(text)):
-            return Opening(program, "", "", f"{author}: {text}")
+            return Opening(program, "", "", f"{author}: {text}" if text else author)
     return Opening(program, author, parts.get("to", ""), text)
 
 

@@ -208,7 +208,12 @@ _BEGINS_WITH_TIME = re.compile(
 )
 _ENDS_WITH_TIME = re.compile(
     rf"(?P<name>[^\W\d_][^:\n]{{0,60}}?)[\s,(\[–—|•·-]{{1,5}}(?:{_DATE},? ?(?:(?:om|at|•"
-    rf"|·) )?)?{_CLOCK}[)\]]?:?"
+    rf"|·) )?)?{_CLOCK}[)\]]?:?(?:\s+[a-zé]{{3,9}}\.?)?"
+)
+_TIME_AND_NAME = re.compile(
+    rf"[\[(<](?:{_DATE},? )?(?:[a-z]{{2,10}},? )?{_CLOCK}(?:,? {_DATE})?[\])>]\s*"
+    r"(?P<name>[^\W\d_][^:\n]{0,60})",
+    re.IGNORECASE,
 )
 _TIME_IN_BRACKETS = re.compile(rf"(?P<name>[^\W\d_][^:\n]{{0,60}}?) [\[(]{_CLOCK}[\])]:? ?\S*.*")
 
@@ -252,7 +257,7 @@ def looks_like_chat(lines: Sequence[str]) -> bool:
 def _with_time(line: str) -> re.Match[str] | None:
     if not re.search(r"\d[:./-]\d", line):
         return None
-    patterns = (_BEGINS_WITH_TIME, _ENDS_WITH_TIME, _TIME_IN_BRACKETS)
+    patterns = (_BEGINS_WITH_TIME, _TIME_AND_NAME, _ENDS_WITH_TIME, _TIME_IN_BRACKETS)
     return next((match for pattern in patterns if (match := pattern.fullmatch(line))), None)
 
 
