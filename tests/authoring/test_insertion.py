@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.authoring.yaml_writer import with_items
+from paw_cli.authoring.insertion import with_items
 from paw_cli.errors import TipsFileError
 from paw_cli.files.nodes import Source
 from paw_cli.files.yaml_nodes import compose_yaml
@@ -19,7 +19,7 @@ ITEM = ["- id: own-09", "  text: nieuw"]
 
 def with_item(text: str) -> str:
     """Return a text with the item in its list of tips."""
-    return with_items(text, compose_yaml(Source(text, "x.yaml")), {"tips": [ITEM]})
+    return with_items(text, compose_yaml(Source(text, "x.yaml"))[0], {"tips": [ITEM]})
 
 
 # What stands before the place, what after it, and what comes between.

@@ -49,7 +49,7 @@ def bomb() -> str:
 
 
 HOSTILE = {
-    "alias bomb": (".yaml", bomb(), "aliases (*name) make too much of this file"),
+    "alias bomb": (".yaml", bomb(), "a tip has keys with values"),
     "many aliases of a long text": (
         ".yaml",
         f"- text: &a {'x' * 50_000}\n" + "- text: *a\n" * 5_000,

@@ -7,14 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.authoring.yaml_writer import (
-    comment_lines,
-    has_items,
-    source_lines,
-    theme_lines,
-    tip_lines,
-    with_items,
-)
+from paw_cli.authoring.insertion import has_items, with_items
+from paw_cli.authoring.yaml_writer import comment_lines, source_lines, theme_lines, tip_lines
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import MAX_TIPS, id_from_name
 from paw_cli.files.layers import Origin, find_layers, load_layers, real_path
@@ -152,7 +146,7 @@ def content_with(
             _("Put them into another file."),
         )
     items = {**_definitions(target, new), "tips": _tip_items(new, comments)}
-    text = with_items(target.file.source.text, target.file.tree, items)
+    text = with_items(target.file.source.text, target.file.root, items)
     content = target.mark + text.encode(encoding_of(target.mark)[1])
     after = read_tips(content, path=target.path, base=target.base)
     tips = after.collection.tips
@@ -200,8 +194,8 @@ def _definitions(target: TargetFile, new: Sequence[ResolvedTip]) -> dict[str, li
             if id_ not in {source.id for source in known.sources}
         ],
     }
-    tree = target.file.tree
-    return {section: lines for section, lines in items.items() if has_items(tree, section)}
+    text, root = target.file.source.text, target.file.root
+    return {section: lines for section, lines in items.items() if has_items(text, root, section)}
 
 
 def _titles(named: Iterable[Theme | Source]) -> dict[str, str]:

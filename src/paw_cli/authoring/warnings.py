@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from paw_cli.authoring.similar import similar_names, similar_texts
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import id_from_name
+from paw_cli.files.nodes import child_of, offset_of, placed
 from paw_cli.files.problems import Problem, Severity
 from paw_cli.links import misleading_host
 from paw_cli.messages import _
@@ -17,7 +18,6 @@ from paw_cli.terminal_text import LINK_PATTERN, hidden_characters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from paw_cli.files.nodes import Node
     from paw_cli.files.tips_file import TipsFile
     from paw_cli.files.validate import Record
     from paw_cli.model import Tip
@@ -146,22 +146,20 @@ def _warning(
 ) -> Problem:
     """Return a warning about what an item has under a key, at an index where that is a list."""
     key, index = spot
-    item = file.tree.place(record.node)
-    node: Node = item.child(key) or item
-    if type(node.value) is list:
+    item = placed(record.node)
+    node = child_of(item, key) or item
+    if node.id == "sequence":
         node = node.value[index]
-    return file.source.problem(node.offset, message, hint, Severity.WARNING)
+    return file.source.problem(offset_of(node), message, hint, Severity.WARNING)
 
 
 def _theme_offset(file: TipsFile, id_: str) -> int:
     """Return where a file names a theme first."""
     for record in file.theme_records:
         if record.values["id"] == id_:
-            item = file.tree.place(record.node)
-            return (item.child("id") or item).offset
+            return offset_of(child_of(placed(record.node), "id"))
     for record in file.tip_records:
         for index, name in enumerate(record.values.get("themes", ())):
             if id_from_name(name) == id_:
-                themes = file.tree.place(record.node).child("themes")
-                return themes.value[index].offset if themes else 0
+                return offset_of(child_of(placed(record.node), "themes").value[index])
     return 0

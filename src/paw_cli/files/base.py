@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from paw_cli.files.format import id_from_name
-from paw_cli.files.problems import nearest_hint
+from paw_cli.files.problems import nearest_hint, quote
 from paw_cli.files.validate import Section
+from paw_cli.messages import N_, _
 from paw_cli.model import Collection, Source, Theme, Tip
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named", Theme, Source)
 
+_UNKNOWN: dict[type[Any], tuple[str, str]] = {
+    Theme: (N_("no theme {name}"), N_("define a new one under `themes:`")),
+    Source: (N_("no source {name}"), N_("define a new one under `sources:`")),
+}
 _NO_RECORDS = Section()
 # Whoever names so many that do not exist is told what there is, not what is near.
 _MAX_LOOKED_UP = 500
@@ -164,15 +169,16 @@ class Names(Generic[Named]):
         id_ = self._exact(name)
         return (self._own.by_id.get(id_) or self._base.by_id.get(id_)) if id_ else None
 
-    def nearest_hint(self, name: str) -> str:
-        """Return the hint for a name that means nothing, which may stand on many tips."""
-        if name not in self._hints and len(self._hints) >= _MAX_LOOKED_UP:
-            name = ""
-        if name not in self._hints:
+    def unknown(self, name: str) -> tuple[str, str]:
+        """Return what is wrong with a name that means nothing, and how to mend it."""
+        asked = name if name in self._hints or len(self._hints) < _MAX_LOOKED_UP else ""
+        if asked not in self._hints:
             tables = (self._base.ids, self._own.ids, self._base.titles, self._own.titles)
             names = chain.from_iterable(table.items() for table in tables)
-            self._hints[name] = nearest_hint(name, names)
-        return self._hints[name]
+            self._hints[asked] = nearest_hint(asked, names)
+        near, (message, define) = self._hints[asked], _UNKNOWN[self._make]
+        hint = f"{near} {_(define)}" if near.endswith("?") else f"{near}; {_(define)}"
+        return _(message, name=quote(name)), hint
 
     def _exact(self, name: str) -> str | None:
         """Return the id that has this name as its id, else as its title: the file's own first."""

@@ -1,65 +1,130 @@
-"""The tree that every format gives: each node has a value and a place in the text."""
+"""The tree that every format gives: nodes with a value and a place, in the shape of PyYAML's.
+
+A node of YAML is one of `yaml.nodes`: its `id` is "scalar", "sequence" or "mapping", its `value`
+a text, a list of nodes, or a list of pairs of them. A node of JSON has the same attributes, and
+for a value may also have a Number, a bool or None.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-from paw_cli.files.problems import Problem, Severity
+from paw_cli.files.format import MAX_DEPTH, MAX_TIPS
+from paw_cli.files.problems import Problem, Severity, quote
+from paw_cli.messages import _
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Mapping as ReadOnly
+Node = Any  # the stubs do not tell what PyYAML's have
+
+_BLOCKS = ("|", ">")
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 
-Value = Any  # what a node has: see there
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An offset in a text."""
+
+    index: int
 
 
-class Node:
-    """A text, Number, bool or None, a list of nodes, or a Mapping; and the offset where it begins.
+class Scalar:
+    """A value of JSON; an item that is not looked into for its places has the file's text."""
 
-    A `broken` node could not be read to its end.
-    """
+    __slots__ = ("offset", "text", "value")
 
-    __slots__ = ("broken", "offset", "value")
+    id = "scalar"
+    tag = None
+    style = '"'
 
-    offset: int
-    broken: bool
-
-    def __init__(self, value: Value, offset: int = 0, broken: bool = False) -> None:  # noqa: FBT001, FBT002 - by position: made for all
+    def __init__(self, value: Any, offset: int = 0, text: str = "") -> None:  # noqa: ANN401 - see above
         self.value = value
         self.offset = offset
-        self.broken = broken
+        self.text = text
 
-    def child(self, key: str) -> Node | None:
-        """Return what a mapping has under a key first."""
-        if type(self.value) is Mapping:
-            for name, _offset, node in self.value:
-                if name == key:
-                    return node
-        return None
+    @property
+    def start_mark(self) -> Place:
+        """Return where it begins."""
+        return Place(self.offset)
 
 
-class Mapping(list[tuple[str, int, Node]]):
-    """The entries of a mapping: key, the key's offset, value. A key may stand twice."""
+class Sequence(Scalar):
+    """A list of JSON."""
+
+    __slots__ = ()
+
+    id = "sequence"
 
 
-class ListEnd(NamedTuple):
-    """Where a list of a YAML file ends.
+class Mapping(Scalar):
+    """An object of JSON: pairs of nodes. A key may stand twice."""
 
-    `offset` is the end of its last value or bracket, `header` the start of that value where it
-    is a block text, `start` and `indent` are where the list begins.
+    __slots__ = ()
+
+    id = "mapping"
+
+
+class Number(str):
+    """A number of a JSON file, as typed."""
+
+    __slots__ = ()
+
+
+class Broken(str):
+    """In place of an item that cannot be read: its id, as far as it tells one."""
+
+    __slots__ = ()
+
+
+def placed(item: Node) -> Node:
+    """Return an item with the places of all that is in it; raises ParseError for a deep one."""
+    if not isinstance(item, Scalar) or not item.text:
+        return item
+    from paw_cli.files.json_nodes import compose_item  # most items have their places
+
+    return compose_item(item.text, item.offset)
+
+
+def offset_of(node: Node) -> int:
+    """Return where a node begins."""
+    offset: int = node.start_mark.index
+    return offset
+
+
+def child_of(node: Node, key: str) -> Node:
+    """Return what a mapping has under a key first, else None."""
+    entries = node.value if node.id == "mapping" else ()
+    return next((child for name, child in entries if name.value == key), None)
+
+
+def key_of(node: Node) -> str:
+    """Return the text of a key; raises ParseError where it is none."""
+    key = value_of(node)
+    if type(key) is not str:
+        hint = _("put a text that begins with {{ or [ in quotes")
+        raise ParseError(offset_of(node), _("no word for a key"), hint)
+    return key
+
+
+def value_of(node: Node) -> Any:  # noqa: ANN401 - see there
+    """Return the text, Number, bool or None that a node has; `list` or `dict` for another.
+
+    Raises ParseError for one with a tag that makes something else of it.
     """
-
-    offset: int
-    start: int
-    indent: int
-    header: int | None = None
-    in_brackets: bool = False
-    is_empty: bool = False
+    value = node.value
+    if node.tag is not None and node.tag not in _PLAIN_TAGS:
+        tag = quote(node.tag.replace("tag:yaml.org,2002:", "!!"))
+        hint = _("remove it; a text that begins with ! stands in quotes")
+        raise ParseError(offset_of(node), _("a tag, {tag}, has no place here", tag=tag), hint)
+    if type(value) is list:
+        return list if node.id == "sequence" else dict
+    if type(value) is not str:
+        return value
+    if not value:
+        return "" if node.style or node.tag else None
+    return value[:-1] if node.style in _BLOCKS and value[-1] == "\n" else value
 
 
 class Source:
@@ -88,28 +153,25 @@ class Source:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
-    """A parsed file: its root, None for an empty one, and what its format got wrong.
-
-    `cut_texts` maps the start of a text that a comment follows to the text's end; `list_ends`
-    has the lists of a YAML file by their section. `place` returns an item with the places of
-    all that is in it; it raises ParseError for one that is too deep to be looked into.
-    """
-
-    root: Node | None
-    problems: tuple[Problem, ...] = ()
-    cut_texts: ReadOnly[int, int] = field(default_factory=dict)
-    list_ends: ReadOnly[str, ListEnd] = field(default_factory=dict)
-    place: Callable[[Node], Node] = lambda item: item
-
-
 class ParseError(ValueError):
-    """Here a text cannot be read on; of a fatal one nothing is read."""
+    """Here a text cannot be read on."""
 
-    def __init__(self, offset: int, message: str, hint: str, *, is_fatal: bool = False) -> None:
+    def __init__(self, offset: int, message: str, hint: str) -> None:
         super().__init__(message)
         self.offset = offset
         self.message = message
         self.hint = hint
-        self.is_fatal = is_fatal
+
+
+class TooManyError(ParseError):
+    """A list holds more than is read: nothing of the file is."""
+
+    def __init__(self, offset: int) -> None:
+        message = _("more than {number} items in one list", number=f"{MAX_TIPS:,}")
+        super().__init__(offset, message, _("split it over several files"))
+
+
+def too_deep(offset: int) -> ParseError:
+    """Return the error of a value that stands in too many others."""
+    message = _("more than {number} levels deep", number=MAX_DEPTH)
+    return ParseError(offset, message, _("a tips file needs no more than four"))

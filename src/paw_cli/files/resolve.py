@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from paw_cli.files.base import Names
 from paw_cli.files.format import SOURCE, THEME, TIP, slug
 from paw_cli.files.layers import TEAM_FILE
-from paw_cli.files.problems import quote
-from paw_cli.messages import _
+from paw_cli.files.nodes import child_of, offset_of, placed
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from paw_cli.files import nodes
     from paw_cli.files.base import Base
+    from paw_cli.files.nodes import Node
     from paw_cli.files.problems import Problem
     from paw_cli.files.validate import Record, Section
 
@@ -28,7 +28,6 @@ _DEVICES = "/dev"
 
 def resolve(
     sections: dict[str, Section],
-    tree: nodes.Tree,
     source: nodes.Source,
     *,
     file: Path | None,
@@ -48,7 +47,7 @@ def resolve(
         ]
         named = record.values.get("source")
         if unknown or (named and not sources.find_or_make(named)):
-            problems += _unknown_names(tree.place(record.node), themes, sources, source)
+            problems += _unknown_names(placed(record.node), themes, sources, source)
         else:
             records.append(record)
     prefix = file_prefix(file)
@@ -84,26 +83,18 @@ def first_free(name: str, is_free: Callable[[str], bool]) -> str:
 
 
 def _unknown_names(
-    item: nodes.Node, themes: Names[Theme], sources: Names[Source], source: nodes.Source
+    item: Node, themes: Names[Theme], sources: Names[Source], source: nodes.Source
 ) -> list[Problem]:
     """Return a problem for each name of no theme or source in an item."""
-    problems = []
-    named_themes, named_source = item.child("themes"), item.child("source")
-    for node in named_themes.value if named_themes else ():
-        if themes.find_or_make(node.value) is None:
-            message = _("no theme {name}", name=quote(node.value))
-            hint = _hint(themes, node.value, _("define a new one under `themes:`"))
-            problems.append(source.problem(node.offset, message, hint))
-    if named_source and sources.find_or_make(named_source.value) is None:
-        message = _("no source {name}", name=quote(named_source.value))
-        hint = _hint(sources, named_source.value, _("define a new one under `sources:`"))
-        problems.append(source.problem(named_source.offset, message, hint))
-    return problems
-
-
-def _hint(names: Names[Any], name: str, define: str) -> str:
-    near = names.nearest_hint(name)
-    return f"{near} {define}" if near.endswith("?") else f"{near}; {define}"
+    listed, named = child_of(item, "themes"), child_of(item, "source")
+    unknown = [
+        (node, *themes.unknown(node.value))
+        for node in (listed.value if listed else ())
+        if themes.find_or_make(node.value) is None
+    ]
+    if named and sources.find_or_make(named.value) is None:
+        unknown.append((named, *sources.unknown(named.value)))
+    return [source.problem(offset_of(node), message, hint) for node, message, hint in unknown]
 
 
 def _tip(

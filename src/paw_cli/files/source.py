@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
 import sys
 import time
@@ -29,22 +28,6 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-# Characters that YAML forbids, or takes for line ends. Each has a stand-in for the parser, so
-# that the checks find it where it is, and a text stays the text that it was.
-_NOT_TAKEN = (
-    *range(0x09),
-    *range(0x0B, 0x0D),
-    *range(0x0E, 0x20),
-    *range(0x7F, 0xA0),
-    *(0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF),
-)
-_STAND_INS = {chr(code): chr(0x10F000 + n) for n, code in enumerate(_NOT_TAKEN)}
-STOOD_FOR = {ord(stand_in): ord(character) for character, stand_in in _STAND_INS.items()}
-# Where a line separator is followed by an indent, a program wrote it as YAML 1.1 has it.
-_NEEDS_STAND_IN = re.compile(
-    "[" + "".join(map(re.escape, _STAND_INS)) + r"](?<![\u2028\u2029](?= ))"
 )
 
 
@@ -140,11 +123,6 @@ def decodable_start(content: bytes) -> str:
         return content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         return content[len(mark) :][: error.start].decode(encoding)
-
-
-def with_stand_ins(text: str) -> str:
-    """Return a text of the same length, with stand-ins for what a YAML parser does not take."""
-    return _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
 
 
 def encoding_of(content: bytes) -> tuple[bytes, str]:

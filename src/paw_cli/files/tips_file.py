@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from paw_cli.files.base import Base
 from paw_cli.files.format import RECORD_TYPES, Format
-from paw_cli.files.nodes import ParseError, Source, Tree
+from paw_cli.files.nodes import ParseError, Source
 from paw_cli.files.resolve import STDIN, resolve
 from paw_cli.files.source import ASKED_FOR, decodable_start, decode, expect_bounded, read_bytes
-from paw_cli.files.validate import validate
+from paw_cli.files.validate import cut_texts, validate
 from paw_cli.model import Collection
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from paw_cli.files.nodes import Node
     from paw_cli.files.problems import Problem
     from paw_cli.files.source import Bounds
     from paw_cli.files.validate import Record
@@ -39,13 +40,13 @@ class TipsFile:
     """What a file holds: the good items, and the problems in the order of their lines.
 
     `tip_records` has a record for each tip of the collection, `theme_records` and
-    `source_records` those that the file defines; with `tree` they tell where a value stands.
+    `source_records` those that the file defines; they know where their values stand.
     """
 
     collection: Collection
     problems: tuple[Problem, ...] = ()
     source: Source
-    tree: Tree
+    root: Node | None = None
     tip_records: tuple[Record, ...] = ()
     theme_records: tuple[Record, ...] = ()
     source_records: tuple[Record, ...] = ()
@@ -73,46 +74,48 @@ def read_tips(
     name = STDIN if path is None else str(path)
     try:
         source = Source(decode(content), name)
+        expect_bounded(source.text, name, bounds)
+        form = _FORMATS.get(path.suffix.lower() if path else "") or _looks_like(source.text)
+        root, broken = _compose(source, form)
+        sections, invalid = validate(root, source)
     except ParseError as error:
         source = Source(decodable_start(content), name)
         problem = source.problem(error.offset, error.message, error.hint)
-        return TipsFile(
-            collection=Collection(), problems=(problem,), source=source, tree=Tree(root=None)
-        )
-    expect_bounded(source.text, name, bounds)
-    tree = _parse(source, path)
-    sections, problems = validate(tree, source)
+        return TipsFile(collection=Collection(), problems=(problem,), source=source)
     collection, records, unknown = resolve(
-        sections, tree, source, file=path, base=base if isinstance(base, Base) else Base(base)
+        sections, source, file=path, base=base if isinstance(base, Base) else Base(base)
     )
-    found = [*tree.problems, *problems, *unknown]
+    cut = cut_texts(sections, source) if form == "yaml" else ()
+    problems = dict.fromkeys([*broken, *invalid, *unknown, *cut])
     return TipsFile(
         collection=collection,
-        problems=tuple(sorted(found, key=lambda problem: problem.place)),
+        problems=tuple(sorted(problems, key=lambda problem: problem.place)),
         source=source,
-        tree=tree,
+        root=root,
         tip_records=records,
         theme_records=sections["themes"].records,
         source_records=sections["sources"].records,
     )
 
 
-def _parse(source: Source, path: Path | None) -> Tree:
-    """Return the nodes of a text, in the format that its name tells, else its looks."""
-    suffix = path.suffix.lower() if path is not None else ""
-    match _FORMATS.get(suffix) or _looks_like(source.text):
+def _compose(source: Source, form: Format) -> tuple[Node | None, list[Problem]]:
+    """Return the root of a text, and what is broken in it.
+
+    Raises ParseError for one of which nothing is read.
+    """
+    match form:
         case "yaml":
             from paw_cli.files.yaml_nodes import compose_yaml
 
             return compose_yaml(source)
         case "json":
-            from paw_cli.files.json_nodes import json_tree
+            from paw_cli.files.json_nodes import compose_json
 
-            return json_tree(source)
+            return compose_json(source), []
         case "jsonl":
-            from paw_cli.files.json_nodes import jsonl_tree
+            from paw_cli.files.json_nodes import compose_lines
 
-            return jsonl_tree(source)
+            return compose_lines(source)
 
 
 def _looks_like(text: str) -> Format:
