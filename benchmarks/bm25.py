@@ -1,4 +1,4 @@
-"""BM25 over Snowball's Dutch stems, with RapidFuzz for typing errors: the strongest usual peer."""
+"""BM25 over Snowball's stems, with RapidFuzz for typing errors: the strongest usual peer."""
 
 from __future__ import annotations
 
@@ -21,9 +21,14 @@ _SHORTEST_MENDED = 5
 _PAGE = 10
 
 
-def bm25(documents: Mapping[str, str], synonyms: Iterable[Iterable[str]] = ()) -> Ask:
+def bm25(
+    documents: Mapping[str, str],
+    synonyms: Iterable[Iterable[str]] = (),
+    *,
+    language: str = "dutch",
+) -> Ask:
     """Return the engine for documents, its queries widened by groups of synonyms."""
-    stemmer = required("snowballstemmer").stemmer("dutch")
+    stemmer = required("snowballstemmer").stemmer(language)
 
     def stems(text: str) -> list[str]:
         stemmed: list[str] = stemmer.stemWords(_WORD.findall(text.casefold()))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     Ask = Callable[[str], list[str]]
 
 DATA = Path(__file__).parent / "data"
-SETS = ("queries", "queries-independent", "queries-held-out")
+SETS = ("queries", "queries-independent", "queries-held-out", "queries-fresh")
+# Collections without keywords, in another field, and what is asked of them.
+OWN = ("own-en", "own-nl")
 _PAGE = 10
 
 
@@ -31,7 +33,13 @@ class JudgedQuery:
 def judged_queries(name: str) -> list[JudgedQuery]:
     """Return one of the sets of queries in `data`."""
     lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [_query(json.loads(line)) for line in lines]
+    prefix = name.removeprefix("own-") if name in OWN else "paw"
+    return [_query(json.loads(line), prefix) for line in lines]
+
+
+def off_topic_questions() -> list[str]:
+    """Return questions that no tip is about."""
+    return (DATA / "offtopic.txt").read_text(encoding="utf-8").splitlines()
 
 
 def scores_by_class(ask: Ask, queries: Iterable[JudgedQuery]) -> dict[str, float]:
@@ -58,9 +66,9 @@ def _gain(grades: Iterable[int]) -> float:
     )
 
 
-def _query(line: dict[str, object]) -> JudgedQuery:
+def _query(line: dict[str, object], prefix: str) -> JudgedQuery:
     match line:
         case {"q": str(text), "class": str(query_class), "rel": dict(grades)}:
-            by_id = {f"paw-{int(number):02}": grade for number, grade in grades.items()}
+            by_id = {f"{prefix}-{int(number):02}": grade for number, grade in grades.items()}
             return JudgedQuery(text=text, query_class=query_class, grades=by_id)
     raise ValueError(f"not a judged query: {line}")

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 import floor
 from bm25 import bm25
-from engines import BM25, FTS5, FZF, PARTIAL, TANTIVY, WRATIO, asking
-from judged import SETS, judged_queries, scores_by_class
+from engines import BM25, FTS5, FZF, PARTIAL, TANTIVY, WRATIO, asking, paw_tips
+from judged import DATA, OWN, SETS, judged_queries, off_topic_questions, scores_by_class
 from measuring import markdown_table, setting
-from paw_cli.files.bundled import bundled_collection, bundled_thesaurus
+from pages import CUTS, answers, page_figures, silent_strokes, spelling_recall
+from paw_cli import load
+from paw_cli.files.bundled import bundled_collection, bundled_english, bundled_thesaurus
 from paw_cli.library import build_index
-from paw_cli.search_engine import MatchKind
+from paw_cli.search_engine import MatchKind, weights
 from robustness import mistyped_words, noise_rate, recall_by_error, strangers
-from word_list import HOW_TO_GET_IT, dutch_words
+from word_list import HOW_TO_GET_FREQUENCIES, HOW_TO_GET_IT, common_words, dutch_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,9 +40,9 @@ def main() -> None:
     collection = bundled_collection()
     index = build_index(collection)
     if chosen.record:
-        floor.record(_scores(asking(index)), chosen.floor)
+        floor.record(_scores(index, collection), chosen.floor)
     elif chosen.check:
-        falls = floor.falls(_scores(asking(index)), floor.recorded(chosen.floor))
+        falls = floor.falls(_scores(index, collection), floor.recorded(chosen.floor))
         sys.exit("\n".join(falls) or 0)
     else:
         _report(index, collection)
@@ -48,14 +50,22 @@ def main() -> None:
 
 def _report(index: SearchIndex, collection: Collection) -> None:
     asks = {_OURS: asking(index), **_peers(collection)}
-    print(setting("rapidfuzz", "tantivy", "snowballstemmer"))
+    print(setting("rapidfuzz", "tantivy", "snowballstemmer", "wordfreq"))
     for name in SETS:
         print(f"\n{_quality_table(name, asks)}")
+    print(f"\n{_page_table(index)}")
+    for name in OWN:
+        texts = _own_texts(name)
+        language = "english" if name == "own-en" else "dutch"
+        own = {_OURS: paw_tips(texts), **_peers_of_texts(texts, language)}
+        print(f"\n{_quality_table(name, own)}")
     words = strangers(dutch_words(), collection, bundled_thesaurus())
-    if not words:
-        print(HOW_TO_GET_IT, file=sys.stderr)
-    print(f"\n{_robustness_table(asks, words, collection)}")
-    print(f"\n{_noise_line(index, words)}")
+    common = strangers(common_words(), collection, bundled_thesaurus())
+    for missing in [HOW_TO_GET_IT] * (not words) + [HOW_TO_GET_FREQUENCIES] * (not common):
+        print(missing, file=sys.stderr)
+    print(f"\n{_silence_table(asks, {'word list': words, 'common words': common})}")
+    print(f"\n{_robustness_table(asks, collection)}")
+    print(f"\n{_noise_line(index, common)}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -67,26 +77,55 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _scores(ask: Ask) -> dict[str, dict[str, float]]:
-    return {name: scores_by_class(ask, judged_queries(name)) for name in SETS}
+def _scores(index: SearchIndex, collection: Collection) -> dict[str, dict[str, float]]:
+    """Return what may not fall: scores, silence, and what stands on the page."""
+    ask = asking(index)
+    scores = {name: scores_by_class(ask, judged_queries(name)) for name in SETS}
+    scores |= {
+        name: scores_by_class(paw_tips(_own_texts(name)), judged_queries(name)) for name in OWN
+    }
+    pooled = [query for name in SETS for query in judged_queries(name)]
+    page = page_figures(answers(index, pooled), weights.GOOD)
+    scores["page"] = {"all": page.useful, "best shown": page.best_shown}
+    scores["spelling"] = {"all": spelling_recall(index, collection)["all"]}
+    scores["off-topic"] = {"none": 1 - noise_rate(ask, off_topic_questions())}
+    if common := strangers(common_words(), collection, bundled_thesaurus()):
+        scores["common words"] = {"none": 1 - noise_rate(ask, common)}
+    return scores
+
+
+def _own_texts(name: str) -> dict[str, str]:
+    collection = load(DATA / f"{name}.yaml", bundled=False)
+    return {tip.id: tip.text for tip in collection.tips}
 
 
 def _peers(collection: Collection) -> dict[str, Ask]:
     """Return the peers that are installed, some also with the curated data that we have."""
-    texts = {tip.id: tip.text for tip in collection.tips}
     titles = {theme.id: theme.title for theme in collection.themes}
     curated = {tip.id: _with_curated_data(tip, titles) for tip in collection.tips}
+    asks = _peers_of_texts({tip.id: tip.text for tip in collection.tips}, "dutch")
+    for engine in (FTS5, BM25, TANTIVY):
+        if engine.name in asks:
+            asks[f"{engine.name} + curated"] = engine.build(curated)
+    if BM25.name in asks:
+        synonyms = bundled_thesaurus()["synonyms"]
+        asks[f"{BM25.name} + curated + thesaurus"] = bm25(curated, synonyms)
+        translations = bundled_english()["translations"].items()
+        both = [*synonyms, *([dutch, *english] for dutch, english in translations)]
+        asks[f"{BM25.name} + curated + thesaurus + English"] = bm25(curated, both)
+    return asks
+
+
+def _peers_of_texts(texts: Mapping[str, str], language: str) -> dict[str, Ask]:
+    """Return the peers that are installed, for texts alone."""
     asks: dict[str, Ask] = {}
     for engine in (WRATIO, PARTIAL, FZF, FTS5, BM25, TANTIVY):
         if missing := engine.missing():
             print(f"left out: {engine.name} (not installed: {', '.join(missing)})", file=sys.stderr)
-            continue
-        asks[engine.name] = engine.build(texts)
-        if engine in {FTS5, BM25, TANTIVY}:
-            asks[f"{engine.name} + curated"] = engine.build(curated)
-    if not BM25.missing():
-        synonyms = bundled_thesaurus()["synonyms"]
-        asks[f"{BM25.name} + curated + thesaurus"] = bm25(curated, synonyms)
+        elif language == "dutch" or engine is not BM25:
+            asks[engine.name] = engine.build(texts)
+        else:
+            asks[engine.name.replace("Dutch", "English")] = bm25(texts, language=language)
     return asks
 
 
@@ -105,16 +144,44 @@ def _quality_table(name: str, asks: Mapping[str, Ask]) -> str:
     return markdown_table([f"{name} ({len(queries)})", *classes], rows)
 
 
-def _robustness_table(asks: Mapping[str, Ask], words: Sequence[str], collection: Collection) -> str:
+def _page_table(index: SearchIndex) -> str:
+    """Return what stands on the page, if it ended at some part of the best score."""
+    rows = []
+    pooled = [query for name in SETS for query in judged_queries(name)]
+    for name, queries in (
+        {name: judged_queries(name) for name in SETS} | {"pooled": pooled}
+    ).items():
+        answered = answers(index, queries)
+        figures = [page_figures(answered, cut) for cut in CUTS]
+        rows.append([name, *(f"{each.useful:.2f} / {each.best_shown:.2f}" for each in figures)])
+    table = markdown_table(["useful / best shown, cut at", *map(str, CUTS)], rows)
+    return (
+        f"{table}\n\nHalf typed: silent at {_share(silent_strokes(index, pooled))} of key strokes."
+    )
+
+
+def _silence_table(asks: Mapping[str, Ask], words: Mapping[str, Sequence[str]]) -> str:
+    """Return how often something is found for what no tip is about."""
+    questions = off_topic_questions()
+    rows = []
+    for engine, ask in asks.items():
+        answered = sum(bool(ask(question)) for question in questions)
+        noise = (noise_rate(ask, each) if each else None for each in words.values())
+        rows.append([engine, f"{answered} of {len(questions)}", *map(_share, noise)])
+    heads = (f"{name} ({len(each)})" for name, each in words.items())
+    return markdown_table(["answered, though", "off-topic questions", *heads], rows)
+
+
+def _robustness_table(asks: Mapping[str, Ask], collection: Collection) -> str:
     stop_words = frozenset(bundled_thesaurus()["stop_words"])
     cases = mistyped_words(collection, stop_words)
     recalls = {engine: recall_by_error(ask, cases) for engine, ask in asks.items()}
-    head = [f"robustness ({len(words)} words, {len(cases)} errors)", "noise"]
-    rows = (
-        [engine, _share(noise_rate(ask, words) if words else None), *map(_share, found.values())]
-        for (engine, ask), found in zip(asks.items(), recalls.values(), strict=True)
-    )
-    return markdown_table([*head, *(f"found: {error}" for error in recalls[_OURS])], rows)
+    rows = ([engine, *map(_share, found.values())] for engine, found in recalls.items())
+    errors = (f"found: {error}" for error in recalls[_OURS])
+    table = markdown_table([f"typing errors ({len(cases)})", *errors], rows)
+    spelling = spelling_recall(build_index(collection), collection)
+    kinds = ", ".join(f"{kind} {_share(recall)}" for kind, recall in spelling.items())
+    return f"{table}\n\nSpelling errors, ours: {kinds}"
 
 
 def _share(part: float | None) -> str:

@@ -1,12 +1,18 @@
-"""A Dutch word list: words that are real and, most of them, about something else."""
+"""Dutch words: a whole list of them, and those that people use most."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from measuring import installed, required
+
 HOW_TO_GET_IT = "no Dutch word list: apt-get install wdutch"
+HOW_TO_GET_FREQUENCIES = "no frequencies of words: pip install wordfreq"
 WORD_LIST = Path("/usr/share/dict/dutch")
+# On the scale of Zipf: the logarithm of how often among a thousand million words.
+_LEAST_USED = 2.5
+_MOST_USED = 60_000
 # No names, no abbreviations, no parts of words: those are not what people search for.
 _ORDINARY_WORD = re.compile(r"[a-zà-ÿ]{3,}")
 
@@ -16,3 +22,16 @@ def dutch_words() -> list[str]:
     if not WORD_LIST.exists():
         return []
     return [w for w in WORD_LIST.read_text(encoding="utf-8").split() if _ORDINARY_WORD.fullmatch(w)]
+
+
+def common_words() -> list[str]:
+    """Return the words that stand once in three million or more often, the most used first."""
+    if installed("wordfreq") is None:
+        return []
+    library = required("wordfreq")
+    words = library.top_n_list("nl", _MOST_USED)
+    return [
+        word
+        for word in words
+        if _ORDINARY_WORD.fullmatch(word) and library.zipf_frequency(word, "nl") >= _LEAST_USED
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import floor
-from judged import SETS
+from judged import OWN, SETS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,8 @@ def test_what_is_recorded_guards_the_whole_and_silence_and_is_no_fall(tmp_path: 
 
 
 def test_the_recorded_floor_covers_every_set() -> None:
-    assert list(floor.recorded()) == list(SETS)
+    beside = ["page", "spelling", "off-topic", "common words"]
+    assert list(floor.recorded()) == [*SETS, *OWN, *beside]
 
 
 @pytest.mark.parametrize(("least", "code"), [(0.0, 0), (1.1, 1)])

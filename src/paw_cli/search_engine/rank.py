@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from math import log
+from math import exp, log
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,7 +106,7 @@ def select_hits(coverage: Coverage, terms: int) -> list[int]:
 
 def sharpened(covered: float) -> float:
     """Return the score of a tip that covers so much of a query."""
-    return covered**weights.SHARPNESS
+    return exp(weights.SHARPNESS * log(covered))
 
 
 def count_good(coverage: Coverage, ranked: Sequence[int]) -> int:
