@@ -1,6 +1,5 @@
 """The commands that write tips: add, import."""
 
-import shlex
 import sys
 from functools import partial
 from pathlib import Path
@@ -300,12 +299,19 @@ def _added(result: "Imported", target: "Target") -> str:
     if target.is_own:
         layers = find_layers(files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir())
         tips = {tip.id: tip for tip in load_layers(layers).collection.tips}
-        command = shlex.join(["paw-tips", "list", "-s", tips[added.tips[0].id].source])
+        command = _command("list", "-s", tips[added.tips[0].id].source)
     return _("find them with: {command}", command=command)
 
 
 def _listing(path: Path) -> str:
-    return shlex.join(["paw-tips", "list", "--no-bundled", "--file", str(path)])
+    return _command("list", "--no-bundled", "--file", str(path))
+
+
+def _command(*words: str) -> str:
+    """Return a command as a shell takes it."""
+    import shlex  # only where a command is told
+
+    return shlex.join(["paw-tips", *words])
 
 
 def _nothing_stored(result: "Imported") -> str:

@@ -301,80 +301,45 @@ _HIDDEN = st.sampled_from(["", "", "", "\u200b", "\u200e", "\u00ad", "\u2060"])
 CONVERSATIONS = st.lists(st.builds(Said, NAMES, TEXTS), min_size=2, max_size=6)
 
 
-def zoom(said: list[Said], nl: str) -> str:
-    return "".join(
-        f"16:03:{at:02} From {each.name} to Everyone:{nl}"
-        + "".join(f"\t{line}{nl}" for line in each.text.split("\n"))
-        for at, each in enumerate(said)
-    )
+class Form(NamedTuple):
+    """How a program writes a message, and how it writes the one who copied the chat."""
+
+    message: str
+    line: str = "{}\n"
+    own: str = ""
 
 
-def zoom_cloud(said: list[Said], nl: str) -> str:
-    return "".join(
-        f"00:03:{at:02}\t{each.name}:\t{each.text.replace(chr(10), nl)}{nl}"
-        for at, each in enumerate(said)
-    )
+FORMS = {
+    "Zoom": Form("16:03:{at:02} From {name} to Everyone:\n{text}", "\t{}\n"),
+    "Zoom, cloud": Form("00:03:{at:02}\t{name}:\t{text}"),
+    "WhatsApp, Android": Form("18-08-2026 09:{at:02} - {name}: {text}"),
+    "WhatsApp, iPhone": Form("[18-08-2026, 09:16:{at:02}] {name}: {text}"),
+    "Teams, in brackets": Form("[10:{at:02}] {name}\n\n{text}\n"),
+    "Teams, on lines": Form("{name}\n10:{at:02}\n{text}"),
+    "Teams, own first": Form("{name}\n10:{at:02}\n{text}\n", own="10:{at:02}\n{name}\n{text}\n"),
+}
 
 
-def whatsapp_android(said: list[Said], nl: str) -> str:
-    return "".join(
-        f"18-08-2026 09:{at:02} - {each.name}: {each.text.replace(chr(10), nl)}{nl}"
-        for at, each in enumerate(said)
-    )
-
-
-def whatsapp_iphone(said: list[Said], nl: str) -> str:
-    return "".join(
-        f"[18-08-2026, 09:16:{at:02}] {each.name}: {each.text.replace(chr(10), nl)}{nl}"
-        for at, each in enumerate(said)
-    )
-
-
-def teams_bracketed(said: list[Said], nl: str) -> str:
-    return "".join(
-        f"[10:{at:02}] {each.name}{nl}{nl}{each.text.replace(chr(10), nl)}{nl}{nl}"
-        for at, each in enumerate(said)
-    )
-
-
-def teams_lines(said: list[Said], nl: str) -> str:
-    return "".join(
-        f"{each.name}{nl}10:{at:02}{nl}{each.text.replace(chr(10), nl)}{nl}"
-        for at, each in enumerate(said)
-    )
-
-
-def teams_with_own_messages(said: list[Said], nl: str) -> str:
-    """Write the messages of the last person as their own: the time first."""
+def written(form: Form, said: list[Said], nl: str = "\n") -> str:
+    """Return a conversation in a form; the last one to speak is who copied it."""
     own = said[-1].name
-    return f"{nl}".join(
-        (f"10:{at:02}{nl}{each.name}{nl}" if each.name == own else f"{each.name}{nl}10:{at:02}{nl}")
-        + f"{each.text.replace(chr(10), nl)}{nl}"
-        for at, each in enumerate(said)
-    )
+    messages = []
+    for at, each in enumerate(said):
+        text = "".join(form.line.format(line) for line in each.text.split("\n"))
+        shape = form.own if form.own and each.name == own else form.message
+        messages.append(shape.format(at=at, name=each.name, text=text))
+    return "".join(messages).replace("\n", nl)
 
 
-FORMS = (
-    zoom,
-    zoom_cloud,
-    whatsapp_android,
-    whatsapp_iphone,
-    teams_bracketed,
-    teams_lines,
-    teams_with_own_messages,
-)
-
-
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 @settings(phases=[Phase.generate])
 @given(said=CONVERSATIONS, nl=st.sampled_from(["\n", "\r\n"]))
 def test_no_message_of_a_chat_is_lost_and_no_name_stays(
-    form: type, said: list[Said], nl: str
+    form: Form, said: list[Said], nl: str
 ) -> None:
     assume(len({each.name for each in said}) > 1)
-    if form is teams_with_own_messages:
-        assume(said[0].name != said[-1].name)
-    result = imported(form(said, nl))
+    assume(not form.own or said[0].name != said[-1].name)
+    result = imported(written(form, said, nl))
     expected = list(dict.fromkeys(each.text for each in said))
     assert [tip.text for tip in result.tips] == expected
     given_away = fold(everything(result))
@@ -384,14 +349,16 @@ def test_no_message_of_a_chat_is_lost_and_no_name_stays(
 
 
 @settings(phases=[Phase.generate])
-@given(said=CONVERSATIONS, form=st.sampled_from(FORMS[:6]), hidden=_HIDDEN, data=st.data())
+@given(
+    said=CONVERSATIONS, form=st.sampled_from([*FORMS.values()][:6]), hidden=_HIDDEN, data=st.data()
+)
 def test_names_within_messages_are_replaced(
-    said: list[Said], form: type, hidden: str, data: st.DataObject
+    said: list[Said], form: Form, hidden: str, data: st.DataObject
 ) -> None:
     assume(len({each.name for each in said}) > 1)
     name = data.draw(st.sampled_from([each.name for each in said]))
     bare = name.split(" (")[0].split(" - ")[0].split(" | ")[0]
-    written = data.draw(
+    spelled = data.draw(
         st.sampled_from(
             [
                 bare,
@@ -405,8 +372,8 @@ def test_names_within_messages_are_replaced(
             ]
         )
     )
-    answer = Said("Karin Bakker", f"volgens {written} is dit waar")
-    result = imported(form([*said, answer], "\n"))
+    answer = Said("Karin Bakker", f"volgens {spelled} is dit waar")
+    result = imported(written(form, [*said, answer]))
     last = result.tips[-1].text
     assert last.startswith(("volgens [naam]", "volgens @[naam]"))
     assert last.endswith(("] is dit waar", "]'s is dit waar", "]S is dit waar"))

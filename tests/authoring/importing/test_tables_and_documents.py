@@ -74,6 +74,12 @@ def test_names_in_a_column_are_taken_out_of_the_other_cells() -> None:
     ) == ["Vraag [naam] om hulp met alles", "[naam] weet het en [naam] ook wel"]
 
 
+def test_a_mail_address_tells_a_name_as_well() -> None:
+    assert texts("Tip;E-mail\nVraag Fenna Oosterwijk maar om hulp;fenna.oosterwijk@x.nl\n") == [
+        "Vraag [naam] maar om hulp"
+    ]
+
+
 def test_two_questions_give_their_answers_below_them() -> None:
     header = "Naam;Wat ging goed?;Wat kan beter?\n"
     rows = f"Jan Puk;{LANGS};nee\nJo Vis;De koffie was goed;{MARKT}\n"

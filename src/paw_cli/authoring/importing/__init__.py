@@ -151,7 +151,10 @@ def _extracts(
     for file in files:
         found = extract(file.content, file.name, options.unmarked, known)
         if not found.items:
-            raise no_items(file.name, list(report.counts_of(found.skipped)))
+            name = file.name
+            if not options.with_names:
+                name = Privacy(found.people).cleaned(name)
+            raise no_items(name, list(report.counts_of(found.skipped)))
         yield found
 
 

@@ -46,6 +46,7 @@ _PERSON = re.compile(
     r"|laatst gewijzigd door)[?:*]*",
     re.IGNORECASE,
 )
+_NAME_IN_ADDRESS = re.compile(r"\b([a-z]{2,30}(?:[._][a-z]{2,30}){1,3})@", re.IGNORECASE)
 _ADDRESS = re.compile(r"e-?mail|mail|tel|telefoon|phone|mobiel", re.IGNORECASE)
 _SENTENCES = re.compile(
     r"(?:tips?|ideeën|idee|ideas?|suggesties?|suggestions?|opmerking(?:en)?|remarks?|comments?|commentaar|tekst|text"
@@ -251,6 +252,9 @@ def _people_in(row: Sequence[str], columns: Columns) -> Iterable[str]:
     cells = [row[n].strip() for n in named]
     if len(cells) > 1:
         yield " ".join(cells)
+    addresses = (row[n] for n in columns.people if n < len(row) and n not in named)
+    for local in _NAME_IN_ADDRESS.findall(" ".join(addresses)):
+        yield local.replace(".", " ").replace("_", " ")
     for cell in cells:
         yield from re.split(r"\s*[;&\n/]\s*|\s+(?:en|and)\s+", cell)
 
