@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from paw_cli.authoring.importing import ours, refusals, tables
 from paw_cli.authoring.importing.chats import is_chat, read_chat
 from paw_cli.authoring.importing.items import Extract, Unmarked, joined
-from paw_cli.authoring.importing.notes import is_item, read_notes
+from paw_cli.authoring.importing.marks import is_item
+from paw_cli.authoring.importing.notes import read_notes
 from paw_cli.authoring.importing.signatures import refused_by_signature
 from paw_cli.authoring.importing.text import decode, lines_of, words_of
 from paw_cli.messages import N_, ngettext

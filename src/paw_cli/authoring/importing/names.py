@@ -12,7 +12,13 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.people import INFIXES, WORD, fold, people_of
+from paw_cli.authoring.importing.people import (
+    INFIXES,
+    WORD,
+    fold,
+    looks_like_name,
+    people_of,
+)
 from paw_cli.authoring.importing.text import words_of
 
 if TYPE_CHECKING:
@@ -167,6 +173,15 @@ def _fits(text: str, words: Sequence[re.Match[str]], care: Care) -> bool:
     return before.endswith("@") or bool(
         not _NEW_SENTENCE.search(before) or _OF_A_PERSON.match(text, end)
     )
+
+
+def speaker_of(line: str) -> str:
+    """Return who speaks in a line that begins with a name and a colon; '' where nobody does."""
+    name, colon, said = line.strip(" \t-•*>").partition(":")
+    if not colon or not said.strip() or not looks_like_name(name):
+        return ""
+    first = fold(name.split()[0])
+    return "" if first in INFIXES or is_ordinary(first) else name
 
 
 @cache

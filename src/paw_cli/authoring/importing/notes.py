@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from paw_cli.authoring.importing import markdown_text
 from paw_cli.authoring.importing.items import Collector, Item, SkipReason, Unmarked
+from paw_cli.authoring.importing.marks import BOX, ITEM, MARK_ALONE, is_item
+from paw_cli.authoring.importing.names import speaker_of
 from paw_cli.authoring.importing.people import PRESENT, people_present
 from paw_cli.authoring.importing.tables import read_rows
 
@@ -16,26 +18,7 @@ if TYPE_CHECKING:
 
     from paw_cli.authoring.importing.items import Extract
 
-_BLANK = r"[ \t\xa0]"
-_BULLETS = "•●○◦▪■□▫◆◇◊‣⁃∙·⦁⚫⚪§Ø➢➤➔►▶▸▹✓✔✗✘☐☑☒❑❒→⇒»›✦★☆✱✳\uf000-\uf0ff*+–—-"
-_EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
-_WORDS_OF_AN_ITEM = (
-    r"(?:tip|idee|idea|punt|point|nr\.?|no\.?|nummer|opmerking|remark|stelling|advies|les)"
-)
-# An item: "1. ", "1) ", "Tip 1: ", "a) ", an emoji of a number, or a bullet as people type it or as
-# word processors leave it. A year is no number of an item, and "1.5 miljoen" no item.
-_ITEM = re.compile(
-    rf"(?P<indent>{_BLANK}*)(?:"
-    rf"{_WORDS_OF_AN_ITEM}[ \xa0]?#?(?P<named>\d{{1,3}}){_BLANK}*[:.)–—-]{_BLANK}+"
-    rf"|[(#\[]?(?P<number>\d{{1,3}})(?:[.)\]°:]{{1,2}}(?:{_BLANK}+|(?=[^\W\d_]))|{_BLANK}-{_BLANK}|\t)"
-    rf"|\(?[a-zA-Z]\){_BLANK}+|[a-z]\.{_BLANK}+|\(?[ivx]{{1,5}}[.)]{_BLANK}+"
-    rf"|[\d#*]\ufe0f?\u20e3(?:[\d]\ufe0f?\u20e3)?{_BLANK}*|[\U0001f51f①-⑳❶-❿➀-➓]{_BLANK}*"
-    rf"|(?:[{_BULLETS}]|[{_EMOJI}]\ufe0f?[\U0001f3fb-\U0001f3ff]?){_BLANK}+|o\t)"
-    r"(?P<text>\S.*)",
-    re.IGNORECASE,
-)
-_BOX = re.compile(rf"\[[ xXvV✓✔]?\]{_BLANK}+")
-_INDENT = re.compile(rf"{_BLANK}*")
+_INDENT = re.compile(r"[ \t\xa0]*")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
 _QUOTATION = re.compile(r" {0,3}> ?(?P<text>.*)")
@@ -70,11 +53,6 @@ def read_notes(
     return notes.found.extract()
 
 
-def is_item(line: str) -> bool:
-    """Tell whether a line begins an item by its mark."""
-    return _ITEM.fullmatch(line) is not None
-
-
 @dataclass(slots=True)
 class _Open:
     """An item that later lines may add to."""
@@ -105,7 +83,12 @@ class _Notes:
         if not line.strip():
             self.after_blank = True
             return 1
-        if length := markdown_text.length_of_table(self.lines, at):
+        self.found.people.update([*people_present(line), speaker_of(line)])
+        length = markdown_text.length_of_table(self.lines, at)
+        if not length and self._is_mark_of_next(at):
+            length, line = 2, f"{line.rstrip()} {self.lines[at + 1].strip()}"
+            line = line if is_item(line) else f"- {self.lines[at + 1].strip()}"
+        if length > 1 and not is_item(line):
             self._table(at, length)
         elif match := self._item_at(line):
             self._item(at + 1, match)
@@ -124,8 +107,14 @@ class _Notes:
         self._close()
         self._close_outside(is_followed=False)
 
+    def _is_mark_of_next(self, at: int) -> bool:
+        """Tell whether a line is nothing but the mark of the item on the next one."""
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        is_text = bool(below.strip()) and not is_item(below) and not MARK_ALONE.fullmatch(below)
+        return is_text and MARK_ALONE.fullmatch(self.lines[at]) is not None
+
     def _item_at(self, line: str) -> re.Match[str] | None:
-        match = _ITEM.fullmatch(line)
+        match = ITEM.fullmatch(line)
         if not match:
             return None
         digits = match["number"] or match["named"]
@@ -137,7 +126,7 @@ class _Notes:
 
     def _item(self, line: int, match: re.Match[str]) -> None:
         indent = _width(match["indent"])
-        text = _BOX.sub("", match["text"], count=1) if _BOX.match(match["text"]) else match["text"]
+        text = BOX.sub("", match["text"], count=1) if BOX.match(match["text"]) else match["text"]
         if self.open and not self.open.is_quotation and indent >= self.open.indent + _NESTED:
             mark = match[0][: match.start("text")].strip()
             self.open.parts.append(f"\n{mark} {text.strip()}")
@@ -200,7 +189,6 @@ class _Notes:
     def _other(self, at: int) -> None:
         """Take a line outside items: a heading, an item by itself, or nothing."""
         line = self.lines[at].strip()
-        self.found.people.update(people_present(line))
         if self._underlined(line, at):
             heading = self.outside.pop()
         elif _HEADING_MARK.match(line):
