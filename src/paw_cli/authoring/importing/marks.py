@@ -7,7 +7,7 @@ import re
 _BLANK = r"[ \t\xa0]"
 _BULLETS = "•●○◦▪■□▫◆◇◊‣⁃∙·⦁⚫⚪§Ø➢➤➔►▶▸▹✓✔✗✘☐☑☒❑❒→⇒»›✦★☆✱✳\uf000-\uf0ff*+–—-"
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
-_WORDS_OF_ANITEM = (
+_WORDS_OF_AN_ITEM = (
     r"(?:tip|idee|idea|punt|point|nr\.?|no\.?|nummer|opmerking|remark|stelling|advies|les)"
 )
 # An item: "1. ", "1) ", "Tip 1: ", "a) ", an emoji of a number, or a bullet as people type it or as
