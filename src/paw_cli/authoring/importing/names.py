@@ -190,7 +190,7 @@ def _ordinary_words() -> frozenset[str]:
 
     stop_words: list[str] = (bundled_thesaurus() or {}).get("stop_words", [])
     words = (word for tip in bundled_collection().tips for word in WORD.findall(tip.text))
-    return frozenset(map(fold, (*words, *stop_words)))
+    return frozenset(map(fold, (*words, *stop_words, *_BEGINNINGS)))
 
 
 def is_ordinary(word: str) -> bool:
@@ -203,6 +203,12 @@ def is_common(word: str) -> bool:
     return word in _NAMES_THAT_ARE_WORDS or is_ordinary(word)
 
 
+# What a sentence begins with that no tip of ours and no list of stop words has.
+_BEGINNINGS = words_of(
+    "bel mail kijk zie kom neem vraag zet begin doe deel maak stuur weet ken vind goed mooi leuk top"
+    " fijn super dank bedankt graag misschien volgens hallo hoi dag eens precies klopt jammer"
+    " wauw haha sorry hey hi beste lieve nee ja oke ok yes prima"
+)
 _NAMES_THAT_ARE_WORDS = words_of(
     "ad alle an beer ben berg bloem boer bos brink brug dam dijk dop door eva faith floor"
     " fleur goed groen groot haas hart heide hoek hof hoop huis iris jet jong joy kamp"

@@ -232,8 +232,9 @@ def _mentions(text: str, names: dict[int, int]) -> Iterator[tuple[int, int]]:
         start, end = match.span(1)
         if fold(match[1]) in _TO_ALL:
             continue
-        end = max(end, names.get(start, end))
-        surname = _SURNAME.match(text, end)
+        known = names.get(start, end)
+        surname = _SURNAME.match(text, end) if known <= end else None
+        end = max(end, known)
         if surname and not is_ordinary(fold(surname[1])):
             end = surname.end()
         yield start, end
