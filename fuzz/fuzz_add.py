@@ -6,7 +6,6 @@ An input is a text to add, NUL, and the file.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from tips_file_promises import BASE
@@ -36,7 +35,7 @@ def one_input(data: bytes) -> None:
     *kept, added = read_tips(addition.content, path=own, base=BASE).collection.tips
     tip = addition.new.tip
     assert tuple(kept) == before, addition.content
-    assert added == replace(tip, source=tip.source or added.source), addition.content
+    assert added == tip._replace(source=tip.source or added.source), addition.content
 
 
 def expect_all_kept(before: bytes, after: bytes) -> None:

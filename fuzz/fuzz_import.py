@@ -5,7 +5,6 @@ An input is a byte that says how to import, and the file.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from tips_file_promises import BASE
@@ -53,7 +52,7 @@ def expect_read_back(result: Imported) -> None:
     assert not errors_of(read.problems), read.problems
     assert len(read.collection.tips) == len(result.tips), read
     for tip, again in zip(result.tips, read.collection.tips, strict=True):
-        expected = replace(tip, id=tip.id or again.id, source=tip.source or again.source)
+        expected = tip._replace(id=tip.id or again.id, source=tip.source or again.source)
         assert again == expected, (tip, again)
 
 

@@ -38,6 +38,8 @@ BEHIND_HYPHENS = "paw-tips search -- eigenaren -huurders"
         ("toevallig", "Did you mean `paw-tips random`?"),
         ("voeg-toe 'Een tip'", 'Did you mean `paw-tips add "Een tip"`?'),
         ("tags", "Did you mean `paw-tips themes`?"),
+        ("thema intern", "Did you mean `paw-tips list -t intern`?"),
+        ("'geld\nen tijd'", '`paw-tips search "geld en tijd"` looks for it.'),
         ("find eigenaren", "Did you mean `paw-tips search eigenaren`?"),
         ("get 14", "Did you mean `paw-tips show 14`?"),
         ("ls", "Did you mean `paw-tips list`?"),

@@ -92,7 +92,7 @@ def document_of(collection: Collection) -> Document:
         section: [
             {
                 name: list(value) if isinstance(value, tuple) else str(value)
-                for name in type(record).__dataclass_fields__
+                for name in record._fields
                 if (value := getattr(record, name))
             }
             for record in getattr(collection, section)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -248,6 +247,6 @@ def test_more_tips_than_a_file_may_hold_are_refused(name: str) -> None:
 
 
 def test_the_format_names_the_fields_of_the_values() -> None:
-    made = [{field.name for field in fields(kind)} for kind in (Source, Theme, Tip)]
+    made = [set(kind._fields) for kind in (Source, Theme, Tip)]
 
     assert [set(record_type.fields) for record_type in RECORD_TYPES] == made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -190,7 +189,7 @@ def _any_hit(draw: st.DrawFn, tip: Tip) -> Hit:
     field = st.sampled_from(["theme", "keyword", "answer"])
     elsewhere = st.builds(FieldMatch, field=field, value=any_text, kind=kind, word=word)
     return Hit(
-        tip=replace(tip),
+        tip=tip,
         score=draw(st.floats(min_value=0, max_value=1, exclude_min=True)),
         matches=(*in_text, *draw(st.lists(elsewhere, max_size=2))),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.authoring.atomic import locked, replace_content
@@ -205,7 +205,7 @@ def _new_among(
             number += 1
         ids_by_text[_one_line(tip.text)] = id_
         taken.add(id_.casefold())
-        added[index] = replace(tip, id=id_)
+        added[index] = tip._replace(id=id_)
     return added, tuple(skipped)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.authoring.insertion import has_items, with_items
@@ -62,8 +62,7 @@ class ResolvedTip:
     def with_titles(self) -> Tip:
         """Return the tip as it is written: what is new gets its title by being named so."""
         titles = _titles(self.themes)
-        return replace(
-            self.tip,
+        return self.tip._replace(
             themes=tuple(titles.get(id_, id_) for id_ in self.tip.themes),
             source=_titles(self.sources).get(self.tip.source, self.tip.source),
         )
@@ -151,7 +150,7 @@ def content_with(
     after = read_tips(content, path=target.path, base=target.base)
     tips = after.collection.tips
     expected = [
-        replace(each.tip, source=each.tip.source or tip.source)
+        each.tip._replace(source=each.tip.source or tip.source)
         for each, tip in zip(new, tips[len(before) :], strict=False)
     ]
     if errors_of(after.problems) or len(expected) < len(new) or (*before, *expected) != tips:

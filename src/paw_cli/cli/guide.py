@@ -40,7 +40,11 @@ def unknown_command(arguments: Sequence[str], commands: Sequence[str]) -> WrongU
     first, *rest = arguments
     error = unknown_name(first, commands, "command")
     if meant := _COMMANDS.get(re.sub(r"[\W_]", "", first.casefold())):
-        error.hint = did_you_mean([f"`{as_typed(meant, *rest)}`"])
+        # `themes` takes no words: those behind it name one.
+        line = (
+            as_typed("list", "-t", *rest) if meant == "themes" and rest else as_typed(meant, *rest)
+        )
+        error.hint = did_you_mean([f"`{line}`"])
     elif near := near_names(first, commands, cutoff=_SURE):
         error.hint = did_you_mean(near)
     elif _ID.fullmatch(first):
@@ -112,7 +116,7 @@ def unknown_ids(problems: Sequence[str], references: Sequence[str]) -> NothingFo
 
 def as_typed(*words: str) -> str:
     """Return a command line of the program as one types it; a long one only as it begins."""
-    line = " ".join(["paw-tips", *map(_quoted, filter(None, words))])
+    line = " ".join(["paw-tips", *map(_quoted, filter(None, (" ".join(w.split()) for w in words)))])
     return line if quote(line) == line else f"paw-tips {words[0]}"
 
 

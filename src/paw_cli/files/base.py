@@ -193,5 +193,5 @@ class Names(Generic[Named]):
         below = self._base.by_id.get(values["id"])
         if below is None:
             return self._make(**{"title": values["id"], **values})
-        known = {name: getattr(below, name) for name in type(below).__dataclass_fields__}
+        known = {name: getattr(below, name) for name in below._fields}
         return self._make(**{**known, **values})

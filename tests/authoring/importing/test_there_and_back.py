@@ -68,7 +68,7 @@ def test_tips_of_the_program_come_back_without_their_id(chosen: Format, file: st
 
 
 def fields(tip: Tip) -> dict[str, object]:
-    return {name: getattr(tip, name) for name in Tip.__slots__}
+    return {name: getattr(tip, name) for name in Tip._fields}
 
 
 def test_a_tip_of_the_program_with_another_text_gets_an_id_of_its_own() -> None:

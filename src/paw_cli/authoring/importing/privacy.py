@@ -157,8 +157,7 @@ def _cleaned_item(item: Item, privacy: Privacy) -> Item:
     record = item.record
     if record is not None:
         links = (link for link in record.links if privacy.cleaned(link) == link)
-        record = replace(
-            record,
+        record = record._replace(
             id=record.id if privacy.cleaned(record.id) == record.id else "",
             links=tuple(links),
             source=privacy.cleaned(record.source),

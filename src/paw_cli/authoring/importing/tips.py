@@ -82,8 +82,7 @@ def resolve_names(found: Extract, known: Collection) -> Extract:
         if item.record is None
         else replace(
             item,
-            record=replace(
-                item.record,
+            record=item.record._replace(
                 themes=tuple(dict.fromkeys(_ids(item.record.themes, themes))),
                 source=next(iter(_ids([item.record.source], sources)), ""),
             ),
@@ -130,7 +129,7 @@ def build_tips(found: Extract, options: ImportOptions) -> tuple[Tip, ...]:
         else:
             id_ = _free(made, taken, given) if options.id_prefix else ""
         given.add(id_)
-        tips.append(replace(tip, id=id_))
+        tips.append(tip._replace(id=id_))
     return tuple(tips)
 
 
@@ -148,8 +147,7 @@ def _tip(item: Item, options: ImportOptions) -> Tip:
     source = options.source or _heading_as_source(item, options)
     record = item.record
     if record is not None:
-        return replace(
-            record,
+        return record._replace(
             text=text,
             kind=options.kind or record.kind,
             themes=tuple(dict.fromkeys((*record.themes, *options.themes))),
