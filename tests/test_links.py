@@ -24,6 +24,7 @@ ALRIGHT = {
     "https://café.nl/": "https://xn--caf-dma.nl/",
     "mailto:a@café.nl": "mailto:a@xn--caf-dma.nl",
     "https://xn--caf-dma.nl/": "https://xn--caf-dma.nl/",
+    "https://xn--e1afmkfd.xn--p1ai/": "https://xn--e1afmkfd.xn--p1ai/",
     "https://straße.de": "https://xn--strae-oqa.de",
     "https://пример.рф/": "https://xn--e1afmkfd.xn--p1ai/",
     "https://раура.рф/": "https://xn--80aa0cbo.xn--p1ai/",
