@@ -153,6 +153,7 @@ _TIPS = st.builds(
     kind=st.sampled_from(Kind),
     themes=st.lists(st.sampled_from(["gesprek", "koffie"]), unique=True).map(tuple),
     source=st.just("sessie-2"),
+    links=st.just(()),
     keywords=st.lists(_TEXTS, max_size=3, unique=True).map(tuple),
     answers=st.lists(_LINES, max_size=2, unique=True).map(tuple),
 )
