@@ -111,7 +111,7 @@ class SearchIndex:
             parsed = parse_exact(query)
         else:
             parsed = self._parser.parse_beginning(query) if typing else self._parser.parse(query)
-        if typing and not parsed.terms:
+        if typing and not (parsed.terms or parsed.passed_over):
             return self._everything(query, allowed)
         coverage = self._coverage(parsed, allowed)
         ranked = select_hits(coverage, len(parsed.terms))

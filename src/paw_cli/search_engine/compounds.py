@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 # What stands before a verb and makes another one of it (inpakken is no kind of pakken).
 PREFIXES = PARTICLES | {"be", "ge", "her", "mis", "neer", "ont", "rond", "ver"}
-# How a Dutch word may end: a vowel, or consonants after one that glide down (dorp, not maatr).
+# How a Dutch word may end: of two consonants the last is no glide (dorp, not maatr).
 # Patterns that few searches need are compiled by the first that does.
-WORD_END = r"[aeiouy](?:[^aeiouy]?|[lmnr][^aeiouylmnr]s?|[^aeiouylr][stdkpf])$"
+WORD_END = r"[aeiouy](?:.*[^lmnrw]|.*[aeiouylmnrw][lmnrw]|[lmnrw])?$"
 # What may stand between the two halves of a Dutch compound.
 LINKS = ("s", "en", "e", "n", "")
 # What may follow a word without being one, as stems: derivations (eigenaarschap, deelnemer).

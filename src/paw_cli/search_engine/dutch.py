@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import KnownWords
 from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, english_stem
-from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, stem
+from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, simplified, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,13 @@ PARTICLES = frozenset(
     | {"samen", "tegen", "terug", "toe", "uit", "vast", "voor", "weg"}
 )
 # What may follow them there; before anything else they are prepositions (in de wijk).
-AFTER_PARTICLE = PARTICLES | {"als", "en", "met", "of", "van", "zonder"}
+AFTER_PARTICLE = (
+    PARTICLES
+    | {"als", "dan", "dat", "en", "hoe", "maar", "met", "of", "omdat", "van", "waar", "waarom"}
+    | {"wanneer", "want", "wat", "welke", "wie", "zodat", "zonder"}
+)
+# The particles as a stem has them (aan in anpak).
+_PARTICLE_STEMS = ("", *sorted(map(simplified, PARTICLES)))
 # The stems of a noun and of its plural, where another ending or vowel comes in.
 _IRREGULAR_PLURALS = (
     ("lid", "led"),
@@ -150,7 +156,7 @@ def _regular_stems(word_stem: str) -> Iterator[str]:
     if len(word_stem) < weights.MIN_VERB:
         return
     if word_stem[-1] in "td":
-        yield word_stem[:-1]
+        yield from (word_stem[:-1], stem(word_stem[:-1]))
     yield from (word_stem + "t", word_stem + "d")
     if len(word_stem) >= weights.MIN_DEGREE and word_stem.endswith(("er", "st")):
         yield word_stem[:-2]
@@ -162,13 +168,14 @@ def _regular_stems(word_stem: str) -> Iterator[str]:
 
 def participles(word_stem: str) -> Iterator[str]:
     """Yield the stems of a verb's participle, or those of which this may be the participle."""
-    for particle in ("", *PARTICLES):
+    for particle in _PARTICLE_STEMS:
         if not word_stem.startswith(particle):
             continue
         rest = word_stem.removeprefix(particle)
         if rest.startswith("ge") and len(rest) >= weights.MIN_PARTICIPLE:
             if rest[-1] in "td":
-                yield particle + rest[2:-1]
+                core = particle + rest[2:-1]
+                yield from (core, stem(core), core + "t", core + "d")
             yield particle + rest[2:]
         if len(rest) >= MIN_STEM:
             yield from (f"{particle}ge{rest}{ending}" for ending in ("t", "d", ""))

@@ -70,13 +70,19 @@ class Languages:
         return 0, []
 
     def narrowing_length(self, surfaces: Sequence[str], index: int) -> int:
-        """Return how many words from an index on only narrow, and are in no tip."""
+        """Return how many words from an index on only narrow, and are in no tip.
+
+        A name of several words may begin with one that tips have (Wijk bij Duurstede).
+        """
         word = fold(surfaces[index])
-        if self._morphology.is_listed(word):
+        is_listed = self._morphology.is_listed(word)
+        if is_listed and all(map(self._morphology.is_own, map(fold, surfaces[index : index + 3]))):
             return 0
         length = self._narrowing.name_length(surfaces, index)
-        if length > 1 or self.is_stop_word(word, is_english=False):
-            return length if length > 1 else 0
+        if length > 1:
+            return length
+        if is_listed or self.is_stop_word(word, is_english=False):
+            return 0
         if length or self._morphology.is_own(word):
             return length
         return int(self._narrowing.is_name(surfaces, index))

@@ -140,6 +140,11 @@ def tokens(text: str, normal: Callable[[str], str] = fold) -> Iterator[Token]:
             start += len(part) + 1
 
 
+def simplified(word: str) -> str:
+    """Return a word with s for z, f for v, and one letter for a double one."""
+    return "".join(_DOUBLE_LETTER.split(word.translate(UNVOICED)))
+
+
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return what a Dutch word in its normal form shares with its inflections.

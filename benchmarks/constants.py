@@ -1,0 +1,80 @@
+"""What moving each constant of the search costs: by a tenth up and down, on all sets at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engines import asking, paw_tips
+from judged import DATA, OWN, SETS, judged_queries, off_topic_questions, scores_by_class
+from measuring import markdown_table
+from pages import answers, page_figures
+from paw_cli import load
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.library import build_index
+from paw_cli.search_engine import weights
+from robustness import noise_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableMapping
+
+    # A constant by its name, where it is kept and under which key, and its value.
+    Constant = tuple[str, MutableMapping[str, object], str, object]
+
+_STEP = 0.1
+_MEASURED = ("pooled", *OWN, "useful", "best shown", "off-topic")
+
+
+def main() -> None:
+    """Print what each constant costs when it is moved."""
+    base = _figures()
+    rows = [["as it is", "", *(f"{base[name]:.3f}" for name in _MEASURED)]]
+    for name, home, key, value in _constants():
+        for factor in (1 - _STEP, 1 + _STEP):
+            home[key] = _moved(value, factor)
+            moved = _figures()
+            costs = (f"{moved[each] - base[each]:+.3f}" for each in _MEASURED)
+            rows.append([name, str(_rounded(home[key])), *costs])
+        home[key] = value
+    print(markdown_table(["constant", "moved to", *_MEASURED], rows))
+
+
+def _figures() -> dict[str, float]:
+    collection = bundled_collection()
+    index = build_index(collection)
+    queries = [query for name in SETS for query in judged_queries(name)]
+    page = page_figures(answers(index, queries), weights.GOOD)
+    figures = {"pooled": scores_by_class(asking(index), queries)["all"]}
+    for name in OWN:
+        texts = {tip.id: tip.text for tip in load(DATA / f"{name}.yaml", bundled=False).tips}
+        figures[name] = scores_by_class(paw_tips(texts), judged_queries(name))["all"]
+    figures |= {"useful": page.useful, "best shown": page.best_shown}
+    return figures | {"off-topic": noise_rate(asking(index), off_topic_questions())}
+
+
+def _constants() -> Iterator[Constant]:
+    """Yield the constants that are a weight or a threshold; lengths of words have no tenth."""
+    module: MutableMapping[str, object] = vars(weights)
+    for name, value in list(module.items()):
+        match value:
+            case float() | (float(), *_):
+                yield name, module, name, value
+            case dict() if name in {"KINDS", "FIELDS"}:
+                for key, trust in value.items():
+                    yield f"{name}, {key}", value, key, trust
+
+
+def _moved(value: object, factor: float) -> object:
+    match value:
+        case float():
+            return value * factor
+        case tuple():
+            return tuple(each * factor for each in value)
+    raise TypeError(value)
+
+
+def _rounded(value: object) -> object:
+    return tuple(round(v, 3) for v in value) if isinstance(value, tuple) else round(value, 3)  # type: ignore[call-overload] # floats
+
+
+if __name__ == "__main__":
+    main()

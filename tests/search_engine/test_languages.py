@@ -1,0 +1,100 @@
+"""English in, Dutch out; and words that only narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from search_samples import collection, ids
+
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.library import build_index
+
+if TYPE_CHECKING:
+    from paw_cli.search_engine import SearchIndex
+
+
+@pytest.fixture(scope="module")
+def bundled() -> SearchIndex:
+    return build_index(bundled_collection())
+
+
+@pytest.mark.parametrize(
+    ("query", "dutch"),
+    [
+        ("landlords", "verhuurders"),
+        ("housing association", "woningcorporatie"),
+        ("residents' meeting", "bewonersavond"),
+        ("colleagues", "collega's"),
+        ("how can I reach tenants?", "hoe bereik ik huurders?"),
+        ("heat network", "warmtenet"),
+        ("freedom of choice", "keuzevrijheid"),
+        ("convincing civil servants", "ambtenaren overtuigen"),
+    ],
+)
+def test_english_finds_the_tips_that_the_dutch_finds(
+    bundled: SearchIndex, query: str, dutch: str
+) -> None:
+    found = {hit.tip.id for hit in bundled.search(query).good}
+    meant = {hit.tip.id for hit in bundled.search(dutch).good}
+    assert found & meant
+    assert all(match.kind == "synonym" for match in bundled.search(query).hits[0].matches)
+
+
+@pytest.mark.parametrize(
+    "query", ["how do I renew my passport", "parking permit", "best movie of the year", "dog tax"]
+)
+def test_english_about_something_else_finds_nothing(bundled: SearchIndex, query: str) -> None:
+    assert ids(bundled.search(query)) == []
+
+
+def test_an_english_collection_is_searched_by_its_own_words() -> None:
+    texts = ("Write the documents together.", "The team has a buddy.", "Celebrate with the team.")
+    index = build_index(collection(*texts))
+    found = {query: ids(index.search(query)) for query in ("documented", "buddies", "celebration")}
+    assert found == {"documented": ["a"], "buddies": ["b"], "celebration": ["c"]}
+    assert ids(index.search("how do we write the documents?"))[0] == "a"
+
+
+@pytest.mark.parametrize(
+    ("query", "good", "passed_over"),
+    [
+        ("communicatie utrecht", "communicatie", ("utrecht",)),
+        ("in Wijk bij Duurstede: communicatie", "communicatie", ("Wijk", "bij", "Duurstede")),
+        ("communicatie 's-Hertogenbosch", "communicatie", ("s", "hertogenbosch")),
+        ("Rotterdamse koplopers", "koplopers", ("Rotterdamse",)),
+        ("subsidie 2025", "subsidie", ("2025",)),
+        ("draagvlak 65+", "draagvlak", ("65",)),
+        ("keuzevrijheid stappenplan pdf", "keuzevrijheid", ("stappenplan", "pdf")),
+        ("klankbordgroep VNG", "klankbordgroep", ("VNG",)),
+        ("klankbordgroep bij Woonlust", "klankbordgroep", ("Woonlust",)),
+        ("zwolle", "zwolle", ()),
+        ("checklist", "checklist", ()),
+    ],
+)
+def test_what_only_narrows_takes_nothing_away_and_is_said(
+    bundled: SearchIndex, query: str, good: str, passed_over: tuple[str, ...]
+) -> None:
+    result = bundled.search(query)
+    assert ids(result) == ids(bundled.search(good))
+    assert result.not_found == passed_over
+
+
+@pytest.mark.parametrize(
+    ("query", "answered"),
+    [
+        ("participatie windpark", True),
+        ("windpark", False),
+        ("kosten zwembad Utrecht", False),
+        ("hoe vraag ik een parkeervergunning aan", False),
+        ("klankbordgroep windpark", True),
+    ],
+)
+def test_an_unknown_subject_brings_silence_but_beside_a_subject_of_the_tips(
+    bundled: SearchIndex,
+    query: str,
+    answered: bool,  # noqa: FBT001 - a table
+) -> None:
+    result = bundled.search(query)
+    assert bool(result.hits) is answered
+    assert not answered or "windpark" in result.not_found
