@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from paw_cli.errors import TipsFileError
 from paw_cli.files import Layer, Origin, find_layers, load_layers
 from paw_cli.model import Replacement
 
@@ -88,6 +89,24 @@ def test_what_is_beyond_its_bounds_is_refused_and_said(tmp_path: Path, text: str
     [problem] = loaded.problems
     assert "more than" in problem.message or "larger than" in problem.message
     assert problem.hint
+
+
+BROKEN = {
+    "own.yaml": "- text: a: b\n" * 1_500 + "- goed\n",
+    "own.json": json.dumps([{"text": 1}] * 1_500 + ["goed"]),
+    "own.jsonl": '{"text":\n' * 1_500 + '"goed"\n',
+    "wrong.jsonl": '{"text": 1}\n' * 1_500 + '"goed"\n',
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_found_file_of_which_all_is_broken_is_read_no_further(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(BROKEN[name], encoding="utf-8")
+    found = load_layers([Layer(Origin.OWN, tmp_path / name)])
+    assert found.problems[-1].message == "so much is broken that nothing is read from here on"
+    assert found.collection.tips == ()
+    with pytest.raises(TipsFileError, match="1,500 faults"):
+        load_layers([Layer(Origin.FILE, tmp_path / name)])
 
 
 def test_as_many_tips_as_a_file_may_hold_are_read(tmp_path: Path) -> None:

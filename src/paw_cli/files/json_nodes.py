@@ -22,6 +22,7 @@ from paw_cli.files.nodes import (
     Scalar,
     Sequence,
     Source,
+    too_broken,
     too_deep,
 )
 
@@ -66,7 +67,7 @@ def compose_json(source: Source) -> Node | None:
     return Mapping(entries, start)
 
 
-def compose_lines(source: Source) -> tuple[Node, list[Problem]]:
+def compose_lines(source: Source, max_broken: int) -> tuple[Node, list[Problem]]:
     """Return the lines as a tips file of sections, and the problems of those that are broken."""
     sections: dict[str, list[Node]] = {record.section: [] for record in RECORD_TYPES}
     problems = []
@@ -83,6 +84,10 @@ def compose_lines(source: Source) -> tuple[Node, list[Problem]]:
             section, item = TIP.section, Scalar(Broken(), start)
             problems.append(source.problem(error.offset, error.message, error.hint))
         sections[section].append(item)
+        if len(problems) > max_broken:
+            given_up = too_broken(start)
+            problems.append(source.problem(start, given_up.message, given_up.hint))
+            break
     return Mapping([(Scalar(name), Sequence(items)) for name, items in sections.items()]), problems
 
 

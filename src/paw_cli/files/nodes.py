@@ -171,6 +171,12 @@ class TooManyError(ParseError):
         super().__init__(offset, message, _("split it over several files"))
 
 
+def too_broken(offset: int) -> ParseError:
+    """Return the error where reading ends, of a file of which too many items are broken."""
+    message = _("so much is broken that nothing is read from here on")
+    return ParseError(offset, message, _("mend what stands above"))
+
+
 def too_deep(offset: int) -> ParseError:
     """Return the error of a value that stands in too many others."""
     message = _("more than {number} levels deep", number=MAX_DEPTH)

@@ -32,15 +32,16 @@ BYTE_ORDER_MARKS = (
 
 
 class Bounds(NamedTuple):
-    """How much a file may hold, and whether a pipe is waited for."""
+    """How much a file may hold, and be wrong in, and whether a pipe is waited for."""
 
     max_bytes: int
     max_values: int
+    max_broken: int = sys.maxsize
     waits: bool = True
 
 
 # A file that is found by itself is read at every run.
-FOUND = Bounds(10_000_000, 400_000, waits=False)
+FOUND = Bounds(10_000_000, 400_000, max_broken=1_000, waits=False)
 ASKED_FOR = Bounds(MAX_FILE_BYTES, 2_000_000)
 
 

@@ -76,8 +76,8 @@ def read_tips(
         source = Source(decode(content), name)
         expect_bounded(source.text, name, bounds)
         form = _FORMATS.get(path.suffix.lower() if path else "") or _looks_like(source.text)
-        root, broken = _compose(source, form)
-        sections, invalid = validate(root, source)
+        root, broken = _compose(source, form, bounds.max_broken)
+        sections, invalid = validate(root, source, bounds.max_broken)
     except ParseError as error:
         source = Source(decodable_start(content), name)
         problem = source.problem(error.offset, error.message, error.hint)
@@ -98,7 +98,7 @@ def read_tips(
     )
 
 
-def _compose(source: Source, form: Format) -> tuple[Node | None, list[Problem]]:
+def _compose(source: Source, form: Format, max_broken: int) -> tuple[Node | None, list[Problem]]:
     """Return the root of a text, and what is broken in it.
 
     Raises ParseError for one of which nothing is read.
@@ -107,7 +107,7 @@ def _compose(source: Source, form: Format) -> tuple[Node | None, list[Problem]]:
         case "yaml":
             from paw_cli.files.yaml_nodes import compose_yaml
 
-            return compose_yaml(source)
+            return compose_yaml(source, max_broken)
         case "json":
             from paw_cli.files.json_nodes import compose_json
 
@@ -115,7 +115,7 @@ def _compose(source: Source, form: Format) -> tuple[Node | None, list[Problem]]:
         case "jsonl":
             from paw_cli.files.json_nodes import compose_lines
 
-            return compose_lines(source)
+            return compose_lines(source, max_broken)
 
 
 def _looks_like(text: str) -> Format:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +28,7 @@ from paw_cli.files.nodes import (
     key_of,
     offset_of,
     placed,
+    too_broken,
     value_of,
 )
 from paw_cli.files.problems import Severity, nearest_hint, quote
@@ -47,6 +49,8 @@ _NOT_A_LIST = {
 # How many characters more than twice its own a file may make of itself by repeating.
 _MAX_ALIASED = 1_000_000
 _COMMENT = re.compile(r"[ \t]+#")
+# Of a list of texts with more faults no more are told.
+_MAX_IN_A_LIST = 100
 
 
 class Record(NamedTuple):
@@ -64,12 +68,15 @@ class Section(NamedTuple):
     incomplete_ids: frozenset[str] = frozenset()
 
 
-def validate(root: Node | None, source: Source) -> tuple[dict[str, Section], list[Problem]]:
+def validate(
+    root: Node | None, source: Source, max_broken: int = sys.maxsize
+) -> tuple[dict[str, Section], list[Problem]]:
     """Return the valid records of each section of a file, and the problems of the others.
 
-    Raises ParseError for a file of which nothing is read.
+    A list of which more items are broken is read no further. Raises ParseError for a file of
+    which nothing is read.
     """
-    validator = _Validator(source)
+    validator = _Validator(source, max_broken)
     lists, problems = validator.lists_of(root)
     sections = {}
     for record_type in RECORD_TYPES:
@@ -82,8 +89,9 @@ def validate(root: Node | None, source: Source) -> tuple[dict[str, Section], lis
 class _Validator:
     """Tells what is wrong with the nodes of a file."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, max_broken: int) -> None:
         self._source = source
+        self._max_broken = max_broken
         self._problem = source.problem
         self._characters_left = 2 * len(source.text) + _MAX_ALIASED
 
@@ -119,15 +127,15 @@ class _Validator:
         items = node.value if node is not None and node.id == "sequence" else []
         if len(items) > MAX_TIPS:
             raise TooManyError(offset_of(node))
-        records, incomplete, problems = [], [], []
+        records: list[Record] = []
+        incomplete, problems = [], []
         seen: set[str] = set()
         for number, item in enumerate(items, start=1):
-            try:
-                values, found = self._record(record_type, item)
-                if found:
-                    values, found = self._record(record_type, placed(item))
-            except ParseError as error:
-                values, found = None, [self._problem(error.offset, error.message, error.hint)]
+            if number - len(records) > self._max_broken:
+                error = too_broken(offset_of(item))
+                problems.append(self._problem(error.offset, error.message, error.hint))
+                break
+            values, found = self._item(record_type, item)
             problems += found
             id_ = values.get("id") if values else _id_of(item)
             if id_ and id_.casefold() in seen:
@@ -144,6 +152,18 @@ class _Validator:
             raise ParseError(offset_of(node), message, _("write the values out"))
         valid_ids = {record.values.get("id") for record in records}
         return Section(tuple(records), frozenset(incomplete) - valid_ids - {""}), problems
+
+    def _item(
+        self, record_type: RecordType, item: Node
+    ) -> tuple[dict[str, Any] | None, list[Problem]]:
+        """Return what `_record` does, with the places of all problems."""
+        try:
+            values, problems = self._record(record_type, item)
+            if not problems:
+                return values, []
+            return self._record(record_type, placed(item))
+        except ParseError as error:
+            return None, [self._problem(error.offset, error.message, error.hint)]
 
     def _record(
         self, record_type: RecordType, item: Node
@@ -203,8 +223,10 @@ class _Validator:
             what = _NOT_A_LIST[value if value is dict else type(value)]
             return (), [self._problem(offset_of(node), _(what), hint)]
         values = tuple(map(value_of, node.value))
-        problems = []
+        problems: list[Problem] = []
         for each, one in zip(node.value, values, strict=True):
+            if len(problems) == _MAX_IN_A_LIST:
+                break
             if found := invalid_value(field, one):
                 problems.append(self._problem(offset_of(each), *found))
             else:

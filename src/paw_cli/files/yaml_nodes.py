@@ -6,6 +6,7 @@ Nothing is resolved or built: every scalar is the text as typed, and no file run
 from __future__ import annotations
 
 import re
+import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from paw_cli.files.nodes import (
     Sequence,
     Source,
     TooManyError,
+    too_broken,
     too_deep,
 )
 from paw_cli.messages import _
@@ -49,12 +51,14 @@ _NEEDS_STAND_IN = re.compile(
 )
 
 
-def compose_yaml(source: Source) -> tuple[Node | None, list[Problem]]:
+def compose_yaml(
+    source: Source, max_broken: int = sys.maxsize
+) -> tuple[Node | None, list[Problem]]:
     """Return the root of a YAML text, None for an empty one, and what is wrong with it as YAML.
 
     Raises ParseError where nothing of it can be read.
     """
-    composer = _Composer(source.text)
+    composer = _Composer(source.text, max_broken)
     try:
         root = composer.compose(0, len(source.text))
     except TooManyError:
@@ -69,7 +73,8 @@ def compose_yaml(source: Source) -> tuple[Node | None, list[Problem]]:
 class _Composer:
     """Composes parts of a text, and keeps what is wrong with them in `errors`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, max_broken: int) -> None:
+        self._max_broken = max_broken
         self.errors: list[ParseError] = []
         self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
         self._stood_for = _STOOD_FOR if self._text != text else {}
@@ -133,6 +138,8 @@ class _Composer:
         for start, end in pairwise([*starts, len(self._text)]):
             try:
                 sections += self._section(start, end)
+            except TooManyError:
+                raise
             except ParseError as error:
                 self.errors.append(error)
         return Mapping(sections, starts[0])
@@ -151,13 +158,18 @@ class _Composer:
     def _items(self, first: re.Match[str], end: int) -> list[Node]:
         dash = re.compile(rf"^{first[1]}-(?=\s|$)", re.MULTILINE)
         starts = [item.start() for item in dash.finditer(self._text, first.start(), end)]
+        if len(starts) > MAX_TIPS:
+            raise TooManyError(first.start())
         items: list[Node] = []
         for start, after in pairwise([*starts, end]):
+            if len(self.errors) > self._max_broken:
+                self.errors.append(too_broken(start))
+                break
             try:
                 part = self.compose(start, after)
                 items += part.value if part else ()
-            except ParseError as error:
-                self.errors.append(error)
+            except ParseError as error:  # kept without the frames that hold its text
+                self.errors.append(ParseError(error.offset, error.message, error.hint))
                 id_ = _ID.search(self._text, start, after)
                 items.append(Scalar(Broken(id_[1] if id_ else ""), start))
         return items
