@@ -72,6 +72,9 @@ EXIT_CODES = {
 
 ENVIRONMENT = {
     "PAW_TIPS_DIR": N_("The folder with your own tips files, in place of the usual one."),
+    "XDG_CONFIG_HOME": N_(
+        "Where the folder of your own tips is, in place of ~/.config; an absolute path."
+    ),
     "NO_COLOR": N_("When not empty: no colour, and no escape codes at all."),
     "FORCE_COLOR": N_(
         "When not empty: colour also where no terminal reads. NO_COLOR wins over it."

@@ -33,7 +33,7 @@ NOT_SAID = {
     "authoring/importing/names.py": ("ad alle",),  # first names that are words
     "names.py": ("use of headings",),  # a key
     "files/json_nodes.py": ("Expecting", "Unterminated", "Invalid", "Extra data", "Illegal"),
-    "files/yaml_errors.py": ("",),  # the words of PyYAML
+    "files/explanations.py": ("",),  # the words of PyYAML
 }
 # Commands that stand in help texts, and styles.
 EXAMPLE = re.compile(r"\$?\(?.*paw-tips |bold|italic")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from paw_cli.messages import Language
 
 # Read of the shell that asks for completions, or to leave something out; not for people to set.
-OF_OTHERS = {"COMP_TYPE", "COMP_WORDBREAKS", "INSIDE_EMACS"}
+OF_OTHERS = {"HOME", "COMP_TYPE", "COMP_WORDBREAKS", "INSIDE_EMACS"}
 
 
 @pytest.mark.parametrize("language", PAGES)

@@ -33,12 +33,13 @@ from paw_cli.files.nodes import (
 )
 from paw_cli.files.problems import Severity, nearest_hint, quote
 from paw_cli.files.values import invalid_value
-from paw_cli.messages import N_, _
+from paw_cli.messages import N_, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from paw_cli.files.problems import Problem
+    from paw_cli.messages import Language
 
 _NOT_A_LIST = {
     str: N_("a text where a list belongs"),
@@ -246,11 +247,12 @@ class _Validator:
 
     def _unknown_key(self, key: Node, names: Iterable[str], where: str) -> Problem:
         message = _("no key {key} in {where}", key=quote(key.value), where=where)
-        return self._problem(offset_of(key), message, _hint_for_key(key.value, tuple(names)))
+        hint = _hint_for_key(key.value, tuple(names), language())
+        return self._problem(offset_of(key), message, hint)
 
 
 @lru_cache(maxsize=100)  # the same key may stand on every line
-def _hint_for_key(name: str, names: tuple[str, ...]) -> str:
+def _hint_for_key(name: str, names: tuple[str, ...], _language: Language) -> str:
     if name == "<<":
         return _("merge keys are not read: write the values out")
     if name in TIP.fields and TIP.section in names:
