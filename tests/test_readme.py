@@ -53,11 +53,13 @@ def test_the_example_in_python_runs(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    [code] = blocks("python")
     names: dict[str, Any] = {}
-    exec(code, names)  # noqa: S102 - our own README
+    for code in blocks("python"):
+        exec(code, names)  # noqa: S102 - our own README
     printed = capsys.readouterr().out
     assert printed.startswith("paw-04 0.")
+    assert "\nnot found: utrecht\n" in printed
+    assert printed.endswith("did you mean: ambtenaar\n")
     assert len(names["three"]) == 3
 
 

@@ -139,6 +139,10 @@ class Collection:
         kept = tuple(tip for tip in self.tips if passes(tip))
         return replace(self, tips=kept)
 
+    def theme_titles(self) -> dict[str, str]:
+        """Return the title of each theme by its id."""
+        return {theme.id: theme.title for theme in self.themes}
+
     def theme_counts(self) -> tuple[tuple[Theme, int], ...]:
         """Return each theme with the number of tips that carry it."""
         counts = Counter(theme_id for tip in self.tips for theme_id in tip.themes)
