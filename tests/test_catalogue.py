@@ -32,7 +32,6 @@ NOT_SAID = {
     "authoring/importing/items.py": ("no item",),  # the same
     "authoring/importing/names.py": ("ad alle",),  # first names that are words
     "names.py": ("use of headings",),  # a key
-    "files/json_nodes.py": ("Expecting", "Unterminated", "Invalid", "Extra data", "Illegal"),
     "files/explanations.py": ("",),  # the words of PyYAML
 }
 # Commands that stand in help texts, and styles.

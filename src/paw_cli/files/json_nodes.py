@@ -13,18 +13,7 @@ from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.format import MAX_DEPTH, RECORD_TYPES, SOURCE, THEME, TIP
-from paw_cli.files.nodes import (
-    Broken,
-    Mapping,
-    Node,
-    Number,
-    ParseError,
-    Scalar,
-    Sequence,
-    Source,
-    too_broken,
-    too_deep,
-)
+from paw_cli.files.nodes import Broken, Node, Number, ParseError, Source, too_broken, too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +24,45 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]|[^\s\[\]{},:"]+', re.DOTALL)
 _BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _CONSTANTS = {"true": True, "false": False, "null": None}
+
+
+class Scalar:
+    """A value of JSON, in the shape of a node of YAML; `text` is that of an item's file.
+
+    It is there until the item is looked into for the places of what is in it.
+    """
+
+    __slots__ = ("index", "text", "value")
+
+    id = "scalar"
+    tag = None
+    style = '"'
+
+    def __init__(self, value: Any, index: int = 0, text: str = "") -> None:  # noqa: ANN401 - as decoded
+        self.value = value
+        self.index = index
+        self.text = text
+
+    @property
+    def start_mark(self) -> Scalar:
+        """Return what has the `index` where it begins."""
+        return self
+
+
+class Sequence(Scalar):
+    """A list of JSON."""
+
+    __slots__ = ()
+
+    id = "sequence"
+
+
+class Mapping(Scalar):
+    """An object of JSON: pairs of nodes. A key may stand twice."""
+
+    __slots__ = ()
+
+    id = "mapping"
 
 
 def compose_json(source: Source) -> Node | None:
@@ -103,7 +131,7 @@ def _section_of(line: Node) -> tuple[str, Node]:
         [(key, value)] = line.value
         for record in (THEME, SOURCE):
             if key.value == record.name and value.id == "mapping":
-                return record.section, compose_item(line.text, line.offset).value[0][1]
+                return record.section, compose_item(line.text, line.index).value[0][1]
     return TIP.section, line
 
 
@@ -126,7 +154,7 @@ def _node(value: Any) -> Node:  # noqa: ANN401 - as the decoder gives it
 
 
 def _at(node: Node, offset: int, text: str = "") -> Node:
-    node.offset, node.text = offset, text
+    node.index, node.text = offset, text
     return node
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -21,49 +20,6 @@ Node = Any  # the stubs do not tell what PyYAML's have
 
 _BLOCKS = ("|", ">")
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An offset in a text."""
-
-    index: int
-
-
-class Scalar:
-    """A value of JSON; an item that is not looked into for its places has the file's text."""
-
-    __slots__ = ("offset", "text", "value")
-
-    id = "scalar"
-    tag = None
-    style = '"'
-
-    def __init__(self, value: Any, offset: int = 0, text: str = "") -> None:  # noqa: ANN401 - see above
-        self.value = value
-        self.offset = offset
-        self.text = text
-
-    @property
-    def start_mark(self) -> Place:
-        """Return where it begins."""
-        return Place(self.offset)
-
-
-class Sequence(Scalar):
-    """A list of JSON."""
-
-    __slots__ = ()
-
-    id = "sequence"
-
-
-class Mapping(Scalar):
-    """An object of JSON: pairs of nodes. A key may stand twice."""
-
-    __slots__ = ()
-
-    id = "mapping"
 
 
 class Number(str):
@@ -80,11 +36,12 @@ class Broken(str):
 
 def placed(item: Node) -> Node:
     """Return an item with the places of all that is in it; raises ParseError for a deep one."""
-    if not isinstance(item, Scalar) or not item.text:
+    text = getattr(item, "text", "")  # what an item of JSON has until it is looked into
+    if not text:
         return item
-    from paw_cli.files.json_nodes import compose_item  # most items have their places
+    from paw_cli.files.json_nodes import compose_item
 
-    return compose_item(item.text, item.offset)
+    return compose_item(text, offset_of(item))
 
 
 def offset_of(node: Node) -> int:
@@ -114,7 +71,7 @@ def value_of(node: Node) -> Any:  # noqa: ANN401 - see there
     Raises ParseError for one with a tag that makes something else of it.
     """
     value = node.value
-    if node.tag is not None and node.tag not in _PLAIN_TAGS:
+    if node.tag and node.tag not in _PLAIN_TAGS:
         tag = quote(node.tag.replace("tag:yaml.org,2002:", "!!"))
         hint = _("remove it; a text that begins with ! stands in quotes")
         raise ParseError(offset_of(node), _("a tag, {tag}, has no place here", tag=tag), hint)
@@ -154,21 +111,20 @@ class Source:
 
 
 class ParseError(ValueError):
-    """Here a text cannot be read on."""
+    """Here a text cannot be read on; of a fatal one nothing is read."""
 
-    def __init__(self, offset: int, message: str, hint: str) -> None:
+    def __init__(self, offset: int, message: str, hint: str, *, is_fatal: bool = False) -> None:
         super().__init__(message)
         self.offset = offset
         self.message = message
         self.hint = hint
+        self.is_fatal = is_fatal
 
 
-class TooManyError(ParseError):
-    """A list holds more than is read: nothing of the file is."""
-
-    def __init__(self, offset: int) -> None:
-        message = _("more than {number} items in one list", number=f"{MAX_TIPS:,}")
-        super().__init__(offset, message, _("split it over several files"))
+def too_many(offset: int) -> ParseError:
+    """Return the error of a list that holds more than is read."""
+    message = _("more than {number} items in one list", number=f"{MAX_TIPS:,}")
+    return ParseError(offset, message, _("split it over several files"), is_fatal=True)
 
 
 def too_broken(offset: int) -> ParseError:

@@ -23,12 +23,12 @@ from paw_cli.files.nodes import (
     Number,
     ParseError,
     Source,
-    TooManyError,
     child_of,
     key_of,
     offset_of,
     placed,
     too_broken,
+    too_many,
     value_of,
 )
 from paw_cli.files.problems import Severity, nearest_hint, quote
@@ -36,7 +36,7 @@ from paw_cli.files.values import invalid_value
 from paw_cli.messages import N_, _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.files.problems import Problem
     from paw_cli.messages import Language
@@ -47,11 +47,11 @@ _NOT_A_LIST = {
     bool: N_("true or false where a list belongs"),
     dict: N_("keys with values where a list belongs"),
 }
+# Of a list of texts with more faults no more are told.
+_MAX_IN_A_LIST = 100
 # How many characters more than twice its own a file may make of itself by repeating.
 _MAX_ALIASED = 1_000_000
 _COMMENT = re.compile(r"[ \t]+#")
-# Of a list of texts with more faults no more are told.
-_MAX_IN_A_LIST = 100
 
 
 class Record(NamedTuple):
@@ -127,7 +127,7 @@ class _Validator:
         """Return the valid records of a list; of two with the same id, in any case, the first."""
         items = node.value if node is not None and node.id == "sequence" else []
         if len(items) > MAX_TIPS:
-            raise TooManyError(offset_of(node))
+            raise too_many(offset_of(node))
         records: list[Record] = []
         incomplete, problems = [], []
         seen: set[str] = set()
@@ -160,9 +160,7 @@ class _Validator:
         """Return what `_record` does, with the places of all problems."""
         try:
             values, problems = self._record(record_type, item)
-            if not problems:
-                return values, []
-            return self._record(record_type, placed(item))
+            return self._record(record_type, placed(item)) if problems else (values, [])
         except ParseError as error:
             return None, [self._problem(error.offset, error.message, error.hint)]
 
@@ -174,8 +172,8 @@ class _Validator:
         if type(kind) is Broken:
             return None, []
         if type(kind) is str and record_type is TIP:
-            value, problems = self._value(TIP.fields[TIP.required_key], item)
-            return (None if problems else {TIP.required_key: value}), problems
+            value, found = self._value(TIP.fields[TIP.required_key], item)
+            return (None if found else {TIP.required_key: value}), [*found]
         if kind is not dict:
             message = _("a {record} has keys with values", record=_(record_type.name))
             hint = _("write it as `{key}: ...`", key=record_type.required_key)
@@ -195,44 +193,41 @@ class _Validator:
             else:
                 values[key], found = self._value(field, node)
                 problems += found
-        problems += self._empty(record_type.required_key, values, item)
+        if values.get(record_type.required_key) is None:
+            problems.append(self._missing(record_type.required_key, values, item))
         right = {key: value for key, value in values.items() if value is not None}
         return (None if problems else right), problems
 
-    def _empty(self, key: str, values: dict[str, Any], item: Node) -> list[Problem]:
-        """Return the problem of an item that lacks what it needs, if it does."""
+    def _missing(self, key: str, values: dict[str, Any], item: Node) -> Problem:
         if key not in values:
             hint = _("add `{key}: ...`", key=key)
-            return [self._problem(offset_of(item), _("no {key}", key=key), hint)]
-        if values[key] is not None:
-            return []
+            return self._problem(offset_of(item), _("no {key}", key=key), hint)
         at = next(offset_of(name) for name, _node in item.value if name.value == key)
         hint = _("write it after the key, in quotes if it begins with #")
-        return [self._problem(at, _("an empty {field}", field=key), hint)]
+        return self._problem(at, _("an empty {field}", field=key), hint)
 
-    def _value(self, field: Field, node: Node) -> tuple[Any, list[Problem]]:
+    def _value(self, field: Field, node: Node) -> tuple[Any, Sequence[Problem]]:
         """Return the value of a field, a list as a tuple, and what is wrong with it."""
         value = value_of(node)
         if value is None:
-            return None, []
+            return None, ()
         if not field.is_list:
-            found = invalid_value(field, value)
-            self._characters_left -= 0 if found else len(value)
-            return value, [self._problem(offset_of(node), *found)] if found else []
+            if found := invalid_value(field, value):
+                return value, [self._problem(offset_of(node), *found)]
+            self._characters_left -= len(value)
+            return value, ()
         if value is not list:
             hint = _("put it in [ ]") if type(value) is str else _("write [one, two]")
             what = _NOT_A_LIST[value if value is dict else type(value)]
             return (), [self._problem(offset_of(node), _(what), hint)]
-        values = tuple(map(value_of, node.value))
-        problems: list[Problem] = []
-        for each, one in zip(node.value, values, strict=True):
-            if len(problems) == _MAX_IN_A_LIST:
-                break
-            if found := invalid_value(field, one):
-                problems.append(self._problem(offset_of(each), *found))
-            else:
-                self._characters_left -= len(one)
-        return values, problems
+        values = tuple([value_of(each) for each in node.value])
+        problems = [
+            self._problem(offset_of(node.value[index]), *found)
+            for index, each in enumerate(values)
+            if (found := invalid_value(field, each))
+        ]
+        self._characters_left -= 0 if problems else sum(map(len, values))
+        return values, problems[:_MAX_IN_A_LIST]
 
     def _repeated_id(self, id_: str, item: Node, before: Node) -> Problem:
         at = offset_of(child_of(placed(item), "id") or item)

@@ -11,19 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS
-from paw_cli.files.nodes import (
-    Broken,
-    Mapping,
-    Node,
-    ParseError,
-    Place,
-    Scalar,
-    Sequence,
-    Source,
-    TooManyError,
-    too_broken,
-    too_deep,
-)
+from paw_cli.files.nodes import Broken, Node, ParseError, Source, too_broken, too_deep, too_many
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
@@ -58,26 +46,28 @@ def compose_yaml(
 
     Raises ParseError where nothing of it can be read.
     """
-    composer = _Composer(source.text, max_broken)
+    composer = _Composer(source, max_broken)
     try:
         root = composer.compose(0, len(source.text))
-    except TooManyError:
-        raise
     except ParseError as error:
+        if error.is_fatal:
+            raise
         root = composer.compose_by_items()
-        if not composer.errors or error.offset < composer.errors[0].offset:
-            composer.errors.insert(0, error)
-    return root, [source.problem(e.offset, e.message, e.hint) for e in composer.errors]
+        problem = source.problem(error.offset, error.message, error.hint)
+        if not composer.problems or problem.place < composer.problems[0].place:
+            composer.problems.append(problem)
+    return root, composer.problems
 
 
 class _Composer:
-    """Composes parts of a text, and keeps what is wrong with them in `errors`."""
+    """Composes parts of a text, and keeps what is wrong with them in `problems`."""
 
-    def __init__(self, text: str, max_broken: int) -> None:
+    def __init__(self, source: Source, max_broken: int) -> None:
         self._max_broken = max_broken
-        self.errors: list[ParseError] = []
-        self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
-        self._stood_for = _STOOD_FOR if self._text != text else {}
+        self.problems: list[Problem] = []
+        self._source = source
+        self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], source.text)
+        self._stood_for = _STOOD_FOR if self._text != source.text else {}
         self._loader = _loader_class()
 
     def compose(self, start: int, end: int) -> Node | None:
@@ -108,8 +98,8 @@ class _Composer:
         if id(node) in placed:
             return
         placed.add(id(node))
-        node.start_mark = Place(node.start_mark.index + start)
-        node.end_mark = Place(node.end_mark.index + start)
+        node.start_mark = _mark(node.start_mark.index + start)
+        node.end_mark = _mark(node.end_mark.index + start)
         if type(node.value) is str:
             node.value = node.value.translate(self._stood_for)
             return
@@ -122,15 +112,23 @@ class _Composer:
         offset = begins.start() if begins else start + after
         message = _("a second document begins here")
         hint = _("a tips file is one: remove this line")
-        self.errors.append(ParseError(offset, message, hint))
+        self.problems.append(self._source.problem(offset, message, hint))
+
+    def _report(self, error: ParseError) -> None:
+        """Keep what is wrong with a part, unless nothing is read."""
+        if error.is_fatal:
+            raise error
+        self.problems.append(self._source.problem(error.offset, error.message, error.hint))
 
     def compose_by_items(self) -> Node | None:
         """Return the root of a broken text: its sections, or its list, with each item by itself."""
+        import yaml
+
         starts = [section.start() for section in _SECTION.finditer(self._text)]
         first_item = _DASH.search(self._text)
         if first_item and first_item.start() < min(starts, default=len(self._text)):
             self.compose(0, first_item.start())
-            return Sequence(self._items(first_item, len(self._text)), first_item.start())
+            return self._list(first_item, len(self._text))
         if not starts:
             return None
         self.compose(0, starts[0])
@@ -138,11 +136,9 @@ class _Composer:
         for start, end in pairwise([*starts, len(self._text)]):
             try:
                 sections += self._section(start, end)
-            except TooManyError:
-                raise
             except ParseError as error:
-                self.errors.append(error)
-        return Mapping(sections, starts[0])
+                self._report(error)
+        return yaml.MappingNode("", sections, _mark(starts[0]), _mark(len(self._text)))
 
     def _section(self, start: int, end: int) -> list[tuple[Node, Node]]:
         """Return the key of a section with its items, each composed by itself."""
@@ -152,27 +148,38 @@ class _Composer:
             return []
         *others, (key, value) = root.value
         if first_item and value.value == "":
-            value = Sequence(self._items(first_item, end), first_item.start())
+            value = self._list(first_item, end)
         return [*others, (key, value)]
 
-    def _items(self, first: re.Match[str], end: int) -> list[Node]:
+    def _list(self, first: re.Match[str], end: int) -> Node:
+        """Return a list whose items begin below its first one, each composed by itself."""
+        import yaml
+
         dash = re.compile(rf"^{first[1]}-(?=\s|$)", re.MULTILINE)
         starts = [item.start() for item in dash.finditer(self._text, first.start(), end)]
         if len(starts) > MAX_TIPS:
-            raise TooManyError(first.start())
+            raise too_many(first.start())
         items: list[Node] = []
         for start, after in pairwise([*starts, end]):
-            if len(self.errors) > self._max_broken:
-                self.errors.append(too_broken(start))
+            if len(self.problems) > self._max_broken:
+                self._report(too_broken(start))
                 break
             try:
                 part = self.compose(start, after)
                 items += part.value if part else ()
-            except ParseError as error:  # kept without the frames that hold its text
-                self.errors.append(ParseError(error.offset, error.message, error.hint))
+            except ParseError as error:
+                self._report(error)
                 id_ = _ID.search(self._text, start, after)
-                items.append(Scalar(Broken(id_[1] if id_ else ""), start))
-        return items
+                broken = Broken(id_[1] if id_ else "")
+                items.append(yaml.ScalarNode("", broken, _mark(start), _mark(after)))
+        return yaml.SequenceNode("", items, _mark(first.start()), _mark(end))
+
+
+def _mark(offset: int) -> Node:
+    """Return an offset as nodes have it."""
+    import yaml
+
+    return yaml.Mark("", offset, 0, 0, None, 0)
 
 
 def _loader_class() -> Any:  # noqa: ANN401 - the stubs do not tell what a loader can
@@ -189,7 +196,7 @@ def _loader_class() -> Any:  # noqa: ANN401 - the stubs do not tell what a loade
             """Stop where a list holds too much, or what holds it is too deep."""
             self.depth += 1
             if index == MAX_TIPS:
-                raise TooManyError(parent.start_mark.index + self.start)
+                raise too_many(parent.start_mark.index + self.start)
             if self.depth > MAX_DEPTH + 1:
                 raise too_deep(parent.start_mark.index + self.start)
 
