@@ -71,7 +71,7 @@ def collections(draw: st.DrawFn) -> Collection:
     tips = st.builds(
         Tip,
         id=slugs,
-        text=texts,
+        text=texts.map(lambda text: text.replace("\u2028", "-").replace("\u2029", "-")),
         kind=st.sampled_from(Kind),
         themes=named.map(tuple),
         links=st.lists(links, max_size=2).map(tuple),

@@ -225,6 +225,11 @@ def test_only_an_item_with_a_problem_is_looked_into() -> None:
     assert text[offset_of(themes.value[0]) :].startswith('"b"')
 
 
+def test_the_separators_of_lines_and_paragraphs_are_line_ends() -> None:
+    assert read('["een\u2028twee\u2029drie"]', "x.json").tips[0].text == "een\ntwee\n\ndrie"
+    assert read('- "een\\Ltwee"\n').tips[0].text == "een\ntwee"
+
+
 def test_the_output_of_a_search_is_a_tips_file() -> None:
     tip = {"id": "a", "kind": "tip", "text": "b", "score": 0.5, "matches": [{"start": 1}]}
     assert read_tips(json.dumps([tip]).encode()).problems == ()

@@ -12,7 +12,7 @@ from paw_cli.authoring.target import ResolvedTip, content_with, free_id, read_ta
 from paw_cli.authoring.yaml_writer import tip_lines
 from paw_cli.errors import WrongUseError
 from paw_cli.files.base import Names
-from paw_cli.files.format import TIP
+from paw_cli.files.format import TIP, with_line_ends
 from paw_cli.files.nodes import ParseError
 from paw_cli.files.source import decode, read_stdin
 from paw_cli.files.values import invalid_value
@@ -158,7 +158,7 @@ def resolve_tip(new: NewTip, tip_id: str, known: Collection) -> ResolvedTip:
     Raises WrongUseError for a text that no file may hold or that is there already, and for
     a theme, kind or link that does not exist or does not fit.
     """
-    text = _valid("text", new.text.replace("\r\n", "\n"))
+    text = with_line_ends(_valid("text", new.text.replace("\r\n", "\n")))
     _expect_new(text, known)
     ids, new_themes = resolve_themes(new.themes, known, may_be_new=new.new_theme)
     sources = Names(Source, known.sources)
@@ -205,7 +205,7 @@ def _new_among(
             number += 1
         ids_by_text[_one_line(tip.text)] = id_
         taken.add(id_.casefold())
-        added[index] = tip._replace(id=id_)
+        added[index] = tip._replace(id=id_, text=with_line_ends(tip.text))
     return added, tuple(skipped)
 
 

@@ -96,6 +96,13 @@ SCHEMA_KEY = "$schema"
 OUTPUT_ONLY = frozenset({"score", "matches"})
 
 
+def with_line_ends(text: str) -> str:
+    """Return a text with line ends for the separators of lines and paragraphs of Unicode."""
+    if text.isprintable():
+        return text
+    return text.replace("\u2028", "\n").replace("\u2029", "\n\n")
+
+
 def slug(words: str, max_length: int = _MAX_SLUG) -> str:
     """Return words as an id: small letters and digits, with hyphens between; '' if none is left."""
     shown = unicodedata.normalize("NFKD", words[:MAX_NAME])

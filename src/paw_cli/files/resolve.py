@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.base import Names
-from paw_cli.files.format import SOURCE, THEME, TIP, slug
+from paw_cli.files.format import SOURCE, THEME, TIP, slug, with_line_ends
 from paw_cli.files.layers import TEAM_FILE
 from paw_cli.files.nodes import child_of, offset_of, placed
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
@@ -107,7 +107,7 @@ def _tip(
     named = values.get("source")
     return Tip(
         id=id_,
-        text=values["text"],
+        text=with_line_ends(values["text"]),
         kind=Kind(values.get("kind", Kind.TIP)),
         themes=tuple(
             dict.fromkeys(themes.find_or_make(name) or "" for name in values.get("themes", ()))
