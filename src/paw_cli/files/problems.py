@@ -101,9 +101,14 @@ def nearest_hint(name: str, names: Iterable[tuple[str, str]]) -> str:
     """
     compared = dict(islice(names, _MAX_COMPARED))
     near = dict.fromkeys(compared[other] for other in near_names(name, compared))
-    if near:
-        return _("did you mean {names}?", names=_(" or ").join(near))
-    return _("known: {names}", names=", ".join(dict.fromkeys(compared.values())))
+    return hint_of(near, compared.values())
+
+
+def hint_of(near: Iterable[str], known: Iterable[str]) -> str:
+    """Return a hint with the names that are near, else with those that exist."""
+    if names := _(" or ").join(near):
+        return _("did you mean {names}?", names=names)
+    return _("known: {names}", names=", ".join(dict.fromkeys(known)))
 
 
 def _escape(character: str) -> str:

@@ -31,15 +31,15 @@ from paw_cli.files.nodes import (
     too_many,
     value_of,
 )
-from paw_cli.files.problems import Severity, nearest_hint, quote
+from paw_cli.files.problems import Severity, hint_of, quote
 from paw_cli.files.values import invalid_value
-from paw_cli.messages import N_, _, language
+from paw_cli.messages import N_, _
+from paw_cli.names import near_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.files.problems import Problem
-    from paw_cli.messages import Language
 
 _NOT_A_LIST = {
     str: N_("a text where a list belongs"),
@@ -242,17 +242,21 @@ class _Validator:
 
     def _unknown_key(self, key: Node, names: Iterable[str], where: str) -> Problem:
         message = _("no key {key} in {where}", key=quote(key.value), where=where)
-        hint = _hint_for_key(key.value, tuple(names), language())
+        hint = _hint_for_key(key.value, tuple(names))
         return self._problem(offset_of(key), message, hint)
 
 
-@lru_cache(maxsize=100)  # the same key may stand on every line
-def _hint_for_key(name: str, names: tuple[str, ...], _language: Language) -> str:
+def _hint_for_key(name: str, names: tuple[str, ...]) -> str:
     if name == "<<":
         return _("merge keys are not read: write the values out")
     if name in TIP.fields and TIP.section in names:
         return _("put each tip in a list under `{section}:`, after '- '", section=TIP.section)
-    return nearest_hint(name, zip(names, names, strict=True))
+    return hint_of(_near_keys(name, names), names)
+
+
+@lru_cache(maxsize=100)  # the same key may stand on every line
+def _near_keys(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(near_names(name, names))
 
 
 def _id_of(item: Node) -> str:
