@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import signal
 import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +14,7 @@ import yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Paw, PawProcess
+    from conftest import Paw
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -299,56 +295,6 @@ def test_a_link_is_followed_and_permissions_stay(paw: Paw, own: Path, tmp_path: 
     assert own.is_symlink()
     assert len(tips_in(elsewhere)) == 2
     assert elsewhere.stat().st_mode & 0o777 == 0o640
-
-
-def test_many_that_add_at_once_all_get_through(paw_process: PawProcess, own: Path) -> None:
-    texts = [f"tip nummer {number}" for number in range(12)]
-    with ThreadPoolExecutor(len(texts)) as pool:
-        runs = list(pool.map(lambda text: paw_process("add", text), texts))
-    assert [run.stderr for run in runs if run.code] == []
-    ids = [run.stdout.split("\t")[0] for run in runs]
-    assert sorted(ids) == sorted(tip["id"] for tip in tips_in(own))
-    assert sorted(tip["text"] for tip in tips_in(own)) == sorted(texts)
-
-
-ADD_FOR_EVER = """
-import sys
-from itertools import count
-from pathlib import Path
-from paw_cli.authoring.add import NewTip, add
-from paw_cli.authoring.target import target_of
-for number in count():
-    text = f"tip {sys.argv[2]}-{number} " + "woord " * 50
-    folder = Path(sys.argv[1])
-    addition = add(NewTip(text=text), target_of(tips_dir=folder, working_dir=folder))
-    print(addition.new.tip.id, flush=True)
-"""
-
-
-@posix_only
-def test_killed_at_any_moment_the_file_is_valid_and_what_was_confirmed_is_there(
-    paw: Paw, own: Path
-) -> None:
-    own.parent.mkdir()
-    confirmed: list[str] = []
-    chance = random.Random(20)
-    for run in range(12):
-        child = subprocess.Popen(
-            [sys.executable, "-c", ADD_FOR_EVER, str(own.parent), str(run)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert child.stdout
-        confirmed.append(child.stdout.readline().strip())
-        time.sleep(chance.uniform(0, 0.15))
-        child.send_signal(signal.SIGKILL)
-        confirmed += child.communicate()[0].split()
-        written = [tip["id"] for tip in tips_in(own)]
-        assert set(confirmed) <= set(written)
-        assert len(written) == len(set(written))
-    assert len(confirmed) > 12
-    assert paw("check").code == 0
-    assert paw("add", "daarna").code == 0
 
 
 @posix_only
