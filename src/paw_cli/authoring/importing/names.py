@@ -205,8 +205,8 @@ def is_common(word: str) -> bool:
 
 # What a sentence begins with that no tip of ours and no list of stop words has.
 _BEGINNINGS = words_of(
-    "bel mail kijk zie kom neem vraag zet begin doe deel maak stuur weet ken vind goed mooi leuk top"
-    " fijn super dank bedankt graag misschien volgens hallo hoi dag eens precies klopt jammer"
+    "bel mail kijk zie kom neem vraag zet begin doe deel maak stuur weet ken vind goed mooi leuk"
+    " top fijn super dank bedankt graag misschien volgens hallo hoi dag eens precies klopt jammer"
     " wauw haha sorry hey hi beste lieve nee ja oke ok yes prima"
 )
 _NAMES_THAT_ARE_WORDS = words_of(
