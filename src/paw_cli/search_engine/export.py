@@ -153,7 +153,8 @@ class Exporter:
     def _phrase_words(self, phrase: Phrase) -> Iterator[str]:
         """Yield the words with a subject that a text may have for the words of a phrase."""
         for key in phrase.words:
-            yield from (word for word in self.index.by_stem[key] if word not in self.stop_words)
+            words = self.index.by_stem.get(key, ())
+            yield from (word for word in words if word not in self.stop_words)
 
     def _other_stems(self, known: Iterable[str]) -> Iterator[str]:
         """Yield the stems of other forms that people type: of verbs, of irregular plurals."""

@@ -79,21 +79,23 @@ const makeSearch = (table) => {
     });
   const narrowing = (units, index) => {
     const { surface, word } = units[index];
-    if (words.isOwn(word) && !words.stopWords.has(word)) return 0;
+    if (words.isListed(word)) return 0;
     let length = Math.min(rules.maxName, units.length - index);
     const nameOf = () => units.slice(index, index + length).flatMap((unit) => unit.parts.map(words.fold)).join(" ");
     while (length && !words.names.has(nameOf())) length--;
+    if (length > 1) return length;
+    if (isStopWord(word, false)) return 0;
+    if (length || words.isOwn(word)) return length;
     const isName = /^\p{Nd}/u.test(word) || isAcronym(surface, word, units) || isOfPlace(word) ||
       (index > 0 && isCapital(surface[0]) && !units.every((unit) => isCapital(unit.surface[0])));
-    length ||= Number(isName);
-    return length === 1 && isStopWord(word, false) ? 0 : length;
+    return Number(isName);
   };
 
   // The words of a query, then what they mean side by side.
   const unitsOf = (text) =>
     words.tokens(text).flatMap((token) =>
       token.parts.length > 1 && !words.isKnown(token.word)
-        ? token.parts.map((part) => ({ surface: part, word: words.fold(part), parts: [part] }))
+        ? token.parts.map(words.fold).map((part) => ({ surface: part, word: part, parts: [part] }))
         : [token],
     ).slice(0, limits.maxWords);
   const readWords = (units, english, beginnings) => {
@@ -191,7 +193,8 @@ const makeSearch = (table) => {
     const weighed = read.map((term) =>
       hasSubject && !term.scores.size ? { ...term, rarity: term.rarity * limits.besideSubject } : term,
     );
-    return { terms: weighed, passedOver };
+    const once = new Map(weighed.map((term) => [words.fold(term.word), term]));
+    return { terms: [...once.values()], passedOver };
   };
   const forTerms = (values, terms) => values[Math.min(terms.length, values.length) - 1];
   // How much more, or less, than the usual score the best tip must have.

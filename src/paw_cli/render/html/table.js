@@ -100,6 +100,7 @@ const openTable = (table) => {
     return unpacked.get(code);
   };
 
+  const listed = new Set(subjects);
   const stopWords = setOf(table.stopWords);
   const codeFor = (word) =>
     words.get(word) ?? (classes.get(keyOf(word))?.forms || englishWords.get(englishKeyOf(word)));
@@ -113,6 +114,7 @@ const openTable = (table) => {
     isKnown: (word) => stopWords.has(word) || Boolean(codeFor(word)),
     isOwn: (word) => stopWords.has(word) || Boolean(classes.get(keyOf(word))?.isOwn) || englishWords.has(englishKeyOf(word)),
     isHeld: (word) => !stopWords.has(word) && Boolean(classes.get(keyOf(word))?.isHeld),
+    isListed: (word) => listed.has(word),
     hasWord: (word) => words.has(word),
   };
 };
