@@ -71,6 +71,7 @@ def limits(exporter: Exporter) -> dict[str, Any]:
         "sharpness": weights.SHARPNESS,
         "besideSubject": weights.BESIDE_SUBJECT,
         "typos": weights.TYPOS,
+        "minStopWord": weights.MIN_STOP_WORD,
         "oneTypoFrom": weights.ONE_TYPO_FROM,
         "twoTyposFrom": weights.TWO_TYPOS_FROM,
         "similarity": weights.SIMILARITY,

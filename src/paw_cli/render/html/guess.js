@@ -8,10 +8,13 @@ const makeGuess = ({ rules, limits }, words, { times, either, parts }) => {
   // Which letters a word has, as bits: words that differ in many need not be compared.
   const lettersOf = (word) => [...word].reduce((set, letter) => set | (1 << (letter.codePointAt(0) & 31)), 0);
   const countOf = (set) => (set ? 1 + countOf(set & (set - 1)) : 0);
-  const candidates = words.subjects
-    .filter((word) => word.length <= rules.maxWord)
-    .map((word) => ({ word, sounds: soundsOf(word), same: skeletonOf(word) }))
-    .map((one) => ({ ...one, letters: lettersOf(one.word), sameLetters: lettersOf(one.same) }));
+  const candidatesOf = (known) =>
+    known
+      .filter((word) => word.length <= rules.maxWord)
+      .map((word) => ({ word, sounds: soundsOf(word), same: skeletonOf(word) }))
+      .map((one) => ({ ...one, letters: lettersOf(one.word), sameLetters: lettersOf(one.same) }));
+  const subjects = candidatesOf(words.subjects);
+  const stopWords = candidatesOf([...words.stopWords].filter((word) => word.length >= limits.minStopWord));
 
   // The edit distance of two rows of letters, or of sounds; `most` is where it stops to matter.
   const lines = [0, 1, 2].map(() => new Uint8Array(rules.maxWord + 2));
@@ -34,7 +37,7 @@ const makeGuess = ({ rules, limits }, words, { times, either, parts }) => {
   };
   const beginAlike = (typed, meant, first, other) =>
     typed[0] === meant[0] || (typed[0] === meant[1] && typed[1] === meant[0]) || sameStart.has(`${first} ${other}`);
-  const nearest = (word) => {
+  const nearest = (word, candidates) => {
     const most = /^\p{L}+$/u.test(word) && word.length <= rules.maxWord
       ? (word.length >= limits.oneTypoFrom) + (word.length >= limits.twoTyposFrom)
       : 0;
@@ -88,7 +91,8 @@ const makeGuess = ({ rules, limits }, words, { times, either, parts }) => {
   const nothing = { rarity: limits.unknown, scores: new Map(), marks: new Map() };
   const compounded = (word) => ({ ...times(words.found(word), 1, "c") });
   const guess = (word) => {
-    const { meant, errors } = nearest(word);
+    const { meant, errors } = nearest(word, subjects);
+    if (!meant.length && nearest(word, stopWords).meant.length) return undefined;
     const both = word.length <= rules.maxWord ? halves(word) : undefined;
     if (both && errors !== 1) {
       const [modifier, head] = both.map(compounded);
@@ -107,6 +111,7 @@ const makeGuess = ({ rules, limits }, words, { times, either, parts }) => {
     const read = parts([[compounded(part), share]]);
     return { ...read, rarity: Math.log(1 + limits.tips / Math.max(read.scores.size, 0.5)) };
   };
+  // A misspelt word without a subject is none.
   const guessed = new Map();
   return (word) => {
     if (!guessed.has(word)) guessed.set(word, guess(word));

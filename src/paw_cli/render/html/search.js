@@ -110,7 +110,8 @@ const makeSearch = (table) => {
       else if (length) passedOver.push(...typed);
       else if (!isStopWord(word, english)) {
         const begun = isLast && !(words.isOwn(word) && beginnings !== "all") && beginning(word);
-        terms.set(index, { word: surface, ...(begun || known(word) || guess(word)) });
+        const read = begun || known(word) || guess(word);
+        if (read) terms.set(index, { word: surface, ...read });
       }
       index += length || 1;
     }
