@@ -3,8 +3,11 @@
 The steps of a search, each with its module:
 
 1. `words`, `index`: the words of all tips, where each stands, by form and by stem.
-2. `query`: the words of the query, its quoted phrases, and what they mean side by side.
-3. `dutch`, `thesaurus`, `expand`, `corrections`: what may stand for each word in a tip.
+2. `query`, `languages`: the words and quoted phrases of the query; which are English (`english`),
+   which only narrow it (`narrowing`), which carry no subject.
+3. `terms`: what each word means, and what words mean side by side. `dutch` and `compounds` know
+   other forms, `corrections` misspelt words, `thesaurus` other words, and `expand` puts together
+   what may stand for a word in a tip.
 4. `rank`, `questions`, `weights`: how well each tip fits, and when to keep silent.
 5. `matches`, `result`: what matched in each tip that is looked at.
 """

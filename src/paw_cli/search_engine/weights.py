@@ -1,7 +1,8 @@
 """Every constant of the search, each with the reason for its value.
 
-Measured on the first two sets of judged queries together (benchmarks/README.md) and put on
-plateaus: moving one by a tenth of its value moves the score by less than half a point.
+Measured on all sets of judged queries, on collections without keywords and on questions that no
+tip is about, all at once (benchmarks/constants.py moves each by a tenth; benchmarks/README.md has
+what that costs). They stand on plateaus: what is said to cost is what the next step would.
 """
 
 from __future__ import annotations
@@ -30,12 +31,14 @@ JOINED = 0.9
 # A word counts for half where the phrase that it stands in has a meaning of its own.
 PHRASE_WORD = 0.5
 # Of an unknown compound the head says what it is, the first half only what kind: a tip that
-# has only the latter stays below MIN_SCORE.
+# has only the latter stays below MIN_SCORE. Higher, the first half answers on its own
+# (binnenvaart by binnen): noise without keywords rises by half.
 HEAD = 0.65
 MODIFIER_ALONE = 0.3
 
 # How much a field is trusted. What a tip says weighs more than what an editor said about it;
-# so much more that even a compound in the text outweighs a keyword.
+# so much more that even a compound in the text outweighs a keyword. A description says what many
+# tips share: it must stay below half of what a text is worth.
 FIELDS = {
     Field.TEXT: 1.0,
     Field.PART: KINDS[MatchKind.COMPOUND],
@@ -46,46 +49,55 @@ FIELDS = {
 }
 # With --exact only what the tip itself says.
 EXACT_FIELDS = {Field.TEXT: 1.0, Field.PART: 1.0}
-# What a match loses when nothing else in the tip confirms it.
+# What a match loses when nothing else in the tip confirms it. At 0.2 a lone match in a bare
+# collection falls silent: 0.03 of its score.
 ALONE = 0.15
-# A word that no tip has is rarer than any: as if half a tip had it.
+# A word that no tip has is rarer than any: as if half a tip had it. As if one had it, three more
+# questions about something else are answered.
 UNKNOWN_TIPS = 0.5
-# An unknown word beside one that names what the tips are about hardly makes another subject.
+# An unknown word beside one that names what the tips are about hardly makes another subject. At
+# 1, a third of such queries is lost.
 BESIDE_SUBJECT = 0.3
 
 # How much it counts that a query reads like a question that a tip answers, and from which
-# similarity on: below, only the little words are alike.
+# similarity on: below, only the little words are alike, and off-topic questions are answered.
 SIMILARITY = 0.5
 MIN_SIMILARITY = 0.4
 MIN_QUESTION = 3
 
 # Silence, by the number of terms: the best tip must cover so much of the query, or the query
 # is about something else. One term: a synonym in a keyword passes. Two: where one is unknown,
-# the other must stand in the text. More: some only carry the question.
+# the other must be rare or stand in the text. More: some only carry the question. A little higher
+# costs right answers to questions, a little lower off-topic ones.
 MIN_SCORE = (0.3, 0.33, 0.26)
+# More is asked where a word is unknown and none names what the tips are about.
+UNSURE = (1.0, 1.0, 1.2)
+# Less is asked of a question to tips without keywords, which have a tenth of the words to be met
+# by: where two words meet, or one that a tenth of the tips has (a rarity of log 11).
 BARE = 0.7
 RARE = 2.3
-UNSURE = (1.0, 1.0, 1.2)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.
 MIN_OF_BEST = (0.3, 0.2, 0.2)
 
-# Half the evidence is less than half as good: what covers so much less of the query than the best
-# tip is less certain.
+# Half the evidence is less than half as good: what covers less of the query than the best tip is
+# sooner less certain. At 1.4 two in a hundred shown tips fewer are useful, at 1.6 half a
+# hundredth of the best tips leaves the page.
 SHARPNESS = 1.5
 # A hit is good from this part of the best score on: the contract's word.
 GOOD = 0.5
 
 # Shorter words begin and end too many others by accident (nen in kunnen).
 MIN_PART = 4
-# What is left of a compound is a word when it is so long, known or not.
+# What is left of a compound is a word when it is so long, known or not; beside a shorter part
+# than this it must be known (egel in maatregelen), but where tips have few words.
 MIN_REST = 4
 MIN_LOOSE_PART = 5
-# Shorter stems with a t are other words (mark, markt).
+# Shorter stems with a t are other words (war, wart).
 MIN_VERB = 4
-# Shorter stems in -er and -st are other words (meter, winter, best).
+# Shorter stems in -er, -st and -ing are other words (meter, winst, ring).
 MIN_DEGREE = 6
-# ge-, two letters and a t at least: geld and gat are no participles.
+# ge-, three letters and a t at least: geld and gat are no participles.
 MIN_PARTICIPLE = 6
 
 # One error in a shorter word makes another real word more often than not; so do two.
@@ -94,6 +106,7 @@ TWO_TYPOS_FROM = 9
 # From this length on a stem with a letter less is that word misspelt, not another one.
 MIN_MISSPELLED = 8
 # How alike (of 1) a word must look to be suggested where nothing was found, and how many are.
+# At 0.7 one is led from vergunning to vergoeding.
 MIN_RESEMBLANCE = 0.75
 MAX_SUGGESTIONS = 3
 # A shorter word without a subject resembles too many with one.
