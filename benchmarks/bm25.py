@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _K1, _B = 1.2, 0.75
-_LEAST_LIKE = 80
-_SHORTEST_MENDED = 5
+_MIN_RATIO = 80
+_MIN_CORRECTED = 5
 _PAGE = 10
 
 
@@ -69,11 +69,11 @@ def _same_words(groups: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
 
 def _known(stem: str, known: Collection[str]) -> str:
     """Return the stem, or the nearest one there is where nobody uses it."""
-    if stem in known or len(stem) < _SHORTEST_MENDED:
+    if stem in known or len(stem) < _MIN_CORRECTED:
         return stem
     library = required("rapidfuzz")
     near = library.process.extractOne(
-        stem, known, scorer=library.fuzz.ratio, score_cutoff=_LEAST_LIKE
+        stem, known, scorer=library.fuzz.ratio, score_cutoff=_MIN_RATIO
     )
     return stem if near is None else str(near[0])
 

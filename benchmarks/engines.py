@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _PAGE = 10
 # tantivy's own advice: a shorter word is one letter away from too many others.
-_SHORTEST_FUZZY = 5
+_MIN_FUZZY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def tantivy(documents: Documents) -> Ask:
 
     def ask(query: str) -> list[str]:
         words = _WORD.findall(query)
-        longer = " ".join(word for word in words if len(word) >= _SHORTEST_FUZZY)
+        longer = " ".join(word for word in words if len(word) >= _MIN_FUZZY)
         exact = index.parse_query(" ".join(words), ["text"])
         fuzzy = index.parse_query(longer, ["text"], fuzzy_fields={"text": (False, 1, True)})
         should = library.Occur.Should

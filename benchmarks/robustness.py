@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SEED = 20210413
 _NUMBER_OF_STRANGERS = 2000
-_SHORTEST_MISTYPED = 5
+_MIN_MISTYPED = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -61,7 +61,7 @@ def mistyped_words(collection: Collection, stop_words: frozenset[str]) -> list[M
         )
         for word, tips in sorted(tips_by_word.items())
         for error in TypingError
-        if len(word) >= _SHORTEST_MISTYPED and word not in stop_words
+        if len(word) >= _MIN_MISTYPED and word not in stop_words
     ]
     return [case for case in cases if case.typed not in tips_by_word]
 

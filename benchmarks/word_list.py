@@ -11,8 +11,8 @@ HOW_TO_GET_IT = "no Dutch word list: apt-get install wdutch"
 HOW_TO_GET_FREQUENCIES = "no frequencies of words: pip install wordfreq"
 WORD_LIST = Path("/usr/share/dict/dutch")
 # On the scale of Zipf: the logarithm of how often among a thousand million words.
-_LEAST_USED = 2.5
-_MOST_USED = 60_000
+_MIN_FREQUENCY = 2.5
+_MAX_WORDS = 60_000
 # No names, no abbreviations, no parts of words: those are not what people search for.
 _ORDINARY_WORD = re.compile(r"[a-zà-ÿ]{3,}")
 
@@ -29,9 +29,9 @@ def common_words() -> list[str]:
     if installed("wordfreq") is None:
         return []
     library = required("wordfreq")
-    words = library.top_n_list("nl", _MOST_USED)
+    words = library.top_n_list("nl", _MAX_WORDS)
     return [
         word
         for word in words
-        if _ORDINARY_WORD.fullmatch(word) and library.zipf_frequency(word, "nl") >= _LEAST_USED
+        if _ORDINARY_WORD.fullmatch(word) and library.zipf_frequency(word, "nl") >= _MIN_FREQUENCY
     ]
