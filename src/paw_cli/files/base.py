@@ -65,7 +65,7 @@ class Base:
 
     def add(self, collection: Collection, file: str = "") -> None:
         """Put a layer on top, which is that of a `file`."""
-        if file:
+        if file and (self.tips or self._bundled.tips):
             self._note_origins(collection, file)
         self.origins.update(collection.origins)
         self.tips.update((tip.id, tip) for tip in collection.tips)
@@ -126,15 +126,11 @@ class Names(Generic[Named]):
         self._own: NameTable[Named] = NameTable(
             self._defined(record.values) for record in section.records
         )
+        self.of_file: dict[str, Named] = self._own.by_id
         is_one = len(self._own.by_id) == 1 and not self._incomplete
         self.only_defined = next(iter(self._own.by_id)) if is_one else ""
         self._used: dict[str, str] = {}
         self._hints: dict[str, str] = {}
-
-    @property
-    def of_file(self) -> dict[str, Named]:
-        """Return what the file defines or makes, by id."""
-        return self._own.by_id
 
     def find(self, name: str) -> str | None:
         """Return the id of what exists and is named so."""

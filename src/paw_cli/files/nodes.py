@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -84,12 +85,12 @@ def value_of(node: Node) -> Any:  # noqa: ANN401 - see there
     return value[:-1] if node.style in _BLOCKS and value[-1] == "\n" else value
 
 
+@dataclass(frozen=True)
 class Source:
     """The text of a file and its name; turns offsets into lines and columns, from 1."""
 
-    def __init__(self, text: str, name: str) -> None:
-        self.text = text
-        self.name = name
+    text: str
+    name: str
 
     def problem(
         self, offset: int, message: str, hint: str, severity: Severity = Severity.ERROR

@@ -181,7 +181,9 @@ class _Validator:
         values: dict[str, Any] = {}
         problems = []
         for key_node, node in item.value:
-            key = key_of(key_node)
+            key = key_node.value
+            if type(key) is not str or not key:
+                key = key_of(key_node)
             field = record_type.fields.get(key)
             if key in values:
                 problems.append(self._repeated_key(key_node))
@@ -269,8 +271,6 @@ def _id_of(item: Node) -> str:
 
 def cut_texts(sections: dict[str, Section], source: Source) -> Iterator[Problem]:
     """Yield a warning for each valid text of a YAML file that ends where a comment begins."""
-    if " #" not in source.text and "\t#" not in source.text:
-        return
     message = _("this text ends before #: what follows is a comment")
     hint = _("if it is none, put the text in quotes")
     for record_type in RECORD_TYPES:

@@ -66,8 +66,11 @@ class _Composer:
         self._max_broken = max_broken
         self.problems: list[Problem] = []
         self._source = source
-        self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], source.text)
-        self._stood_for = _STOOD_FOR if self._text != source.text else {}
+        self._text = source.text
+        self._stood_for: dict[int, int] = {}
+        if any(map(source.text.__contains__, _STAND_INS)):
+            self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], source.text)
+            self._stood_for = _STOOD_FOR
         self._loader = _loader_class()
 
     def compose(self, start: int, end: int) -> Node | None:
