@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.authoring.yaml_writer import block, flow, indented, item, scalar
@@ -37,11 +38,8 @@ class _ListEnd(NamedTuple):
     is_empty: bool
 
 
-class _Insertion(NamedTuple):
-    """Lines that go into a text at an offset."""
-
-    offset: int
-    lines: list[str]
+# Where lines go into a text, and the lines.
+_Insertion = tuple[int, list[str]]
 
 
 def with_items(text: str, root: Node | None, items: Mapping[str, Sequence[Sequence[str]]]) -> str:
@@ -59,7 +57,7 @@ def with_items(text: str, root: Node | None, items: Mapping[str, Sequence[Sequen
     insertions = [
         _insertion(text, root, section, lines) for section, lines in items.items() if lines
     ]
-    for offset, lines in sorted(insertions, key=lambda insertion: -insertion.offset):
+    for offset, lines in sorted(insertions, key=itemgetter(0), reverse=True):
         before, after = text[:offset], text[offset:]
         lead = newline if before and not before.endswith(("\n", "\r")) else ""
         text = before + lead + "".join(line + newline for line in lines) + after
@@ -118,12 +116,12 @@ def _insertion(
         raise _in_brackets(section)
     if end is not None:
         offset, keeps_blanks = _after_list(text, end)
-        return _Insertion(offset, _apart(items, end.indent, first=not keeps_blanks))
+        return offset, _apart(items, end.indent, first=not keeps_blanks)
     key = _offset_of_key(root, section)
     if key is not None:  # a section without items
-        return _Insertion(_end_of_line(key, text), _apart(items, 2, first=False))
+        return _end_of_line(key, text), _apart(items, 2, first=False)
     start = [*([""] if text.strip() else []), f"{section}:"]
-    return _Insertion(len(text), [*start, *_apart(items, 2, first=False)])
+    return len(text), [*start, *_apart(items, 2, first=False)]
 
 
 def _is_in_braces(root: Node | None) -> bool:

@@ -85,7 +85,7 @@ def read_tips(
     collection, records, unknown = resolve(
         sections, source, file=path, base=base if isinstance(base, Base) else Base(base)
     )
-    has_comments = form == "yaml" and "#" in source.text
+    has_comments = form == "yaml" and (" #" in source.text or "\t#" in source.text)
     cut = cut_texts(sections, source) if has_comments else ()
     problems = dict.fromkeys([*broken, *invalid, *unknown, *cut])
     return TipsFile(

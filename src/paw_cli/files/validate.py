@@ -110,7 +110,7 @@ class _Validator:
         problems = []
         names = [record_type.section for record_type in RECORD_TYPES]
         for key, node in root.value:
-            name = key_of(key)
+            name = key.value if type(key.value) is str and key.value else key_of(key)
             if name in lists:
                 problems.append(self._repeated_key(key))
             elif name in names:

@@ -11,6 +11,7 @@ from paw_cli.files.problems import quote
 from paw_cli.messages import N_, _
 from paw_cli.model import Kind
 
+_KINDS = frozenset(Kind)
 Value = Any  # what value_of returns
 
 _NOT_A_TEXT = {
@@ -46,9 +47,9 @@ def invalid_value(field: Field, value: Value) -> tuple[str, str] | None:
         return message, _("remove it")
     if field.shape == "text":
         return None
-    # Nearly every name is an id, and so are the kinds.
-    is_id = field.shape in {"slug", "name"} and SLUG.fullmatch(value)
-    return None if is_id else _misshapen(field, value)
+    # Nearly every name is an id.
+    is_right = value in _KINDS if field.shape == "kind" else SLUG.fullmatch(value)
+    return None if is_right and field.shape != "link" else _misshapen(field, value)
 
 
 def _no_text(field: Field, value: Value) -> tuple[str, str]:
@@ -90,7 +91,7 @@ def _misshapen(field: Field, value: str) -> tuple[str, str] | None:
         case "link" if not LINK.fullmatch(value):
             hint = _("write it whole, from https://, http:// or mailto:")
             return _("{link} is no link", link=quote(value)), hint
-        case "kind" if value not in set(Kind):
+        case "kind":
             return _("no kind {kind}", kind=quote(value)), _("write tip or remark")
         case _:
             return None
