@@ -100,7 +100,8 @@ class Compounds:
 
     def _is_head(self, modifier: str, head: str) -> bool:
         """Tell whether a word may end in this head after this modifier, which is not known."""
-        if head[0] == head[1] or modifier in PREFIXES or not re.search(WORD_END, modifier):
+        is_verb = modifier in PREFIXES or modifier.endswith(("her", "ont", "ver"))
+        if is_verb or head[0] == head[1] or not re.search(WORD_END, modifier):
             return False
         is_long = len(head) >= weights.MIN_LOOSE_PART
         return self._morphology.has_forms(head) if is_long else head in self._index.vocabulary

@@ -72,7 +72,7 @@ const makeGuess = ({ rules, limits }, words, { times, either, parts }) => {
   };
   const wordEnd = new RegExp(rules.wordEnd);
   const isHead = (modifier, head) =>
-    head[0] !== head[1] && !rules.prefixes.includes(modifier) && wordEnd.test(modifier) &&
+    head[0] !== head[1] && !rules.prefixes.includes(modifier) && !/(?:her|ont|ver)$/.test(modifier) && wordEnd.test(modifier) &&
     (head.length >= limits.minLoosePart ? words.isHeld(head) : words.hasWord(head) && words.isHeld(head));
   const knownHead = (word) => {
     for (let cut = rules.minStem; cut <= word.length - limits.minPart; cut++) {
