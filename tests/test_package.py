@@ -84,24 +84,35 @@ def test_the_installed_wheel_runs_with_its_own_code_and_data(
     assert str(installed) in python("-c", where, cwd=tmp_path, env=env)
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["completion", "bash"], ["schema"]])
-def test_whatever_the_program_prints_of_a_file_comes_with_it(
-    installed: Path, tmp_path: Path, arguments: list[str], paw: Paw
+SAME_EVERYWHERE = """
+--version
+list --json
+search eigenaren
+search eigenarne
+show 14 -f pretty
+show 14 -f html
+random --seed 1
+themes -f markdown
+schema
+schema --of output
+completion bash
+completion zsh
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("as_zip", [False, True], ids=["installed", "zip"])
+def test_it_answers_as_the_program_in_the_checkout(
+    installed: Path, built: Path, tmp_path: Path, paw: Paw, *, as_zip: bool
 ) -> None:
-    assert installed_paw(installed, *arguments, tmp_path=tmp_path) == paw(*arguments).stdout
-
-
-def test_from_a_zip_every_command_works(installed: Path, tmp_path: Path, paw: Paw) -> None:
-    archive = Path(shutil.make_archive(str(tmp_path / "paw"), "zip", installed))
-    for line in ("list --json", "search eigenaren", "show 14 -f pretty", "random --seed 1"):
-        arguments = line.split()
-        assert installed_paw(archive, *arguments, tmp_path=tmp_path) == paw(*arguments).stdout
-    for line in ("completion zsh", "schema --of output", "themes -f markdown", "search eigenarne"):
-        arguments = line.split()
-        assert installed_paw(archive, *arguments, tmp_path=tmp_path) == paw(*arguments).stdout
-    assert "own-01" in installed_paw(archive, "add", "Koffie.", tmp_path=tmp_path)
-    dutch = installed_paw(archive, "search", "--help", tmp_path=tmp_path, LANG="nl_NL.UTF-8")
-    assert dutch == paw("search", "--help", env={"LANG": "nl_NL.UTF-8"}).stdout
+    place = next(built.glob("*.whl")) if as_zip else installed  # a wheel is a zip
+    for line in SAME_EVERYWHERE:
+        expected = paw(*line.split()).stdout
+        assert installed_paw(place, *line.split(), tmp_path=tmp_path) == expected
+    assert "own-01" in installed_paw(place, "add", "Koffie.", tmp_path=tmp_path)
+    assert installed_paw(place, "check", tmp_path=tmp_path) == ""
+    dutch = {"LANG": "nl_NL.UTF-8"}
+    expected = paw("search", "--help", env=dutch).stdout
+    assert installed_paw(place, "search", "--help", tmp_path=tmp_path, **dutch) == expected
 
 
 def test_the_wheel_carries_data_types_and_licence_and_no_tests(built: Path) -> None:
