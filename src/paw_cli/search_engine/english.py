@@ -6,7 +6,6 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.search_engine.corrections import KnownWords
 from paw_cli.search_engine.thesaurus import Section
 from paw_cli.search_engine.words import fold, surface_words
 
@@ -80,11 +79,6 @@ class English:
     def light_words(self) -> frozenset[str]:
         """The English words that carry a subject in English texts only; stop words included."""
         return self.stop_words.union(map(fold, self._sections.get("light_words", ())))
-
-    @cached_property
-    def known_words(self) -> KnownWords:
-        """The single words with a translation, which a misspelt one may mean."""
-        return KnownWords({fold(head) for head in self._translations.heads() if head.isalpha()})
 
     @cached_property
     def _sections(self) -> Mapping[str, Any]:
