@@ -166,6 +166,16 @@ def test_two_saved_chats_in_one_file_are_one_chat(chat: str) -> None:
             id="first names alone",
         ),
         pytest.param(
+            "Sam\n10:37\nKoffie\njan de boer\n10:38\nKoffie\nSam\n10:39\nPrima Plan\nDoe mee\n",
+            ["Koffie", "Prima Plan\nDoe mee"],
+            id="short messages that come back, a name in small letters",
+        ),
+        pytest.param(
+            "李雷\n10:37\nKoffie\n\n10:38\njan de boer\nDoe mee\nOok jij\n\nSam\n10:39\nThee\n",
+            ["Koffie", "Doe mee\nOok jij", "Thee"],
+            id="an own message of a name in small letters",
+        ),
+        pytest.param(
             "Jan Jansen\n10:37\nGa langs\n👍\n3 Vind ik leuk-reacties.\n❤️\n1 Hartje-reactie.\n"
             "Piet Puk\n10:38\nBegin Reference, Ga langs by Jan Jansen\nJan Jansen\n10:37\n"
             "Ga langs\nEnd Reference\nDoe mee\nBewerkt.\n",

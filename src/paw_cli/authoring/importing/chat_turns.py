@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.authoring.importing import chat_forms as forms
-from paw_cli.authoring.importing.people import fold, shows_name
+from paw_cli.authoring.importing.names import is_ordinary
+from paw_cli.authoring.importing.people import INFIXES, fold, shows_name
 from paw_cli.authoring.importing.text import visible, words_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _MAX_WORDS_IN_A_NAME = 7
 _MAX_NAME = 80
+_MAX_INFIXES = 3
 _MAX_NOISE_ABOVE = 12
 # Words that stand above or beside the times of a programme, not of a chat.
 AGENDA = words_of(
@@ -95,13 +97,14 @@ class _Speakers:
     def __init__(self, lines: Sequence[str], times: Sequence[_Time]) -> None:
         self._lines = lines
         self._times = times
+        self._last = Turn("", 1)
         self._at = {time.at for time in times}
         self._above = Counter(self._line(time.above) for time in times if not time.is_apart)
-        self._below = Counter(self._line(time.below) for time in times)
         self._has_blanks = any(time.is_apart for time in times) and any(
             not time.is_apart and time.above >= 0 for time in times
         )
-        self._owner = self._find_owner()
+        self._all_are_named_above = not self._has_blanks and self._is_plain()
+        self._owner = "" if self._all_are_named_above else self._find_owner()
 
     def turns(self) -> Iterator[tuple[int, Turn]]:
         """Yield where messages begin, by line."""
@@ -111,7 +114,8 @@ class _Speakers:
                 continue
             if (end := self._end_of_reply(time, opened)) > 0:
                 in_reply = end
-                yield opened, self._over_reply(opened, end)
+                self._last = Turn(self._last.author, end - opened + 1)
+                yield opened, self._last
                 continue
             turn_at, turn = self._turn(time, opened)
             opened = turn_at
@@ -132,13 +136,47 @@ class _Speakers:
             return False
         if self._has_blanks:
             return not time.is_apart
-        if self._owner and self._line(time.below) == self._owner:
+        if self._all_are_named_above:
+            return True
+        if self._owner:  # who stands below each time of their own
+            return self._own_name(time) != self._owner
+        is_known = self._above[above] > 1 or shows_name(above)
+        return is_known or (self._is_plausible(time) and not self._would_be_silent(time, opened))
+
+    def _is_plain(self) -> bool:
+        """Tell whether every time has a name above it and a text below, as in most chats."""
+        end = -1
+        for time in self._times:
+            between = self._lines[end + 1 : max(time.above, 0)]
+            if not self._is_plausible(time) or (end >= 0 and not any(map(str.strip, between))):
+                return False
+            if self._has_name_below(time) and not self._is_known_above(time):
+                return False
+            end = time.at
+        return True
+
+    def _is_plausible(self, time: _Time) -> bool:
+        """Tell whether the line above a time looks like somebody's name."""
+        above = self._line(time.above)
+        if time.above < 0 or time.above in self._at or not may_be_name(above):
             return False
-        if self._above[above] > 1 or shows_name(above):
-            return not self._own_name(time) or not self._would_be_silent(time, opened)
-        if self._would_be_silent(time, opened):
-            return False
-        return _is_capitalised(above) or opened < 0
+        return self._is_known_above(time) or _is_capitalised(above) or _is_small_name(above)
+
+    def _is_known_above(self, time: _Time) -> bool:
+        above = self._line(time.above)
+        return not time.is_apart and (self._above[above] > 1 or shows_name(above))
+
+    def _has_name_below(self, time: _Time) -> bool:
+        """Tell whether surely a name stands below a time, with a text below that."""
+        name = self._line(time.below)
+        is_name = shows_name(name) and not is_ordinary(fold(name.split()[0]))
+        return is_name and self._has_text_below(time)
+
+    def _has_text_below(self, time: _Time) -> bool:
+        below = time.below + 1
+        is_other = below in self._at or below + 1 in self._at
+        text = self._line(below)
+        return time.below >= 0 and bool(text) and not is_other
 
     def _would_be_silent(self, time: _Time, opened: int) -> bool:
         """Tell whether the message before would be empty, were the line above a name."""
@@ -151,36 +189,36 @@ class _Speakers:
 
     def _own_name(self, time: _Time) -> str:
         """Return the name of whoever copied the chat, where it stands below their time."""
-        name = self._line(time.below)
-        if time.below < 0 or time.below in self._at or time.below + 1 in self._at:
-            return ""
+        is_other = time.below in self._at or time.below + 1 in self._at
+        name = "" if time.below < 0 or is_other else self._line(time.below)
         return name if name == self._owner else ""
 
     def _find_owner(self) -> str:
         """Return who copied the chat: the name that stands below times."""
-        candidates = Counter(
-            self._line(time.below)
-            for time in self._times
-            if time.below >= 0 and time.below + 1 not in self._at and self._may_be_own(time)
-        )
+        own = [time for time in self._times if self._may_be_own(time)]
+        candidates = Counter(self._line(time.below) for time in own)
         for name, count in candidates.most_common():
-            if shows_name(name) or (count > 1 and _is_capitalised(name)):
+            comes_back = count > 1 and _is_capitalised(name)
+            is_only = self._has_blanks and len(candidates) == 1
+            is_word = _is_capitalised(name) or _is_small_name(name)
+            if shows_name(name) or comes_back or (is_only and is_word):
                 return name
         return ""
 
     def _may_be_own(self, time: _Time) -> bool:
+        """Tell whether a time may have the name of its message below it."""
+        if not self._has_text_below(time) or not may_be_name(self._line(time.below)):
+            return False
+        if self._has_blanks:
+            return time.is_apart
+        silent = time.above - 1 in self._at
+        if self._has_name_below(time):
+            return silent or not self._is_known_above(time) or self._comes_back_below(time)
+        return silent or not self._is_plausible(time)
+
+    def _comes_back_below(self, time: _Time) -> bool:
         name = self._line(time.below)
-        has_text = any(line.strip() for line in self._lines[time.below + 1 : time.below + 2])
-        above = self._line(time.above)
-        named_above = not time.is_apart and (
-            (self._above[above] > 1 and _is_capitalised(above) and may_be_name(above))
-            or (
-                shows_name(above)
-                and self._below[name] < 2  # noqa: PLR2004 - whoever comes back is the owner
-                and time.above - 1 not in self._at
-            )
-        )
-        return has_text and may_be_name(name) and not (named_above and not self._has_blanks)
+        return sum(self._line(other.below) == name for other in self._times) > 1
 
     def _end_of_reply(self, time: _Time, opened: int) -> int:
         """Return the last line of the quotation that an answer begins with, or -1."""
@@ -204,12 +242,6 @@ class _Speakers:
             if forms.END_OF_REPLY.fullmatch(self._lines[n].strip()):
                 return n
         return time.at + 1
-
-    def _over_reply(self, opened: int, end: int) -> Turn:
-        self._last = Turn(self._last.author, end - opened + 1)
-        return self._last
-
-    _last: Turn = Turn("", 1)
 
     def _line(self, at: int) -> str:
         return visible(self._lines[at]).strip() if 0 <= at < len(self._lines) else ""
@@ -235,8 +267,20 @@ def _is_capitalised(text: str) -> bool:
     """Tell whether a line has no small letter at the beginning of a word, as names have none."""
     if shows_name(text):
         return True
-    words = text.split()
-    return len(words) == 1 and words[0][0].isalpha() and words[0][0] == words[0][0].upper()
+    words = [word for word in text.split() if fold(word) not in INFIXES and word[0].isalpha()]
+    return (
+        len(words) == 1
+        and words[0][0] == words[0][0].upper()
+        and not any(map(str.isdigit, text))
+        and len(text.split()) - len(words) <= _MAX_INFIXES
+    )
+
+
+def _is_small_name(text: str) -> bool:
+    """Tell whether a line may be a name typed in small letters: words that say nothing else."""
+    words = [fold(word) for word in text.split()]
+    others = [word for word in words if word not in INFIXES]
+    return len(words) > 1 and all(map(str.isalpha, words)) and not any(map(is_ordinary, others))
 
 
 def _is_sure(lines: Sequence[str], turns: Mapping[int, Turn]) -> bool:
