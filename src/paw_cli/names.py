@@ -52,9 +52,9 @@ def unambiguous_name(name: str, names: Iterable[str], what: str) -> str:
     Raises WrongUseError with the nearest names, or with all that `name` begins.
     """
     known = list(names)
-    begun = [n for n in known if n.casefold().startswith(name.casefold())] if name else []
-    whole = [n for n in begun if n.casefold() == name.casefold()]
-    match whole or begun:
+    beginning = [n for n in known if n.casefold().startswith(name.casefold())] if name else []
+    whole = [n for n in beginning if n.casefold() == name.casefold()]
+    match whole or beginning:
         case [only]:
             return only
         case []:

@@ -86,10 +86,10 @@ def _unknown_names(
     item: Node, themes: Names[Theme], sources: Names[Source], source: nodes.Source
 ) -> list[Problem]:
     """Return a problem for each name of no theme or source in an item."""
-    listed, named = child_of(item, "themes"), child_of(item, "source")
+    named_themes, named = child_of(item, "themes"), child_of(item, "source")
     unknown = [
         (node, *themes.unknown(node.value))
-        for node in (listed.value if listed else ())
+        for node in (named_themes.value if named_themes else ())
         if themes.find_or_make(node.value) is None
     ]
     if named and sources.find_or_make(named.value) is None:

@@ -132,8 +132,8 @@ def _theme(theme: str, titles: dict[str, str], view: Cards, canvas: Canvas) -> T
     """Return a theme's title, and behind it the id that the filters take."""
     drawn = canvas.text(titles.get(theme, theme))
     drawn.append_text(canvas.text(f"  {theme}", QUIET))
-    for told in _title_from(view.collection.origin_of("theme", theme), canvas):
-        drawn.append(_GAP).append_text(told)
+    for origin in _title_from(view.collection.origin_of("theme", theme), canvas):
+        drawn.append(_GAP).append_text(origin)
     return drawn
 
 
@@ -183,8 +183,8 @@ def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
         else:
             head = [padded(Text.assemble(title, _GAP, id_), names) + drawn]
         about = canvas.text(theme.description)
-        for told in _title_from(collection.origin_of("theme", theme.id), canvas):
-            about = Text.assemble(told, " ", about)
+        for origin in _title_from(collection.origin_of("theme", theme.id), canvas):
+            about = Text.assemble(origin, " ", about)
         blocks.append((head, about))
     column = names + around_bar + _MAX_BAR + len(_GAP)
     if canvas.width - column >= _MIN_DESCRIPTION:

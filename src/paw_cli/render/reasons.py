@@ -62,10 +62,10 @@ def reasons(hit: Hit) -> Iterator[str]:
     for word, its_spans in by_word.items():
         if not any(_shows(span, hit) for span in its_spans):
             yield _reason_in_text(word, its_spans, hit)
-    told = set(by_word)
+    mentioned = set(by_word)
     for match in hit.matches:
-        if isinstance(match, FieldMatch) and match.word not in told:
-            told.add(match.word)
+        if isinstance(match, FieldMatch) and match.word not in mentioned:
+            mentioned.add(match.word)
             yield _reason_elsewhere(match)
 
 

@@ -103,10 +103,10 @@ def _items_and_columns(view: View) -> tuple[Iterable[object], Columns]:
             return view.shown, {**of_tip, "score": _score, "matches": _matches}
         case ThemeTable():
             return view.counts, {
-                "id": lambda counted: counted[0].id,
-                "title": lambda counted: counted[0].title,
-                "description": lambda counted: counted[0].description,
-                "count": lambda counted: counted[1],
+                "id": lambda row: row[0].id,
+                "title": lambda row: row[0].title,
+                "description": lambda row: row[0].description,
+                "count": lambda row: row[1],
             }
 
 

@@ -61,8 +61,8 @@ def xlsx(view: View) -> bytes:
 def _sheets_of(view: View) -> Iterable[_Sheet]:
     match view:
         case ThemeTable():
-            counted = [[*_theme_row(theme), str(count)] for theme, count in view.counts]
-            yield _Sheet("themes", {**_THEME_COLUMNS, "count": 8}, counted)
+            rows = [[*_theme_row(theme), str(count)] for theme, count in view.counts]
+            yield _Sheet("themes", {**_THEME_COLUMNS, "count": 8}, rows)
             return
         case Listing() | Cards():
             tips: Sequence[Tip] = view.tips

@@ -191,8 +191,8 @@ def _code(number: int, width: int = 1) -> str:
 
 def _shortened(word: str, before: str) -> str:
     """Return how many letters a word shares with the one before, and the rest of it."""
-    alike = zip(word, before, strict=False)
-    shared = next((n for n, (one, other) in enumerate(alike) if one != other), None)
+    pairs = zip(word, before, strict=False)
+    shared = next((n for n, (one, other) in enumerate(pairs) if one != other), None)
     shared = min(len(word), len(before)) if shared is None else shared
     shared = min(shared, len(_DIGITS) - 1)
     return _DIGITS[shared] + word[shared:]
