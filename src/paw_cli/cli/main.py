@@ -128,8 +128,10 @@ def command_named(name: str) -> Command:
     match name:
         case "search":
             from paw_cli.cli import search as module
-        case "add" | "import":
+        case "add":
             from paw_cli.cli import write as module
+        case "import":
+            from paw_cli.cli import importing as module
         case "check" | "schema" | "where":
             from paw_cli.cli import manage as module
         case "completion":

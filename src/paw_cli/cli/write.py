@@ -1,8 +1,6 @@
-"""The commands that write tips: add, import."""
+"""The command that writes a tip: add."""
 
 import sys
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -18,16 +16,12 @@ from paw_cli.cli.streams import (
     write_json,
     write_out,
 )
-from paw_cli.errors import WrongUseError
-from paw_cli.files.layers import find_layers, load_layers
 from paw_cli.messages import N_, _
-from paw_cli.model import Collection, Kind
+from paw_cli.model import Kind
 from paw_cli.render import Format
 
 if TYPE_CHECKING:
     from paw_cli.authoring.add import NewTip
-    from paw_cli.authoring.importing import Imported, ImportOptions
-    from paw_cli.authoring.importing.privacy import Tracker
     from paw_cli.authoring.target import Target
 
 To = Annotated[
@@ -70,93 +64,6 @@ class About(NamedTuple):
             links=self.link,
             new_theme=self.new_theme,
         )
-
-
-class Taking(NamedTuple):
-    """How files are taken."""
-
-    theme: Annotated[
-        list[str],
-        typer.Option("-t", "--theme", metavar="ID", help=N_("A theme of all. Repeatable.")),
-    ] = []  # noqa: RUF012 - Typer copies it
-    new_theme: Annotated[
-        bool, typer.Option("--new-theme", help=N_("Make a theme that does not exist."))
-    ] = False
-    kind: Annotated[
-        str, typer.Option("-k", "--kind", metavar="tip|remark", help=N_("Make all of this kind."))
-    ] = ""
-    source: Annotated[
-        str, typer.Option("-s", "--source", metavar="TITLE", help=N_("Where all come from."))
-    ] = ""
-    headings: Annotated[
-        str,
-        typer.Option(
-            metavar="AS", help=N_("What headings tell: kind (by their words), source, or nothing.")
-        ),
-    ] = "kind"
-    lines: Annotated[
-        bool, typer.Option("--lines", help=N_("Each line is a tip, where nothing marks them."))
-    ] = False
-    paragraphs: Annotated[
-        bool, typer.Option("--paragraphs", help=N_("Each paragraph is a tip as well."))
-    ] = False
-    with_names: Annotated[
-        bool, typer.Option("--with-names", help=N_("Keep names, addresses and numbers."))
-    ] = False
-
-    def import_options(self, named_after: Path | None, known: Collection) -> "ImportOptions":
-        """Return the same with themes that are known, and ids that are named after a file."""
-        from paw_cli.authoring.add import resolve_themes
-        from paw_cli.authoring.importing import Unmarked, import_options
-
-        if self.lines and self.paragraphs:
-            message = _("--lines and --paragraphs ask for two things")
-            raise WrongUseError(message, _("Leave one out."))
-        by_lines = Unmarked.LINES if self.lines else Unmarked.NOTHING
-        themes, new_themes = resolve_themes(self.theme, known, may_be_new=self.new_theme)
-        return import_options(
-            named_after=named_after,
-            kind=self.kind,
-            source=self.source,
-            headings=self.headings,
-            unmarked=Unmarked.PARAGRAPHS if self.paragraphs else by_lines,
-            with_names=self.with_names,
-            themes=themes,
-            new_themes=new_themes,
-        )
-
-
-class Place(NamedTuple):
-    """Where the tips of an import go."""
-
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help=N_("Write a tips file.")),
-    ] = None
-    force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = (
-        False
-    )
-    add: Annotated[
-        bool, typer.Option("--add", help=N_("Put the tips into your own file, or that of --to."))
-    ] = False
-    to: To = None
-
-    def path(self) -> Path | None:
-        """Return the file to write; none stands for stdout. Raises WrongUseError for two places."""
-        if self.output in (None, "-"):
-            return None
-        if self.add or self.to:
-            message = _("-o and --add name two places")
-            raise WrongUseError(message, _("Leave one out."))
-        path = expanded(self.output)
-        if path.suffix.lower() not in {".yaml", ".yml"}:
-            message = _("{path} has not the name of a YAML file", path=path)
-            raise WrongUseError(message, _("End it in .yaml."))
-        return path
-
-    def target(self) -> "Target | None":
-        """Return the file at whose end the tips go, if they do."""
-        return target_file(self.to) if self.add or self.to else None
 
 
 def target_file(to: str | None) -> "Target":
@@ -207,120 +114,3 @@ def add(
         write_json(addition.record(), stored=stored)
     else:
         write_out(addition.confirmation(for_person=is_terminal(sys.stdout)), stored=stored)
-
-
-@command(
-    "import",
-    help=N_(
-        "Turn what a session leaves behind into tips, without the people in it.\n\n"
-        "Notes, the chat of Zoom, WhatsApp or Teams, tables (csv, Excel, Forms), Word, web pages, "
-        "e-mail, and what paw-tips itself printed."
-    ),
-    examples={
-        "paw-tips import chat.txt": N_("the tips file on the screen"),
-        "paw-tips import chat.txt list.xlsx --add": N_("into your own file"),
-        "paw-tips import chat.txt -o sessie-2.yaml -s 'Tweede sessie, Zwolle'": "",
-        "paw-tips import list.xlsx --add --to .paw-tips.yaml -t gesprek": "",
-        "pbpaste | paw-tips import - --lines": N_("a copied column"),
-    },
-)
-def import_(
-    file: Annotated[
-        list[str], typer.Argument(metavar="FILE", help=N_("What to import; '-': stdin."))
-    ],
-    *,
-    place: Place,
-    taking: Taking,
-    dry_run: DryRun = False,
-    report: Annotated[
-        bool, typer.Option("--report", help=N_("Tell all that was left out, line by line."))
-    ] = False,
-) -> None:
-    """Turn what a session leaves behind into tips."""
-    from paw_cli.authoring.importing import import_files, read_file
-
-    path, target = place.path(), place.target()
-    known = _known(target)
-    named_after = None if target else path or Path(file[0])
-    options = taking.import_options(named_after, known)
-    result = import_files(
-        [read_file(name, piped_in()) for name in file],
-        options,
-        known=known,
-        skip_known=target is not None,
-        track=_progress(),
-    )
-    find = _store(result, path, target, place) if not dry_run else _nothing_stored(result)
-    _tell(result, find, in_full=report)
-
-
-def _known(target: "Target | None") -> Collection:
-    """Return the tips that are there already: those around the file that the new ones go to."""
-    from paw_cli.authoring.target import read_target
-
-    if target:
-        return read_target(target).all
-    layers = find_layers(files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir())
-    return load_layers(layers).collection
-
-
-def _progress() -> "Tracker":
-    from paw_cli.render.progress import tracked
-
-    return partial(tracked, label=_("Taking people out"), is_terminal=is_terminal(sys.stderr))
-
-
-def _store(result: "Imported", path: Path | None, target: "Target | None", place: Place) -> str:
-    """Put the tips where they go; return the command that finds them there, or the way to that."""
-    if target:
-        return _added(result, target)
-    if path:
-        from paw_cli.authoring.atomic import save
-
-        save(path, result.file_text().encode(), overwrite=place.force)
-        return _("find them with: {command}", command=_listing(path))
-    write_out(result.file_text(), Format.JSON)
-    return _("add --add to keep them among your own tips, or -o FILE")
-
-
-def _added(result: "Imported", target: "Target") -> str:
-    from paw_cli.authoring.add import add_tips
-
-    added = add_tips(
-        result.tips,
-        target,
-        themes=result.themes,
-        sources=result.sources,
-        comments=result.comments,
-    )
-    if not added.tips:
-        return _("nothing is new, so {file} stays as it is", file=target.path)
-    command = _listing(target.path)
-    if target.is_own:
-        layers = find_layers(files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir())
-        tips = {tip.id: tip for tip in load_layers(layers).collection.tips}
-        command = _command("list", "-s", tips[added.tips[0].id].source)
-    return _("find them with: {command}", command=command)
-
-
-def _listing(path: Path) -> str:
-    return _command("list", "--no-bundled", "--file", str(path))
-
-
-def _command(*words: str) -> str:
-    """Return a command as a shell takes it."""
-    import shlex  # only where a command is told
-
-    return shlex.join(["paw-tips", *words])
-
-
-def _nothing_stored(result: "Imported") -> str:
-    write_out(result.file_text(), Format.JSON)
-    return _("nothing is written")
-
-
-def _tell(result: "Imported", find: str, *, in_full: bool) -> None:
-    """Tell what came in, what was left out and what cannot be known, on stderr in a pipe too."""
-    print_message("note", _("{summary}; {find}", summary=result.summary(), find=find))
-    for sentence in (*result.notes, *(result.details if in_full else ())):
-        print_message("note", sentence)
