@@ -25,7 +25,7 @@ START = {
     "zsh": (["zsh", "-f", "-i"], 'eval "$(paw-tips completion zsh)"'),
     "fish": (["fish", "--no-config", "-i"], "paw-tips completion fish | source"),
 }
-PATIENCE = 30
+PATIENCE = 180  # on a busy machine; only what hangs takes so long
 OWN = """\
 sources: [{id: mine, title: Onze buurt}]
 tips: [{text: Klop aan, source: mine}]

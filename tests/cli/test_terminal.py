@@ -213,7 +213,7 @@ def run_raw(
         stderr=subprocess.PIPE,
         env=environment(environ, folder),
         check=False,
-        timeout=60,
+        timeout=180,
     )
 
 

