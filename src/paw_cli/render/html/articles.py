@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
 # From so many characters on a text takes smaller type on its card; a line end counts as a line.
-_SIZES = ((900, "endless"), (450, "longest"), (340, "longer"), (240, "long"))
+_SIZES = ((900, "endless"), (540, "longest"), (410, "longer"), (290, "long"))
 _LINE = 40
 
 
