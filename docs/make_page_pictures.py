@@ -1,4 +1,4 @@
-"""Take docs/pictures/page-*.png and cards-*.png: the page for colleagues as a browser shows it.
+"""Take docs/pictures/page/: the page for colleagues as a browser shows it.
 
 Run this file to take them anew, with the extra `browser` and the system's package chromium.
 """
@@ -21,7 +21,7 @@ from paw_cli.render.views import Listing
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-FOLDER = Path(__file__).with_name("pictures")
+FOLDER = Path(__file__).with_name("pictures") / "page"
 QUERIES: dict[Language, str] = {"en": "how+to+reach+tenants", "nl": "hoe+bereik+je+huurders"}
 # A4 within its margins, in the browser's pixels.
 _SHEET = {"width": 733, "height": 1060}
@@ -54,7 +54,7 @@ def _take_page(browser: Browser, address: str, language: str, scheme: str) -> No
     )
     page.goto(address)
     page.locator("mark").first.wait_for()
-    page.screenshot(path=FOLDER / f"page-{language}-{scheme}.png")
+    page.screenshot(path=FOLDER / f"{language}-{scheme}.png")
     page.close()
 
 
