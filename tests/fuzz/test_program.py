@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -25,14 +24,10 @@ from whole_program import (
     expect_records,
     home,
     outcome_of,
-    outcome_of_run,
 )
 
 from paw_cli.cli.completion import completions
 from paw_cli.errors import WrongUseError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # The same in every run: to look for what is new is the fuzzer's work.
 steady = settings(
@@ -78,18 +73,6 @@ def test_any_unfinished_line_is_completed_or_wrong_use(
             with contextlib.suppress(WrongUseError):
                 for candidate in completions(words[:end]) or ():
                     assert candidate.value
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody is in")
-@pytest.mark.parametrize("arguments", [["list"], ["where"], ["check"], ["add", "x"]])
-def test_a_folder_that_is_gone_is_told(tmp_path: Path, arguments: list[str]) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    with contextlib.chdir(gone):
-        gone.rmdir()
-        outcome = outcome_of_run(Scene(arguments=arguments))
-    assert (outcome.code, outcome.stdout) == (2, b"")
-    assert outcome.stderr.startswith(b"error: the folder that you are in is not there any more\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows passes no bytes that are no text")
