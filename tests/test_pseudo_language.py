@@ -51,7 +51,7 @@ def outside(text: str) -> str:
 def words_outside(text: str) -> list[str]:
     """Return the words outside brackets but options, values in capitals, paths and commands."""
     left = re.sub(r"paw-tips[^\n]*?(?=  |\n|$)", " ", outside(text))
-    left = re.sub(r"[\w-]+\.(yaml|txt|vtt)\S*", " ", left)
+    left = re.sub(r"[\w-]+\.(yaml|txt|vtt|pdf|rtf|foo)\S*", " ", left)
     left = re.sub(r"(?<!\S)--?[\w-]+|\b[A-Z]+\b(\.\.\.)?|\S*[/=]\S*|'[^']*'", " ", left)
     return re.findall(r"[^\W\d_][\w-]+", left)
 
@@ -108,7 +108,31 @@ import tips.yaml
 check broken.yaml
 check missing.yaml
 schema --of nope
+completion
 completion nope
+eigenaren
+thema's
+help nope
+list geld
+list -n 5
+search -5
+random -n drie
+random geld
+list -o tips.foo
+list -o tips.yaml
+list -f json --json -f csv
+themes -f html
+show
+show 14 -f html -o tips.yaml
+add Koffie. --to tips.txt
+add Koffie. --to broken.yaml
+import speech.pdf
+import notes.rtf
+import chat.txt
+import empty.txt
+import tips.yaml --add -o x.yaml
+import tips.yaml --lines --paragraphs
+search eigenaren -k tip -t techniek
 """.strip().splitlines()
 
 
@@ -116,6 +140,10 @@ completion nope
 def files(desk: Path) -> None:
     (desk / "broken.yaml").write_text(BROKEN, encoding="utf-8")
     (desk / "tips.yaml").write_text("tips:\n- text: Koffie.\n", encoding="utf-8")
+    (desk / "speech.pdf").write_bytes(b"%PDF-1.7\n")
+    (desk / "notes.rtf").write_bytes(b"{\\rtf1 Hoi}")
+    (desk / "chat.txt").write_text("12:01 Jan: Hoi allemaal\n12:02 Piet: Eens\n", encoding="utf-8")
+    (desk / "empty.txt").write_text("Een gewone zin.\n", encoding="utf-8")
     (desk / "speech.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHoi\n", encoding="utf-8")
 
 
@@ -139,6 +167,13 @@ add Koffie. --dry-run
 list --file warned.yaml
 check warned.yaml
 check tips.yaml
+import team.txt
+import team.txt --add
+import team.txt --report
+import team.txt --dry-run
+list -o tips.csv
+show 14 --all
+help search
 where
 themes
 list
@@ -152,6 +187,11 @@ search geld -n 2
 @pytest.mark.usefixtures("files")
 @pytest.mark.parametrize("line", NOTED_LINES)
 def test_what_a_person_sees_is_in_the_catalogue_or_data(paw: Paw, desk: Path, line: str) -> None:
+    (desk / "team.txt").write_text(
+        "10:00:00 From Jan Smit to Everyone:\n\tNeem Koffie mee\n"
+        "10:01:00 From Piet Puk to Everyone:\n\tEens!\n",
+        encoding="utf-8",
+    )
     (desk / "warned.yaml").write_text("tips:\n- text: Koffie. # warm\n", encoding="utf-8")
     run = paw(*line.split(), columns=100)
     data = " ".join(
@@ -159,7 +199,7 @@ def test_what_a_person_sees_is_in_the_catalogue_or_data(paw: Paw, desk: Path, li
             *(" ".join([tip.text, *tip.keywords, *tip.answers, tip.id]) for tip in load().tips),
             *(f"{theme.id} {theme.title} {theme.description}" for theme in load().themes),
             *(source.title for source in load().sources),
-            f"{line} Koffie own-01 warned-01 tip text",
+            f"{line} Koffie own-01 warned-01 tips tip text remark id kind Neem team-01",
         ]
     )
     known = set(re.findall(r"[^\W\d_][\w-]+", re.sub(r"\x1b\[[\d;]*m", "", data)))
