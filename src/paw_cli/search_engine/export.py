@@ -99,7 +99,7 @@ class Exporter:
             words[key].append(head)
         for key, heads in words.items():
             found = self._expander.translate(self.english.dutch_for(key), heads[0])
-            if len(key) == 1 and self.is_own(fold(heads[0])):
+            if len(key) == 1 and self.morphology.is_listed(fold(heads[0])):
                 found.update(self._expander.expand(fold(heads[0]), heads[0]))
             yield " ".join(key), self._evidence(Term(heads[0], ((1.0, found),)))
 

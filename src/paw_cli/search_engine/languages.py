@@ -41,7 +41,7 @@ class Languages:
     def is_english(self, surfaces: Sequence[str]) -> bool:
         """Tell whether more words of a query are English only than Dutch only."""
         words = [fold(surface) for surface in surfaces]
-        if all(self._morphology.is_own(word) for word in words):
+        if all(map(self._is_dutch, words)):
             return False
         balance = 0
         for word in words:
@@ -49,8 +49,13 @@ class Languages:
                 balance += word not in self._morphology.stop_words
             else:
                 has_translation = bool(self._english.dutch_for((english_stem(word),)))
-                balance += has_translation - self._morphology.is_own(word)
+                balance += has_translation - self._is_dutch(word)
         return balance > 0
+
+    def _is_dutch(self, word: str) -> bool:
+        """Tell whether the tips or the thesaurus have a word; meetings is no form of meten."""
+        is_listed = self._morphology.is_listed(word)
+        return is_listed or (self._morphology.is_own(word) and not word.endswith(("ings", "ed")))
 
     def translation(
         self, surfaces: Sequence[str], index: int, *, is_english: bool
