@@ -54,8 +54,10 @@ class Languages:
 
     def _is_dutch(self, word: str) -> bool:
         """Tell whether the tips or the thesaurus have a word; meetings is no form of meten."""
-        is_listed = self._morphology.is_listed(word)
-        return is_listed or (self._morphology.is_own(word) and not word.endswith(("ings", "ed")))
+        if self._morphology.is_listed(word):
+            return True
+        may_be_form = self._morphology.has_english or not word.endswith(("ings", "ed"))
+        return may_be_form and self._morphology.is_own(word)
 
     def translation(
         self, surfaces: Sequence[str], index: int, *, is_english: bool
