@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paw_cli.errors import WrongUseError
-from paw_cli.library import search
+from paw_cli.library import load, search
 from paw_cli.model import Collection, Tip
 from paw_cli.render.html import html
 from paw_cli.render.views import Cards, Found, Listing, ThemeTable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from paw_cli.model import Collection as Tips
 
 
@@ -98,3 +100,17 @@ def test_more_than_a_thousand_tips_are_refused() -> None:
     many = Collection(tips=tuple(Tip(id=f"t-{n}", text=f"Tip {n}.") for n in range(1001)))
     with pytest.raises(WrongUseError, match="1,001 tips are too many"):
         html(Listing(many, many.tips))
+
+
+def test_what_replaces_a_tip_of_the_program_says_where_it_comes_from(tmp_path: Path) -> None:
+    file = tmp_path / "ander.yaml"
+    file.write_text(
+        "themes:\n- id: intern\n  title: Mijn titel\n"
+        "tips:\n- id: paw-14\n  text: Geef je wachtwoord.\n  themes: [intern]\n",
+        encoding="utf-8",
+    )
+    tips = load(file)
+    page = html(Listing(tips, tips.tips))
+    assert '<span class="origin">from ander.yaml</span>' in page
+    assert "Mijn titel (title from ander.yaml)" in page
+    assert str(tmp_path) not in page

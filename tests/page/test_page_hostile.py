@@ -119,7 +119,7 @@ def test_what_a_reader_cannot_see_is_not_in_the_page(character: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_stays_text(text: str) -> None:
     tip = Tip(id="a", text=text, themes=(text,), answers=(text,))
-    markup = article(tip, 0, Known({}, {}, frozenset()), in_full=True)
+    markup = article(tip, 0, Known({}, {}, {}, frozenset()), in_full=True)
     reader = Reader()
     reader.feed(markup)
     assert reader.tags <= {"article", "p", "ul", "li", "b", "span", "a", "button"}

@@ -9,6 +9,7 @@ from base64 import b64encode
 from functools import partial
 from hashlib import sha256
 from html import escape
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from paw_cli import __version__
@@ -22,9 +23,9 @@ from paw_cli.terminal_text import INVISIBLE, safe_text, without_surrogates
 from paw_cli.terminal_text import escape as escape_in_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from paw_cli.model import Tip
+    from paw_cli.model import Replaceable, Source, Theme, Tip
     from paw_cli.render.views import View
 
 MAX_TIPS = 1000
@@ -67,8 +68,9 @@ class _Page:
         searched = bundled.tips if self._is_bundled else tips
         self._numbers = {tip.id: number for number, tip in enumerate(searched)}
         self._known = Known(
-            themes={theme.id: theme.title for theme in view.collection.themes},
-            sources={source.id: source.title for source in view.collection.sources},
+            themes=dict(self._titles("theme", view.collection.themes)),
+            sources=dict(self._titles("source", view.collection.sources)),
+            files=dict(self._files()),
             dutch=frozenset(tip.id for tip in tips if tip in bundled.tips),
         )
 
@@ -90,6 +92,21 @@ class _Page:
             "table": self._table().translate(_IN_SCRIPT),
         }
         return _FIELD.sub(lambda field: fields[field[1]], _file("page.html"))
+
+    def _titles(
+        self, what: Replaceable, named: Iterable[Theme | Source]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the titles, and with them the file that gave one to what the program has."""
+        for each in named:
+            file = self._collection.origin_of(what, each.id)
+            origin = _("(title from {file})", file=PurePath(file).name) if file else ""
+            yield each.id, f"{each.title} {origin}".rstrip()
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        """Yield the tips that stand in the place of others, and the files that they come from."""
+        for tip in self._tips:
+            if file := self._collection.origin_of("tip", tip.id):
+                yield tip.id, PurePath(file).name
 
     def _labels(self) -> dict[str, str]:
         """Return what the page says, as markup."""
@@ -149,7 +166,8 @@ class _Page:
     def _theme_buttons(self) -> Iterator[str]:
         for theme in self._collection.themes:
             if count := sum(theme.id in tip.themes for tip in self._tips):
-                value, title = escape(safe_text(theme.id)), escape(safe_text(theme.title))
+                value = escape(safe_text(theme.id))
+                title = escape(safe_text(self._known.themes[theme.id]))
                 yield (
                     f'<button type="button" value="{value}" aria-pressed="false">'
                     f"{title} <small>{count}</small></button>"

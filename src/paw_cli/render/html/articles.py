@@ -24,10 +24,14 @@ _LINE = 40
 
 
 class Known(NamedTuple):
-    """What articles say about tips: the titles of themes and sources, and which are Dutch."""
+    """What articles say about tips: titles of themes and sources, which are Dutch.
+
+    `files` has those of tips that stand in the place of others.
+    """
 
     themes: Mapping[str, str]
     sources: Mapping[str, str]
+    files: Mapping[str, str]
     dutch: frozenset[str]
 
 
@@ -62,10 +66,12 @@ def article(
 def _about(tip: Tip, known: Known) -> str:
     themes = ", ".join(known.themes.get(theme, theme) for theme in tip.themes)
     source = known.sources.get(tip.source, tip.source)
-    cited = ", ".join(filter(None, (tip.id, source)))
+    origin = _("from {file}", file=known.files[tip.id]) if tip.id in known.files else ""
+    cited = ", ".join(filter(None, (tip.id, source, origin)))
     parts = [
         f"<b>{_plain(tip.id)}</b>",
         f"<span>{_plain(kind_name(tip.kind))}</span>" if tip.kind is Kind.REMARK else "",
+        f'<span class="origin">{_plain(origin)}</span>' if origin else "",
         f"<span>{_plain(themes)}</span>" if themes else "",
         _copy_button(tip, cited),
     ]
