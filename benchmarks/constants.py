@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from engines import asking, paw_tips
@@ -16,6 +17,9 @@ from robustness import noise_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
+
+    from judged import Ask
+    from paw_cli.search_engine import SearchIndex
 
     # A constant by its name, where it is kept and under which key, and its value.
     Constant = tuple[str, MutableMapping[str, object], str, object]
@@ -39,16 +43,23 @@ def main() -> None:
 
 
 def _figures() -> dict[str, float]:
-    collection = bundled_collection()
-    index = build_index(collection)
+    index, own = _indexes()
     queries = [query for name in SETS for query in judged_queries(name)]
     page = page_figures(answers(index, queries), weights.GOOD)
     figures = {"pooled": scores_by_class(asking(index), queries)["all"]}
-    for name in OWN:
-        texts = {tip.id: tip.text for tip in load(DATA / f"{name}.yaml", bundled=False).tips}
-        figures[name] = scores_by_class(paw_tips(texts), judged_queries(name))["all"]
+    figures |= {
+        name: scores_by_class(ask, judged_queries(name))["all"] for name, ask in own.items()
+    }
     figures |= {"useful": page.useful, "best shown": page.best_shown}
     return figures | {"off-topic": noise_rate(asking(index), off_topic_questions())}
+
+
+@cache
+def _indexes() -> tuple[SearchIndex, dict[str, Ask]]:
+    """Return the indexes that are asked: constants are looked at by a query, not by an index."""
+    own = {name: load(DATA / f"{name}.yaml", bundled=False).tips for name in OWN}
+    asks = {name: paw_tips({tip.id: tip.text for tip in tips}) for name, tips in own.items()}
+    return build_index(bundled_collection()), asks
 
 
 def _constants() -> Iterator[Constant]:
