@@ -32,7 +32,10 @@ class Placeholder(StrEnum):
 _AT = r"\s{0,2}(?:@|%40|&#0?64;|[\[({<]\s?(?:at|apenstaartje|apestaartje|@)\s?[\])}>])\s{0,2}"
 _DOT = r"(?:\.|%2E|\s{0,2}[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]\s{0,2})"
 _LOCAL = r"(?<![\w.+%~-])(?:mailto:)?[\w+~][\w.+%'’~-]{0,63}"
-_EMAIL = re.compile(rf"{_LOCAL}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,8}}", re.IGNORECASE)
+# A host ends in two letters at least: "volgens @J.P. Smit" names somebody.
+_EMAIL = re.compile(
+    rf"{_LOCAL}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,8}}(?<=[\w-]{{2}})", re.IGNORECASE
+)
 # Written out: "karin at gemeente.nl", "karin apenstaartje gemeente punt nl".
 _EMAIL_IN_WORDS = re.compile(
     rf"{_LOCAL}\s(?:at|apenstaartje|apestaartje)\s[\w-]{{1,63}}(?:\.|\s(?:dot|punt)\s)"
