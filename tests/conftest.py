@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-# Tests pass on a slow machine, and in a checkout that cannot be written to.
-settings.register_profile("anywhere", deadline=None, database=None, max_examples=25)
+# Tests pass on a slow machine, in a checkout that cannot be written to, and as they did before:
+# what is new is looked for with `--hypothesis-profile=thorough`, and by the fuzzers.
+settings.register_profile(
+    "anywhere", deadline=None, database=None, max_examples=25, derandomize=True
+)
+settings.register_profile("thorough", deadline=None, database=None, max_examples=1000)
 settings.load_profile("anywhere")
 
 # The browser in which the page for colleagues is tested.
