@@ -57,6 +57,12 @@ def test_a_typing_error_is_said(opened: Open, whole_page: str) -> None:
     assert "Searched for: participatie" in page.inner_text("#count")
 
 
+def test_what_was_passed_over_is_said(opened: Open, whole_page: str) -> None:
+    page = opened(whole_page, "#q=huurders+rotterdam")
+    assert "passed over: rotterdam" in page.inner_text("#count")
+    assert shown(page)[0] == "paw-34"
+
+
 def test_what_is_chosen_stands_in_the_address(opened: Open, whole_page: str) -> None:
     page = opened(whole_page)
     page.get_by_label("Search the tips").fill("bewoners & geld #1")

@@ -190,6 +190,7 @@ class _Page:
                     "No tip fits '{query}'. Try another word, or choose a theme.", query="{query}"
                 ),
                 "fold": _("{number} more that may fit", number="{number}"),
+                "notFound": _("not found, and passed over: {words}", words="{words}").capitalize(),
                 "searched": _("Searched for: {words}", words="{words}"),
                 "copy": _("Copy"),
                 "copied": _("Copied"),

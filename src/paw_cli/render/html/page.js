@@ -116,20 +116,22 @@ const inThemes = (article) => !chosen.themes.size || data.tips[article.dataset.t
 const found = () => {
   const typed = query.value.trim();
   const all = articles.filter(inThemes);
-  if (chosen.chance) return { good: [chosen.chance], rest: [], terms: [] };
-  if (!typed) return { good: all, rest: [], terms: [] };
+  if (chosen.chance || !typed) return { good: chosen.chance ? [chosen.chance] : all, rest: [], terms: [], passedOver: [] };
   const isAllowed = (tip) => articleOf.has(tip) && inThemes(articleOf.get(tip));
-  const { hits, terms } = engine.search(typed, { isAllowed, typing: chosen.isTyping });
-  if (!hits) return { good: all, rest: [], terms };
+  const { hits, terms, passedOver } = engine.search(typed, { isAllowed, typing: chosen.isTyping });
+  if (!hits) return { good: all, rest: [], terms: [], passedOver: [] };
   const [good, rest] = [true, false].map((side) => hits.filter((hit) => hit.isGood === side).map((hit) => articleOf.get(hit.tip)));
-  return { good, rest, terms };
+  return { good, rest, terms, passedOver };
 };
 
-const messagesFor = (good, terms) => {
+const messagesFor = (good, terms, passedOver) => {
   const typed = query.value.trim();
   const searched = [...new Set(terms.flatMap((term) => (term.searched?.length ? term.searched : [])))];
   const counted = good === articles.length ? labels.all : labels.count;
   const lines = [fill(good ? counted : labels.none, { shown: good, query: typed })];
+  const unmatched = terms.filter(({ scores }) => !scores.size).map(({ word }) => word);
+  const notFound = [...passedOver, ...unmatched].filter((word) => !(chosen.isTyping && typed.endsWith(word)));
+  if (good && notFound.length) lines.push(fill(labels.notFound, { words: notFound.join(", ") }));
   if (good && searched.length) lines.push(fill(labels.searched, { words: searched.join(", ") }));
   return lines;
 };
@@ -149,7 +151,7 @@ const put = (parent, wanted) => {
   if (there.length !== wanted.length || there.some((article, place) => article !== wanted[place])) parent.append(...wanted);
 };
 const show = () => {
-  const { good, rest, terms } = found();
+  const { good, rest, terms, passedOver } = found();
   const shown = [...good, ...rest];
   const wanted = new Set(shown);
   for (const article of articles) {
@@ -161,7 +163,7 @@ const show = () => {
   fold.hidden = !rest.length;
   fold.firstElementChild.textContent = fill(labels.fold, { number: rest.length });
   explainAll(terms.length ? shown : [], terms);
-  byId("count").replaceChildren(...messagesFor(good.length, terms).map((line) => {
+  byId("count").replaceChildren(...messagesFor(good.length, terms, passedOver).map((line) => {
     const paragraph = document.createElement("p");
     paragraph.textContent = line;
     return paragraph;
