@@ -54,6 +54,7 @@ def add_until_killed(folder: Path, rounds: int, seed: int) -> list[str]:
         child = subprocess.Popen(
             [sys.executable, "-c", ADD_FOR_EVER, str(folder), str(number)],
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             text=True,
         )
         assert child.stdout
