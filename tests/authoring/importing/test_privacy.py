@@ -180,6 +180,8 @@ def test_words_that_are_names_as_well_stay_where_they_are_words(
         ("@Karin Heb je tips?", "@[naam] Heb je tips?"),
         ("@karin_bakker en @k\u200barin", "@[naam] en @[naam]"),
         ("@Jan van der Berg kan het", "@[naam] kan het"),
+        ("insta @karin.b", "insta @[naam]"),
+        ("karin @gemeente.nl", "[e-mail]"),
         ("Vraag @iedereen", "Vraag @iedereen"),
         ("Begin @ 10 uur", "Begin @ 10 uur"),
         (

@@ -29,7 +29,12 @@ class Placeholder(StrEnum):
     PROFILE = "[profiel]"
 
 
-_AT = r"\s{0,2}(?:@|%40|&#0?64;|[\[({<]\s?(?:at|apenstaartje|apestaartje|@)\s?[\])}>])\s{0,2}"
+# A blank before the sign alone makes a mention of it, but for what ends as a domain does.
+_DOMAIN = r"[\w-]{1,63}\.(?:nl|com|org|net|eu|be|de|info)\b"
+_AT = (
+    rf"(?:@|\s{{1,2}}@\s{{1,2}}|\s{{1,2}}@(?={_DOMAIN})|%40|&#0?64;"
+    r"|\s{0,2}[\[({<]\s?(?:at|apenstaartje|apestaartje|@)\s?[\])}>]\s{0,2})"
+)
 _DOT = r"(?:\.|%2E|\s{0,2}[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]\s{0,2})"
 _LOCAL = r"(?<![\w.+%~-])(?:mailto:)?[\w+~][\w.+%'’~-]{0,63}"
 # A host ends in two letters at least: "volgens @J.P. Smit" names somebody.
