@@ -57,6 +57,11 @@ def test_a_typing_error_is_said(opened: Open, whole_page: str) -> None:
     assert "Searched for: participatie" in page.inner_text("#count")
 
 
+def test_words_in_quotation_marks_must_stand_so(opened: Open, whole_page: str) -> None:
+    page = opened(whole_page, '#q="op+de+agenda"')
+    assert set(shown(page)) == {"paw-03", "paw-19"}  # in a text, in a question
+
+
 def test_what_was_passed_over_is_said(opened: Open, whole_page: str) -> None:
     page = opened(whole_page, "#q=huurders+rotterdam")
     assert "passed over: rotterdam" in page.inner_text("#count")

@@ -113,11 +113,20 @@ const writeAddress = () => {
 };
 
 const inThemes = (article) => !chosen.themes.size || data.tips[article.dataset.tip].theme.some((theme) => chosen.themes.has(theme));
+// What stands between quotation marks must stand so in a tip.
+const wordsOf = (text) => ` ${readTokens(text).map(({ word }) => word).join(" ")} `;
+const phrasesIn = (typed) => [...typed.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/g)].map(([, phrase]) => wordsOf(phrase));
+const holds = (article, phrase) => {
+  const { keyword, answer } = data.tips[article.dataset.tip];
+  return [textOf(article).textContent, ...keyword, ...answer].some((text) => wordsOf(text).includes(phrase));
+};
 const found = () => {
   const typed = query.value.trim();
   const all = articles.filter(inThemes);
   if (chosen.chance || !typed) return { good: chosen.chance ? [chosen.chance] : all, rest: [], terms: [], passedOver: [] };
-  const isAllowed = (tip) => articleOf.has(tip) && inThemes(articleOf.get(tip));
+  const phrases = phrasesIn(typed);
+  const isMeant = (article) => inThemes(article) && phrases.every((phrase) => holds(article, phrase));
+  const isAllowed = (tip) => articleOf.has(tip) && isMeant(articleOf.get(tip));
   const { hits, terms, passedOver } = engine.search(typed, { isAllowed, typing: chosen.isTyping });
   if (!hits) return { good: all, rest: [], terms: [], passedOver: [] };
   const [good, rest] = [true, false].map((side) => hits.filter((hit) => hit.isGood === side).map((hit) => articleOf.get(hit.tip)));
