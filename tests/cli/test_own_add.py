@@ -337,3 +337,19 @@ def test_a_file_that_is_protected_stays(paw: Paw, own_with_a_tip: Path) -> None:
     own_with_a_tip.chmod(0o444)
     assert paw("add", "twee").code == 3
     assert len(tips_in(own_with_a_tip)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+@pytest.mark.parametrize("command", [["add", "Een nieuwe tip."], ["import", "notes.txt", "--add"]])
+def test_nothing_is_added_through_a_link_that_the_folder_brought_along(
+    paw: Paw, tmp_path: Path, command: list[str]
+) -> None:
+    (tmp_path / "list.yaml").write_text("tips:\n  - text: Eigen.\n", encoding="utf-8")
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("- Een nieuwe tip.\n", encoding="utf-8")
+    (folder / "team.yaml").symlink_to(tmp_path / "list.yaml")
+    run = paw(*command, "--to", "team.yaml", cwd=folder)
+    assert (run.code, run.stdout) == (3, "")
+    assert "team.yaml is a link, and nothing is written through it" in run.stderr
+    assert (tmp_path / "list.yaml").read_text(encoding="utf-8") == "tips:\n  - text: Eigen.\n"

@@ -105,7 +105,7 @@ def add(new: NewTip, target: Target) -> Addition:
         plan(new, target)  # what is refused makes no folder
     with locked(target.path):
         addition = plan(new, target)
-        replace_content(addition.path, addition.content)
+        replace_content(addition.path, addition.content, follows_link=target.follows_link)
     return addition
 
 
@@ -148,7 +148,8 @@ def add_tips(
                 for tip in added.values()
             ]
             above = [comments[index] for index in added] if comments else []
-            replace_content(target.path, content_with(known, resolved, above))
+            content = content_with(known, resolved, above)
+            replace_content(target.path, content, follows_link=target.follows_link)
     return AddedTips(tips=tuple(added.values()), skipped=skipped, path=target.path)
 
 

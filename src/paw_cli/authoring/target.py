@@ -33,12 +33,16 @@ _OWN_FILE_BEGIN = (
 
 
 class Target(NamedTuple):
-    """The file that tips go to, and the layers below it and above it whose tips are known too."""
+    """The file that tips go to, and the layers below it and above it whose tips are known too.
+
+    A file that is named is not written through a link, which its folder may have brought along.
+    """
 
     path: Path
     below: tuple[Layer, ...]
     above: tuple[Layer, ...] = ()
     is_own: bool = False
+    follows_link: bool = False
 
 
 class TargetFile(NamedTuple):
@@ -89,7 +93,7 @@ def target_of(*, tips_dir: Path | None, working_dir: Path | None, to: Path | Non
         return Target(path, layers[:1])  # others have no other files of this user
     below = tuple(layer for layer in layers if _is_below(layer, path))
     above = (layer for layer in layers if layer not in below and layer.path != path)
-    return Target(path, below, tuple(above), is_own=True)
+    return Target(path, below, tuple(above), is_own=True, follows_link=to is None)
 
 
 def read_target(target: Target) -> TargetFile:
