@@ -48,6 +48,7 @@ def main() -> None:
             file.write_text(content, encoding="utf-8")
             page = browser.new_page()
             page.goto(file.as_uri())
+            page.wait_for_timeout(500)
             loaded = page.evaluate(LOAD)
             times = sorted(page.evaluate(TYPE, queries))
             slow = times[len(times) * 99 // 100]

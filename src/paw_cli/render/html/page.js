@@ -268,3 +268,5 @@ if (/[#&](q|t|tip)=/.test(location.hash)) {
 } else if (query.value) {
   byId("all").hidden = false;
 }
+// The browser makes the search fast when it has run: before the first key stroke.
+setTimeout(() => themeButtons.forEach((button) => engine.search(`${button.textContent} wieweetwat`, { typing: true })), 50);

@@ -31,6 +31,7 @@ const makeSearch = (table) => {
   };
   // What begins like a word that is not whole yet, else what English words that do so mean.
   const beginning = (start) => {
+    if (start.length < 2) return undefined;
     const begun = words.subjects.filter((word) => word.startsWith(start));
     const meant = begun.length || !start ? [] : [...words.translations].filter(([key]) => key.startsWith(start));
     const all = [...begun.map((word) => words.found(word)), ...meant.map(([, code]) => words.evidence(code))];
