@@ -1,6 +1,8 @@
 """The command line: arguments -> core -> renderer -> stdout."""
 
 try:  # from the first line on
+    import atexit
+    import gc
     import os
     import signal
 
@@ -19,6 +21,8 @@ except KeyboardInterrupt:
 
 def main() -> None:
     """Run the program and exit with one of ExitCode."""
+    gc.disable()  # a run is short and makes no cycles worth finding, its imports least of all
+    atexit.register(gc.freeze)  # nor has the interpreter's end to look at all there is
     from paw_cli.cli.main import main as run_and_exit  # takes a while: Ctrl-C is silent by now
 
     run_and_exit()

@@ -1,7 +1,5 @@
 """A run of the program: its commands, and the one place where errors become exit codes."""
 
-import atexit
-import gc
 import inspect
 import os
 import sys
@@ -52,8 +50,6 @@ COMPLETE = "_PAW_TIPS_COMPLETE"
 
 def main() -> NoReturn:
     """Run the program and exit with one of ExitCode."""
-    gc.disable()  # a run is short and makes no cycles worth finding
-    atexit.register(gc.freeze)  # nor has the interpreter's end to look at all there is
     use_language(lambda: choose_language(os.environ))
     if shell := os.environ.pop(COMPLETE, ""):
         from paw_cli.cli.completion import answer  # only when a shell asks
