@@ -12,12 +12,13 @@ import json
 import os
 import re
 import subprocess
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 from measuring import installed, required
-from paw_cli.files.bundled import bundled_thesaurus
+from paw_cli.files.bundled import bundled_english, bundled_thesaurus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 
     Record = Mapping[str, object]
 
+NAME = "PostgreSQL, Dutch, unaccent, trigrams"
 DATABASE = os.environ.get("PAW_TIPS_POSTGRESQL", "")
 _SETUP = Path(__file__).with_suffix(".sql")
 _PAGE = 10
+# Every engine has its tables, words and function in a schema of its own.
+_SCHEMAS = (f"paw_tips_{number}" for number in count(1))
 
 
 def missing() -> list[str]:
@@ -40,7 +44,10 @@ def missing() -> list[str]:
 def postgresql(records: Iterable[Record], *, synonyms: bool = False) -> Ask:
     """Return the engine for records of tips, set up anew in the database."""
     connection = required("psycopg").connect(DATABASE, autocommit=True)
-    connection.execute("DROP TABLE IF EXISTS lines CASCADE")
+    schema = next(_SCHEMAS)
+    connection.execute("SET client_min_messages TO warning")
+    connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")
+    connection.execute(f"SET search_path TO {schema}, public")
     connection.execute("CREATE TABLE lines (line jsonb)")
     with connection.cursor() as cursor, cursor.copy("COPY lines FROM STDIN") as rows:
         for record in records:
@@ -61,16 +68,22 @@ def thesaurus_lines(groups: Iterable[Sequence[str]], stop_words: Iterable[str]) 
     A phrase is named once, and says `?` where it has a stop word, as that form demands.
     """
     stops = {_folded(word) for word in stop_words}
-    named: set[tuple[str, ...]] = set()
+    stands_for: dict[tuple[str, ...], str] = {}
     for group in groups:
         phrases = [tuple(re.findall(r"\w+", _folded(phrase))) for phrase in group]
         single = (phrase[0] for phrase in phrases if len(phrase) == 1 and phrase[0] not in stops)
-        if head := next(single, None):
-            for phrase in phrases:
-                words = ["?" if word in stops else word for word in phrase]
-                if phrase not in named and set(words) != {"?"}:
-                    named.add(phrase)
-                    yield f"{' '.join(words)} : {head}"
+        head = next(single, None)
+        for phrase in phrases if head else ():
+            words = ["?" if word in stops else word for word in phrase]
+            if head and phrase not in stands_for and set(words) != {"?"}:
+                stands_for[phrase] = stands_for.get((head,), head)
+                yield f"{' '.join(words)} : {stands_for[phrase]}"
+
+
+def thesaurus_groups() -> list[list[str]]:
+    """Return the groups of the thesaurus, and the English for a Dutch word as one more group."""
+    translations = bundled_english()["translations"].items()
+    return [*bundled_thesaurus()["synonyms"], *([dutch, *said] for dutch, said in translations)]
 
 
 def _folded(text: str) -> str:
@@ -81,7 +94,7 @@ def main() -> None:
     """Print the thesaurus of the bundled tips for the PostgreSQL that is installed here."""
     asked = subprocess.run(["pg_config", "--sharedir"], capture_output=True, text=True, check=True)
     stop_words = Path(asked.stdout.strip(), "tsearch_data", "dutch.stop").read_text("utf-8").split()
-    print("\n".join(thesaurus_lines(bundled_thesaurus()["synonyms"], stop_words)))
+    print("\n".join(thesaurus_lines(thesaurus_groups(), stop_words)))
 
 
 if __name__ == "__main__":

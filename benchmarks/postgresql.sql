@@ -3,8 +3,8 @@
 -- It reads the table `lines`, one record of `paw-tips list -f jsonl` a row, and makes `find_tips(query)`.
 
 SET client_min_messages TO warning;
-CREATE EXTENSION IF NOT EXISTS unaccent;
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
 
 DROP TABLE IF EXISTS tips, words CASCADE;
 DROP TEXT SEARCH CONFIGURATION IF EXISTS tips CASCADE;

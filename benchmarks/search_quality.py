@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import floor
+import postgresql
 from bm25 import bm25
 from engines import BM25, FTS5, FZF, PARTIAL, TANTIVY, WRATIO, asking, paw_tips
 from judged import DATA, OWN, SETS, judged_queries, off_topic_questions, scores_by_class
 from measuring import markdown_table, setting
 from pages import CUTS, answers, page_figures, silent_strokes, spelling_recall
 from paw_cli import load
-from paw_cli.files.bundled import bundled_collection, bundled_english, bundled_thesaurus
+from paw_cli.files.bundled import bundled_collection, bundled_thesaurus
 from paw_cli.library import build_index
 from paw_cli.search_engine import MatchKind, weights
 from robustness import mistyped_words, noise_rate, recall_by_error, strangers
@@ -110,9 +111,13 @@ def _peers(collection: Collection) -> dict[str, Ask]:
     if BM25.name in asks:
         synonyms = bundled_thesaurus()["synonyms"]
         asks[f"{BM25.name} + curated + thesaurus"] = bm25(curated, synonyms)
-        translations = bundled_english()["translations"].items()
-        both = [*synonyms, *([dutch, *english] for dutch, english in translations)]
+        both = postgresql.thesaurus_groups()
         asks[f"{BM25.name} + curated + thesaurus + English"] = bm25(curated, both)
+    if not postgresql.missing():
+        records = [tip._asdict() for tip in collection.tips]
+        name = f"{postgresql.NAME} + curated"
+        asks[name] = postgresql.postgresql(records)
+        asks[f"{name} + thesaurus + English"] = postgresql.postgresql(records, synonyms=True)
     return asks
 
 
@@ -126,6 +131,11 @@ def _peers_of_texts(texts: Mapping[str, str], language: str) -> dict[str, Ask]:
             asks[engine.name] = engine.build(texts)
         else:
             asks[engine.name.replace("Dutch", "English")] = bm25(texts, language=language)
+    if missing := postgresql.missing():
+        print(f"left out: {postgresql.NAME} (not there: {', '.join(missing)})", file=sys.stderr)
+    else:
+        texts_alone = [{"id": tip, "text": text} for tip, text in texts.items()]
+        asks[postgresql.NAME] = postgresql.postgresql(texts_alone)
     return asks
 
 
