@@ -175,7 +175,9 @@ print("still here")
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
-@pytest.mark.parametrize("module", ["paw_cli.cli.main", "typer", "paw_cli.cli.read", "json"])
+@pytest.mark.parametrize(
+    "module", ["paw_cli.cli.main", "typer", "paw_cli.cli.read", "paw_cli.render.records"]
+)
 def test_ctrl_c_is_silent_while_the_program_is_still_being_loaded(module: str) -> None:
     code = f"""
 import os, signal, sys
