@@ -123,7 +123,8 @@ def _help_lines(command: Any, ctx: Any, width: int) -> Iterator[str]:  # noqa: A
         groups.setdefault(one.rich_help_panel or COMMANDS_TO_READ, []).append((name, about))
     for option in parameters:
         if option.param_type_name == "option":
-            groups.setdefault(option.rich_help_panel or OPTIONS, []).append(_told(option))
+            group = getattr(option, "rich_help_panel", None)  # Typer 0.20's own --help has none
+            groups.setdefault(group or OPTIONS, []).append(_told(option))
     for title in filter(groups.get, _ORDER):
         yield from ("", f"{_(title)}:", *_rows(groups[title], width))
     examples = (line.partition("\t")[::2] for line in (command.epilog or "").splitlines())
