@@ -174,3 +174,17 @@ def test_found_files_are_bounded_in_completion_too(tmp_path: Path, paw: Paw) -> 
     )
     assert done.stdout.count("paw-") >= 37
     assert paw("list").code == 0
+
+
+def test_many_long_names_that_do_not_exist_take_no_longer_than_short_ones(
+    paw: Paw, tmp_path: Path
+) -> None:
+    known = "".join(f"- id: {f'a{n:03}' * 20}\n  title: T{n}\n" for n in range(500))
+    tips = "".join(f"- text: T\n  themes: [{f'b{n:03}' * 20}]\n" for n in range(500))
+    (tmp_path / ".paw-tips.yaml").write_text(f"themes:\n{known}tips:\n{tips}", encoding="utf-8")
+    begin = time.process_time()
+    run = paw("list", "--json", cwd=tmp_path)
+    took = time.process_time() - begin
+    assert run.code == 0
+    assert "480 more" in run.stderr
+    assert took < 20  # in work of this process; each name beside each known one takes a minute

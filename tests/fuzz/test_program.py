@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from whole_program import (
     CODES,
-    LONGEST_RUN,
+    MAX_RUN,
     Outcome,
     Scene,
     a_desk,
@@ -97,6 +97,6 @@ def _outcome_of_process(scene: Scene, more: dict[str, str]) -> Outcome:
             capture_output=True,
             check=False,
             env=environ,
-            timeout=LONGEST_RUN * 3,
+            timeout=MAX_RUN * 3,
         )
     return Outcome(code=done.returncode, stdout=done.stdout, stderr=done.stderr)

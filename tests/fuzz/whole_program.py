@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CODES = (0, 1, 2, 3)
 # Far above what a run takes, far below what a person takes for a hang.
-LONGEST_RUN = 20.0
+MAX_RUN = 20.0
 
 # What this program draws with: colours, links, erasing nothing.
 _OWN_CODES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
@@ -68,7 +68,7 @@ def outcome_of_run(scene: Scene) -> Outcome:
         start = time.process_time()  # whatever else the machine is doing
         code = run(list(scene.arguments))
         took = time.process_time() - start
-    assert took < LONGEST_RUN, took
+    assert took < MAX_RUN, took
     return Outcome(code=code, stdout=_written(out), stderr=_written(err))
 
 

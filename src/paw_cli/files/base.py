@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from paw_cli.files.format import id_from_name
-from paw_cli.files.problems import nearest_hint, quote
+from paw_cli.files.problems import MAX_COMPARED, nearest_hint, quote
 from paw_cli.files.validate import Section
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection, Source, Theme, Tip
@@ -23,8 +23,9 @@ _UNKNOWN: dict[type[Any], tuple[str, str]] = {
     Source: (N_("no source {name}"), N_("define a new one under `sources:`")),
 }
 _NO_RECORDS = Section()
-# Whoever names so many that do not exist is told what there is, not what is near.
-_MAX_LOOKED_UP = 500
+# After so many pairs of letters are compared, what does not exist is told what there is, not what
+# is near: two long names take the product of their lengths.
+_MAX_LETTER_PAIRS = 4_000_000
 
 
 class NameTable(Generic[Named]):
@@ -131,6 +132,7 @@ class Names(Generic[Named]):
         self.only_defined = next(iter(self._own.by_id)) if is_one else ""
         self._used: dict[str, str] = {}
         self._hints: dict[str, str] = {}
+        self._letter_pairs = 0
 
     def find(self, name: str) -> str | None:
         """Return the id of what exists and is named so."""
@@ -167,10 +169,12 @@ class Names(Generic[Named]):
 
     def unknown(self, name: str) -> tuple[str, str]:
         """Return what is wrong with a name that means nothing, and how to mend it."""
-        asked = name if name in self._hints or len(self._hints) < _MAX_LOOKED_UP else ""
+        is_near_asked = name in self._hints or self._letter_pairs < _MAX_LETTER_PAIRS
+        asked = name if is_near_asked else ""
         if asked not in self._hints:
             tables = (self._base.ids, self._own.ids, self._base.titles, self._own.titles)
-            names = chain.from_iterable(table.items() for table in tables)
+            names = list(islice(chain.from_iterable(t.items() for t in tables), MAX_COMPARED))
+            self._letter_pairs += len(asked) * sum(len(known) for known, _id in names)
             self._hints[asked] = nearest_hint(asked, names)
         near, (message, define) = self._hints[asked], _UNKNOWN[self._make]
         hint = f"{near} {_(define)}" if near.endswith("?") else f"{near}; {_(define)}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Who mends this many problems has the others told by `check`.
 MAX_LISTED = 20
-_MAX_COMPARED = 500
+MAX_COMPARED = 500
 _MAX_QUOTED = 40
 
 
@@ -99,7 +99,7 @@ def nearest_hint(name: str, names: Iterable[tuple[str, str]]) -> str:
 
     `names` are those that exist, each with what to write for it.
     """
-    compared = dict(islice(names, _MAX_COMPARED))
+    compared = dict(islice(names, MAX_COMPARED))
     near = dict.fromkeys(compared[other] for other in near_names(name, compared))
     return hint_of(near, compared.values())
 
