@@ -9,7 +9,10 @@ from pathlib import Path
 
 from tips_file_promises import BASE
 
-from paw_cli.authoring.importing import (
+from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
+from paw_cli.files.problems import errors_of
+from paw_cli.files.tips_file import read_tips
+from paw_cli.importing import (
     Headings,
     Imported,
     ImportFile,
@@ -17,9 +20,6 @@ from paw_cli.authoring.importing import (
     import_files,
     import_options,
 )
-from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
-from paw_cli.files.problems import errors_of
-from paw_cli.files.tips_file import read_tips
 
 _AS = tuple(Headings)
 _UNMARKED = tuple(Unmarked)

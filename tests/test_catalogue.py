@@ -28,9 +28,9 @@ NOT_SAID = {
     "__init__.py": (" has no attribute ",),  # for who writes Python
     "authoring/target.py": ("# Tips of your own.",),  # stands in the file
     "cli/guide.py": ("",),  # words that people type in place of a command
-    "authoring/importing/tips.py": ("use of headings",),  # a key
-    "authoring/importing/items.py": ("no item",),  # the same
-    "authoring/importing/names.py": ("ad alle",),  # first names that are words
+    "importing/tips.py": ("use of headings",),  # a key
+    "importing/items.py": ("no item",),  # the same
+    "importing/names.py": ("ad alle",),  # first names that are words
     "names.py": ("use of headings",),  # a key
     "files/explanations.py": ("",),  # the words of PyYAML
 }

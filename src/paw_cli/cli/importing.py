@@ -18,9 +18,9 @@ from paw_cli.model import Collection
 from paw_cli.render import Format
 
 if TYPE_CHECKING:
-    from paw_cli.authoring.importing import Imported, ImportOptions
-    from paw_cli.authoring.importing.privacy import Tracker
     from paw_cli.authoring.target import Target
+    from paw_cli.importing import Imported, ImportOptions
+    from paw_cli.importing.privacy import Tracker
 
 
 class Taking(NamedTuple):
@@ -58,7 +58,7 @@ class Taking(NamedTuple):
     def import_options(self, named_after: Path | None, known: Collection) -> "ImportOptions":
         """Return the same with themes that are known, and ids that are named after a file."""
         from paw_cli.authoring.add import resolve_themes
-        from paw_cli.authoring.importing import Unmarked, import_options
+        from paw_cli.importing import Unmarked, import_options
 
         if self.lines and self.paragraphs:
             message = _("--lines and --paragraphs ask for two things")
@@ -138,7 +138,7 @@ def import_(
     ] = False,
 ) -> None:
     """Turn what a session leaves behind into tips."""
-    from paw_cli.authoring.importing import import_files, read_file
+    from paw_cli.importing import import_files, read_file
 
     path, target = place.path(), place.target()
     known = _known(target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import Any
 
-from paw_cli.authoring.importing import Imported, ImportFile, ImportOptions, import_files
+from paw_cli.importing import Imported, ImportFile, ImportOptions, import_files
 
 
 def imported(content: str | bytes, file: str = "notes.txt", **options: Any) -> Imported:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.documents import Document, read_html
-from paw_cli.authoring.importing.text import decode
+from paw_cli.importing.documents import Document, read_html
+from paw_cli.importing.text import decode
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, Message

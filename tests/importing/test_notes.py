@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imports import imported, texts
 
-from paw_cli.authoring.importing import Headings, Unmarked
 from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
 from paw_cli.files.bundled import bundled_collection
+from paw_cli.importing import Headings, Unmarked
 from paw_cli.model import Kind, Source
 
-SOURCE_TEXT = Path(__file__).parents[2] / "data/paw-aan-tafel-chat.txt"
+SOURCE_TEXT = Path(__file__).parents[1] / "data/paw-aan-tafel-chat.txt"
 
 
 def test_the_source_of_the_bundled_tips_gives_exactly_those() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.authoring.importing.chat_turns import AGENDA, may_be_name
-from paw_cli.authoring.importing.people import fold, looks_like_name
-from paw_cli.authoring.importing.text import visible
 from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
+from paw_cli.importing.chat_turns import AGENDA, may_be_name
+from paw_cli.importing.people import fold, looks_like_name
+from paw_cli.importing.text import visible
 from paw_cli.messages import N_, _
 
 if TYPE_CHECKING:

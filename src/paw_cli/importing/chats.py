@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.authoring.importing import chat_forms as forms
-from paw_cli.authoring.importing.chat_turns import find_turns
-from paw_cli.authoring.importing.items import Collector, Item, SkipReason
-from paw_cli.authoring.importing.people import looks_like_name
-from paw_cli.authoring.importing.text import visible
+from paw_cli.importing import chat_forms as forms
+from paw_cli.importing.chat_turns import find_turns
+from paw_cli.importing.items import Collector, Item, SkipReason
+from paw_cli.importing.people import looks_like_name
+from paw_cli.importing.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from paw_cli.authoring.importing.chat_turns import Turn
-    from paw_cli.authoring.importing.items import Extract
+    from paw_cli.importing.chat_turns import Turn
+    from paw_cli.importing.items import Extract
 
 _ONE_LINE_FORMS = (
     ("Zoom", forms.ZOOM),

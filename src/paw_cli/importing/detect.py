@@ -12,20 +12,20 @@ from email import message_from_bytes, policy
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing import ours, refusals, tables
-from paw_cli.authoring.importing.chats import is_chat, read_chat
-from paw_cli.authoring.importing.items import Extract, Unmarked, joined
-from paw_cli.authoring.importing.marks import is_item
-from paw_cli.authoring.importing.notes import read_notes
-from paw_cli.authoring.importing.signatures import refused_by_signature
-from paw_cli.authoring.importing.text import decode, lines_of, words_of
+from paw_cli.importing import ours, refusals, tables
+from paw_cli.importing.chats import is_chat, read_chat
+from paw_cli.importing.items import Extract, Unmarked, joined
+from paw_cli.importing.marks import is_item
+from paw_cli.importing.notes import read_notes
+from paw_cli.importing.signatures import refused_by_signature
+from paw_cli.importing.text import decode, lines_of, words_of
 from paw_cli.messages import N_, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from email.message import EmailMessage
 
-    from paw_cli.authoring.importing.documents import Document
+    from paw_cli.importing.documents import Document
     from paw_cli.model import Collection
 
 _IN_ZIP = (
@@ -97,7 +97,7 @@ def _of_zip(content: bytes, file: str, unmarked: Unmarked) -> Extract:
 
 
 def _of_docx(content: bytes, file: str, unmarked: Unmarked) -> Extract:
-    from paw_cli.authoring.importing.documents import read_docx
+    from paw_cli.importing.documents import read_docx
 
     try:
         document = read_docx(content)
@@ -187,7 +187,7 @@ def _is_tips_file(text: str) -> bool:
 
 
 def _of_html(text: str, file: str, unmarked: Unmarked) -> Extract:
-    from paw_cli.authoring.importing.documents import read_html
+    from paw_cli.importing.documents import read_html
 
     try:
         document = read_html(text)
@@ -211,7 +211,7 @@ def _is_mail(lines: Sequence[str]) -> bool:
 
 
 def _of_mail(content: bytes, file: str, unmarked: Unmarked) -> Extract:
-    from paw_cli.authoring.importing.mail import has_html, read_mail
+    from paw_cli.importing.mail import has_html, read_mail
 
     if content.startswith(b"From "):
         if re.search(rb"\nFrom \S+@\S+ .*\n[A-Za-z-]+: ", content):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paw_cli.authoring.importing import refusals
+from paw_cli.importing import refusals
 
 _MAGIC = (
     (b"%PDF", refusals.PDF),

@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.items import Collector, Extract, Item, SkipReason
-from paw_cli.authoring.importing.people import looks_like_name
+from paw_cli.importing.items import Collector, Extract, Item, SkipReason
+from paw_cli.importing.people import looks_like_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,10 +18,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.authoring.importing import chat_forms as forms
-from paw_cli.authoring.importing.names import is_ordinary
-from paw_cli.authoring.importing.people import INFIXES, fold, shows_name
-from paw_cli.authoring.importing.text import visible, words_of
+from paw_cli.importing import chat_forms as forms
+from paw_cli.importing.names import is_ordinary
+from paw_cli.importing.people import INFIXES, fold, shows_name
+from paw_cli.importing.text import visible, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing import markdown_text
-from paw_cli.authoring.importing.items import Collector, Item, SkipReason, Unmarked
-from paw_cli.authoring.importing.marks import BOX, ITEM, MARK_ALONE, is_item
-from paw_cli.authoring.importing.names import speaker_of
-from paw_cli.authoring.importing.people import PRESENT, people_present
-from paw_cli.authoring.importing.tables import read_rows
+from paw_cli.importing import markdown_text
+from paw_cli.importing.items import Collector, Item, SkipReason, Unmarked
+from paw_cli.importing.marks import BOX, ITEM, MARK_ALONE, is_item
+from paw_cli.importing.names import speaker_of
+from paw_cli.importing.people import PRESENT, people_present
+from paw_cli.importing.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paw_cli.authoring.importing.items import Extract
+    from paw_cli.importing.items import Extract
 
 _INDENT = re.compile(r"[ \t\xa0]*")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")

@@ -12,19 +12,19 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.people import (
+from paw_cli.importing.people import (
     INFIXES,
     WORD,
     fold,
     looks_like_name,
     people_of,
 )
-from paw_cli.authoring.importing.text import words_of
+from paw_cli.importing.text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from paw_cli.authoring.importing.people import Person
+    from paw_cli.importing.people import Person
 
 _BETWEEN_WORDS = re.compile(r"['’`´]?[\s.,&/_–—-]{1,4}['’`´]?|['’`´]|\.,? ")
 _NEW_SENTENCE = re.compile(r"(?:^|[.!?:;\n•\"“(])[\s'’\"“(•*-]*$")

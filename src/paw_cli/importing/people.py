@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.text import projected, words_of
+from paw_cli.importing.text import projected, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

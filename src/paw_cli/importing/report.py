@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.items import SkipReason
-from paw_cli.authoring.importing.privacy import Placeholder
+from paw_cli.importing.items import SkipReason
+from paw_cli.importing.privacy import Placeholder
 from paw_cli.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from paw_cli.authoring.importing.items import Item, Skipped
-    from paw_cli.authoring.importing.privacy import Anonymous
+    from paw_cli.importing.items import Item, Skipped
+    from paw_cli.importing.privacy import Anonymous
     from paw_cli.model import Tip
 
 _MAX_LENGTH = 60

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 from imports import everything, imported, texts
 
-from paw_cli.authoring.importing import Unmarked
+from paw_cli.importing import Unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imports import everything, imported, texts
 
-from paw_cli.authoring.importing.privacy import Privacy
+from paw_cli.importing.privacy import Privacy
 
 TELEPHONES = [
     "0612345678", "06-12345678", "06 12345678", "06 12 34 56 78", "06.12.34.56.78", "06/12345678",

@@ -15,9 +15,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from paw_cli.authoring.importing import report
-from paw_cli.authoring.importing.detect import extract
-from paw_cli.authoring.importing.items import (
+from paw_cli.authoring.yaml_writer import tips_file
+from paw_cli.errors import TipsFileError
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.format import slug
+from paw_cli.files.problems import errors_of
+from paw_cli.files.source import read_bytes, read_stdin
+from paw_cli.files.tips_file import read_tips
+from paw_cli.importing import report
+from paw_cli.importing.detect import extract
+from paw_cli.importing.items import (
     Extract,
     Headings,
     ImportOptions,
@@ -27,29 +34,22 @@ from paw_cli.authoring.importing.items import (
     Unmarked,
     joined,
 )
-from paw_cli.authoring.importing.privacy import Anonymous, Privacy, anonymous
-from paw_cli.authoring.importing.refusals import no_items
-from paw_cli.authoring.importing.tips import (
+from paw_cli.importing.privacy import Anonymous, Privacy, anonymous
+from paw_cli.importing.refusals import no_items
+from paw_cli.importing.tips import (
     build_tips,
     comment_of,
     import_options,
     resolve_names,
     sources_of,
 )
-from paw_cli.authoring.yaml_writer import tips_file
-from paw_cli.errors import TipsFileError
-from paw_cli.files.bundled import bundled_collection
-from paw_cli.files.format import slug
-from paw_cli.files.problems import errors_of
-from paw_cli.files.source import read_bytes, read_stdin
-from paw_cli.files.tips_file import read_tips
 from paw_cli.messages import _
 from paw_cli.model import Collection, Source, Theme, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from paw_cli.authoring.importing.privacy import Tracker
+    from paw_cli.importing.privacy import Tracker
 
 __all__ = [
     "Headings",

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.names import Names, is_ordinary
-from paw_cli.authoring.importing.people import fold, is_organisation, looks_like_name
-from paw_cli.authoring.importing.text import projected, words_of
+from paw_cli.importing.names import Names, is_ordinary
+from paw_cli.importing.people import fold, is_organisation, looks_like_name
+from paw_cli.importing.text import projected, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from paw_cli.authoring.importing.items import Extract, Item
+    from paw_cli.importing.items import Extract, Item
 
     Tracker = Callable[[Sequence[Item]], Iterable[Item]]
 

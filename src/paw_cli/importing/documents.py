@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from paw_cli.authoring.importing.markdown_text import table_lines
-from paw_cli.authoring.importing.text import words_of
+from paw_cli.importing.markdown_text import table_lines
+from paw_cli.importing.text import words_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

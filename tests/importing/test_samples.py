@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from imports import everything, imported
 
-from paw_cli.authoring.importing import Unmarked
+from paw_cli.importing import Unmarked
 
 SAMPLES = Path(__file__).with_name("samples")
 EXPECTED: dict[str, list[str]] = json.loads((SAMPLES / "expected.json").read_text("utf-8"))

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.authoring.importing.items import Headings, ImportOptions, Unmarked
-from paw_cli.authoring.importing.markdown_text import links_in
-from paw_cli.authoring.importing.text import without_forbidden
 from paw_cli.files.base import Names
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import FORBIDDEN, MAX_NAME, SLUG, is_name, slug
 from paw_cli.files.resolve import file_prefix, first_free
+from paw_cli.importing.items import Headings, ImportOptions, Unmarked
+from paw_cli.importing.markdown_text import links_in
+from paw_cli.importing.text import without_forbidden
 from paw_cli.model import Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import exact_name
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from paw_cli.authoring.importing.items import Extract, Item
+    from paw_cli.importing.items import Extract, Item
     from paw_cli.model import Collection
 
 _TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
