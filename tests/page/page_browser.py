@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING, Protocol
 
@@ -44,14 +45,15 @@ class Open(Protocol):
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return the system's browser; where there is none, say so."""
+    """Return the system's browser; where there is none, say so, and fail where it has to be."""
     path = next(filter(None, map(shutil.which, _BROWSERS)), None)
     try:
         from playwright.sync_api import sync_playwright
     except ModuleNotFoundError:
         path = None
     if path is None:
-        pytest.skip("no browser: it takes the extra `browser` and the system's package chromium")
+        missing = "no browser: it takes the extra `browser` and the system's package chromium"
+        pytest.fail(missing) if "PAW_TIPS_NEEDS_BROWSER" in os.environ else pytest.skip(missing)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
         yield browser
