@@ -103,12 +103,9 @@ def _kinds(collection: Collection) -> Iterator[Candidate]:
 
 def _fields(command: str, word: str) -> Iterator[Candidate]:
     """Return the fields that may follow the last comma, each behind those before it."""
-    from paw_cli.render.records import TIP_FIELDS  # seldom asked for
+    from paw_cli.render.records import HIT_FIELDS, THEME_FIELDS, TIP_FIELDS  # seldom asked for
 
-    names = {
-        "search": (*TIP_FIELDS, "score", "matches"),
-        "themes": ("id", "title", "description", "count"),
-    }.get(command, TIP_FIELDS)
+    names = {"search": HIT_FIELDS, "themes": THEME_FIELDS}.get(command, TIP_FIELDS)
     before = word[: word.rfind(",") + 1]
     return (Candidate(before + name) for name in names if name not in before.split(","))
 

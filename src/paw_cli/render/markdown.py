@@ -35,22 +35,20 @@ def markdown(view: View) -> str:
 
 
 def _quotations(tips: Iterable[Tip], collection: Collection) -> str:
-    themes = {theme.id: theme.title for theme in collection.themes}
+    themes = collection.theme_titles()
     sources = {source.id: source.title for source in collection.sources}
     return "\n".join([_quotation(tip, themes, sources) for tip in tips])
 
 
 def _quotation(tip: Tip, themes: dict[str, str], sources: dict[str, str]) -> str:
-    quoted = [
-        f"> {_escaped(line)}".rstrip() for line in safe_text(tip.text, lines=True).split("\n")
-    ]
-    named = [themes.get(theme, theme) for theme in tip.themes]
-    below = [tip.id, ", ".join(named), sources.get(tip.source, tip.source)]
+    lines = safe_text(tip.text, lines=True).split("\n")
+    named = ", ".join(themes.get(theme, theme) for theme in tip.themes)
+    below = filter(None, (tip.id, named, sources.get(tip.source, tip.source)))
     # A title with a point of its own is no more than one part.
-    parts = [safe_text(part).replace("·", "-") for part in below if part]
-    about = [" · ".join(map(_escaped, parts))]
+    about = " · ".join(_escaped(safe_text(part).replace("·", "-")) for part in below)
     links = [_link(link) for link in links_beside_text(tip)]
-    return "\n".join([*quoted, "", *about, *links]) + "\n"
+    quoted = [f"> {_escaped(line)}".rstrip() for line in lines]
+    return "\n".join([*quoted, "", about, *links]) + "\n"
 
 
 def _link(link: str) -> str:

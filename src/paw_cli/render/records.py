@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from paw_cli.names import exact_name
 from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
@@ -12,18 +11,17 @@ from paw_cli.spreadsheet import guarded
 from paw_cli.terminal_text import ESCAPES, without_hidden, without_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from paw_cli.render.views import RecordFormat, View
-    from paw_cli.search_engine import FieldMatch, Hit, TextMatch
+    from paw_cli.search_engine import Hit
 
-    Value = str | int | float | tuple["Value", ...] | dict[str, "Value"]
-    Columns = Mapping[str, Callable[[Any], Value]]
+    Record = dict[str, object]
 
 TIP_FIELDS = ("id", "kind", "text", "themes", "links", "source", "keywords", "answers")
+HIT_FIELDS = (*TIP_FIELDS, "score", "matches")
+THEME_FIELDS = ("id", "title", "description", "count")
 SCORE_DECIMALS = 4
-
-_NEEDS_QUOTES = r'[",\r\n]'
 
 # CSV has no escapes of its own: what a terminal would obey is written as in JSON. A tab and a
 # line end do no harm and stay.
@@ -33,13 +31,6 @@ _CSV_ESCAPES = ESCAPES | {ord("\t"): "\t", ord("\n"): "\n"}
 _TSV_ESCAPES = ESCAPES | str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 
-class Records(NamedTuple):
-    """Rows of values under the names of their fields; the names are there without rows too."""
-
-    fields: tuple[str, ...]
-    rows: Iterable[tuple[Value, ...]]
-
-
 def records(
     view: View, chosen: RecordFormat, *, fields: Sequence[str], raw_csv: bool, for_terminal: bool
 ) -> str:
@@ -47,22 +38,19 @@ def records(
 
     Raises WrongUseError, with the nearest names, for a field that the view does not have.
     """
-    found = _records_of(view, fields)
-    text = _text(found, chosen, raw=raw_csv, escaped=not raw_csv or for_terminal)
-    return without_hidden(text) if for_terminal else text
-
-
-def _text(found: Records, chosen: RecordFormat, *, raw: bool, escaped: bool) -> str:
+    known, values = fields_and_records(view)
+    names = list(dict.fromkeys(exact_name(field, known, "field") for field in fields or known))
+    found = [{name: record[name] for name in names} for record in values]
     match chosen:
         case Format.JSON:
-            return json_array([dict(zip(found.fields, row, strict=True)) for row in found.rows])
+            text = json_array(found)
         case Format.JSONL:
-            rows = [dict(zip(found.fields, row, strict=True)) for row in found.rows]
-            return "".join([f"{json_text(row)}\n" for row in rows])
+            text = "".join([f"{json_text(record)}\n" for record in found])
         case Format.CSV:
-            return _csv(found, raw=raw, escaped=escaped)
+            text = _csv(names, found, raw=raw_csv, escaped=for_terminal or not raw_csv)
         case Format.TSV:
-            return _tsv(found, raw=raw)
+            text = _tsv(names, found, raw=raw_csv)
+    return without_hidden(text) if for_terminal else text
 
 
 def json_array(values: Iterable[object]) -> str:
@@ -76,116 +64,71 @@ def json_text(value: object) -> str:
     import json  # seldom needed for a person's view
 
     text = json.dumps(value, ensure_ascii=False)
-    if "\\b" in text or "\\f" in text:
-        text = re.sub(r"\\.", _long_escape, text)
     return text if text.isprintable() else without_surrogates(text.translate(ESCAPES))
 
 
-def _long_escape(short: re.Match[str]) -> str:
-    """Return the escape of a control character as all others are written."""
-    return {"\\b": "\\u0008", "\\f": "\\u000c"}.get(short[0], short[0])
-
-
-def _records_of(view: View, fields: Sequence[str]) -> Records:
-    items, columns = _items_and_columns(view)
-    picked = [exact_name(field, columns, "field") for field in fields] or columns
-    names = tuple(dict.fromkeys(picked))
-    values = [columns[name] for name in names]
-    return Records(names, (tuple([value(item) for value in values]) for item in items))
-
-
-def _items_and_columns(view: View) -> tuple[Iterable[object], Columns]:
+def fields_and_records(view: View) -> tuple[tuple[str, ...], Iterable[Record]]:
+    """Return the names of a view's fields, there without records too, and its records."""
     match view:
         case Listing() | Cards():
-            return view.tips, {name: attrgetter(name) for name in TIP_FIELDS}
+            return TIP_FIELDS, (tip._asdict() for tip in view.tips)
         case Found():
-            of_tip: Columns = {name: attrgetter(f"tip.{name}") for name in TIP_FIELDS}
-            return view.shown, {**of_tip, "score": _score, "matches": _matches}
+            return HIT_FIELDS, map(_hit_record, view.shown)
         case ThemeTable():
-            return view.counts, {
-                "id": lambda row: row[0].id,
-                "title": lambda row: row[0].title,
-                "description": lambda row: row[0].description,
-                "count": lambda row: row[1],
-            }
+            return THEME_FIELDS, ({**theme._asdict(), "count": n} for theme, n in view.counts)
 
 
-def _score(hit: Hit) -> Value:
-    return round(hit.score, SCORE_DECIMALS)
+def _hit_record(hit: Hit) -> Record:
+    matches = [match._asdict() for match in hit.matches]
+    return {**hit.tip._asdict(), "score": round(hit.score, SCORE_DECIMALS), "matches": matches}
 
 
-def _matches(hit: Hit) -> tuple[Value, ...]:
-    return tuple(_match(match) for match in hit.matches)
-
-
-def _match(match: TextMatch | FieldMatch) -> Value:
-    from paw_cli.search_engine import TextMatch  # only a search has matches
-
-    if isinstance(match, TextMatch):
-        return {"start": match.start, "end": match.end, "kind": match.kind, "word": match.word}
-    return {"field": match.field, "value": match.value, "kind": match.kind, "word": match.word}
-
-
-def _csv(found: Records, *, raw: bool, escaped: bool) -> str:
+def _csv(names: Iterable[str], found: Iterable[Record], *, raw: bool, escaped: bool) -> str:
     """Return records as CSV: RFC 4180 with the line ends of Unix, lists as JSON in their cell.
 
     Unless `raw`, what a spreadsheet would run as a formula gets an apostrophe; `escaped` has
     what a terminal would obey written out.
     """
 
-    def cell(value: Value) -> str:
-        if not isinstance(value, str):
-            return _quoted(json_text(value if raw else _guarded(value)))
-        text = value if raw else guarded(value)
-        return _quoted(_escaped(text) if escaped else without_surrogates(text))
+    def cell(value: object) -> str:
+        text = _cell_text(value, raw=raw)
+        if escaped and not text.isprintable():
+            text = text.replace("\r\n", "\n").translate(_CSV_ESCAPES)
+        if re.search(r'[",\r\n]', text):
+            text = text.replace('"', '""')
+            return f'"{text}"'
+        return text
 
-    rows = [_csv_row(map(cell, row)) for row in found.rows]
-    return "".join([_csv_row(found.fields), *rows])
+    rows = [names, *(map(cell, record.values()) for record in found)]
+    # To most readers an empty line is no row.
+    lines = [",".join(row) or '""' for row in rows]
+    return without_surrogates("".join([f"{line}\n" for line in lines]))
 
 
-def _guarded(value: Value) -> Value:
+def _tsv(names: Iterable[str], found: Iterable[Record], *, raw: bool) -> str:
+    r"""Return records as TSV: `\t`, `\n`, `\r`, `\\` and `\u001b` stand for the characters."""
+
+    def cell(value: object) -> str:
+        text = _cell_text(value, raw=raw)
+        return text.translate(_TSV_ESCAPES) if isinstance(value, str) else text
+
+    rows = [names, *(map(cell, record.values()) for record in found)]
+    return without_surrogates("".join(["\t".join(row) + "\n" for row in rows]))
+
+
+def _cell_text(value: object, *, raw: bool) -> str:
+    value = value if raw else _guarded(value)
+    return value if isinstance(value, str) else json_text(value)
+
+
+def _guarded(value: object) -> object:
     """Return a value whose texts no spreadsheet runs as formulas, those in lists too."""
     match value:
         case str():
             return guarded(value)
-        case tuple():
-            return tuple(_guarded(item) for item in value)
+        case tuple() | list():
+            return [_guarded(item) for item in value]
         case dict():
             return {key: _guarded(item) for key, item in value.items()}
         case _:
             return value
-
-
-def _csv_row(cells: Iterable[str]) -> str:
-    row = ",".join(cells)
-    return f"{row}\n" if row else '""\n'  # to most readers an empty line is no row
-
-
-def _escaped(text: str) -> str:
-    if text.isprintable():
-        return text
-    return without_surrogates(text.replace("\r\n", "\n").translate(_CSV_ESCAPES))
-
-
-def _quoted(text: str) -> str:
-    if re.search(_NEEDS_QUOTES, text):
-        doubled = text.replace('"', '""')
-        return f'"{doubled}"'
-    return text
-
-
-def _tsv(found: Records, *, raw: bool) -> str:
-    r"""Return records as TSV: `\t`, `\n`, `\r`, `\\` and `\u001b` stand for the characters."""
-    rows = [
-        "\t".join([_tsv_cell(value if raw else _guarded(value)) for value in row])
-        for row in found.rows
-    ]
-    return "\n".join(["\t".join(found.fields), *rows]) + "\n"
-
-
-def _tsv_cell(value: Value) -> str:
-    if not isinstance(value, str):
-        return json_text(value)
-    if value.isprintable() and "\\" not in value:
-        return value
-    return without_surrogates(value.translate(_TSV_ESCAPES))

@@ -10,10 +10,9 @@ from paw_cli.terminal_text import safe_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from paw_cli.model import Theme, Tip
+    from paw_cli.model import Tip
     from paw_cli.render.views import View
 
-_INDENT = "  "
 _FIELDS = ("id:", "kind:", "file:", "themes:", "source:", "link:", "answers:", "keywords:")
 
 
@@ -21,34 +20,37 @@ def text(view: View) -> str:
     """Return a view as lines."""
     match view:
         case Listing():
-            return _lines(_tip_line(tip) for tip in view.tips)
+            return _lines(map(_tip_line, view.tips))
         case Found():
             return _lines(_tip_line(hit.tip) for hit in view.shown)
         case Cards():
             return "\n".join(_lines(_card(tip, view)) for tip in view.tips)
         case ThemeTable():
-            return _lines(_theme_line(theme, count) for theme, count in view.counts)
+            return _lines(
+                _columns(theme.id, str(count), theme.title, theme.description)
+                for theme, count in view.counts
+            )
 
 
 def _tip_line(tip: Tip) -> str:
     return _columns(tip.id, tip.kind, ",".join(tip.themes), tip.text)
 
 
-def _theme_line(theme: Theme, count: int) -> str:
-    return _columns(theme.id, str(count), theme.title, theme.description)
+def _columns(*cells: str) -> str:
+    return "\t".join([safe_text(cell) for cell in cells])
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])
 
 
 def _card(tip: Tip, cards: Cards) -> Iterator[str]:
-    yield from _text_block(tip.text)
+    for n, line in enumerate(safe_text(tip.text, lines=True).split("\n")):
+        # What could be taken for a field or a card's end is indented.
+        is_plain = n == 0 and line and not line.startswith(_FIELDS)
+        yield line if is_plain else f"  {line}"
     yield ""
     yield from (safe_text(f"{label}: {value}") for label, value in _about(tip, cards) if value)
-
-
-def _text_block(raw: str) -> Iterator[str]:
-    """Yield the lines of a text; what could be taken for a field or a card's end is indented."""
-    for n, line in enumerate(safe_text(raw, lines=True).split("\n")):
-        is_plain = n == 0 and line and not line.startswith(_FIELDS)
-        yield line if is_plain else f"{_INDENT}{line}"
 
 
 def _about(tip: Tip, cards: Cards) -> Iterator[tuple[str, str]]:
@@ -62,11 +64,3 @@ def _about(tip: Tip, cards: Cards) -> Iterator[tuple[str, str]]:
         yield from (("answers", question) for question in tip.answers)
     if cards.with_keywords:
         yield "keywords", ", ".join(tip.keywords)
-
-
-def _columns(*cells: str) -> str:
-    return "\t".join([safe_text(cell) for cell in cells])
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "".join([f"{line}\n" for line in lines])
