@@ -6,7 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paw_cli.files.bundled import bundled_english, bundled_narrowing, bundled_thesaurus
+from paw_cli.files.bundled import (
+    bundled_english,
+    bundled_english_thesaurus,
+    bundled_narrowing,
+    bundled_thesaurus,
+)
 from paw_cli.files.layers import Layer, Origin, find_layers, load_layers
 from paw_cli.search_engine import English, Narrowing, SearchIndex, Thesaurus
 
@@ -52,6 +57,6 @@ def build_index(collection: Collection) -> SearchIndex:
 def _language_data() -> tuple[Thesaurus, English, Narrowing]:
     return (
         Thesaurus(bundled_thesaurus()),
-        English(bundled_english),
+        English(bundled_english, bundled_english_thesaurus),
         Narrowing(bundled_narrowing),
     )

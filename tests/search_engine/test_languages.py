@@ -57,6 +57,29 @@ def test_an_english_collection_is_searched_by_its_own_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Give the newcomer a guided tour.", "onboarding"),
+        ("The people were chosen by the children.", "who has to choose"),
+        ("We agreed to hand over the keys on Friday.", "handover"),
+        ("We begin with a good checkup for the team.", "check up"),
+        ("You can always phone the team for advice.", "suggestions"),
+        ("It is easy to work from home with a good plan.", "remote"),
+        ("A remote team is not for you.", "working from home"),
+    ],
+)
+def test_an_english_collection_is_searched_by_what_words_mean(text: str, query: str) -> None:
+    index = build_index(collection(text, "Whoever is the last switches off all the lights."))
+    result = index.search(query)
+    assert ids(result) == ["a"]
+    assert result.hits[0].score <= 1
+
+
+def test_english_means_nothing_more_to_dutch_tips(bundled: SearchIndex) -> None:
+    assert ids(bundled.search("refrigerator")) == []
+
+
+@pytest.mark.parametrize(
     ("query", "good", "passed_over"),
     [
         ("communicatie utrecht", "communicatie", ("utrecht",)),

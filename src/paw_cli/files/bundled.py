@@ -45,6 +45,11 @@ def bundled_english() -> dict[str, Any]:
     return _sections("english")
 
 
+def bundled_english_thesaurus() -> dict[str, Any]:
+    """Return groups of English words that mean the same, are related, or are forms of one."""
+    return _sections("english_thesaurus")
+
+
 def bundled_narrowing() -> dict[str, Any]:
     """Return the words that only narrow a query, by what they name."""
     return _sections("narrowing")

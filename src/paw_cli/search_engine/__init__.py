@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.dutch import Morphology
-from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, English
+from paw_cli.search_engine.english import English
 from paw_cli.search_engine.expand import Expander
 from paw_cli.search_engine.index import Field, Index
 from paw_cli.search_engine.languages import Languages
@@ -82,9 +82,10 @@ class SearchIndex:
         narrowing: Narrowing = _NO_NARROWING,
     ) -> None:
         self._index = Index(collection)
-        self._morphology = Morphology(self._index, thesaurus, self._stop_words(thesaurus, english))
+        self._morphology = Morphology(self._index, thesaurus, english)
+        thesaurus = self._morphology.thesaurus
         self._compounds = Compounds(self._index, self._morphology, thesaurus)
-        expander = Expander(self._index, self._morphology, self._compounds, thesaurus)
+        expander = Expander(self._index, self._morphology, self._compounds, thesaurus, english)
         self._parser = QueryParser(
             Languages(self._morphology, english, narrowing),
             self._compounds,
@@ -151,14 +152,6 @@ class SearchIndex:
         for number, similarity in self._questions.similarity(words).items():
             if number in scores and similarity >= weights.MIN_SIMILARITY:
                 scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
-
-    def _stop_words(self, thesaurus: Thesaurus, english: English) -> frozenset[str]:
-        """Return the words that carry no subject in the languages of the texts."""
-        if not self._index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS):
-            return thesaurus.stop_words
-        if not self._index.has_language(DUTCH_MARKERS, ENGLISH_MARKERS):
-            return english.stop_words
-        return thesaurus.stop_words | english.stop_words
 
     def _hit(self, parsed: ParsedQuery, scores: Scores, number: int) -> Hit:
         why = find_matches(self._index, number, parsed.terms, parsed.fields)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import KnownWords
 from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, english_stem
+from paw_cli.search_engine.thesaurus import Thesaurus
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, simplified, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paw_cli.search_engine.english import English
     from paw_cli.search_engine.index import Index
-    from paw_cli.search_engine.thesaurus import Thesaurus
 
 # What Dutch verbs leave at the end of a sentence (hoe krijg ik hen mee: meekrijgen).
 PARTICLES = frozenset(
@@ -52,23 +53,31 @@ _IRREGULAR_PLURALS = (
 class Morphology:
     """The forms that an index and a thesaurus have of a word."""
 
-    def __init__(self, index: Index, thesaurus: Thesaurus, stop_words: frozenset[str]) -> None:
+    def __init__(self, index: Index, thesaurus: Thesaurus, english: English) -> None:
         self._index = index
-        self._thesaurus = thesaurus
-        self.stop_words = stop_words
-
-    def english_forms(self, word: str) -> Sequence[str]:
-        """Return the words of English texts with the English stem of a word."""
-        return (
-            self.words_by_english_stem.get(english_stem(word), ())
-            if self.words_by_english_stem
-            else ()
-        )
+        self._english = english
+        # Whether a good part of the texts is in English; and in Dutch, or in no language we know.
+        self.has_english = index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS)
+        self.has_dutch = not self.has_english or index.has_language(DUTCH_MARKERS, ENGLISH_MARKERS)
+        self.thesaurus = thesaurus if self.has_dutch else Thesaurus({})
 
     @cached_property
-    def has_english(self) -> bool:
-        """Whether a good part of the texts is in English."""
-        return self._index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS)
+    def stop_words(self) -> frozenset[str]:
+        """The words that carry no subject in the languages of the texts."""
+        dutch = self.thesaurus.stop_words
+        return dutch | self._english.stop_words if self.has_english else dutch
+
+    def english_forms(self, word: str) -> Iterator[str]:
+        """Yield the words of English texts with the English stem of a word, or irregularly so."""
+        if self.words_by_english_stem:
+            for its_stem in set(map(english_stem, self._english.family_of(word))):
+                yield from self.words_by_english_stem.get(its_stem, ())
+
+    @cached_property
+    def thesaurus_words(self) -> frozenset[str]:
+        """The words that the texts may not have and whose meaning is known."""
+        words = self.thesaurus.words
+        return words | self._english.words if self.has_english else words
 
     @cached_property
     def words_by_english_stem(self) -> dict[str, list[str]]:
@@ -81,7 +90,7 @@ class Morphology:
 
     def is_listed(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word exactly so."""
-        return word in self._index.vocabulary or word in self._thesaurus.words
+        return word in self._index.vocabulary or word in self.thesaurus_words
 
     def is_own(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word, inflected or not."""
@@ -91,15 +100,16 @@ class Morphology:
             return False
         word_stem = stem(word)
         return (
-            self._thesaurus.has((word_stem,))
+            self.thesaurus.has((word_stem,))
             or any(self.forms(word_stem))
+            or (self.has_english and self._english.has(word))
             or any(self.english_forms(word))
         )
 
     @cached_property
     def known_words(self) -> KnownWords:
         """The words of the index and the thesaurus that a misspelt one may mean."""
-        return KnownWords((self._index.vocabulary | self._thesaurus.words) - self.stop_words)
+        return KnownWords((self._index.vocabulary | self.thesaurus_words) - self.stop_words)
 
     @cached_property
     def known_stop_words(self) -> KnownWords:
@@ -109,13 +119,13 @@ class Morphology:
 
     def forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""
-        irregular = self._thesaurus.inflections_of((word_stem,))
+        irregular = self.thesaurus.inflections_of((word_stem,))
         other_stems = (*_regular_stems(word_stem), *plural_stems(word_stem))
         for its_stem in {word_stem, *other_stems, *(key[0] for key in irregular)}:
             yield from self.words_of(its_stem)
-        if not self._thesaurus.has((word_stem,)):
+        if not self.thesaurus.has((word_stem,)):
             for its_stem in set(participles(word_stem)):
-                if not self._thesaurus.has((its_stem,)):
+                if not self.thesaurus.has((its_stem,)):
                     yield from self.words_of(its_stem)
 
     def misspelled_forms(self, word_stem: str) -> Iterator[str]:

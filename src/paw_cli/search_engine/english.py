@@ -10,7 +10,7 @@ from paw_cli.search_engine.thesaurus import Section
 from paw_cli.search_engine.words import fold, surface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from paw_cli.search_engine.thesaurus import Key
 
@@ -33,25 +33,27 @@ _MAKING = (
 )
 _DERIVATION = ((rf"^(.{{4,}}?)(?:{_MAKING})$", r"\1"),)
 # What comes off an English word, step by step; of each step what fits first.
-ENGLISH_STEPS = (
-    ((r"^(.{2,})ies$", r"\1y"), (r"(ss|sh|ch|x|z)es$", r"\1"), (r"^(.{2,}[^siu])s$", r"\1")),
-    _INFLECTIONS,
-    _DERIVATION,
-    _DERIVATION,
-    ((r"^(.{3,})e$", r"\1"),),
-    ((r"^(.{2,})y$", r"\1i"),),
-)
+_PLURAL = ((r"^(.{2,})ies$", r"\1y"), (r"(ss|sh|ch|x|z)es$", r"\1"), (r"^(.{2,}[^siu])s$", r"\1"))
+_LAST_VOWEL = (((r"^(.{3,})e$", r"\1"),), ((r"^(.{2,})y$", r"\1i"),))
+ENGLISH_STEPS = (_PLURAL, _INFLECTIONS, _DERIVATION, _DERIVATION, *_LAST_VOWEL)
+# The same without derivations: a customer is no custom.
+_LIGHT_STEPS = (_PLURAL, _INFLECTIONS, *_LAST_VOWEL)
 
 
 class English:
-    """English stop words, and the Dutch words and phrases that English ones mean.
+    """English stop words, what English words mean in Dutch, and which mean the same in English.
 
-    `load` gives what data/english.yaml holds; it is called when something is looked up, for
-    most queries have no English in them.
+    `load` gives what data/english.yaml holds, `load_thesaurus` what data/english_thesaurus.yaml
+    holds; each is called when something is looked up there, for most searches need neither.
     """
 
-    def __init__(self, load: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(
+        self,
+        load: Callable[[], Mapping[str, Any]],
+        load_thesaurus: Callable[[], Mapping[str, Any]] = dict,
+    ) -> None:
         self._load = load
+        self._load_thesaurus = load_thesaurus
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -81,8 +83,52 @@ class English:
         return self.stop_words.union(map(fold, self._sections.get("light_words", ())))
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every single word of the English thesaurus, folded."""
+        heads = (*self._synonyms.heads(), *self._inflections.heads())
+        return frozenset(fold(head) for head in heads if " " not in head)
+
+    def phrases(self) -> list[str]:
+        """Return the phrases of the English thesaurus."""
+        return [head for head in self._synonyms.heads() if " " in head]
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word stands anywhere in the English thesaurus, inflected or not."""
+        key = (light_stem(word),)
+        return bool(self._synonyms.members(key) or self._inflections.members(key))
+
+    def family_of(self, word: str) -> list[str]:
+        """Return an English word with its irregular forms and derivations."""
+        return [word, *map(fold, self._inflections.members((light_stem(word),)))]
+
+    def synonyms_of(self, words: Sequence[str]) -> set[str]:
+        """Return the English words and phrases that mean the same as a word or phrase."""
+        return {same for key in self._keys(words) for same in self._synonyms.members(key)}
+
+    def _keys(self, words: Sequence[str]) -> set[Key]:
+        if len(words) == 1:
+            return {(light_stem(form),) for form in self.family_of(words[0])}
+        return {tuple(map(light_stem, words))}
+
+    @cached_property
     def _sections(self) -> Mapping[str, Any]:
         return self._load()
+
+    @cached_property
+    def _thesaurus(self) -> Mapping[str, Any]:
+        return self._load_thesaurus()
+
+    @cached_property
+    def _synonyms(self) -> Section:
+        return self._groups("synonyms")
+
+    @cached_property
+    def _inflections(self) -> Section:
+        return self._groups("inflections")
+
+    def _groups(self, name: str) -> Section:
+        groups = self._thesaurus.get(name, ())
+        return Section([(group, group) for group in groups], light_keys, _start)
 
     @cached_property
     def _translations(self) -> Section:
@@ -99,18 +145,33 @@ def english_stem(word: str) -> str:
     Off come the plural, then one ending of a verb, then endings that make one part of speech of
     another, as Porter's stemmer takes them (documents, documented, documentation).
     """
-    for step in ENGLISH_STEPS:
+    return _stripped(word, ENGLISH_STEPS)
+
+
+@lru_cache(maxsize=4096)
+def light_stem(word: str) -> str:
+    """Return what an English word in its normal form shares with its inflections only."""
+    return _stripped(word, _LIGHT_STEPS)
+
+
+def english_keys(phrases: Iterable[str]) -> list[Key]:
+    """Return the key of each English word or phrase."""
+    return [tuple(english_stem(fold(word)) for word in surface_words(each)) for each in phrases]
+
+
+def light_keys(phrases: Iterable[str]) -> list[Key]:
+    """Return the key of each English word or phrase that only its inflections share."""
+    return [tuple(light_stem(fold(word)) for word in surface_words(each)) for each in phrases]
+
+
+def _stripped(word: str, steps: Sequence[Sequence[tuple[str, str]]]) -> str:
+    for step in steps:
         for pattern, replacement in step:
             shorter = re.sub(pattern, replacement, word)
             if shorter != word:
                 word = shorter
                 break
     return word
-
-
-def english_keys(phrases: Iterable[str]) -> list[Key]:
-    """Return the key of each English word or phrase."""
-    return [tuple(english_stem(fold(word)) for word in surface_words(each)) for each in phrases]
 
 
 def _start(start: str) -> set[str]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.phrases import Phrase
+from paw_cli.search_engine.phrases import Phrase, phrase_holders
 from paw_cli.search_engine.result import MatchKind
-from paw_cli.search_engine.thesaurus import key_of
-from paw_cli.search_engine.words import MAX_WORD, fold, stem
+from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.search_engine.compounds import Compounds
     from paw_cli.search_engine.dutch import Morphology
+    from paw_cli.search_engine.english import English
     from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.thesaurus import Key, Thesaurus
 
@@ -64,19 +64,27 @@ class Expander:
     """Expand words by what an index holds, by Dutch morphology and by a thesaurus."""
 
     def __init__(
-        self, index: Index, morphology: Morphology, compounds: Compounds, thesaurus: Thesaurus
+        self,
+        index: Index,
+        morphology: Morphology,
+        compounds: Compounds,
+        thesaurus: Thesaurus,
+        english: English,
     ) -> None:
         self._index = index
         self._morphology = morphology
         self._compounds = compounds
         self._thesaurus = thesaurus
+        self._english = english
 
     def expand(self, word: str, surface: str) -> Expansions:
         """Return the spellings and the meanings of a word; `surface` is how it was typed."""
         found = Expansions()
         for spelling, kind in self.spellings(word):
             found.add(spelling, Expansion(weights.KINDS[kind], kind, surface))
-        self.add_meanings(found, (stem(word),), surface)
+        for phrase in self._written_apart(word):
+            found.add(phrase, Expansion(weights.JOINED, MatchKind.COMPOUND, surface))
+        self.add_meanings(found, [word], surface)
         return found
 
     def expand_beginning(self, surface: str) -> Expansions:
@@ -88,9 +96,9 @@ class Expander:
             if word.startswith(beginning):
                 found.add(word, expansion)
         if len(beginning) >= weights.MIN_PART:
-            for word in self._thesaurus.words:
+            for word in self._morphology.thesaurus_words:
                 if word.startswith(beginning):
-                    self.add_meanings(found, (stem(word),), surface)
+                    self.add_meanings(found, [word], surface)
         return found
 
     def expand_correction(self, meant: str, distance: int, surface: str) -> Expansions:
@@ -117,13 +125,12 @@ class Expander:
         """Return what may stand for a word of another language that means these Dutch ones."""
         found = Expansions()
         for meaning in meanings:
-            key = key_of(meaning)
-            if len(key) == 1:
-                dutch = self.expand(fold(meaning), surface)
+            words = [fold(word) for word in surface_words(meaning)]
+            if len(words) == 1:
+                dutch = self.expand(words[0], surface)
             else:
                 dutch = Expansions()
-                dutch.add(Phrase(key), Expansion(weights.EXACT, MatchKind.EXACT, surface))
-                self.add_meanings(dutch, key, surface)
+                self.add_phrase(dutch, words, surface)
             for word, expansion in dutch.words.items():
                 found.add(word, _translated(expansion))
             for phrase, expansion in dutch.phrases.items():
@@ -149,19 +156,54 @@ class Expander:
         """Tell whether a word or phrase is what the tips are about."""
         return self._thesaurus.is_subject(key)
 
-    def has_meaning(self, key: Key) -> bool:
+    def has_meaning(self, words: Sequence[str]) -> bool:
         """Tell whether a word or phrase has synonyms or related words."""
-        return bool(self._thesaurus.synonyms_of(key) or self._thesaurus.related_to(key))
+        key = tuple(map(stem, words))
+        return bool(
+            self._thesaurus.synonyms_of(key)
+            or self._thesaurus.related_to(key)
+            or self._english_meanings(words)
+        )
 
-    def add_meanings(self, found: Expansions, key: Key, surface: str) -> None:
+    def add_phrase(self, found: Expansions, words: Sequence[str], surface: str) -> None:
+        """Add a phrase of the thesaurus, and what means the same."""
+        phrase = Phrase(tuple(map(stem, words)))
+        found.add(phrase, Expansion(weights.EXACT, MatchKind.EXACT, surface))
+        self.add_meanings(found, words, surface)
+
+    def add_meanings(self, found: Expansions, words: Sequence[str], surface: str) -> None:
         """Add what means the same as a word or phrase, in every form."""
-        for meaning, weight in self._meanings(key):
+        for meaning, weight in self._meanings(tuple(map(stem, words))):
             expansion = Expansion(weight, MatchKind.SYNONYM, surface)
             if len(meaning) == 1:
                 for form in self._morphology.forms(meaning[0]):
                     found.add(form, expansion)
-            elif all(word_stem in self._index.by_stem for word_stem in meaning):
-                found.add(Phrase(meaning), expansion)
+            else:
+                self._add_known_phrase(found, meaning, expansion)
+        expansion = Expansion(weights.SYNONYM, MatchKind.SYNONYM, surface)
+        for english in self._english_meanings(words):
+            if len(english) == 1:
+                for form in self._morphology.english_forms(english[0]):
+                    found.add(form, expansion)
+            else:
+                self._add_known_phrase(found, tuple(map(stem, english)), expansion)
+
+    def _written_apart(self, word: str) -> Iterator[Phrase]:
+        """Yield the two words as which an English text writes one (handover, hand over)."""
+        if self._morphology.has_english and len(word) <= MAX_WORD:
+            for cut in range(MIN_STEM, len(word) - 1):
+                phrase = Phrase((stem(word[:cut]), stem(word[cut:])))
+                if any(phrase_holders(self._index, phrase).values()):
+                    yield phrase
+
+    def _add_known_phrase(self, found: Expansions, key: Key, expansion: Expansion) -> None:
+        if all(word_stem in self._index.by_stem for word_stem in key):
+            found.add(Phrase(key), expansion)
+
+    def _english_meanings(self, words: Sequence[str]) -> list[list[str]]:
+        """Return the words of what means the same in English, where texts are in English."""
+        synonyms = self._english.synonyms_of(words) if self._morphology.has_english else ()
+        return [[fold(word) for word in surface_words(synonym)] for synonym in synonyms]
 
     def _meanings(self, key: Key) -> Iterator[tuple[Key, float]]:
         for its_key in {key, *self._thesaurus.inflections_of(key)}:

@@ -51,7 +51,7 @@ class Exporter:
         self.parser = search._parser  # noqa: SLF001
         self.questions = search._questions  # noqa: SLF001
         self.morphology = search._morphology  # noqa: SLF001
-        self._thesaurus = self.morphology._thesaurus  # noqa: SLF001
+        self._thesaurus = self.morphology.thesaurus
         self._expander = self.parser._expander  # noqa: SLF001
         self._reader = self.parser._reader  # noqa: SLF001
         self._compounds = search._compounds  # noqa: SLF001
@@ -63,7 +63,9 @@ class Exporter:
     @cached_property
     def subjects(self) -> frozenset[str]:
         """The words that a misspelt one may be taken for."""
-        return frozenset((self.index.vocabulary | self._thesaurus.words) - self.stop_words)
+        return frozenset(
+            (self.index.vocabulary | self.morphology.thesaurus_words) - self.stop_words
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -76,7 +78,8 @@ class Exporter:
     @cached_property
     def phrases(self) -> list[Sequence[str]]:
         """What means something else side by side."""
-        rows = map(surface_words, self._thesaurus.heads())
+        english = self.english.phrases() if self.morphology.has_english else ()
+        rows = map(surface_words, chain(self._thesaurus.heads(), english))
         return [row for row in rows if len(row) > 1]
 
     def evidence(self, surfaces: Sequence[str]) -> list[Evidence]:

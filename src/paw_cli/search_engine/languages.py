@@ -39,9 +39,9 @@ class Languages:
         return may_be_english and word in self.light_words
 
     def is_english(self, surfaces: Sequence[str]) -> bool:
-        """Tell whether more words of a query are English only than Dutch only."""
+        """Tell whether more words of a query for Dutch texts are English only than Dutch only."""
         words = [fold(surface) for surface in surfaces]
-        if all(map(self._is_dutch, words)):
+        if not self._morphology.has_dutch or all(map(self._is_dutch, words)):
             return False
         balance = 0
         for word in words:
@@ -63,6 +63,8 @@ class Languages:
         self, surfaces: Sequence[str], index: int, *, is_english: bool
     ) -> tuple[int, list[str]]:
         """Return how many words from an index on are English, and what they mean."""
+        if not self._morphology.has_dutch:
+            return 0, []
         keys = [english_stem(fold(surface)) for surface in surfaces[index : index + MAX_PHRASE]]
         if not is_english:
             word = fold(surfaces[index])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.dutch import is_separated_particle
 from paw_cli.search_engine.expand import Expansion, Expansions
-from paw_cli.search_engine.phrases import Phrase
 from paw_cli.search_engine.result import Correction, MatchKind
 from paw_cli.search_engine.thesaurus import MAX_PHRASE
 from paw_cli.search_engine.words import fold, stem
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from paw_cli.search_engine.compounds import Compounds
     from paw_cli.search_engine.dutch import Morphology
     from paw_cli.search_engine.expand import Expander
+    from paw_cli.search_engine.phrases import Phrase
 
 
 class Term(NamedTuple):
@@ -94,7 +94,10 @@ class TermReader:
 
     def _with_halves(self, term: Term, word: str) -> Term:
         """Let the halves of a compound that only the thesaurus knows count beside its meaning."""
-        if self._compounds.is_in_texts(word):
+        is_written_apart = any(
+            expansion.kind is MatchKind.COMPOUND for expansion in term.parts[0][1].phrases.values()
+        )
+        if is_written_apart or self._compounds.is_in_texts(word):
             return term
         modifier, head = self._compounds.halves(word) or (
             self._compounds.known_modifier(word),
@@ -139,25 +142,24 @@ class TermReader:
         """Give the words of a phrase that the thesaurus has the meaning of the phrase."""
         for first, last in self._phrases(surfaces):
             surface = " ".join(surfaces[first:last])
-            key = tuple(stem(fold(word)) for word in surfaces[first:last])
+            words = [fold(word) for word in surfaces[first:last]]
             held = [index for index in range(first, last) if index in terms]
             if not held:
                 held = [first]
                 terms[first] = whole_term(surface, [])
             for index in held:
-                if self._expander.is_subject(key):
+                if self._expander.is_subject(tuple(map(stem, words))):
                     terms[index] = terms[index]._replace(is_subject=True)
                 found = terms[index].parts[0][1]
                 found.weaken_words()
-                found.add(Phrase(key), Expansion(weights.EXACT, MatchKind.EXACT, surface))
-                self._expander.add_meanings(found, key, surface)
+                self._expander.add_phrase(found, words, surface)
 
     def _phrases(self, surfaces: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield where the thesaurus has a phrase, the longest from each word on."""
-        keys = [stem(fold(word)) for word in surfaces]
+        words = [fold(word) for word in surfaces]
         for first in range(len(surfaces)):
             for length in range(min(MAX_PHRASE, len(surfaces) - first), 1, -1):
-                if self._expander.has_meaning(tuple(keys[first : first + length])):
+                if self._expander.has_meaning(words[first : first + length]):
                     yield first, first + length
                     break
 
@@ -180,9 +182,7 @@ class TermReader:
             is_particle = is_separated_particle(words, index)
             for before in reversed(range(index if is_particle else 0)):
                 verb = words[index] + words[before]
-                is_verb = self._morphology.has_forms(verb) or self._expander.has_meaning(
-                    (stem(verb),)
-                )
+                is_verb = self._morphology.has_forms(verb) or self._expander.has_meaning([verb])
                 if is_verb and before not in joined:
                     both = f"{surfaces[before]} {surfaces[index]}"
                     expansions = self._expander.expand(verb, both)
