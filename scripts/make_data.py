@@ -28,7 +28,7 @@ SEARCH_TABLE = ROOT / "src" / "paw_cli" / "data" / "search_table.json"
 def as_json(content: Path) -> str:
     """Return what a YAML file says as JSON."""
     document = yaml.safe_load(content.read_text(encoding="utf-8"))
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def search_table() -> str:
