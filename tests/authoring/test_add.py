@@ -1,27 +1,36 @@
-"""A text that is added reads back as it was given, or is refused."""
+"""What is added stands at the end of its list and reads back as given; all else stays as it is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from paw_cli.authoring.add import NewTip, add, add_tips, plan
-from paw_cli.authoring.target import target_of
-from paw_cli.errors import WrongUseError
+from paw_cli.authoring.target import Target, target_of
+from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import FORBIDDEN
 from paw_cli.files.tips_file import read_tips, read_tips_file
-from paw_cli.model import Source, Theme, Tip
+from paw_cli.model import Collection, Source, Theme, Tip
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("desk") / "own-tips"
+def team(tmp_path_factory: pytest.TempPathFactory) -> Target:
+    """Return the file of a team; nobody has tips of their own."""
+    folder = tmp_path_factory.mktemp("desk")
+    return target_of(tips_dir=folder / "own", working_dir=folder, to=folder / "team.yaml")
+
+
+def content_with(content: str, target: Target, text: str = "nieuw", **asked: Any) -> str:
+    """Return what the file with this content would be with a tip more."""
+    target.path.write_bytes(content.encode())
+    return plan(NewTip(text=text, **asked), target).content.decode()
 
 
 texts = st.text() | st.text(st.sampled_from(" \t\n\r\x85\u2028\xa0\ufeffa#:-|>'\"\\%@`{}[]&*!?,"))
@@ -32,69 +41,157 @@ texts = st.text() | st.text(st.sampled_from(" \t\n\r\x85\u2028\xa0\ufeffa#:-|>'\
 @example("---")
 @example(" \n  twee\n een \n\n")
 @example("\ufeffmet een merk")
-def test_any_text_reads_back_as_it_was_given(nowhere: Path, text: str) -> None:
+def test_any_text_reads_back_as_it_was_given(team: Target, text: str) -> None:
     try:
-        addition = plan(NewTip(text=text), target_of(tips_dir=nowhere, working_dir=nowhere))
+        content = content_with("", team, text)
     except WrongUseError:
         plain = text.replace("\r\n", "\n")
         assert not plain.strip() or FORBIDDEN.search(plain)
         return
-    read = read_tips(addition.content, path=addition.path)
+    read = read_tips(content.encode(), path=team.path)
     one_kind = text.replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     assert [tip.text for tip in read.collection.tips] == [one_kind]
     assert read.problems == ()
 
 
-COMMENTED = "# van ons\ntips:\n  - een  # zei Jan\n\n# einde\n"
-CHAT = [Tip(id="", text="een"), Tip(id="", text="twee", source="dag-2"), Tip(id="", text="twee ")]
+# What stands before the place, what after it, and how far in the item is between blank lines.
+ENDS = {
+    "a file of comments": ("# van mij\n", "", "\ntips:\n", 2),
+    "an empty file": ("", "", "tips:\n", 2),
+    "a list at the end": ("tips:\n  - text: een\n", "", "\n", 2),
+    "a list that is not indented": ("tips:\n- text: een\n", "", "\n", 0),
+    "a list that is far in": ("tips:\n      - een\n", "", "\n", 6),
+    "a file that is a list": ("- een\n- twee\n", "", "\n", 0),
+    "a file further in": ("  tips:\n    - een\n", "  themes:\n    - id: x\n", "\n", 4),
+    "a section after it": ("tips:\n  - text: een\n", "\nthemes:\n  - id: x\n", "\n", 2),
+    "comments of the last item": (
+        "tips:\n  - text: een\n    themes: [a]  # zei Jan\n\n    # en Piet\n",
+        "  # einde\n# echt\n",
+        "\n",
+        2,
+    ),
+    "a folded text": ("tips:\n  - text: >-\n      een\n", "\n\nthemes:\n  - id: x\n", "\n", 2),
+    "a text that looks like comments": ("tips:\n- |\n # een\n", "# twee\n", "\n", 0),
+    "a text that keeps blank lines": (
+        "tips:\n  - text: |+\n      een\n\n\n",
+        "# vier\nthemes:\n  - id: x\n",
+        "",
+        2,
+    ),
+    "a section without items": ("tips: # leeg\n  # nog\n", "themes:\n  - id: x\n", "", 2),
+    "a list in the last item": ("tips:\n- text: een\n  links:\n  - https://a.nl\n", "", "\n", 0),
+    "what an alias repeats": ("tips:\n- text: een\n  links: &a []\n  answers: *a\n", "", "\n", 0),
+    "Windows": ("tips:\r\n  - een\r\n", "\r\nthemes:\r\n", "\n", 2),
+    "no line end": ("tips:\n  - text: een", "", "\n\n", 2),
+    "the end of a document": ("---\ntips:\n  - een\n", "...\n", "\n", 2),
+    "no section before the end": ("---\nthemes:\n  - id: x\n", "...\n", "\ntips:\n", 2),
+}
 
 
-@pytest.fixture
-def team_file(tmp_path: Path) -> Path:
-    path = tmp_path / "team.yaml"
-    path.write_text(COMMENTED, encoding="utf-8")
-    return path
+@pytest.mark.parametrize(("before", "after", "lead", "indent"), ENDS.values(), ids=ENDS)
+def test_a_tip_stands_at_the_end_of_its_list(
+    team: Target, before: str, after: str, lead: str, indent: int
+) -> None:
+    number = before.count("een") + before.count("twee") + 1
+    lines = [f"- id: team-{number:02}", "  kind: tip", "  text: >-", "    nieuw", ""]
+    new = lead + "\n".join(" " * indent + line if line else "" for line in lines)
+    if "\r" in before:
+        new = new.replace("\n", "\r\n")
+    assert content_with(before + after, team) == before + new + after
 
 
-def test_many_tips_go_to_the_end_of_any_file_and_known_texts_are_skipped(team_file: Path) -> None:
-    target = target_of(
-        tips_dir=team_file.parent / "own", working_dir=team_file.parent, to=team_file
+OPENED = {
+    "an empty list": ("tips: []\n", "tips:\n  - id"),
+    "a comment after it": ("tips: [] # leeg\n  # nog\n", "tips: # leeg\n  # nog\n  - id"),
+    "texts": ("tips: [een, 'a: b']\n", 'tips:\n  - een\n  - "a: b"\n\n  - id'),
+    "a list alone": ("[een]\n", "- een\n\n- id"),
+    "several lines": (
+        "tips: [\n  {themes: [a, b], text: a#b, kind: },\n  twee\n]\nthemes: [{id: a}, {id: b}]",
+        "tips:\n  - themes",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "opened"), OPENED.values(), ids=OPENED)
+def test_a_list_in_brackets_is_opened_up(team: Target, content: str, opened: str) -> None:
+    assert content_with(content, team).startswith(opened)
+
+
+REFUSED = {
+    "braces": "{tips: [een]}\n",
+    "JSON": '{"tips": ["een"]}',
+    "a comment in brackets": "tips: [een, # zei Jan\n  twee]\n",
+    "a list that is repeated": "sources: &x []\ntips: *x\n",
+}
+
+
+@pytest.mark.parametrize("content", REFUSED.values(), ids=REFUSED)
+def test_what_would_not_read_back_as_it_was_is_refused(team: Target, content: str) -> None:
+    with pytest.raises(TipsFileError, match="nothing can be added to") as caught:
+        content_with(content, team)
+    assert "no brackets" in (caught.value.hint or "")
+
+
+words = st.text(st.sampled_from("ab #:-'\"\n\t|>"), min_size=1, max_size=8)
+tips = st.fixed_dictionaries({"text": words}, optional={"keywords": st.lists(words)})
+themes = st.fixed_dictionaries({"id": st.sampled_from("pqrs")}, optional={"description": words})
+files = st.dictionaries(st.just("tips"), st.lists(tips)) | st.fixed_dictionaries(
+    {"themes": st.lists(themes, unique_by=lambda theme: theme["id"])},
+    optional={"tips": st.lists(tips)},
+)
+
+
+@given(files, st.sampled_from([None, False]), st.integers(2, 6), st.sampled_from("'\"|>"))
+def test_any_file_keeps_all_that_it_has(
+    team: Target, file: dict[str, list[object]], in_brackets: Any, indent: int, style: str
+) -> None:
+    content = yaml.safe_dump(
+        file, default_flow_style=in_brackets, indent=indent, default_style=style
     )
-    added = add_tips(
-        CHAT, target, sources=[Source(id="dag-2", title="Dag 2")], comments=["", "Kop", "Kop"]
-    )
-    assert [tip.id for tip in added.tips] == ["team-02"]
-    assert [(skipped.text, skipped.id) for skipped in added.skipped] == [
-        ("een", "team-01"),
-        ("twee ", "team-02"),
-    ]
-    assert team_file.read_text(encoding="utf-8") == (
+    try:
+        after = yaml.safe_load(content_with(content, team))
+    except TipsFileError:
+        return
+    *kept, added = after.pop("tips")
+    assert {**after, "tips": kept} == {"tips": [], **file}
+    assert added["text"] == "nieuw"
+
+
+CHAT = Collection(
+    tips=(
+        Tip(id="", text="een"),
+        Tip(id="", text="twee", themes=("nieuw",), source="dag-2", links=("https://a.nl",)),
+        Tip(id="", text="twee "),
+        Tip(id="buurt-7", text="drie"),
+        Tip(id="paw-03", text="vier"),
+    ),
+    themes=(Theme(id="nieuw", title="Iets nieuws"), Theme(id="geld", title="Geld")),
+    sources=(Source(id="dag-2", title="Dag 2"),),
+)
+
+
+def test_of_many_tips_those_that_are_not_there_go_to_the_end(team: Target) -> None:
+    """Ids of one's own stay, and those of the program get another."""
+    team.path.write_text("# van ons\ntips:\n  - een  # zei Jan\n\n# einde\n", encoding="utf-8")
+    added = add_tips(CHAT, team, ["", "Kop", "Kop", "Kop", "Slot"])
+    assert [tip.id for tip in added] == ["team-02", "buurt-7", "team-03"]
+    assert team.path.read_text(encoding="utf-8").startswith(
         "# van ons\ntips:\n  - een  # zei Jan\n\n"
-        "  # Kop\n  - id: team-02\n    kind: tip\n    source: Dag 2\n    text: >-\n      twee\n"
-        "\n# einde\n"
+        "  # Kop\n  - id: team-02\n    kind: tip\n    source: Dag 2\n    themes: [nieuw]\n"
+        "    text: >-\n      twee\n    links:\n      - https://a.nl\n\n"
+        "  - id: buurt-7\n    kind: tip\n    text: >-\n      drie\n\n  # Slot\n"
     )
-    assert add_tips(CHAT, target).tips == ()
-    assert not (team_file.parent / "own").exists()
+    read = read_tips_file(team.path).collection
+    assert read.tips[1] == added[0]
+    assert add_tips(CHAT, team) == ()
+    assert not (team.path.parent / "own").exists()
 
 
-def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
-    path = tmp_path / "sessie.yaml"
-    target = target_of(tips_dir=tmp_path / "own", working_dir=tmp_path, to=path)
-    tip = Tip(
-        id="paw-01", text="een", themes=("nieuw",), source="zwolle-2", links=("https://a.nl",)
-    )
-    themes = [Theme(id="nieuw", title="Iets nieuws"), Theme(id="geld", title="Geld")]
-    added = add_tips([tip], target, themes=themes, sources=[Source(id="zwolle-2", title="Zwolle")])
-    [read] = read_tips_file(path).collection.tips
-    assert read == added.tips[0]
-    assert (read.id, read.themes, read.source) == ("sessie-01", ("nieuw",), "zwolle-2")
-
-
-def test_ids_of_ones_own_stay_and_those_of_the_program_get_another(tmp_path: Path) -> None:
-    target = target_of(tips_dir=tmp_path, working_dir=tmp_path)
-    tips = [Tip(id="buurt-7", text="een"), Tip(id="paw-03", text="twee"), Tip(id="", text="drie")]
-    assert [tip.id for tip in add_tips(tips, target).tips] == ["buurt-7", "own-01", "own-02"]
-    assert [tip.id for tip in add_tips(tips, target).skipped] == ["buurt-7", "own-01", "own-02"]
+def test_a_file_that_is_not_there_is_made(team: Target) -> None:
+    path = team.path.with_name("sessie.yaml")
+    added = add_tips(CHAT, team._replace(path=path))
+    assert read_tips_file(path).collection.tips[1] == added[1]
+    assert [tip.id for tip in added] == ["sessie-01", "sessie-02", "buurt-7", "sessie-03"]
 
 
 @pytest.mark.parametrize("name", ["team.json", "team", "team.yaml.txt"])
@@ -103,11 +200,8 @@ def test_only_yaml_is_added_to(tmp_path: Path, name: str) -> None:
         target_of(tips_dir=tmp_path, working_dir=tmp_path, to=tmp_path / name)
 
 
-def test_a_theme_of_the_file_itself_may_be_given(team_file: Path) -> None:
-    team_file.write_text("themes:\n- id: buurt\ntips:\n- een\n", encoding="utf-8")
-    target = target_of(
-        tips_dir=team_file.parent / "own", working_dir=team_file.parent, to=team_file
-    )
-    addition = add(NewTip(text="twee", themes=["buu", "timing"]), target)
-    assert addition.new.tip.themes == ("buurt", "timing")
-    assert read_tips_file(team_file).problems[0].message == "no theme 'timing'"  # it is bundled
+def test_a_theme_of_the_file_itself_may_be_given(team: Target) -> None:
+    team.path.write_text("themes:\n- id: buurt\ntips:\n- een\n", encoding="utf-8")
+    addition = add(NewTip(text="twee", themes=["buu", "timing"]), team)
+    assert addition.tip.themes == ("buurt", "timing")
+    assert read_tips_file(team.path).problems[0].message == "no theme 'timing'"  # it is bundled

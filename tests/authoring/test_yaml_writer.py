@@ -7,32 +7,25 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from paw_cli.authoring.yaml_writer import MAX_LINE, block, flow, item, scalar, tip_lines
-from paw_cli.model import Kind, Tip
+from paw_cli.authoring.yaml_writer import MAX_LINE, block, scalar, tips_file
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 blanks_and_breaks = st.text(st.sampled_from(" \t\n\r\x85\u2028\xa0\ufeffa#:-|'\"\\"), min_size=1)
 
 
-@given(any_text | blanks_and_breaks)
-@example("\n a")
-@example(" \n\n")
-@example("a\n\n")
-@example("--- a\n... b")
+@given(any_text | blanks_and_breaks, st.lists(any_text, min_size=1).map(tuple))
+@example("\n a", ("no", "[", "a: b"))
+@example(" \n\n", ("- a", "a #b"))
+@example("a\n\n", ("'", "*a", "!b"))
+@example("--- a\n... b", ("{", "012", "~"))
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader], ids=["python", "libyaml"])
-def test_any_text_reads_back_exactly(loader: type[yaml.SafeLoader], text: str) -> None:
-    written = "tips:\n" + "".join(
-        f"  {line}\n" if line else "\n" for line in item(["id: x"], block("text", text))
-    )
-    assert yaml.load(written + "themes:\n", loader)["tips"] == [{"id": "x", "text": text}]  # noqa: S506 - both are safe
-
-
-@given(st.lists(any_text))
-def test_any_list_reads_back_exactly(values: list[str]) -> None:
-    assert yaml.safe_load(f"x: {flow(values)}")["x"] == values
-    assert yaml.safe_load("x:\n" + "".join(f"- {scalar(v)}\n" for v in values))["x"] == (
-        values or None
-    )
+def test_any_text_and_list_read_back_exactly(
+    loader: type[yaml.SafeLoader], text: str, values: tuple[str, ...]
+) -> None:
+    tip = Tip(id="x", text=text, themes=values, answers=values)
+    [read] = yaml.load(tips_file(Collection(tips=(tip,))), loader)["tips"]  # noqa: S506 - both are safe
+    assert (read["text"], read["themes"], read["answers"]) == (text, [*values], [*values])
 
 
 @pytest.mark.parametrize(
@@ -46,10 +39,12 @@ def test_any_list_reads_back_exactly(values: list[str]) -> None:
         ("niet\xa0scheiden", [">-", "  niet\xa0scheiden"]),
         ("blank aan het eind ", ['"blank aan het eind "']),
         ("bel \x07", ['"bel \\U00000007"']),
+        ("w " * 44 + "x y", [">-", "  " + "w " * 43 + "w", "  x y"]),
+        ("w" * MAX_LINE + " einde", [">-", "  " + "w" * MAX_LINE, "  einde"]),
     ],
 )
 def test_a_text_is_a_block_where_a_block_can_hold_it(text: str, written: list[str]) -> None:
-    first, *rest = block("text", text)
+    first, *rest = block(text)
     assert [first.removeprefix("text: "), *rest] == written
 
 
@@ -71,13 +66,7 @@ def test_a_short_value_is_quoted_only_where_it_must_be(value: str, written: str)
     assert scalar(value) == written
 
 
-def test_a_long_line_is_folded() -> None:
-    lines = list(block("text", "woord " * 60 + "einde"))
-    assert len(lines) > 3
-    assert max(map(len, lines)) <= MAX_LINE + 2
-
-
-def test_a_tip_is_written_as_the_bundled_ones_are() -> None:
+def test_a_file_is_written_as_that_of_the_bundled_tips_is() -> None:
     tip = Tip(
         id="own-01",
         text="Begin klein.",
@@ -88,17 +77,17 @@ def test_a_tip_is_written_as_the_bundled_ones_are() -> None:
         keywords=("pilot",),
         answers=("Hoe begin ik?",),
     )
-    assert list(tip_lines(tip)) == [
-        "- id: own-01",
-        "  kind: remark",
-        "  source: sessie-2",
-        "  themes: [intern, timing]",
-        "  text: >-",
-        "    Begin klein.",
-        "  links:",
-        "    - https://voorbeeld.nl/a",
-        "  keywords:",
-        "    - pilot",
-        "  answers:",
-        '    - "Hoe begin ik?"',
-    ]
+    content = Collection(
+        tips=(tip, Tip(id="", text="Twee.")),
+        themes=(Theme(id="intern", title="Intern", description="Binnen: bij ons"),),
+        sources=(Source(id="sessie-2", title="Sessie 2", url="https://voorbeeld.nl"),),
+    )
+    assert tips_file(content, ["Begin", "Begin"]) == (
+        "sources:\n  - id: sessie-2\n    title: Sessie 2\n    url: https://voorbeeld.nl\n\n"
+        'themes:\n  - id: intern\n    title: Intern\n    description: "Binnen: bij ons"\n\n'
+        "tips:\n  # Begin\n  - id: own-01\n    kind: remark\n    source: sessie-2\n"
+        "    themes: [intern, timing]\n    text: >-\n      Begin klein.\n"
+        "    links:\n      - https://voorbeeld.nl/a\n    keywords:\n      - pilot\n"
+        '    answers:\n      - "Hoe begin ik?"\n\n'
+        "  - kind: tip\n    text: >-\n      Twee.\n"
+    )

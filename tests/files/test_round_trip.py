@@ -149,13 +149,12 @@ def test_any_collection_reads_back_as_it_was(
 
 @given(collection=collections())
 def test_a_file_that_paw_tips_writes_reads_back_as_it_was(collection: Collection) -> None:
-    written = tips_file(collection.tips, collection.sources, ["from a test"] * len(collection.tips))
+    written = tips_file(collection, ["from a test"] * len(collection.tips))
 
     read = read_tips(written.encode(), path=Path("any.yaml"))
 
     assert read.problems == ()
-    assert read.collection.tips == collection.tips
-    assert read.collection.sources == collection.sources
+    assert read.collection == collection
 
 
 @given(collection=collections(), mark=st.sampled_from(["utf-8-sig", "utf-16"]))

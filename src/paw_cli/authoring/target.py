@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.authoring.insertion import has_items, with_items
-from paw_cli.authoring.yaml_writer import comment_lines, source_lines, theme_lines, tip_lines
+from paw_cli.authoring.yaml_writer import commented_items, indented, item_lines, scalar, spaced
 from paw_cli.errors import TipsFileError, WrongUseError
-from paw_cli.files.format import MAX_TIPS, id_from_name
+from paw_cli.files.format import MAX_TIPS, SOURCE, THEME, TIP, id_from_name
 from paw_cli.files.layers import Origin, find_layers, load_layers, real_path
+from paw_cli.files.nodes import child_of, offset_of
 from paw_cli.files.problems import errors_of, invalid_file
 from paw_cli.files.resolve import file_prefix
 from paw_cli.files.source import encoding_of, read_bytes
@@ -20,16 +20,27 @@ from paw_cli.messages import _
 from paw_cli.model import Collection, Source, Theme, Tip, merge_layers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from paw_cli.files.format import RecordType
     from paw_cli.files.layers import Layer
+    from paw_cli.files.nodes import Node
     from paw_cli.files.tips_file import TipsFile
 
 OWN_FILE = "own.yaml"
 _OWN_FILE_BEGIN = (
     "# Tips of your own. `paw-tips add` puts new ones at the end; all else is yours to change.\n"
 )
+Items = list[list[str]]  # the lines of each, from its dash on
+Edit = tuple[int, int, list[str]]
+
+_LINE_END = r"(?:\r\n?|\n|\Z)"
+_LINE = re.compile(rf"[^\r\n]*{_LINE_END}")
+# The rest of a line, and the comments below it that are further in.
+_REST = re.compile(rf"[^\r\n]*{_LINE_END}(?:(?:[ \t]*{_LINE_END})*[ \t]+#[^\r\n]*{_LINE_END})*")
+_COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
+_KEEPS_BLANK_LINES = re.compile(r"[|>]\d?\+")  # how such a block text begins
 
 
 class Target(NamedTuple):
@@ -46,30 +57,22 @@ class Target(NamedTuple):
 
 
 class TargetFile(NamedTuple):
-    """A file, what it lies upon, and all tips that are known, those on top of it too."""
+    """A file as it is, what it lies upon, and all tips that are known, those on top of it too."""
 
     path: Path
+    content: bytes
     file: TipsFile
     base: Collection
     all: Collection
-    mark: bytes
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedTip:
-    """A tip whose names exist, and the themes and sources that are new with it."""
-
-    tip: Tip
-    themes: tuple[Theme, ...] = ()
-    sources: tuple[Source, ...] = ()
-
-    def with_titles(self) -> Tip:
-        """Return the tip as it is written: what is new gets its title by being named so."""
-        titles = _titles(self.themes)
-        return self.tip._replace(
-            themes=tuple(titles.get(id_, id_) for id_ in self.tip.themes),
-            source=_titles(self.sources).get(self.tip.source, self.tip.source),
-        )
+    def free_ids(self) -> Iterator[str]:
+        """Yield the ids after the last one that this file or any other gives away."""
+        prefix = file_prefix(self.path)
+        numbered = re.compile(rf"{re.escape(prefix)}-(\d+)", re.IGNORECASE)
+        found = (numbered.fullmatch(tip.id) for tip in self.all.tips)
+        last = max((int(match[1]) for match in found if match), default=0)
+        start = max(last, len(self.file.collection.tips)) + 1
+        yield from (f"{prefix}-{number:02}" for number in count(start))
 
 
 def target_of(*, tips_dir: Path | None, working_dir: Path | None, to: Path | None = None) -> Target:
@@ -88,12 +91,18 @@ def target_of(*, tips_dir: Path | None, working_dir: Path | None, to: Path | Non
         raise WrongUseError(
             _("{path} has not the name of a YAML file", path=path), _("End it in .yaml.")
         )
-    layers = find_layers(files=(), bundled=True, tips_dir=tips_dir, working_dir=working_dir)
+    bundled, *others = find_layers(
+        files=(), bundled=True, tips_dir=tips_dir, working_dir=working_dir
+    )
     if own is None or real_path(path) != real_path(own):
-        return Target(path, layers[:1])  # others have no other files of this user
-    below = tuple(layer for layer in layers if _is_below(layer, path))
-    above = (layer for layer in layers if layer not in below and layer.path != path)
-    return Target(path, below, tuple(above), is_own=True, follows_link=to is None)
+        return Target(path, (bundled,))  # others have no other files of this user
+    below = [
+        layer
+        for layer in others
+        if layer.path and layer.origin is Origin.OWN and layer.path.name < path.name
+    ]
+    above = tuple(layer for layer in others if layer not in below and layer.path != path)
+    return Target(path, (bundled, *below), above, is_own=True, follows_link=to is None)
 
 
 def read_target(target: Target) -> TargetFile:
@@ -102,9 +111,9 @@ def read_target(target: Target) -> TargetFile:
     Raises TipsFileError with all its faults when it is broken: adding must not make it worse.
     """
     base = load_layers(target.below).collection
-    begin = _OWN_FILE_BEGIN if target.is_own else ""
-    is_there = os.path.lexists(target.path)
-    content = read_bytes(target.path) if is_there else begin.encode()
+    content = _OWN_FILE_BEGIN.encode() if target.is_own else b""
+    if os.path.lexists(target.path):
+        content = read_bytes(target.path)
     file = read_tips(content, path=target.path, base=base)
     if errors := errors_of(file.problems):
         message = _("{path} is broken, so nothing is added", path=target.path)
@@ -113,94 +122,146 @@ def read_target(target: Target) -> TargetFile:
         raise invalid_file(str(target.path), errors, message)
     below = merge_layers([base, file.collection])
     above = load_layers(target.above, base=below).collection
-    return TargetFile(target.path, file, base, above, encoding_of(content)[0])
+    return TargetFile(target.path, content, file, base, above)
 
 
-def _is_below(layer: Layer, path: Path) -> bool:
-    if layer.path is None:
-        return layer.origin is Origin.BUNDLED
-    return layer.origin is Origin.OWN and layer.path.name < path.name
+def content_with(known: TargetFile, new: Collection, comments: Sequence[str] = ()) -> bytes:
+    """Return what a file holds with new tips at its end, and the themes and sources they bring.
 
-
-def free_id(target: TargetFile) -> str:
-    """Return the id after the last one that this file or any other gives away."""
-    prefix = file_prefix(target.path)
-    numbered = re.compile(rf"{re.escape(prefix)}-(\d+)", re.IGNORECASE)
-    found = (numbered.fullmatch(tip.id) for tip in target.all.tips)
-    last = max((int(match[1]) for match in found if match), default=0)
-    return f"{prefix}-{max(last, len(target.file.collection.tips)) + 1:02}"
-
-
-def content_with(
-    target: TargetFile, new: Sequence[ResolvedTip], comments: Sequence[str] = ()
-) -> bytes:
-    """Return what a file holds with tips at its end; a comment stands above the first of its tips.
-
-    Raises TipsFileError where that cannot be done without changing anything else.
+    A comment stands above the first of its tips. Raises TipsFileError where the file, read back,
+    would not be what it was and the new tips.
     """
-    before = target.file.collection.tips
-    if len(before) + len(new) > MAX_TIPS:
-        raise TipsFileError(
-            _(
-                "{path} would hold more than {number} tips",
-                path=target.path,
-                number=f"{MAX_TIPS:,}",
-            ),
-            _("Put them into another file."),
-        )
-    items = {**_definitions(target, new), "tips": _tip_items(new, comments)}
-    text = with_items(target.file.source.text, target.file.root, items)
-    content = target.mark + text.encode(encoding_of(target.mark)[1])
-    after = read_tips(content, path=target.path, base=target.base)
-    tips = after.collection.tips
+    before = known.file.collection.tips
+    if len(before) + len(new.tips) > MAX_TIPS:
+        number = f"{MAX_TIPS:,}"
+        message = _("{path} would hold more than {number} tips", path=known.path, number=number)
+        raise TipsFileError(message, _("Put them into another file."))
+    mark, encoding = encoding_of(known.content)
+    content = mark + _text_with(known.file, _items(known, new, comments)).encode(encoding)
+    after = read_tips(content, path=known.path, base=known.base)
     expected = [
-        each.tip._replace(source=each.tip.source or tip.source)
-        for each, tip in zip(new, tips[len(before) :], strict=False)
+        tip._replace(source=tip.source or read.source)
+        for tip, read in zip(new.tips, after.collection.tips[len(before) :], strict=False)
     ]
-    if errors_of(after.problems) or len(expected) < len(new) or (*before, *expected) != tips:
+    is_whole = len(expected) == len(new.tips) and (*before, *expected) == after.collection.tips
+    if errors_of(after.problems) or not is_whole:
         raise TipsFileError(
-            _("{path} is written in a way that nothing can be added to", path=target.path),
-            _("Begin `tips:` at the start of a line, with one item from '- ' on below another."),
+            _("{path} is written in a way that nothing can be added to", path=known.path),
+            _("Write `tips:` alone on a line, no brackets, and below it each item from '- ' on."),
         )
     return content
 
 
-def _tip_items(new: Sequence[ResolvedTip], comments: Sequence[str]) -> list[list[str]]:
-    items, last = [], ""
-    for index, resolved in enumerate(new):
-        comment = comments[index] if comments else ""
-        above = comment_lines(comment) if comment != last else []
-        items.append([*above, *tip_lines(resolved.with_titles())])
-        last = comment
+def as_written(new: Collection) -> list[Tip]:
+    """Return new tips as they are written: a theme or source is made by naming it by its title."""
+    themes = {each.id: each.title for each in new.themes if id_from_name(each.title) == each.id}
+    sources = {each.id: each.title for each in new.sources if id_from_name(each.title) == each.id}
+    return [
+        tip._replace(
+            themes=tuple(themes.get(id_, id_) for id_ in tip.themes),
+            source=sources.get(tip.source, tip.source),
+        )
+        for tip in new.tips
+    ]
+
+
+def _items(known: TargetFile, new: Collection, comments: Sequence[str]) -> dict[str, Items]:
+    """Return the lines of what is new, by section.
+
+    Themes and sources are defined where the file defines such; elsewhere their use does it.
+    """
+    file, base = known.file, known.base
+    items = {"tips": commented_items(as_written(new), comments)}
+    if file.theme_records:
+        named = [id_ for tip in new.tips for id_ in tip.themes]
+        there = {theme.id for theme in (*base.themes, *file.collection.themes)}
+        items["themes"] = _definitions(THEME, named, there, new.themes)
+    if file.source_records:
+        named = [tip.source for tip in new.tips if tip.source]
+        there = {source.id for source in (*base.sources, *file.collection.sources)}
+        items["sources"] = _definitions(SOURCE, named, there, new.sources)
     return items
 
 
-def _definitions(target: TargetFile, new: Sequence[ResolvedTip]) -> dict[str, list[list[str]]]:
-    """Return the lines that define new themes and sources, where the file defines such.
+def _definitions(
+    record_type: RecordType,
+    named: Iterable[str],
+    there: set[str],
+    new: Iterable[Theme | Source],
+) -> Items:
+    by_id = {each.id: each for each in new}
+    return [
+        [*item_lines(record_type, by_id.get(id_, {"id": id_, "title": id_}))]
+        for id_ in dict.fromkeys(named)
+        if id_ not in there
+    ]
 
-    Elsewhere their use defines them.
+
+def _text_with(file: TipsFile, new: dict[str, Items]) -> str:
+    """Return the text of a file with items at the end of its sections; all else stays.
+
+    There are files of which this makes something else, such as those in braces.
     """
-    known = merge_layers([target.base, target.file.collection])
-    themes = {theme.id: theme for each in new for theme in each.themes}
-    sources = {source.id: source for each in new for source in each.sources}
-    named_themes = dict.fromkeys(id_ for each in new for id_ in each.tip.themes)
-    named_sources = dict.fromkeys(each.tip.source for each in new if each.tip.source)
-    items = {
-        "themes": [
-            [*theme_lines(themes.get(id_, Theme(id=id_, title=id_)))]
-            for id_ in named_themes
-            if id_ not in {theme.id for theme in known.themes}
-        ],
-        "sources": [
-            [*source_lines(sources.get(id_, Source(id=id_, title=id_)))]
-            for id_ in named_sources
-            if id_ not in {source.id for source in known.sources}
-        ],
-    }
-    text, root = target.file.source.text, target.file.root
-    return {section: lines for section, lines in items.items() if has_items(text, root, section)}
+    text = file.source.text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    edits = [_edit(file, section, items) for section, items in new.items() if items]
+    for start, end, lines in sorted(edits, reverse=True):
+        before, after = text[:start], text[end:]
+        lead = newline if before and before[-1] not in "\r\n" else ""
+        text = before + lead + "".join(line + newline for line in lines) + after
+    return text
 
 
-def _titles(named: Iterable[Theme | Source]) -> dict[str, str]:
-    """Return the titles that stand for an id where they are named."""
-    return {each.id: each.title for each in named if id_from_name(each.title) == each.id}
+def _edit(file: TipsFile, section: str, items: Items) -> Edit:
+    """Return the offsets between which lines take the place of others, and these lines."""
+    text, root = file.source.text, file.root
+    is_list = root is not None and root.id == "sequence"
+    node = root if is_list or root is None else child_of(root, section)
+    if node is None:
+        begin = ["", f"{section}:"] if text.strip() else [f"{section}:"]
+        below = root.end_mark.index if root else len(text)
+        return below, below, [*begin, *indented(spaced(items))]
+    start, end = offset_of(node), node.end_mark.index
+    line_start = max(text.rfind(line_end, 0, start) for line_end in "\r\n") + 1
+    rest = _REST.match(text, end)
+    below = rest.end() if rest else end
+    if node.id != "sequence":  # a section without items
+        return below, below, indented(spaced(items))
+    if not node.flow_style:
+        return _edit_below(text, node, items, indent=start - line_start)
+    if _COMMENT.search(text, start, end):
+        return end, end, []  # to open the list would lose a comment: nothing is added
+    head = text[line_start:start].rstrip(" ") + text[end:below].rstrip("\r\n")
+    opened = [line for item in _items_in_brackets(file, section) for line in item]
+    lines = indented(spaced([opened, *items] if opened else items), 0 if is_list else 2)
+    return line_start, below, [head, *lines] if head.strip() else lines
+
+
+def _edit_below(text: str, node: Node, items: Items, *, indent: int) -> Edit:
+    """Put items below a list: after its last line, and comments that are further in than it."""
+    last = node
+    while last.id != "scalar" and last.value:
+        last = last.value[-1][1] if last.id == "mapping" else last.value[-1]
+    lines = indented(spaced(items), indent)
+    if _KEEPS_BLANK_LINES.match(text, offset_of(last)):
+        return last.end_mark.index, last.end_mark.index, lines
+    below = offset_of(node)
+    is_further_out = re.compile(rf" {{0,{indent}}}#")
+    for line in _LINE.finditer(text, offset_of(node.value[-1]), node.end_mark.index):
+        if line[0].strip() and not is_further_out.match(line[0]):
+            below = line.end()
+    return below, below, ["", *lines]
+
+
+def _items_in_brackets(file: TipsFile, section: str) -> Iterator[list[str]]:
+    """Yield the items of a list as they stand in one without brackets."""
+    record_type, records = {
+        "tips": (TIP, file.tip_records),
+        "themes": (THEME, file.theme_records),
+        "sources": (SOURCE, file.source_records),
+    }[section]
+    for record in records:
+        if record.node.id == "scalar":
+            yield [f"- {scalar(record.node.value)}"]
+        else:
+            yield [*item_lines(record_type, record.values)]

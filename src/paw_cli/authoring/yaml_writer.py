@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from paw_cli.files.format import SOURCE, THEME, TIP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from paw_cli.model import Source, Theme, Tip
+    from paw_cli.files.format import RecordType
+    from paw_cli.model import Collection, Tip
 
 MAX_LINE = 88
 
@@ -26,120 +29,73 @@ _BARE = re.compile(
 )
 _NOT_TEXT_BARE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
-# Where a folded text may go on a new line: at a lone space, which reading gives back.
-_LONE_SPACE = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
+# What fills a line of a longer text, up to a lone space: reading makes one of the line's end.
+_FULL_LINE = re.compile(rf"(?=.{{{MAX_LINE + 1}}})(.{{1,{MAX_LINE}}})(?<![ \t]) (?![ \t])")
 
 
-def tips_file(
-    tips: Sequence[Tip],
-    sources: Sequence[Source],
-    comments: Sequence[str],
-    themes: Sequence[Theme] = (),
-) -> str:
+def tips_file(content: Collection, comments: Sequence[str] = ()) -> str:
     """Return a whole tips file; a comment stands above the first tip that it belongs to."""
-    lines: list[str] = []
-    if sources:
-        lines += ["sources:", *(indented(line) for s in sources for line in source_lines(s)), ""]
-    if themes:
-        lines += ["themes:", *(indented(line) for t in themes for line in theme_lines(t)), ""]
-    lines.append("tips:")
-    last_comment = ""
-    for tip, comment in zip(tips, comments, strict=True):
-        if comment != last_comment:
-            lines += map(indented, comment_lines(comment))
-        last_comment = comment
-        lines += [*(indented(line) for line in tip_lines(tip)), ""]
-    return "\n".join(lines[:-1]) + "\n"
+    sections = {
+        "sources": [line for each in content.sources for line in item_lines(SOURCE, each)],
+        "themes": [line for each in content.themes for line in item_lines(THEME, each)],
+        "tips": spaced(commented_items(content.tips, comments)),
+    }
+    blocks = [[f"{section}:", *indented(lines)] for section, lines in sections.items() if lines]
+    return "\n".join(spaced(blocks)) + "\n"
 
 
-def comment_lines(comment: str) -> list[str]:
-    """Return a comment as the line above an item; none for an empty one."""
-    return [f"# {_NOT_PRINTABLE.sub('', comment)}"] if comment else []
+def commented_items(tips: Iterable[Tip], comments: Sequence[str]) -> list[list[str]]:
+    """Return the lines of each tip, with a comment above the first of those that have it."""
+    items, above = [], ""
+    for index, tip in enumerate(tips):
+        lines = [*item_lines(TIP, tip)]
+        comment = comments[index] if comments else ""
+        if comment and comment != above:
+            lines.insert(0, f"# {_NOT_PRINTABLE.sub('', comment)}")
+        items.append(lines)
+        above = comment
+    return items
 
 
-def indented(line: str, by: int = 2) -> str:
-    """Return a line further in, and a blank line as it is."""
-    return " " * by + line if line else ""
+def spaced(items: Iterable[Sequence[str]]) -> list[str]:
+    """Return the lines of items with a blank line between them."""
+    return [line for item in items for line in ("", *item)][1:]
 
 
-def tip_lines(tip: Tip) -> Iterator[str]:
-    """Yield a tip as an item of the list `tips:`, from its dash on."""
-    yield from item(
-        [f"id: {scalar(tip.id)}"] if tip.id else [],
-        [f"kind: {tip.kind}"],
-        [f"source: {scalar(tip.source)}"] if tip.source else [],
-        [f"themes: {flow(tip.themes)}"] if tip.themes else [],
-        block("text", tip.text),
-        listing("links", tip.links),
-        listing("keywords", tip.keywords),
-        listing("answers", tip.answers),
-    )
+def indented(lines: Iterable[str], by: int = 2) -> list[str]:
+    """Return lines further in, and blank ones as they are."""
+    return [" " * by + line if line else "" for line in lines]
 
 
-def source_lines(source: Source) -> Iterator[str]:
-    """Yield a source as an item of the list `sources:`."""
-    yield from item(
-        [f"id: {scalar(source.id)}"],
-        [f"title: {scalar(source.title)}"],
-        [f"url: {scalar(source.url)}"] if source.url else [],
-    )
-
-
-def theme_lines(theme: Theme) -> Iterator[str]:
-    """Yield a theme as an item of the list `themes:`."""
-    yield from item(
-        [f"id: {scalar(theme.id)}"],
-        [f"title: {scalar(theme.title)}"],
-        [f"description: {scalar(theme.description)}"] if theme.description else [],
-    )
-
-
-def item(*entries: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of all entries as one item of a list."""
+def item_lines(record_type: RecordType, record: Any) -> Iterator[str]:  # noqa: ANN401 - any of three
+    """Yield a tip, theme or source as an item of its list, from its dash on."""
+    values: Mapping[str, Any] = record if isinstance(record, dict) else record._asdict()
     lead = "- "
-    for entry in entries:
-        for line in entry:
+    for key in record_type.fields:
+        for line in _entry(key, values[key]) if values.get(key) else ():
             yield lead + line if line else ""
             lead = "  "
 
 
-def listing(key: str, values: tuple[str, ...]) -> Iterator[str]:
-    """Yield `key` with one value on each line, and nothing where there is no value."""
-    if values:
-        yield f"{key}:"
-        yield from (indented(f"- {scalar(value)}") for value in values)
+def _entry(key: str, value: Any) -> Iterable[str]:  # noqa: ANN401 - a text or several
+    if key == "text":
+        return block(value)
+    if key == "themes":
+        return [f"themes: [{', '.join(map(scalar, value))}]"]
+    if isinstance(value, tuple):
+        return [f"{key}:", *(f"  - {scalar(each)}" for each in value)]
+    return [f"{key}: {scalar(value)}"]
 
 
-def block(key: str, text: str) -> Iterator[str]:
-    """Yield `key` with a text as a block scalar, or quoted where no block can hold it."""
+def block(text: str) -> list[str]:
+    """Return the key `text` with a block scalar, or a quoted one where no block can hold it."""
     if not text.strip("\n") or text[-1] == "\n" or _NOT_IN_A_BLOCK.search(text):
-        yield f"{key}: {quote(text)}"
-    elif "\n" in text or text[0] in " \t":
-        # The first line shows where a block begins, unless it is blank or further in.
-        begin = "2" if text[0] in " \t\n" else ""
-        yield f"{key}: |{begin}-"
-        yield from (indented(line) for line in text.split("\n"))
-    else:
-        yield f"{key}: >-"
-        yield from (indented(line) for line in folded(text))
-
-
-def folded(text: str) -> Iterator[str]:
-    """Yield one line of text as lines of at most MAX_LINE, broken where reading mends it."""
-    line: list[str] = []
-    width = 0
-    for word in _LONE_SPACE.split(text):
-        if line and width + len(word) > MAX_LINE:
-            yield " ".join(line)
-            line, width = [], 0
-        line.append(word)
-        width += len(word) + 1
-    yield " ".join(line)
-
-
-def flow(values: Iterable[str]) -> str:
-    """Return a list between brackets."""
-    return f"[{', '.join(scalar(value) for value in values)}]"
+        return [f"text: {quote(text)}"]
+    if "\n" not in text and text[0] not in " \t":
+        return ["text: >-", *indented(_FULL_LINE.sub(r"\1\n", text).split("\n"))]
+    # The first line shows where a block begins, unless it is blank or further in.
+    begin = "2" if text[0] in " \t\n" else ""
+    return [f"text: |{begin}-", *indented(text.split("\n"))]
 
 
 def scalar(value: str) -> str:
@@ -154,5 +110,4 @@ def quote(value: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    char = match[0]
-    return _SHORT_ESCAPES.get(char) or f"\\U{ord(char):08x}"
+    return _SHORT_ESCAPES.get(match[0]) or f"\\U{ord(match[0]):08x}"

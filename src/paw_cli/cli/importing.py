@@ -187,20 +187,15 @@ def _store(result: "Imported", path: Path | None, target: "Target | None", place
 def _added(result: "Imported", target: "Target") -> str:
     from paw_cli.authoring.add import add_tips
 
-    added = add_tips(
-        result.tips,
-        target,
-        themes=result.themes,
-        sources=result.sources,
-        comments=result.comments,
-    )
-    if not added.tips:
+    new = Collection(tips=result.tips, themes=result.themes, sources=result.sources)
+    added = add_tips(new, target, result.comments)
+    if not added:
         return _("nothing is new, so {file} stays as it is", file=target.path)
     command = _listing(target.path)
     if target.is_own:
         layers = find_layers(files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir())
         tips = {tip.id: tip for tip in load_layers(layers).collection.tips}
-        command = _command("list", "-s", tips[added.tips[0].id].source)
+        command = _command("list", "-s", tips[added[0].id].source)
     return _("find them with: {command}", command=command)
 
 

@@ -19,9 +19,9 @@ from paw_cli.cli.streams import (
 from paw_cli.messages import N_, _
 from paw_cli.model import Kind
 from paw_cli.render import Format
+from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
-    from paw_cli.authoring.add import NewTip
     from paw_cli.authoring.target import Target
 
 To = Annotated[
@@ -51,19 +51,6 @@ class About(NamedTuple):
     new_theme: Annotated[
         bool, typer.Option("--new-theme", help=N_("Make a theme that does not exist."))
     ] = False
-
-    def new_tip(self, words: list[str]) -> "NewTip":
-        """Return the tip that is asked for, its words joined; `-` alone is read from stdin."""
-        from paw_cli.authoring.add import NewTip, piped_text
-
-        return NewTip(
-            text=piped_text(piped_in()) if words == ["-"] else " ".join(words),
-            themes=self.theme,
-            kind=self.kind,
-            source=self.source,
-            links=self.link,
-            new_theme=self.new_theme,
-        )
 
 
 def target_file(to: str | None) -> "Target":
@@ -97,20 +84,31 @@ def add(
     json: Json = False,
 ) -> None:
     """Add a tip to your own file; print its id and the file."""
-    import paw_cli.authoring.add as authoring
+    from paw_cli.authoring.add import NewTip, piped_text, plan
+    from paw_cli.authoring.add import add as stored
 
-    make = authoring.plan if dry_run else authoring.add
-    addition = make(about.new_tip(text), target_file(to))
+    new = NewTip(
+        text=piped_text(piped_in()) if text == ["-"] else " ".join(text),
+        themes=about.theme,
+        kind=about.kind,
+        source=about.source,
+        links=about.link,
+        new_theme=about.new_theme,
+    )
+    addition = (plan if dry_run else stored)(new, target_file(to))
+    id_, file = addition.tip.id, addition.path
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
         print_message("warning", near)
     if dry_run:
-        print_note(_("nothing is written; this would go into {file}", file=addition.path))
-        write_out(addition.written(), Format.JSON)
+        print_note(_("nothing is written; this would go into {file}", file=file))
+        write_out(addition.written, Format.JSON)
         return
-    id_, file = addition.new.tip.id, addition.path
-    stored = _("The tip is stored all the same: {id} in {file}", id=id_, file=file)
+    lost = _("The tip is stored all the same: {id} in {file}", id=id_, file=file)
     if json:
-        write_json(addition.record(), stored=stored)
-    else:
-        write_out(addition.confirmation(for_person=is_terminal(sys.stdout)), stored=stored)
+        write_json({"id": id_, "file": str(file)}, stored=lost)
+        return
+    answer = f"{id_}\t{safe_text(str(file))}"
+    if is_terminal(sys.stdout):
+        answer = _("Added {id} to {file}", id=id_, file=safe_text(str(file)))
+    write_out(f"{answer}\n", stored=lost)

@@ -289,4 +289,4 @@ def _texts_of(record_type: RecordType, item: Node) -> Iterator[Node]:
     for key, node in item.value:
         field = record_type.fields.get(key.value)
         if field and field.shape == "text":
-            yield from node.value if field.is_list and node.value else [node]
+            yield from node.value if field.is_list else [node]

@@ -89,7 +89,8 @@ class Imported:
         """Return the whole tips file that these tips make; nothing where there are none."""
         if not self.tips:
             return ""
-        return tips_file(self.tips, self.sources, self.comments, self.themes)
+        content = Collection(tips=self.tips, themes=self.themes, sources=self.sources)
+        return tips_file(content, self.comments)
 
     def summary(self) -> str:
         """Return how many tips there are and how much was left out, on one line."""
