@@ -12,6 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -68,6 +69,7 @@ def picture(name: str, ground: str) -> str:
     return re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE)
 
 
+@cache
 def printed_by(name: str) -> str:
     """Return what a person sees of a picture's command on a terminal in colour."""
     arguments = [*shlex.split(COMMANDS[name])[1:], "--format=pretty", "--color=always"]

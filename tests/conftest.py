@@ -10,11 +10,11 @@ import sys
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from paw_cli.cli.completion import answer
 from paw_cli.cli.language import choose_language
@@ -22,14 +22,18 @@ from paw_cli.cli.main import run as run_program
 from paw_cli.messages import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
-
 
 # Tests pass on a slow machine, in a checkout that cannot be written to, and as they did before:
 # what is new is looked for with `--hypothesis-profile=thorough`, and by the fuzzers.
 settings.register_profile(
-    "anywhere", deadline=None, database=None, max_examples=25, derandomize=True
+    "anywhere",
+    deadline=None,
+    database=None,
+    max_examples=25,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("thorough", deadline=None, database=None, max_examples=1000)
 settings.load_profile("anywhere")
@@ -55,44 +59,17 @@ class Run:
     stderr: str
 
 
-class Paw(Protocol):
-    def __call__(
-        self,
-        *arguments: str,
-        stdin: str | bytes | None = None,
-        env: Mapping[str, str] | None = None,
-        cwd: Path | None = None,
-        columns: int | None = None,
-        encoding: str = "utf-8",
-    ) -> Run: ...
-
-
-class PawProcess(Protocol):
-    def __call__(
-        self,
-        *arguments: str,
-        stdin: str | bytes | None = None,
-        env: Mapping[str, str] | None = None,
-        cwd: Path | None = None,
-    ) -> Run: ...
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """Return the empty folder in which `paw` runs."""
-    folder = tmp_path / "desk"
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
-@pytest.fixture
-def paw(tmp_path: Path, desk: Path) -> Paw:
+@dataclass(frozen=True, slots=True)
+class Paw:
     """Run paw-tips in this process: an empty folder, no own tips, UTF-8.
 
     With `columns`, stdout and stderr are a terminal of that width; else they are none.
     """
 
-    def run(
+    folder: Path
+
+    def __call__(
+        self,
         *arguments: str,
         stdin: str | bytes | None = None,
         env: Mapping[str, str] | None = None,
@@ -101,23 +78,22 @@ def paw(tmp_path: Path, desk: Path) -> Paw:
         encoding: str = "utf-8",
     ) -> Run:
         terminal = {"COLUMNS": str(columns), "TERM": "xterm-256color"} if columns else {}
-        environ = {**environment(tmp_path), **terminal, **(env or {})}
+        environ = {**environment(self.folder), **terminal, **(env or {})}
         with (
             patch.dict(os.environ, environ, clear=True),
-            contextlib.chdir(cwd or desk),
-            _streams(_encoded(stdin), encoding, terminal=columns is not None) as (stdout, stderr),
+            contextlib.chdir(cwd or self.folder / "desk"),
         ):
-            code = _code_of(list(arguments))
-            return Run(code=code, stdout=_written(stdout), stderr=_written(stderr))
-
-    return run
+            return run_here(*arguments, stdin=stdin, encoding=encoding, terminal=bool(columns))
 
 
-@pytest.fixture
-def paw_process(tmp_path: Path, desk: Path) -> PawProcess:
-    """Run paw-tips as `paw` does, in a process of its own."""
+@dataclass(frozen=True, slots=True)
+class PawProcess:
+    """Run paw-tips as `Paw` does, in a process of its own."""
 
-    def run(
+    folder: Path
+
+    def __call__(
+        self,
         *arguments: str,
         stdin: str | bytes | None = None,
         env: Mapping[str, str] | None = None,
@@ -128,19 +104,80 @@ def paw_process(tmp_path: Path, desk: Path) -> PawProcess:
             input=_encoded(stdin),
             capture_output=True,
             check=False,
-            env={**environment(tmp_path), **(env or {})},
-            cwd=cwd or desk,
+            env={**environment(self.folder), **(env or {})},
+            cwd=cwd or self.folder / "desk",
             timeout=_LIMIT,
         )
-        return Run(code=done.returncode, stdout=_text(done.stdout), stderr=_text(done.stderr))
+        stdout, stderr = (s.decode().replace("\r\n", "\n") for s in (done.stdout, done.stderr))
+        return Run(code=done.returncode, stdout=stdout, stderr=stderr)
 
-    return run
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Return the empty folder in which `paw` runs."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def paw(desk: Path) -> Paw:
+    return Paw(desk.parent)
+
+
+@pytest.fixture
+def paw_process(desk: Path) -> PawProcess:
+    return PawProcess(desk.parent)
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    """Return a folder for PATH with paw-tips in it."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    program = folder / "paw-tips"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paw_cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return folder
 
 
 def environment(folder: Path) -> dict[str, str]:
     """Return this environment without what is personal, and own tips in `folder`."""
     kept = {k: v for k, v in os.environ.items() if k not in _PERSONAL and k[:3] != "LC_"}
     return {**kept, "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(folder / "own-tips")}
+
+
+class _Stream(TextIOWrapper):
+    """A stream into memory that is a terminal, or none."""
+
+    def __init__(self, encoding: str, *, terminal: bool) -> None:
+        self.bytes = BytesIO()
+        self.terminal = terminal
+        super().__init__(self.bytes, encoding=encoding, newline="")
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def written(self) -> str:
+        if self.closed:
+            return ""
+        self.flush()
+        try:
+            return self.bytes.getvalue().decode()  # machines get UTF-8, whatever the terminal takes
+        except UnicodeDecodeError:
+            return self.bytes.getvalue().decode(self.encoding)
+
+
+def run_here(
+    *arguments: str, stdin: str | bytes | None, encoding: str = "utf-8", terminal: bool = False
+) -> Run:
+    """Run paw-tips in this folder and environment, with streams of its own."""
+    given = TextIOWrapper(BytesIO(_encoded(stdin)), encoding="utf-8")
+    out, err = (_Stream(encoding, terminal=terminal) for _ in range(2))
+    # The width of a terminal is asked of `__stdout__`.
+    with patch.multiple(sys, stdin=given, stdout=out, stderr=err, __stdout__=out):
+        code = _code_of(list(arguments))
+    return Run(code=code, stdout=out.written(), stderr=err.written())
 
 
 def _code_of(arguments: list[str]) -> int:
@@ -155,49 +192,5 @@ def _code_of(arguments: list[str]) -> int:
         use_language(lambda: "en")
 
 
-class _Terminal(TextIOWrapper):
-    def isatty(self) -> bool:
-        return True
-
-
-@contextlib.contextmanager
-def _streams(
-    stdin: bytes, encoding: str, *, terminal: bool
-) -> Iterator[tuple[TextIOWrapper, TextIOWrapper]]:
-    given = TextIOWrapper(BytesIO(stdin), encoding="utf-8")
-    kind = _Terminal if terminal else TextIOWrapper
-    out, err = (kind(BytesIO(), encoding=encoding, newline="") for _ in range(2))
-    # The width of a terminal is asked of `__stdout__`.
-    with patch.multiple(sys, stdin=given, stdout=out, stderr=err, __stdout__=out):
-        yield out, err
-
-
-def _written(stream: TextIOWrapper) -> str:
-    if stream.closed:
-        return ""
-    stream.flush()
-    buffer: Any = stream.buffer
-    written: bytes = buffer.getvalue()
-    try:
-        return _text(written)  # machines get UTF-8, whatever the terminal takes
-    except UnicodeDecodeError:
-        return written.decode(stream.encoding)
-
-
 def _encoded(stdin: str | bytes | None) -> bytes:
     return stdin.encode() if isinstance(stdin, str) else stdin or b""
-
-
-def _text(written: bytes) -> str:
-    return written.decode().replace("\r\n", "\n")
-
-
-@pytest.fixture
-def programs(tmp_path: Path) -> Path:
-    """Return a folder for PATH with paw-tips in it."""
-    folder = tmp_path / "programs"
-    folder.mkdir()
-    program = folder / "paw-tips"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paw_cli "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    return folder

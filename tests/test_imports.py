@@ -19,72 +19,73 @@ pytestmark = pytest.mark.skipif(
 )
 
 HEAVY = {"rich", "yaml", "rapidfuzz", "csv", "random", "hashlib", "importlib.resources"}
+UNNEEDED = {"rich.table", "rich.panel", "rich.markdown", "rich.syntax", "rich.progress"}
 # What Typer itself loads is no concern of ours.
 PROBE = """
 import sys
 import typer
-before = set(sys.modules)
 from paw_cli.cli.main import run
-code = run(sys.argv[1:])
-print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
+for line in sys.argv[1:]:
+    before = set(sys.modules)
+    code = run(line.split())
+    print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
 """
+LIGHT = (
+    "list --json",
+    "list",
+    "list -t eigen -k tip",
+    "list -f tsv",
+    "list -f markdown",
+    "random",
+    "random --daily -n 3",
+    "show 14",
+    "themes",
+    "search eigenaren",
+    "search budget geld",
+    "--version",
+    "list --help",
+    "schema",
+    "where",
+    "check",
+    "completion bash",
+)
 
 
-def loaded_by(*arguments: str, folder: Path) -> set[str]:
-    """Return the modules that a run of the program loads beside Typer's own."""
+def loaded_by(*lines: str, folder: Path) -> list[set[str]]:
+    """Return what each run of the program loads, one after the other in one process."""
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, *arguments],
+        [sys.executable, "-c", PROBE, *lines],
         cwd=folder,
         env={**os.environ, "PAW_TIPS_DIR": str(folder), "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    code, *modules = done.stderr.splitlines()[-1].split()
-    assert code == "0", done.stderr
-    return set(modules)
+    runs = [line.split() for line in done.stderr.splitlines()[-len(lines) :]]
+    assert [code for code, *_ in runs] == ["0"] * len(lines), done.stderr
+    return [set(modules) for _, *modules in runs]
+
+
+def test_most_commands_load_nothing_heavy_and_no_code_that_writes(tmp_path: Path) -> None:
+    loaded = dict(zip(LIGHT, loaded_by(*LIGHT, folder=tmp_path), strict=True))
+    assert {line: names & HEAVY for line, names in loaded.items() if names & HEAVY} == {}
+    for line in LIGHT[: LIGHT.index("--version")]:
+        assert not [n for n in loaded[line] if n.startswith(("paw_cli.auth", "paw_cli.imp"))], line
+        assert "paw_cli.cli.write" not in loaded[line]
 
 
 @pytest.mark.parametrize(
     ("line", "needed"),
     [
-        ("list", set()),
-        ("list -t eigen -k tip", set()),
-        ("list -f tsv", set()),
         ("list -f csv", {"csv"}),
-        ("list -f markdown", set()),
-        ("list --json", set()),
-        ("random", set()),
-        ("random --daily -n 3", set()),
-        ("show 14", set()),
-        ("themes", set()),
-        ("search eigenaren", set()),
-        ("search budget geld", set()),
         ("search eigenarne", {"rapidfuzz"}),
         ("random -f pretty", {"rich", "random"}),  # Rich itself loads random
-        ("where", set()),
-        ("check", set()),
-        ("schema", set()),
         ("add Koffie", {"yaml"}),  # what is written is read back first
-        ("completion bash", set()),
-        ("--version", set()),
-        ("list --help", set()),
     ],
 )
 def test_a_command_loads_only_the_heavy_modules_that_it_needs(
     line: str, needed: set[str], tmp_path: Path
 ) -> None:
-    assert loaded_by(*line.split(), folder=tmp_path) & HEAVY <= needed
-
-
-@pytest.mark.parametrize("line", ["list --json", "random", "search eigenaren"])
-def test_a_command_loads_no_other_commands_code(line: str, tmp_path: Path) -> None:
-    loaded = loaded_by(*line.split(), folder=tmp_path)
-    assert not [name for name in loaded if name.startswith("paw_cli.authoring")]
-    assert "paw_cli.cli.write" not in loaded
-
-
-def test_drawing_a_card_loads_no_table_panel_or_markdown_of_rich(tmp_path: Path) -> None:
-    loaded = loaded_by("random", "-f", "pretty", folder=tmp_path)
-    unneeded = {"rich.table", "rich.panel", "rich.markdown", "rich.syntax", "rich.progress"}
-    assert loaded & unneeded == set()
+    [loaded] = loaded_by(line, folder=tmp_path)
+    assert loaded & HEAVY <= needed
+    assert loaded & UNNEEDED == set()

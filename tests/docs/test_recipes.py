@@ -11,10 +11,11 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,34 +25,11 @@ if TYPE_CHECKING:
     from conftest import Paw
 
 
-class Shell(Protocol):
-    def __call__(
-        self, script: str, *, env: Mapping[str, str] | None = None, code: int = 0
-    ) -> str: ...
-
-
-class OnTerminal(Protocol):
-    def __call__(self, script: str, keys: str, awaited: str, last: str) -> str: ...
-
-
 README = Path(__file__).parents[2] / "README.md"
 BASH = shutil.which("bash") or "bash"  # a test may have a PATH that leads nowhere
 _RECIPE = re.compile(r"<!-- recipe: ([\w-]+) -->\n```\w+\n(.*?)```", re.DOTALL)
+_LIMIT = 180
 RECIPES = dict(_RECIPE.findall(README.read_text(encoding="utf-8")))
-
-TESTED = {
-    "login",
-    "fzf",
-    "minutes",
-    "csv",
-    "jq",
-    "slack",
-    "teams",
-    "cron",
-    "git-hook",
-    "completion",
-    "postgresql",
-}
 
 
 def needs(*programs: str) -> pytest.MarkDecorator:
@@ -59,57 +37,43 @@ def needs(*programs: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(bool(missing), reason=f"not here: {', '.join(missing)}")
 
 
-@pytest.fixture
-def shell(tmp_path: Path, programs: Path) -> Shell:
-    """Run a script in an empty home and return what it prints; nothing may be on stderr."""
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Run scripts in an empty home, where paw-tips is on the PATH."""
 
-    def run(script: str, *, env: Mapping[str, str] | None = None, code: int = 0) -> str:
+    home: Path
+    programs: Path
+
+    def __call__(self, script: str, *, env: Mapping[str, str] | None = None, code: int = 0) -> str:
+        """Run a script and return what it prints; nothing may be on stderr."""
         done = subprocess.run(
             [BASH, "--norc", "-o", "pipefail", "-c", script],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
             encoding="utf-8",
-            env={
-                "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-                "HOME": str(tmp_path),
-                "LANG": "C.UTF-8",
-                "PAW_TIPS_DIR": str(tmp_path / "own-tips"),
-                **(env or {}),
-            },
-            cwd=tmp_path,
-            timeout=180,
+            env={**self.environment(), **(env or {})},
+            cwd=self.home,
+            timeout=_LIMIT,
         )
         assert done.returncode == code, done.stderr
         assert code or not done.stderr
         return done.stdout
 
-    return run
-
-
-@pytest.fixture
-def on_terminal(tmp_path: Path, programs: Path) -> OnTerminal:
-    """Run a script on a terminal, type, wait until a text is shown, press a key; return stdout."""
-    screen, answer = tmp_path / "screen", tmp_path / "answer"
-
-    def run(script: str, keys: str, awaited: str, last: str) -> str:
-        code = "import pty, sys; pty.spawn(sys.argv[1:])"
-        line = f"stty cols 100 rows 40; {{ {script}\n}} >draft"
-        environ = {
-            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
-            "HOME": str(tmp_path),
-            "TERM": "xterm",
-            "LANG": "C.UTF-8",
-        }
+    def on_terminal(self, script: str, keys: str, awaited: str, last: str) -> str:
+        """Run a script on a terminal, type, press a key when a text is shown; return stdout."""
+        screen, answer = self.home / "screen", self.home / "answer"
+        spawn = "import pty, sys; pty.spawn(sys.argv[1:])"
+        line = f"stty cols 100 rows 40; {{ {script}\n}} >answer"
         with (
             screen.open("wb") as shown,
             subprocess.Popen(
-                [sys.executable, "-c", code, BASH, "--norc", "-c", line],
+                [sys.executable, "-c", spawn, BASH, "--norc", "-c", line],
                 stdin=subprocess.PIPE,
                 stdout=shown,
                 stderr=shown,
-                env=environ,
-                cwd=tmp_path,
+                env=self.environment(),
+                cwd=self.home,
             ) as process,
         ):
             assert process.stdin
@@ -117,59 +81,61 @@ def on_terminal(tmp_path: Path, programs: Path) -> OnTerminal:
                 wait_until(screen, seen)
                 process.stdin.write(typed.encode())
                 process.stdin.flush()
-            process.wait(180)
-        (tmp_path / "draft").rename(answer)
+            process.wait(_LIMIT)
         return answer.read_text(encoding="utf-8")
 
-    return run
+    def environment(self) -> dict[str, str]:
+        return {
+            "PATH": f"{self.programs}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(self.home),
+            "TERM": "xterm",
+            "LANG": "C.UTF-8",
+            "PAW_TIPS_DIR": str(self.home / "own-tips"),
+        }
+
+
+@pytest.fixture
+def shell(tmp_path: Path, programs: Path) -> Shell:
+    return Shell(tmp_path, programs)
 
 
 def wait_until(screen: Path, shown: str) -> None:
-    deadline = time.monotonic() + 180
+    deadline = time.monotonic() + _LIMIT
     while shown not in (content := screen.read_text("utf-8", "replace")):
         assert time.monotonic() < deadline, content
         time.sleep(0.05)
 
 
 def test_every_recipe_is_tested_here() -> None:
-    assert set(RECIPES) == TESTED
-    assert README.read_text(encoding="utf-8").count("<!-- recipe: ") == len(TESTED)
+    tested = re.findall(r'RECIPES\["([\w-]+)"\]', Path(__file__).read_text(encoding="utf-8"))
+    assert set(tested) == set(RECIPES)
+    assert README.read_text(encoding="utf-8").count("<!-- recipe: ") == len(RECIPES)
 
 
 @needs()
-def test_login_shows_the_tip_of_the_day(shell: Shell, paw: Paw) -> None:
+def test_login_shows_the_tip_of_the_day_and_nothing_without_the_program(
+    shell: Shell, paw: Paw
+) -> None:
     before = paw("random", "--daily").stdout
     assert shell(RECIPES["login"]) in {before, paw("random", "--daily").stdout}  # at midnight
-
-
-@needs()
-def test_login_is_silent_where_the_program_is_not(shell: Shell) -> None:
     assert shell(RECIPES["login"] + "true", env={"PATH": "/nowhere"}) == ""
 
 
 @needs("fzf")
-@pytest.mark.parametrize("query", ["inwoner geld", "dorpsger"])
-def test_fzf_searches_as_one_types_and_shows_what_is_chosen(
-    on_terminal: OnTerminal, paw: Paw, query: str
-) -> None:
-    hits = paw("search", "--typing", "-n", "0", query).stdout.splitlines()
+def test_fzf_searches_as_one_types_and_shows_what_is_chosen(shell: Shell, paw: Paw) -> None:
+    hits = paw("search", "--typing", "-n", "0", "inwoner gel").stdout.splitlines()
     best = hits[0].split("\t")[0]
-    shown = on_terminal(RECIPES["fzf"], query, f"{len(hits)}/{len(hits)}", "\r")
+    shown = shell.on_terminal(RECIPES["fzf"], "inwoner gel", f"{len(hits)}/{len(hits)}", "\r")
     assert shown == paw("show", best).stdout
+    preview = re.search(r"--preview '(.*?)'", RECIPES["fzf"])
+    assert preview
+    in_full = paw("show", best, "-f", "pretty", "--color", "always").stdout
+    assert shell(preview[1].replace("{1}", f"'{best}'")) == in_full
 
 
 @needs("fzf")
-def test_fzf_left_with_escape_shows_nothing(on_terminal: OnTerminal) -> None:
-    assert on_terminal(RECIPES["fzf"], "", "37/37", "\x1b") == ""
-
-
-@needs()
-def test_the_preview_of_fzf_is_the_tip_in_full_and_colour(shell: Shell) -> None:
-    preview = re.search(r"--preview '(.*?)'", RECIPES["fzf"])
-    assert preview
-    shown = shell(preview[1].replace("{1}", "'paw-14'"))
-    assert "\x1b[" in shown
-    assert "eigenarenparticipatie" in shown
+def test_fzf_left_with_escape_shows_nothing(shell: Shell) -> None:
+    assert shell.on_terminal(RECIPES["fzf"], "", "37/37", "\x1b") == ""
 
 
 @needs()
@@ -261,17 +227,11 @@ def test_the_git_hook_speaks_on_another_branch_only(shell: Shell, tmp_path: Path
 
 
 @needs()
-def test_completion_is_switched_on_by_its_line(shell: Shell) -> None:
-    line = RECIPES["completion"].splitlines()[0]
-    assert "-F _paw_tips paw-tips" in shell(f"{line}\ncomplete -p paw-tips")
-
-
-@pytest.mark.parametrize("number", range(3))
-def test_each_line_of_completion_prints_a_script(shell: Shell, number: int) -> None:
-    line = RECIPES["completion"].splitlines()[number]
-    command = re.search(r"paw-tips completion \w+", line)
-    assert command
-    assert "_PAW_TIPS_COMPLETE" in shell(command[0])
+def test_each_line_of_completion_prints_a_script_and_the_first_is_for_bash(shell: Shell) -> None:
+    lines = RECIPES["completion"].splitlines()
+    assert "-F _paw_tips paw-tips" in shell(f"{lines[0]}\ncomplete -p paw-tips")
+    for command in re.findall(r"paw-tips completion \w+", RECIPES["completion"]):
+        assert "_PAW_TIPS_COMPLETE" in shell(command)
 
 
 def tips_of_the_day(paw: Paw) -> list[list[str]]:
@@ -295,7 +255,7 @@ def webhook(status: int = 200) -> Iterator[tuple[str, list[Any]]]:
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/", received
     finally:

@@ -3,72 +3,87 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import re
 import subprocess
 import sys
+import tempfile
+import time
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
-from any_arguments import OWN_FILES, answered_arguments, fitting_arguments
-from any_scenes import any_content, any_files, any_scene
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from whole_program import (
-    CODES,
-    MAX_RUN,
-    Outcome,
+from any_scenes import (
+    OWN_FILES,
     Scene,
-    a_desk,
-    expect_manners,
-    expect_records,
-    home,
-    outcome_of,
+    answered_arguments,
+    any_content,
+    any_files,
+    any_scene,
+    fitting_arguments,
 )
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from conftest import Run, run_here
 from paw_cli.cli.completion import completions
 from paw_cli.errors import WrongUseError
+from paw_cli.terminal_text import hidden_characters
 
-# The same in every run: to look for what is new is the fuzzer's work.
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+CODES = (0, 1, 2, 3)
+# Far above what a run takes, far below what a person takes for a hang.
+MAX_RUN = 20.0
+ERRORS, HINTS = {"error", "fout"}, {"hint"}
+LABELS = ERRORS | HINTS | {"warning", "let op", "note", "info"}
+
+# What this program draws with: colours, links, erasing nothing.
+OWN_CODES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+DANGEROUS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 steady = settings(
-    derandomize=True,
-    deadline=None,
-    database=None,
-    phases=[Phase.explicit, Phase.generate, Phase.shrink],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=40
 )
 
 
-@settings(steady, max_examples=80)
+@steady
 @given(any_scene)
 def test_any_command_line_ends_in_an_answer_or_an_error(scene: Scene) -> None:
-    expect_manners(scene, outcome_of(scene))
+    expect_manners(scene, run_of(scene))
 
 
-@settings(steady, max_examples=50)
+@steady
 @given(st.builds(Scene, arguments=answered_arguments(), files=any_files(), stdin=any_content()))
 def test_records_are_json_whatever_the_files_hold(scene: Scene) -> None:
-    outcome = outcome_of(scene)
-    expect_manners(scene, outcome)
-    expect_records(scene, outcome)
+    run = run_of(scene)
+    expect_manners(scene, run)
+    if "--json" in scene.arguments and run.stdout:
+        assert isinstance(json.loads(run.stdout), list), run.stdout
+    if "--format=jsonl" in scene.arguments:
+        records = map(json.loads, run.stdout.split("\n")[:-1])
+        assert all(isinstance(record, dict) for record in records), run.stdout
 
 
-@settings(steady, max_examples=50)
+@steady
 @given(st.sampled_from(OWN_FILES), any_content())
 def test_any_file_is_read_or_told_what_is_wrong_with(name: str, content: bytes) -> None:
     scene = Scene(arguments=["list", f"--file={name}"], files={name: content}, terminal=True)
-    outcome = outcome_of(scene)
-    expect_manners(scene, outcome)
-    checked = replace(scene, arguments=["check", name])
-    assert outcome.code == outcome_of(checked).code
+    run = run_of(scene)
+    expect_manners(scene, run)
+    assert run.code == run_of(replace(scene, arguments=["check", name])).code
 
 
-@settings(steady, max_examples=50)
+@steady
 @given(fitting_arguments(), any_files())
 def test_any_unfinished_line_is_completed_or_wrong_use(
     words: list[str], files: dict[str, bytes]
 ) -> None:
-    with a_desk(files) as desk, patch.dict(os.environ, home(desk), clear=True):
+    with a_desk(files) as home, patch.dict(os.environ, home, clear=True):
         for end in range(1, len(words) + 1):
             with contextlib.suppress(WrongUseError):
                 for candidate in completions(words[:end]) or ():
@@ -79,24 +94,53 @@ def test_any_unfinished_line_is_completed_or_wrong_use(
 @settings(steady, max_examples=4)
 @given(any_scene, st.sampled_from(["", "bash", "sh"]))
 def test_a_process_of_its_own_leaves_no_traceback(scene: Scene, shell: str) -> None:
-    scene = replace(scene, terminal=False)
-    outcome = _outcome_of_process(scene, {"_PAW_TIPS_COMPLETE": shell} if shell else {})
-    if not shell:
-        expect_manners(scene, outcome)
-    assert outcome.code in CODES
-    assert b"Traceback" not in outcome.stderr
-
-
-def _outcome_of_process(scene: Scene, more: dict[str, str]) -> Outcome:
-    with a_desk(scene.files) as desk:
-        encoding = {"PYTHONIOENCODING": scene.encoding, **more}
-        environ = {**os.environ, **home(desk), **encoding, **scene.environ}
+    asked = {"_PAW_TIPS_COMPLETE": shell} if shell else {}
+    with a_desk(scene.files) as home:
         done = subprocess.run(
             [sys.executable, "-m", "paw_cli", *scene.arguments],
             input=scene.stdin,
             capture_output=True,
             check=False,
-            env=environ,
+            env={**os.environ, **home, **asked, **scene.environ},
             timeout=MAX_RUN * 3,
         )
-    return Outcome(code=done.returncode, stdout=done.stdout, stderr=done.stderr)
+    assert done.returncode in CODES
+    assert b"Traceback" not in done.stderr
+
+
+def run_of(scene: Scene) -> Run:
+    """Run the program in a folder of its own, within a time that people wait for."""
+    with a_desk(scene.files) as home, patch.dict(os.environ, {**home, **scene.environ}, clear=True):
+        start = time.process_time()  # whatever else the machine is doing
+        run = run_here(
+            *scene.arguments, stdin=scene.stdin, encoding=scene.encoding, terminal=scene.terminal
+        )
+        assert time.process_time() - start < MAX_RUN
+    return run
+
+
+@contextlib.contextmanager
+def a_desk(files: Mapping[str, bytes]) -> Iterator[dict[str, str]]:
+    """Work in a new folder with these files; give an environment whose home it is."""
+    with tempfile.TemporaryDirectory() as desk, contextlib.chdir(desk):
+        for file, content in files.items():
+            Path(file).parent.mkdir(exist_ok=True)
+            Path(file).write_bytes(content)
+        home = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA"), desk)
+        yield {**home, "PAW_TIPS_DIR": str(Path(desk, "own")), "LANG": "C"}
+
+
+def expect_manners(scene: Scene, run: Run) -> None:
+    """Expect a documented exit code, an error where it says so, and nothing that harms."""
+    assert run.code in CODES, run
+    assert "Traceback" not in run.stderr, run
+    labels = {line.split(": ")[0] for line in run.stderr.splitlines() if not line.startswith(" ")}
+    assert scene.terminal or labels <= LABELS, run.stderr
+    assert bool(ERRORS & labels) == (run.code != 0), run
+    assert HINTS & labels or run.code < 2, run
+    assert not DANGEROUS.search(run.stderr), run.stderr
+    assert not hidden_characters(run.stderr), run.stderr
+    if scene.terminal:
+        assert not hidden_characters(run.stdout), run.stdout
+    if "--raw-csv" not in scene.arguments:
+        assert not DANGEROUS.search(OWN_CODES.sub("", run.stdout)), run.stdout
