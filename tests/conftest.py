@@ -45,6 +45,9 @@ pytest_plugins = ("page_browser",)
 # background ignores Ctrl-C, as would every program that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Else every process that a test starts compiles the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # What would make a run depend on who runs the tests.
 _PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER", "LANG", "LANGUAGE")
 _LIMIT = 120

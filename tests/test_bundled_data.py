@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from paw_cli.model import Kind, Tip
 SOURCE = Path(__file__).parent / "data" / "paw-aan-tafel-chat.txt"
 COLLECTION = bundled_collection()
 THESAURUS = bundled_thesaurus()
-EVERY_TIP = pytest.mark.parametrize("tip", COLLECTION.tips, ids=lambda tip: str(tip.id))
 
 
 def said(mark: str) -> list[str]:
@@ -62,28 +60,15 @@ def test_every_theme_helps_to_choose_and_is_used() -> None:
         assert count >= 2
 
 
-@EVERY_TIP
-def test_a_tip_carries_one_to_four_themes_that_exist(tip: Tip) -> None:
-    themes = tip.themes
-    assert 1 <= len(themes) <= 4
-    assert len(set(themes)) == len(themes)
-    assert set(themes) <= {theme.id for theme in COLLECTION.themes}
-
-
-@EVERY_TIP
-def test_a_keyword_is_a_word_that_the_text_does_not_have(tip: Tip) -> None:
-    text, keywords = tip.text.casefold(), tip.keywords
-    assert len(keywords) >= 5
-    repeated = [k for k, n in Counter(map(str.casefold, keywords)).items() if n > 1]
-    said_already = [k for k in keywords if re.search(rf"\b{re.escape(k.casefold())}\b", text)]
-    assert (repeated, said_already) == ([], [])
-
-
-@EVERY_TIP
-def test_a_tip_answers_two_to_four_questions(tip: Tip) -> None:
-    answers = tip.answers
-    assert 2 <= len(answers) <= 4
-    assert all(question.endswith("?") for question in answers)
+@pytest.mark.parametrize("tip", COLLECTION.tips, ids=lambda tip: str(tip.id))
+def test_a_tip_has_themes_questions_and_keywords_that_its_text_does_not_have(tip: Tip) -> None:
+    assert 1 <= len(tip.themes) == len(set(tip.themes)) <= 4
+    assert set(tip.themes) <= {theme.id for theme in COLLECTION.themes}
+    assert 2 <= len(tip.answers) <= 4
+    assert all(question.endswith("?") for question in tip.answers)
+    keywords, text = [k.casefold() for k in tip.keywords], tip.text.casefold()
+    assert 5 <= len(keywords) == len(set(keywords))
+    assert [k for k in keywords if re.search(rf"\b{re.escape(k)}\b", text)] == []
 
 
 def words_of_the_thesaurus() -> list[str]:
