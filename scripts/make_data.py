@@ -27,7 +27,7 @@ SEARCH_TABLE = ROOT / "src" / "paw_cli" / "data" / "search_table.json"
 
 def as_json(content: Path) -> str:
     """Return what a YAML file says as JSON."""
-    document = yaml.safe_load(content.read_text(encoding="utf-8"))
+    document = yaml.load(content.read_bytes(), Loader=yaml.CSafeLoader)
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
