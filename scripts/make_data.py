@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 MADE = {
     ROOT / "data" / f"{name}.yaml": ROOT / "src" / "paw_cli" / "data" / f"{name}.json"
-    for name in ("tips", "thesaurus", "english", "english_thesaurus", "narrowing")
+    for name in ("tips", "thesaurus", "english", "everyday_dutch", "everyday_english", "narrowing")
 }
 SEARCH_TABLE = ROOT / "src" / "paw_cli" / "data" / "search_table.json"
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from paw_cli.files.bundled import (
     bundled_english,
-    bundled_english_thesaurus,
+    bundled_everyday_dutch,
+    bundled_everyday_english,
     bundled_narrowing,
     bundled_thesaurus,
 )
@@ -56,7 +57,7 @@ def build_index(collection: Collection) -> SearchIndex:
 @cache
 def _language_data() -> tuple[Thesaurus, English, Narrowing]:
     return (
-        Thesaurus(bundled_thesaurus()),
-        English(bundled_english, bundled_english_thesaurus),
+        Thesaurus(bundled_thesaurus(), bundled_everyday_dutch),
+        English(bundled_english, bundled_everyday_english),
         Narrowing(bundled_narrowing),
     )

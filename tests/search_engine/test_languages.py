@@ -75,8 +75,24 @@ def test_an_english_collection_is_searched_by_what_words_mean(text: str, query: 
     assert result.hits[0].score <= 1
 
 
-def test_english_means_nothing_more_to_dutch_tips(bundled: SearchIndex) -> None:
-    assert ids(bundled.search("refrigerator")) == []
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Zet de melk terug in de koelkast.", "ijskast"),
+        ("De vogels vlogen over het dak.", "vliegen"),
+        ("Laat de vergadering niet te lang duren.", "overleg"),
+    ],
+)
+def test_tips_without_keywords_are_searched_by_everyday_words(text: str, query: str) -> None:
+    index = build_index(collection(text, "De laatste doet het licht uit en de deur op slot."))
+    assert ids(index.search(query)) == ["a"]
+
+
+@pytest.mark.parametrize("query", ["refrigerator", "ijskast", "scheidsrechter"])
+def test_everyday_words_mean_nothing_more_to_the_bundled_tips(
+    bundled: SearchIndex, query: str
+) -> None:
+    assert ids(bundled.search(query)) == []
 
 
 @pytest.mark.parametrize(

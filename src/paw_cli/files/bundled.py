@@ -45,9 +45,14 @@ def bundled_english() -> dict[str, Any]:
     return _sections("english")
 
 
-def bundled_english_thesaurus() -> dict[str, Any]:
-    """Return groups of English words that mean the same, are related, or are forms of one."""
-    return _sections("english_thesaurus")
+def bundled_everyday_dutch() -> dict[str, Any]:
+    """Return groups of Dutch words of everyday life: forms of one word, and synonyms."""
+    return _sections("everyday_dutch")
+
+
+def bundled_everyday_english() -> dict[str, Any]:
+    """Return the same in English."""
+    return _sections("everyday_english")
 
 
 def bundled_narrowing() -> dict[str, Any]:

@@ -59,7 +59,9 @@ class Morphology:
         # Whether a good part of the texts is in English; and in Dutch, or in no language we know.
         self.has_english = index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS)
         self.has_dutch = not self.has_english or index.has_language(DUTCH_MARKERS, ENGLISH_MARKERS)
-        self.thesaurus = thesaurus if self.has_dutch else Thesaurus({})
+        # What tips are about is known where they have keywords; elsewhere it may be anything.
+        in_dutch = thesaurus if index.is_curated else thesaurus.with_everyday
+        self.thesaurus = in_dutch if self.has_dutch else Thesaurus({})
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

@@ -43,17 +43,17 @@ _LIGHT_STEPS = (_PLURAL, _INFLECTIONS, *_LAST_VOWEL)
 class English:
     """English stop words, what English words mean in Dutch, and which mean the same in English.
 
-    `load` gives what data/english.yaml holds, `load_thesaurus` what data/english_thesaurus.yaml
+    `load` gives what data/english.yaml holds, `load_everyday` what data/everyday_english.yaml
     holds; each is called when something is looked up there, for most searches need neither.
     """
 
     def __init__(
         self,
         load: Callable[[], Mapping[str, Any]],
-        load_thesaurus: Callable[[], Mapping[str, Any]] = dict,
+        load_everyday: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
         self._load = load
-        self._load_thesaurus = load_thesaurus
+        self._load_everyday = load_everyday
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -115,8 +115,8 @@ class English:
         return self._load()
 
     @cached_property
-    def _thesaurus(self) -> Mapping[str, Any]:
-        return self._load_thesaurus()
+    def _everyday(self) -> Mapping[str, Any]:
+        return self._load_everyday()
 
     @cached_property
     def _synonyms(self) -> Section:
@@ -127,7 +127,7 @@ class English:
         return self._groups("inflections")
 
     def _groups(self, name: str) -> Section:
-        groups = self._thesaurus.get(name, ())
+        groups = self._everyday.get(name, ())
         return Section([(group, group) for group in groups], light_keys, _start)
 
     @cached_property

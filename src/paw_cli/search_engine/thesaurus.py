@@ -36,12 +36,18 @@ def keys_of(phrases: Iterable[str]) -> list[Key]:
 class Thesaurus:
     """Stop words, irregular inflections, synonyms, related words and abbreviations.
 
-    `sections` is what data/thesaurus.yaml holds, any of it absent. Entries are stemmed only
-    when a word is looked up that begins as they do: a run uses a handful of them.
+    `sections` is what data/thesaurus.yaml holds, any of it absent; `load_everyday` gives what
+    data/everyday_dutch.yaml holds. Entries are stemmed only when a word is looked up that begins
+    as they do: a run uses a handful of them.
     """
 
-    def __init__(self, sections: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        sections: Mapping[str, Any],
+        load_everyday: Callable[[], Mapping[str, Any]] = dict,
+    ) -> None:
         self._sections = sections
+        self._load_everyday = load_everyday
         groups = [(group, group) for group in sections.get("synonyms", ())]
         short = [((a, *b), (a, *b)) for a, b in sections.get("abbreviations", {}).items()]
         inflections = [(group, group) for group in sections.get("inflections", ())]
@@ -49,6 +55,13 @@ class Thesaurus:
         self._synonyms = Section(groups + short, keys_of, _beginnings)
         self._inflections = Section(inflections, keys_of, _beginnings)
         self._related = Section(related, keys_of, _beginnings)
+
+    @cached_property
+    def with_everyday(self) -> Thesaurus:
+        """The same with the words of everyday life, for tips of any subject."""
+        everyday = self._load_everyday()
+        both = {name: [*self._sections.get(name, ()), *more] for name, more in everyday.items()}
+        return Thesaurus({**self._sections, **both})
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
