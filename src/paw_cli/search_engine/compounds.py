@@ -48,9 +48,9 @@ class Compounds:
 
     def is_in_texts(self, word: str) -> bool:
         """Tell whether a text or keyword has a word, inflected or as a part of a compound."""
-        own = [self._index.postings[field] for field in (Field.TEXT, Field.PART, Field.KEYWORD)]
         forms = chain(self._morphology.forms(stem(word)), self.containing(word))
-        return any(form in words for form in forms for words in own)
+        own = (Field.TEXT, Field.PART, Field.KEYWORD)
+        return any(self._index.holders(field, form) for form in forms for field in own)
 
     def containing(self, word: str) -> Iterator[str]:
         """Yield the words that begin or end with this one, when the rest is a word too.

@@ -33,7 +33,7 @@ def rules() -> dict[str, Any]:
         "hyphens": words.HYPHENS,
         "letters": dict(_folded_letters()),
         "unvoiced": {chr(voiced): chr(other) for voiced, other in words.UNVOICED.items()},
-        "endings": [row for rows in words.ENDINGS.values() for row in rows],
+        "endings": words.ENDINGS,
         "english": [
             [[pattern, to.replace("\\", "$")] for pattern, to in step] for step in ENGLISH_STEPS
         ],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.rank import Trust
     from paw_cli.search_engine.terms import Term
-    from paw_cli.search_engine.words import Token
+    from paw_cli.search_engine.words import Row, Token
 
 # A description is a sentence or two: of those the clause is shown that has the word.
 _CLAUSE_END = r"(?:[,;:.!?]|\s[-–])\s+"
@@ -56,7 +56,7 @@ def find_matches(
     """
     in_text: list[_Span] = []
     beside: list[FieldMatch] = []
-    text_tokens = list(tokens(index.tips[number].text, index.tokenizer.normalized.__getitem__))
+    text_tokens = list(tokens(index.tips[number].text))
     for term in terms:
         spans = _without_synonyms(list(_spans(index, text_tokens, term, fields[Field.PART])))
         in_text += spans
@@ -113,9 +113,9 @@ def _best_field(
     best: list[FieldMatch] = []
     wanted = _wanted(index, term)
     for field, name, value, text in _values(index, number):
-        row = index.tokenizer.row(text)
+        row = index.tokenizer.read(text)
         nothing = wanted.isdisjoint(row.words) and wanted.isdisjoint(row.parts)
-        for expansion in () if nothing else _expansions(index, text, term):
+        for expansion in () if nothing else _expansions(index, row, term):
             if expansion.weight * fields.get(field, 0.0) > to_beat:
                 to_beat = expansion.weight * fields.get(field, 0.0)
                 best = [
@@ -143,13 +143,12 @@ def _values(index: Index, number: int) -> Iterator[_Value]:
     yield from (_Value(Field.DESCRIPTION, "theme", clause, clause) for clause in clauses)
 
 
-def _expansions(index: Index, text: str, term: Term) -> Iterator[Expansion]:
+def _expansions(index: Index, row: Row, term: Term) -> Iterator[Expansion]:
     """Yield what the words of a field, and phrases in it, stand for of a term."""
     for _, found in term.parts:
-        row = index.tokenizer.row(text)
         for word in (*row.words, *row.parts):
             if word in found.words:
                 yield found.words[word]
         for phrase, expansion in found.phrases.items():
-            if has_phrase(index, text, phrase):
+            if has_phrase(index, row, phrase):
                 yield expansion

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from paw_cli.search_engine.index import Index
-    from paw_cli.search_engine.words import Token
+    from paw_cli.search_engine.words import Row, Token
 
-# The fields that have phrases, each with the fields whose words may follow one another there.
+# The fields that have phrases, each with those that hold their words.
 _PHRASE_FIELDS = {
     Field.TEXT: (Field.TEXT, Field.PART),
     Field.KEYWORD: (Field.KEYWORD,),
@@ -30,12 +30,15 @@ class Phrase(NamedTuple):
 def phrase_holders(index: Index, phrase: Phrase) -> dict[Field, list[int]]:
     """Return by field the numbers of the tips that hold a phrase."""
     forms = [_forms(index, phrase, word) for word in phrase.words]
-    if not all(forms):
-        return {}
-    return {
-        field: sorted({index.tip_at[at] for at in _ends(index, forms, fields)})
-        for field, fields in _PHRASE_FIELDS.items()
-    }
+    holders: dict[Field, list[int]] = {}
+    for field, of_words in _PHRASE_FIELDS.items():
+        held = [
+            {n for each in of_words for form in of_word for n in index.holders(each, form)}
+            for of_word in forms
+        ]
+        candidates = sorted(set.intersection(*held))
+        holders[field] = [n for n in candidates if _holds(index, n, field, phrase)]
+    return holders
 
 
 def first_words(index: Index, phrase: Phrase) -> Sequence[str]:
@@ -53,10 +56,16 @@ def phrase_spans(index: Index, text_tokens: Sequence[Token], phrase: Phrase) -> 
     }
 
 
-def has_phrase(index: Index, text: str, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands in a text."""
-    row = index.tokenizer.row(text)
+def has_phrase(index: Index, row: Row, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands in a text, given its words."""
     return any(True for words in (row.words, row.in_parts) for _ in _starts(index, words, phrase))
+
+
+def _holds(index: Index, number: int, field: Field, phrase: Phrase) -> bool:
+    """Tell whether a field of a tip has a phrase in one of its texts."""
+    tip = index.tips[number]
+    texts = {Field.TEXT: (tip.text,), Field.KEYWORD: tip.keywords, Field.ANSWER: tip.answers}
+    return any(has_phrase(index, index.tokenizer.read(text), phrase) for text in texts[field])
 
 
 def _starts(index: Index, words: Sequence[str], phrase: Phrase) -> Iterator[int]:
@@ -66,45 +75,6 @@ def _starts(index: Index, words: Sequence[str], phrase: Phrase) -> Iterator[int]
         for first in range(len(keys) - len(phrase.words) + 1):
             if tuple(keys[first : first + len(phrase.words)]) == phrase.words:
                 yield first
-
-
-def _ends(index: Index, forms: Sequence[Sequence[str]], fields: Sequence[Field]) -> Iterator[int]:
-    """Yield the position of the last word of each place where the words follow one another.
-
-    It starts from the rarest of them: what does not hold that one is not looked at.
-    """
-    counts = [
-        sum(len(index.postings[field].get(form, ())) for field in fields for form in of_word)
-        for of_word in forms
-    ]
-    rarest = counts.index(min(counts))
-    for field in fields:
-        for form in forms[rarest]:
-            for position in index.postings[field].get(form, ()):
-                before = {position}
-                for of_word in reversed(forms[:rarest]):
-                    before = _held(index, of_word, fields, _steps(before, -1, index.first_before))
-                after = {position} if before else set()
-                for of_word in forms[rarest + 1 :]:
-                    after = _held(index, of_word, fields, _steps(after, 1, index.next_after))
-                yield from after
-
-
-def _steps(positions: set[int], step: int, over_hyphens: dict[int, int]) -> set[int]:
-    """Return the neighbours of positions: one further, or beyond a hyphenated word."""
-    beyond = {over_hyphens[at] for at in positions & over_hyphens.keys()}
-    return {at + step for at in positions} | beyond
-
-
-def _held(
-    index: Index, forms: Sequence[str], fields: Sequence[Field], positions: set[int]
-) -> set[int]:
-    """Return the positions at which one of the forms stands."""
-    return {
-        at
-        for at in positions
-        if any(index.has_at(field, form, at) for field in fields for form in forms)
-    }
 
 
 def _readings(text_tokens: Sequence[Token]) -> list[list[Token]]:

@@ -23,7 +23,7 @@ class Questions:
         bags = []
         for number, tip in enumerate(index.tips):
             for answer in tip.answers:
-                bag = {index.stem_of[word] for word in index.tokenizer.row(answer).words}
+                bag = {index.stem_of[word] for word in index.tokenizer.read(answer).words}
                 for its_stem in bag:
                     self.holding[its_stem].append(len(self.tips))
                 self.tips.append(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import chain, islice, product
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.search_engine.words import fold, stems, surface_words
@@ -29,7 +29,7 @@ def key_of(phrase: str) -> Key:
 def keys_of(phrases: Iterable[str]) -> list[Key]:
     """Return the keys of words and phrases; all at once is faster."""
     rows = [surface_words(phrase) for phrase in phrases]
-    stemmed = stems(map(fold, chain.from_iterable(rows)))
+    stemmed = iter(stems([fold(word) for row in rows for word in row]))
     return [tuple(islice(stemmed, len(row))) for row in rows]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 # What belongs to the letter before it: accents, joiners, the soft hyphen, variation selectors,
 # and the vowel signs of scripts that write vowels as marks.
@@ -24,6 +25,8 @@ _SUBWORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}][^\W_]+)*"
 _POINTED = r"\d{1,3}(?:\.\d{3})+(?!\w)|(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
 WORDS = re.compile(rf"{_POINTED}|{_SUBWORD}(?:[{HYPHENS}]{_SUBWORD})*")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
+# What most often stands around a word and is no part of it.
+_AROUND = ".,:;!?()\"'"
 
 # Letters that have no decomposition, as people type them.
 _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -32,14 +35,24 @@ _DOUBLE_LETTER = re.compile(r"([a-z])\1")
 MIN_STEM = 3
 # A longer row of letters is no word; taking it apart takes time for nothing.
 MAX_WORD = 64
-# By its last letter, the longest first: an ending, what stands in its stead, and how many
-# letters must stay before it comes off. One more for -ing: mening is no form of men.
-ENDINGS = {
-    "n": (("heden", "heid", MIN_STEM), ("en", "", MIN_STEM)),
-    "s": (("s", "", MIN_STEM),),
-    "e": (("tje", "", MIN_STEM), ("je", "", MIN_STEM), ("e", "", MIN_STEM)),
-    "g": (("ing", "", MIN_STEM + 1),),
-}
+# An ending, what stands in its stead, and how many letters must stay before it comes off; of two
+# that fit the first. One letter more for -ing: mening is no form of men.
+ENDINGS = (
+    ("heden", "heid", MIN_STEM),
+    ("en", "", MIN_STEM),
+    ("s", "", MIN_STEM),
+    ("tje", "", MIN_STEM),
+    ("je", "", MIN_STEM),
+    ("e", "", MIN_STEM),
+    ("ing", "", MIN_STEM + 1),
+)
+_OFF = {ending: left for ending, instead, left in ENDINGS if not instead}
+_HEDEN = re.compile(rf"heden(?<=...heden)(?=(?:{'|'.join(_OFF)})*$)", re.MULTILINE)
+# Words are written backwards, each on a line: an ending is found soonest where a line begins.
+_ENDINGS_BACKWARDS = re.compile(
+    "^(?:" + "|".join(f"{ending[::-1]}(?=.{{{left}}})" for ending, left in _OFF.items()) + ")+",
+    re.MULTILINE,
+)
 
 
 class Token(NamedTuple):
@@ -55,7 +68,7 @@ class Row(NamedTuple):
     """The words of a text in their order.
 
     `words` has hyphenated ones whole, `parts` the parts of those, and `in_parts` is the whole
-    row with them in parts; it is empty where no word has a hyphen.
+    row with them in parts.
     """
 
     words: Sequence[str]
@@ -63,50 +76,54 @@ class Row(NamedTuple):
     in_parts: Sequence[str] = ()
 
 
-class Tokenizer:
-    """Split texts into words, working out each spelling once.
+class Tokenizer(dict[str, str]):
+    """A memo from what stands between two blanks to its word, in normal form.
 
-    `normalized` gives the normal form of each surface form, `subwords` the normal forms of the
-    parts of those surface forms that have a hyphen.
+    What holds more or less than one word, or a hyphenated one, stands for itself; its words are
+    in `rows`.
     """
 
     def __init__(self) -> None:
-        self.subwords: dict[str, list[str]] = {}
-        self.normalized: dict[str, str] = _Normalized(self.subwords)
-        self._rows: dict[str, Row] = {}
+        super().__init__()
+        self.rows: dict[str, Row] = {}
 
-    def row(self, text: str) -> Row:
-        """Return the words of a short text, remembered for the next time."""
-        if text not in self._rows:
-            surfaces = surface_words(text)
-            row = Row([self.normalized[surface] for surface in surfaces])
-            if not self.subwords.keys().isdisjoint(surfaces):
-                parts = [self.subwords.get(surface, ()) for surface in surfaces]
-                both = zip(parts, row.words, strict=True)
-                in_parts = [word for some, whole in both for word in some or [whole]]
-                row = Row(row.words, [part for some in parts for part in some], in_parts)
-            self._rows[text] = row
-        return self._rows[text]
+    def __missing__(self, piece: str) -> str:
+        core = piece.strip(_AROUND)
+        if core.isascii() and core.isalnum():
+            word = core.lower()
+        else:
+            row = _row(WORDS.findall(piece))
+            if len(row.words) == 1 and not row.parts:
+                word = row.words[0]
+            else:
+                self.rows[piece], word = row, piece
+        self[piece] = word
+        return word
+
+    def read(self, text: str) -> Row:
+        """Return the words of a text."""
+        words = list(map(self.__getitem__, text.split()))
+        if self.rows.keys().isdisjoint(words):
+            return Row(words)
+        rows = [self.rows.get(word) or Row((word,)) for word in words]
+        parts = [part for row in rows for part in row.parts]
+        in_parts = [word for row in rows for word in row.in_parts or row.words]
+        return Row([word for row in rows for word in row.words], parts, in_parts if parts else ())
 
     def surface_of(self, word: str) -> str:
         """Return a word as the texts write it, in small letters where they do."""
-        forms = [surface for surface, normal in self.normalized.items() if normal == word]
+        pieces = [piece for piece, normal in self.items() if normal == word]
+        pieces += (piece for piece, row in self.rows.items() if word in row.words)
+        surfaces = (surface for piece in pieces for surface in surface_words(piece))
+        forms = [surface for surface in surfaces if fold(surface) == word]
         return min(forms, key=lambda form: (form != form.lower(), form), default=word)
 
 
-class _Normalized(dict[str, str]):
-    def __init__(self, subwords: dict[str, list[str]]) -> None:
-        super().__init__()
-        self._subwords = subwords
-
-    def __missing__(self, surface: str) -> str:
-        if surface.isalnum():
-            word = self[surface] = surface.lower() if surface.isascii() else fold(surface)
-            return word
-        word = self[surface] = fold(surface)
-        if len(parts := subwords(surface)) > 1:
-            self._subwords[surface] = parts
-        return word
+def _row(surfaces: Sequence[str]) -> Row:
+    split = [subwords(surface) for surface in surfaces]
+    parts = tuple(part for each in split if len(each) > 1 for part in each)
+    words = tuple(map(fold, surfaces))
+    return Row(words, parts, tuple(chain.from_iterable(split)) if parts else ())
 
 
 def fold(text: str) -> str:
@@ -128,12 +145,12 @@ def subwords(text: str) -> list[str]:
     return [fold(part) for surface in surface_words(text) for part in _HYPHEN.split(surface)]
 
 
-def tokens(text: str, normal: Callable[[str], str] = fold) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text; a hyphenated one whole first, then its parts."""
     for found in WORDS.finditer(text):
         surface = found.group()
         start, end = found.span()
-        yield Token(start, end, normal(surface), False)  # noqa: FBT003 - names take their time
+        yield Token(start, end, fold(surface), False)  # noqa: FBT003 - names take their time
         parts = () if surface.isalnum() else _HYPHEN.split(surface)
         for part in parts if len(parts) > 1 else ():
             yield Token(start, start + len(part), fold(part), is_part=True)
@@ -142,7 +159,12 @@ def tokens(text: str, normal: Callable[[str], str] = fold) -> Iterator[Token]:
 
 def simplified(word: str) -> str:
     """Return a word with s for z, f for v, and one letter for a double one."""
-    return "".join(_DOUBLE_LETTER.split(word.translate(UNVOICED)))
+    return _undoubled(word.translate(UNVOICED))
+
+
+def _undoubled(text: str) -> str:
+    # What stands between the double letters, and one letter for each: joined again.
+    return "".join(_DOUBLE_LETTER.split(text))
 
 
 @lru_cache(maxsize=4096)
@@ -150,26 +172,19 @@ def stem(word: str) -> str:
     """Return what a Dutch word in its normal form shares with its inflections.
 
     Light on purpose: s for z and f for v (huis, huizen), one letter for a double one (koop,
-    kopen; zak, zakken), then endings off while three letters stay. A word of up to three
-    letters, which an acronym often is, keeps them.
+    kopen; zak, zakken), then endings off while three letters stay, also an s of the word's own
+    (kans and kansen meet). A word of up to three letters, which an acronym often is, keeps them.
     """
-    return next(stems([word]), word)
+    return stems([word])[0]
 
 
-def stems(words: Iterable[str]) -> Iterator[str]:
-    """Yield the stem of each word; for a whole vocabulary much faster than one by one."""
+def stems(words: Sequence[str]) -> list[str]:
+    """Return the stem of each word; for a whole vocabulary much faster than one by one."""
     unvoiced = "\n".join(words).translate(UNVOICED)
-    # What stands between the double letters, and one letter for each: joined again.
-    plain = "".join(_DOUBLE_LETTER.split(unvoiced))
-    both = zip(unvoiced.split("\n"), plain.split("\n"), strict=True)
-    for word, shorter in both if unvoiced else ():
-        is_word = MIN_STEM < len(word) <= MAX_WORD
-        yield _without_endings(shorter) if is_word else word
-
-
-def _without_endings(plain: str) -> str:
-    """Take off one ending after another, also an s of the word's own: kans and kansen meet."""
-    for ending, replacement, letters_left in ENDINGS.get(plain[-1:], ()):
-        if plain.endswith(ending) and len(plain) - len(ending) >= letters_left:
-            return _without_endings(plain[: -len(ending)] + replacement)
-    return plain
+    lines = _HEDEN.sub("heid", _undoubled(unvoiced))
+    stemmed = _ENDINGS_BACKWARDS.sub("", lines[::-1])[::-1]
+    return [
+        shorter if MIN_STEM < len(word) <= MAX_WORD else word
+        for word, shorter in zip(unvoiced.split("\n"), stemmed.split("\n"), strict=True)
+        if words
+    ]
