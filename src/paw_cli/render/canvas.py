@@ -77,7 +77,7 @@ class Canvas:
         drawn = Text()
         for place, piece in enumerate(LINK.split(raw)):
             start = len(drawn)
-            drawn.append(self._clean(piece, lines=lines), style)
+            drawn.append(encodable(safe_text(piece, lines=lines), self.terminal.encoding), style)
             if self.terminal.hyperlinks and place % 2 and (url := safe_url(piece)):
                 drawn.stylize(Style(link=url), start)
         return drawn
@@ -98,10 +98,6 @@ class Canvas:
                 for text, style, _ in segments
             ]
         )
-
-    def _clean(self, raw: str, *, lines: bool) -> str:
-        """Return a text as what the terminal can show and will not obey."""
-        return encodable(safe_text(raw, lines=lines), self.terminal.encoding)
 
 
 def cells(text: str) -> int:
@@ -136,7 +132,9 @@ def cut(text: Text, width: int, ellipsis: str) -> Text:
     """Return text that takes at most `width` cells, ending in `ellipsis` where it is cut."""
     if cells(text.plain) <= width:
         return text
-    kept = text[: _fitting(text.plain, width - cells(ellipsis))]
+    room = max(width - cells(ellipsis), 0)
+    is_simple = text.plain[: room + 1].isascii()
+    kept = text[: room if is_simple else next(_folds(text.plain, room), 0)]
     kept.rstrip()
     return kept.append(ellipsis)
 
@@ -163,19 +161,6 @@ def _breaks(line: str, width: int) -> Iterator[int]:
             for last in _folds(word[0], width):
                 yield word.start() + last
             used = cells(word[0][last:])
-
-
-def _fitting(text: str, width: int) -> int:
-    """Return how many characters from the start of a text take at most `width` cells."""
-    if text[: width + 1].isascii():
-        return min(len(text), max(width, 0))
-    used = place = 0
-    for unit in _units(text):
-        used += cells(unit)
-        if used > width:
-            break
-        place += len(unit)
-    return place
 
 
 def _folds(word: str, width: int) -> Iterator[int]:

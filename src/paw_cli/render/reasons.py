@@ -10,7 +10,7 @@ from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
 from paw_cli.terminal_text import LINK_PATTERN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from paw_cli.search_engine import Hit
 
@@ -54,44 +54,41 @@ def spans(hit: Hit) -> Iterator[Span]:
             yield Span(match.start, match.end, match)
 
 
+def pieces(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span | None]]:
+    """Yield a text piece by piece, each with the span that marks it, if one does."""
+    shown = 0
+    for span in spans:
+        if span.start >= shown:
+            yield text[shown : span.start], None
+            yield text[span.start : span.end], span
+            shown = span.end
+    yield text[shown:], None
+
+
 def reasons(hit: Hit) -> Iterator[str]:
     """Yield for each word of the query that the text does not show why the tip is there."""
     by_word: dict[str, list[Span]] = {}
     for span in spans(hit):
         by_word.setdefault(span.match.word, []).append(span)
     for word, its_spans in by_word.items():
-        if not any(_shows(span, hit) for span in its_spans):
-            yield _reason_in_text(word, its_spans, hit)
+        if reason := _reason_in_text(word, its_spans, hit.tip.text):
+            yield reason
     mentioned = set(by_word)
     for match in hit.matches:
         if isinstance(match, FieldMatch) and match.word not in mentioned:
             mentioned.add(match.word)
-            yield _reason_elsewhere(match)
+            is_same = match.field == "keyword" and match.value.casefold() == match.word.casefold()
+            template = SAME_KEYWORD if is_same else ELSEWHERE[match.field]
+            yield _(template, word=match.word, found=match.value)
 
 
-def _reason_in_text(word: str, its_spans: list[Span], hit: Hit) -> str:
-    first = its_spans[0]
-    if first.is_link:
+def _reason_in_text(word: str, its_spans: list[Span], text: str) -> str | None:
+    """Return what is said of a word; nothing where one recognises it as it is marked."""
+    whole = [span for span in its_spans if not span.is_link]
+    found = list(dict.fromkeys(text[span.start : span.end].casefold() for span in whole))
+    is_plain = any(span.match.kind in {MatchKind.EXACT, MatchKind.INFLECTION} for span in whole)
+    if is_plain or any(word.casefold() in each for each in found):
+        return None
+    if its_spans[0].is_link:
         return _("{word}: in the link", word=word)
-    matched = ", ".join(
-        dict.fromkeys(_matched(span, hit) for span in its_spans if not span.is_link)
-    )
-    return _(IN_TEXT[first.match.kind], word=word, found=matched)
-
-
-def _reason_elsewhere(match: FieldMatch) -> str:
-    if match.field == "keyword" and match.value.casefold() == match.word.casefold():
-        return _(SAME_KEYWORD, word=match.word)
-    return _(ELSEWHERE[match.field], word=match.word, found=match.value)
-
-
-def _shows(span: Span, hit: Hit) -> bool:
-    """Whether one recognises the query's own word where it is marked."""
-    if span.is_link:
-        return False
-    plain = span.match.kind in {MatchKind.EXACT, MatchKind.INFLECTION}
-    return plain or span.match.word.casefold() in _matched(span, hit)
-
-
-def _matched(span: Span, hit: Hit) -> str:
-    return hit.tip.text[span.start : span.end].casefold()
+    return _(IN_TEXT[its_spans[0].match.kind], word=word, found=", ".join(found))
