@@ -15,7 +15,7 @@ from judged import judged_queries
 from measuring import markdown_table, setting
 from paw_cli.library import load
 from paw_cli.model import Collection, Tip
-from paw_cli.render.html import html
+from paw_cli.render.page import html
 from paw_cli.render.views import Listing
 from word_list import dutch_words
 

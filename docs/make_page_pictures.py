@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from paw_cli.library import load
 from paw_cli.messages import Language, use_language
-from paw_cli.render.html import html
+from paw_cli.render.page import html
 from paw_cli.render.views import Listing
 
 if TYPE_CHECKING:

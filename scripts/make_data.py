@@ -34,7 +34,7 @@ def as_json(content: Path) -> str:
 def search_table() -> str:
     """Return what the page for colleagues searches the bundled tips by, as JSON."""
     from paw_cli.library import build_index, load
-    from paw_cli.render.html import table  # made of the files above, which must be there
+    from paw_cli.render import search_table as table  # made of the files above, which must be there
 
     tips = load()
     found = table.search_table(build_index(tips), tips.tips)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from paw_cli.library import load
-from paw_cli.render.html import html
+from paw_cli.render.page import html
 from paw_cli.render.views import Listing
 
 if TYPE_CHECKING:

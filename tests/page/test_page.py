@@ -13,7 +13,7 @@ import pytest
 from paw_cli.errors import WrongUseError
 from paw_cli.library import load, search
 from paw_cli.model import Collection, Tip
-from paw_cli.render.html import html
+from paw_cli.render.page import html
 from paw_cli.render.views import Cards, Found, Listing, ThemeTable
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from paw_cli.library import search
 from paw_cli.model import Collection, Source, Theme, Tip
-from paw_cli.render.html import html
-from paw_cli.render.html.articles import Known, article
+from paw_cli.render.page import Page, article, html
 from paw_cli.render.views import Cards, Found, Listing
 from paw_cli.terminal_text import hidden_characters
 
@@ -119,7 +118,8 @@ def test_what_a_reader_cannot_see_is_not_in_the_page(character: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_stays_text(text: str) -> None:
     tip = Tip(id="a", text=text, themes=(text,), answers=(text,))
-    markup = article(tip, 0, Known({}, {}, {}, frozenset()), in_full=True)
+    page = Page(Cards(Collection(tips=(tip,)), (tip,)))
+    markup = article(tip, page, in_full=True)
     reader = Reader()
     reader.feed(markup)
     assert reader.tags <= {"article", "p", "ul", "li", "b", "span", "a", "button"}

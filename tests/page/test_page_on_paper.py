@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paw_cli.model import Collection, Tip
-from paw_cli.render.html import html
+from paw_cli.render.page import html
 from paw_cli.render.views import Listing
 
 if TYPE_CHECKING:

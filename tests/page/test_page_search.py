@@ -8,7 +8,7 @@ import pytest
 
 from judged import DATA, OWN, SETS, judged_queries, ndcg
 from paw_cli.library import build_index, load
-from paw_cli.render.html import html
+from paw_cli.render.page import html
 from paw_cli.render.views import Listing
 
 if TYPE_CHECKING:

@@ -166,7 +166,7 @@ def _known(target: "Target | None") -> Collection:
 
 
 def _progress() -> "Tracker":
-    from paw_cli.render.progress import tracked
+    from paw_cli.render.views import tracked
 
     return partial(tracked, label=_("Taking people out"), is_terminal=is_terminal(sys.stderr))
 

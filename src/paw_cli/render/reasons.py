@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from paw_cli.search_engine import Hit
 
-_LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
+LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
 
 # The other kinds show the word itself.
 IN_TEXT = {
@@ -41,7 +41,7 @@ class Span(NamedTuple):
 
 def spans(hit: Hit) -> Iterator[Span]:
     """Yield a span for each match in the text, in its order; those in one link are the same."""
-    links = _LINK.finditer(hit.tip.text)
+    links = LINK.finditer(hit.tip.text)
     link = next(links, None)
     for match in hit.matches:
         if not isinstance(match, TextMatch):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import _
 from paw_cli.model import Collection, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from paw_cli.model import Theme, Tip
     from paw_cli.search_engine import Hit, SearchResult
@@ -94,6 +94,11 @@ SUFFIXES = {
 RecordFormat = Literal[Format.JSON, Format.JSONL, Format.CSV, Format.TSV]
 
 
+Item = TypeVar("Item")
+# Fewer are done before anybody wonders how far they are.
+_MIN_TRACKED = 2_000
+
+
 class Terminal(NamedTuple):
     """What the place that reads stdout can show.
 
@@ -122,7 +127,11 @@ def render(
     `raw_csv` leaves CSV and TSV without what keeps a spreadsheet from running formulas. Raises
     WrongUseError for a field that does not exist, and for `fields` of a format without any.
     """
-    _expect_fields_to_fit(chosen, fields)
+    if fields and not chosen.is_for_machines:
+        raise WrongUseError(
+            _("the format {format} has no fields to pick", format=chosen),
+            _("Add -f json, jsonl, csv or tsv."),
+        )
     match chosen:
         case Format.PRETTY:
             from paw_cli.render.cards import pretty
@@ -132,11 +141,7 @@ def render(
             from paw_cli.render.text import text
 
             return text(view)
-        case Format.MARKDOWN:
-            from paw_cli.render.markdown import markdown
-
-            return markdown(view)
-        case Format.HTML | Format.XLSX:
+        case Format.MARKDOWN | Format.HTML | Format.XLSX:
             return _document(view, chosen)
         case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
             from paw_cli.render.records import records
@@ -146,10 +151,16 @@ def render(
             )
 
 
-def _document(view: View, chosen: Literal[Format.HTML, Format.XLSX]) -> str | bytes:
+def _document(
+    view: View, chosen: Literal[Format.MARKDOWN, Format.HTML, Format.XLSX]
+) -> str | bytes:
     match chosen:
+        case Format.MARKDOWN:
+            from paw_cli.render.markdown import markdown
+
+            return markdown(view)
         case Format.HTML:
-            from paw_cli.render.html import html
+            from paw_cli.render.page import html
 
             return html(view)
         case Format.XLSX:
@@ -158,12 +169,14 @@ def _document(view: View, chosen: Literal[Format.HTML, Format.XLSX]) -> str | by
             return xlsx(view)
 
 
-def _expect_fields_to_fit(chosen: Format, fields: Sequence[str]) -> None:
-    if fields and not chosen.is_for_machines:
-        raise WrongUseError(
-            _("the format {format} has no fields to pick", format=chosen),
-            _("Add -f json, jsonl, csv or tsv."),
-        )
+def tracked(items: Sequence[Item], *, label: str, is_terminal: bool) -> Iterable[Item]:
+    """Return items to go through; on a terminal a bar on stderr tells how far that is."""
+    if not is_terminal or len(items) < _MIN_TRACKED:
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, description=label, console=Console(stderr=True), transient=True)
 
 
 def kind_name(kind: Kind) -> str:

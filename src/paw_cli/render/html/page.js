@@ -260,6 +260,7 @@ addEventListener("hashchange", () => {
 // A search's page comes with its marks.
 for (const article of articles) if (article.querySelector("mark, .why")) explained.add(article);
 byId("unscripted").remove();
+byId("themes").hidden = !themeButtons.length;
 byId("controls").hidden = false;
 byId("all").hidden = true;
 if (/[#&](q|t|tip)=/.test(location.hash)) {

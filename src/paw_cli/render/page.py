@@ -1,0 +1,300 @@
+"""The page for colleagues: one HTML file with tips, a search, and cards on paper."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from base64 import b64encode
+from collections import Counter
+from functools import partial
+from hashlib import sha256
+from html import escape
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from paw_cli import __version__
+from paw_cli.errors import WrongUseError
+from paw_cli.files.bundled import bundled_collection, package_text
+from paw_cli.messages import _, grouped, language, ngettext
+from paw_cli.model import Kind
+from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, LINK, SAME_KEYWORD, pieces, reasons, spans
+from paw_cli.render.views import Cards, Found, ThemeTable, kind_name, links_beside_text, tracked
+from paw_cli.terminal_text import INVISIBLE, safe_text, safe_url, without_surrogates
+from paw_cli.terminal_text import escape as escape_in_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from paw_cli.model import Replaceable, Source, Theme, Tip
+    from paw_cli.render.views import Listing, View
+    from paw_cli.search_engine import Hit
+
+MAX_TIPS = 1000
+SCRIPTS = ("table.js", "guess.js", "search.js", "page.js")
+_FIELD = re.compile(r"\{\{(\w+)\}\}")
+# What would end the element, or the line, in which JSON stands, and what nobody would see there.
+_IN_SCRIPT = {ord(c): escape_in_json(c) for c in INVISIBLE.union("<>&\u2028\u2029")}
+# From so many characters on a text takes smaller type on its card; a line end counts as a line.
+_SIZES = ((900, "endless"), (540, "longest"), (410, "longer"), (290, "long"))
+_LINE = 40
+
+
+def html(view: View) -> str:
+    """Return a view as a page that needs nothing else; raise WrongUseError where none can be."""
+    if isinstance(view, ThemeTable):
+        raise WrongUseError(
+            _("the themes alone make no page"),
+            _("`paw-tips list -o tips.html` makes one of the tips, with their themes."),
+        )
+    page = Page(view)
+    if len(page.tips) > MAX_TIPS:
+        raise WrongUseError(
+            _("{number} tips are too many for one page", number=grouped(len(page.tips))),
+            _("A page holds {number}: choose some with -t, -k or -s.", number=grouped(MAX_TIPS)),
+        )
+    style, script = _compact("page.css"), "\n".join(map(_compact, SCRIPTS))
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
+        " base-uri 'none'; form-action 'none'"
+    )
+    fields = {
+        **{name: _attribute(text) for name, text in page.texts().items()},
+        **page.contents(),
+        "policy": policy,
+        "style": style,
+        "script": script,
+        "data": _json(page.data()),
+        "table": page.table().translate(_IN_SCRIPT),
+    }
+    return _FIELD.sub(lambda field: fields[field[1]], _file("page.html"))
+
+
+class Page:
+    """A view, and what its page knows about the tips."""
+
+    def __init__(self, view: Listing | Cards | Found) -> None:
+        self.view = view
+        self.collection = view.collection
+        if isinstance(view, Found):
+            self.tips: Sequence[Tip] = [hit.tip for hit in view.result.hits]
+            self.good = len(view.result.good)
+        else:
+            self.tips = view.tips
+            self.good = len(view.tips)
+        bundled = bundled_collection()
+        self.dutch = frozenset(tip.id for tip in self.tips if tip in bundled.tips)
+        self.is_bundled = self.collection == bundled
+        # The search table numbers the tips that it was made for.
+        searched = bundled.tips if self.is_bundled else self.tips
+        self.numbers = {tip.id: number for number, tip in enumerate(searched)}
+        self.theme_titles = self._titles("theme", self.collection.themes)
+        self.source_titles = self._titles("source", self.collection.sources)
+
+    def texts(self) -> dict[str, str]:
+        """Return what the page says, by the fields of its template."""
+        query = self.view.result.query if isinstance(self.view, Found) else ""
+        title = _("Tips on participation") if self.dutch else _("Tips")
+        return {
+            "language": language(),
+            "version": __version__,
+            "title": _("Tips on '{query}'", query=query) if query else title,
+            "query": query,
+            "about": _("Search, choose a theme, or print the tips as cards for the table."),
+            "search_label": _("Search the tips"),
+            "placeholder": _("A word, or a whole question"),
+            "themes_label": _("Themes"),
+            "chance_label": _("A tip by chance"),
+            "print_label": _("Print as cards"),
+            "all_label": _("Show all"),
+            "without_script": _(
+                "JavaScript is off here, so this page does not search. Your browser can: Ctrl+F."
+            ),
+            "count": self._count(self.good),
+            "fold_label": _("{number} more that may fit", number=len(self.tips) - self.good),
+            "made_with": _(
+                "Made with paw-tips {version}. This page loads nothing and stores nothing.",
+                version=__version__,
+            ),
+        }
+
+    def contents(self) -> dict[str, str]:
+        """Return the tips, the themes to choose and the sources, as markup."""
+        if isinstance(self.view, Found):
+            articles = [article(hit.tip, self, hit=hit) for hit in self.view.result.hits]
+        else:
+            in_full = isinstance(self.view, Cards) and self.view.in_full
+            articles = [article(tip, self, in_full=in_full) for tip in self.tips]
+        carried = Counter(theme for tip in self.tips for theme in tip.themes)
+        buttons = [
+            f'<button type="button" value="{_attribute(theme.id)}" aria-pressed="false">'
+            f"{_attribute(self.theme_titles[theme.id])} <small>{carried[theme.id]}</small></button>"
+            for theme in self.collection.themes
+            if theme.id in carried
+        ]
+        sources = dict.fromkeys(tip.source for tip in self.tips if tip.source)
+        said = (self.source_titles.get(source, source) for source in sources)
+        return {
+            "tips": "\n".join(articles[: self.good]),
+            "folded": "\n".join(articles[self.good :]),
+            "fold_hidden": "" if articles[self.good :] else " hidden",
+            "themes": "\n".join(buttons),
+            "sources": "\n".join(f"<p>{_attribute(source)}</p>" for source in said),
+        }
+
+    def data(self) -> dict[str, object]:
+        """Return what the script needs beside the search table."""
+        used = {theme for tip in self.tips for theme in tip.themes}
+        return {
+            "labels": {
+                "all": self._count(len(self.tips)),
+                "count": self._count("{shown}"),
+                "none": _(
+                    "No tip fits '{query}'. Try another word, or choose a theme.", query="{query}"
+                ),
+                "fold": _("{number} more that may fit", number="{number}"),
+                "notFound": _("not found, and passed over: {words}", words="{words}").capitalize(),
+                "searched": _("Searched for: {words}", words="{words}"),
+                "copy": _("Copy"),
+                "copied": _("Copied"),
+                "inText": {kind[0]: _as_is(label) for kind, label in IN_TEXT.items()},
+                "elsewhere": {field: _as_is(label) for field, label in ELSEWHERE.items()},
+                "sameKeyword": _as_is(SAME_KEYWORD),
+            },
+            "themes": {
+                safe_text(theme.id): [safe_text(theme.title), safe_text(theme.description)]
+                for theme in self.collection.themes
+                if theme.id in used
+            },
+            # What a search may find a tip by beside its text.
+            "tips": {
+                self.numbers[tip.id]: {
+                    "keyword": [*map(safe_text, tip.keywords)],
+                    "answer": [*map(safe_text, tip.answers)],
+                    "theme": [*map(safe_text, tip.themes)],
+                }
+                for tip in self.tips
+            },
+        }
+
+    def table(self) -> str:
+        """Return the search table: the program's own comes with it, others take a while."""
+        if self.is_bundled:
+            return package_text("data/search_table.json")
+        from paw_cli.library import build_index
+        from paw_cli.render.search_table import search_table
+
+        is_terminal = sys.stderr is not None and sys.stderr.isatty()
+        track = partial(tracked, label=_("Preparing the search"), is_terminal=is_terminal)
+        return _json(search_table(build_index(self.collection), self.tips, track))
+
+    def file_of(self, what: Replaceable, id_: str) -> str:
+        """Return the name of the file that something comes from that could pass for another's."""
+        return PurePath(self.collection.origin_of(what, id_) or "").name
+
+    def _titles(self, what: Replaceable, named: Iterable[Theme | Source]) -> dict[str, str]:
+        """Return titles by id, with the file that gave one to what the program has."""
+        titles = {}
+        for each in named:
+            file = self.file_of(what, each.id)
+            origin = _("(title from {file})", file=file) if file else ""
+            titles[each.id] = f"{each.title} {origin}".rstrip()
+        return titles
+
+    def _count(self, shown: int | str) -> str:
+        if shown == len(self.tips):
+            return ngettext("{number} tip", "{number} tips", len(self.tips))
+        return ngettext(
+            "{shown} of {number} tip", "{shown} of {number} tips", len(self.tips), shown=shown
+        )
+
+
+def article(tip: Tip, page: Page, *, hit: Hit | None = None, in_full: bool = False) -> str:
+    """Return the markup of a tip: its text as it stands, with what is known about it below."""
+    language = ' lang="nl"' if tip.id in page.dutch else ""
+    size = len(tip.text) + _LINE * tip.text.count("\n")
+    type_size = next((f' class="{name}"' for least, name in _SIZES if size >= least), "")
+    text = "".join(
+        f'<mark class="{span.match.kind}">{_linked(piece)}</mark>' if span else _linked(piece)
+        for piece, span in pieces(tip.text, spans(hit) if hit else ())
+    )
+    lines = [
+        f'<article id="tip-{_attribute(tip.id)}" data-tip="{page.numbers[tip.id]}"{type_size}>',
+        f'<p class="text"{language}>{text}</p>',
+        _list("why", [_plain(reason) for reason in reasons(hit)] if hit else []),
+        _list("answers", map(_plain, tip.answers if in_full else ()), language),
+        _list("links", map(_linked, links_beside_text(tip))),
+        _about(tip, page),
+        "</article>",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _about(tip: Tip, page: Page) -> str:
+    file = page.file_of("tip", tip.id)
+    origin = _("from {file}", file=file) if file else ""
+    source = page.source_titles.get(tip.source, tip.source)
+    cited = ", ".join(filter(None, (tip.id, source, origin)))
+    themes = ", ".join(page.theme_titles.get(theme, theme) for theme in tip.themes)
+    label = _attribute(_("Copy {id}", id=tip.id))
+    parts = [
+        f"<b>{_plain(tip.id)}</b>",
+        f"<span>{_plain(kind_name(tip.kind))}</span>" if tip.kind is Kind.REMARK else "",
+        f'<span class="origin">{_plain(origin)}</span>' if origin else "",
+        f"<span>{_plain(themes)}</span>" if themes else "",
+        f'<button type="button" class="copy" data-cite="{_attribute(cited)}" aria-label="{label}"',
+        f" hidden>{_plain(_('Copy'))}</button>",
+    ]
+    return f'<p class="about">{"".join(parts)}</p>'
+
+
+def _list(name: str, items: Iterable[str], language: str = "") -> str:
+    rows = "".join(f"<li{language}>{item}</li>" for item in items)
+    return f'<ul class="{name}">{rows}</ul>' if rows else ""
+
+
+def _linked(text: str) -> str:
+    """Return a text with its links as links."""
+    return "".join(
+        _link(piece) if place % 2 else _plain(piece) for place, piece in enumerate(LINK.split(text))
+    )
+
+
+def _link(link: str) -> str:
+    url = safe_url(link)
+    if url is None or not url.casefold().startswith("http"):
+        return _plain(link)
+    return f'<a href="{escape(url)}" rel="noreferrer">{_plain(link)}</a>'
+
+
+def _plain(text: str) -> str:
+    """Return a text in which nothing is markup, and nothing is hidden or turned round."""
+    return escape(safe_text(text, lines=True))
+
+
+def _attribute(text: str) -> str:
+    return escape(safe_text(text))
+
+
+def _as_is(label: str) -> str:
+    """Return a label whose fields the script will fill in."""
+    return _(label, word="{word}", found="{found}")
+
+
+def _file(name: str) -> str:
+    return package_text(f"render/html/{name}")
+
+
+def _compact(name: str) -> str:
+    """Return a script or style without its indents and its lines of comment."""
+    lines = (line.strip() for line in _file(name).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+def _hash(content: str) -> str:
+    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return without_surrogates(text).translate(_IN_SCRIPT)
