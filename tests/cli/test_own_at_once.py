@@ -7,20 +7,21 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from conftest import environment
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Paw, PawProcess
+    from conftest import Paw
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-ROUNDS = 12  # tests/cli/signal_rounds.py makes 200 of them
+ROUNDS = 8  # tests/cli/signal_rounds.py makes 200 of them
 NOTES = "1. Begin klein.\n2. Zie https://voorbeeld.nl/a.\n"
 
 
@@ -78,49 +79,75 @@ def test_killed_at_any_moment_the_file_is_valid_and_what_was_confirmed_is_there(
     assert paw("add", "daarna").code == 0
 
 
-def test_many_that_add_at_once_all_get_through(paw_process: PawProcess, tmp_path: Path) -> None:
-    texts = [f"tip nummer {number}" for number in range(20)]
-    with ThreadPoolExecutor(len(texts)) as pool:
-        runs = list(pool.map(lambda text: paw_process("add", text), texts))
-    assert [run.stderr for run in runs if run.code] == []
-    tips = tips_in(tmp_path / "own-tips/own.yaml")
-    assert sorted(run.stdout.split("\t")[0] for run in runs) == sorted(t["id"] for t in tips)
-    assert sorted(tip["text"] for tip in tips) == sorted(texts)
+# All that writes is loaded before any of them begins, and all begin at the same moment.
+AT_ONCE = """
+import os, sys
+from paw_cli.cli.main import run
+number, *arguments = sys.argv[1:]
+run([*arguments[:2], "--dry-run"])
+print("all at once:", flush=True)
+reader, writer = os.pipe()
+children = [0] * int(number)
+for n in range(int(number)):
+    children[n] = os.fork()
+    if not children[n]:
+        os.close(writer)
+        os.read(reader, 1)
+        code = run([argument.format(n=n) for argument in arguments])
+        sys.stdout.flush()
+        os._exit(code)
+os.close(writer)
+print(*(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children))
+"""
 
 
 @pytest.fixture
-def imports(paw_process: PawProcess, tmp_path: Path) -> Callable[[tuple[str, ...]], list[Any]]:
-    """Return what runs an import twelve times at once."""
-    (tmp_path / "desk").mkdir(exist_ok=True)
-    (tmp_path / "desk/notes.txt").write_text(NOTES, encoding="utf-8")
+def at_once(tmp_path: Path, desk: Path) -> Callable[..., tuple[list[int], list[str]]]:
+    """Return what runs the same command at once; it gives the exit codes, and what is said."""
+    (desk / "notes.txt").write_text(NOTES, encoding="utf-8")
 
-    def run(arguments: tuple[str, ...]) -> list[Any]:
-        with ThreadPoolExecutor(12) as pool:
-            return list(
-                pool.map(lambda _n: paw_process("import", "notes.txt", *arguments), range(12))
-            )
+    def run(number: int, *arguments: str) -> tuple[list[int], list[str]]:
+        done = subprocess.run(
+            [sys.executable, "-c", AT_ONCE, str(number), *arguments],
+            cwd=desk,
+            env=environment(tmp_path),
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        *said, codes = done.stdout.partition("all at once:\n")[2].splitlines()
+        return sorted(map(int, codes.split())), said
 
     return run
 
 
-def test_many_imports_over_one_file_all_get_through(
-    imports: Callable[[tuple[str, ...]], list[Any]], tmp_path: Path
+def test_many_that_add_at_once_all_get_through(
+    at_once: Callable[..., tuple[list[int], list[str]]], tmp_path: Path
 ) -> None:
-    runs = imports(("-o", "s.yaml", "--force"))
-    assert [run.stderr for run in runs if run.code] == []
-    assert len(tips_in(tmp_path / "desk/s.yaml")) == 2
-    assert {path.name for path in (tmp_path / "desk").iterdir()} == {"notes.txt", "s.yaml"}
+    codes, said = at_once(20, "add", "tip nummer {n}")
+    assert codes == [0] * 20
+    tips = tips_in(tmp_path / "own-tips/own.yaml")
+    assert sorted(line.split("\t")[0] for line in said) == sorted(tip["id"] for tip in tips)
+    assert sorted(tip["text"] for tip in tips) == sorted(f"tip nummer {n}" for n in range(20))
 
 
-def test_of_many_imports_to_a_new_file_one_gets_it(
-    imports: Callable[[tuple[str, ...]], list[Any]], tmp_path: Path
+@pytest.mark.parametrize(
+    ("arguments", "expected", "file"),
+    [
+        (["-o", "s.yaml", "--force"], [0] * 12, "desk/s.yaml"),
+        (["-o", "s.yaml"], [0, *[2] * 11], "desk/s.yaml"),  # one gets it
+        (["--add"], [0] * 12, "own-tips/own.yaml"),  # each tip is added once
+    ],
+)
+def test_many_imports_at_once_leave_one_whole_file(
+    at_once: Callable[..., tuple[list[int], list[str]]],
+    tmp_path: Path,
+    arguments: list[str],
+    expected: list[int],
+    file: str,
 ) -> None:
-    assert sorted(run.code for run in imports(("-o", "s.yaml"))) == [0, *[2] * 11]
-    assert len(tips_in(tmp_path / "desk/s.yaml")) == 2
-
-
-def test_many_imports_into_ones_own_file_add_each_tip_once(
-    imports: Callable[[tuple[str, ...]], list[Any]], tmp_path: Path
-) -> None:
-    assert {run.code for run in imports(("--add",))} == {0}
-    assert len(tips_in(tmp_path / "own-tips/own.yaml")) == 2
+    codes, _said = at_once(12, "import", "notes.txt", *arguments)
+    assert codes == expected
+    assert len(tips_in(tmp_path / file)) == 2
+    left = {path.name for path in (tmp_path / "desk").iterdir()}
+    assert left <= {"notes.txt", "s.yaml"}
