@@ -86,10 +86,10 @@ def _command(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer moves this 
     taken = command_named(command.name).function.__annotations__.values()
     groups = [group for group in GROUPS if group in taken]
     shared = {name for group in groups for name in group._fields}
-    own = [parameter for parameter in command.params if parameter.name not in shared]
+    own = [p for p in command.params if p.name not in (*shared, "help")]
     arguments = [rf" \fI{_typed(_(p.metavar))}\fR" for p in own if p.param_type_name == "argument"]
     yield f".SS {command.name}{''.join(arguments)}"
-    yield from _paragraphs(_(command.help).split("\n\n"))
+    yield from _paragraphs(_(command_named(command.name).help).split("\n\n"))
     yield from _parameters(own)
     if groups:
         *titles, last = [_(GROUPS[group][0]) for group in groups]
@@ -125,7 +125,7 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
 
 def _examples(examples: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of the examples that a help text ends in."""
-    return (_typed(line.strip()) for line in example_lines(examples.items()))
+    return (_typed(line.strip()) for line in example_lines(examples))
 
 
 def _prose(text: str) -> str:

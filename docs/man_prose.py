@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from paw_cli.cli.options import Files, Filters
-from paw_cli.cli.output import Output
+from paw_cli.cli.options import Files, Filters, Output
 from paw_cli.errors import ExitCode
 from paw_cli.messages import N_
 

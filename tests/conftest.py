@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import partial
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -16,8 +15,6 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, settings
 
-from paw_cli.cli.completion import answer
-from paw_cli.cli.language import choose_language
 from paw_cli.cli.main import run as run_program
 from paw_cli.messages import use_language
 
@@ -184,10 +181,7 @@ def run_here(
 
 
 def _code_of(arguments: list[str]) -> int:
-    use_language(partial(choose_language, os.environ))
     try:
-        if shell := os.environ.pop("_PAW_TIPS_COMPLETE", ""):
-            return answer(shell, arguments)
         return run_program(arguments)
     except SystemExit as leaving:
         return int(leaving.code or 0)

@@ -24,7 +24,15 @@ SENTENCE = re.compile(
 NOT_SAID = {
     "__init__.py": (" has no attribute ",),  # for who writes Python
     "authoring/target.py": ("# Tips of your own.",),  # stands in the file
-    "cli/guide.py": ("",),  # words that people type in place of a command
+    "cli/help.py": (
+        "zoek",
+        "toon",
+        "lijst",
+        "toevallig",
+        "themas",
+        "voegtoe",
+        "waar",
+    ),  # words that people type in place of a command
     "importing/tips.py": ("use of headings",),  # a key
     "importing/items.py": ("no item",),  # the same
     "importing/names.py": ("ad alle",),  # first names that are words

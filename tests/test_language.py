@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
-from paw_cli.cli.language import choose_language, system_languages
+from paw_cli.cli.environment import choose_language, system_languages
 from paw_cli.cli.main import COMMANDS
 from paw_cli.messages import _, grouped, in_english, language, ngettext, use_language
 
@@ -77,8 +79,9 @@ def test_the_system_is_asked_where_no_locale_is_set(
     ("langid", "expected"), [(0x0413, "nl"), (0x0813, "nl"), (0x0409, "en"), (0x0407, "en")]
 )
 def test_windows_tells_the_language_of_its_interface(langid: int, expected: str) -> None:
-    found = system_languages("win32", windows=lambda: langid)
-    assert choose_language({}, lambda: found) == expected
+    kernel32 = SimpleNamespace(GetUserDefaultUILanguage=lambda: langid)
+    with patch("ctypes.windll", SimpleNamespace(kernel32=kernel32), create=True):
+        assert choose_language({}, lambda: system_languages("win32")) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,8 +94,10 @@ def test_windows_tells_the_language_of_its_interface(langid: int, expected: str)
     ],
 )
 def test_macos_tells_the_languages_that_its_user_prefers(told: str, expected: str) -> None:
-    found = system_languages("darwin", macos=lambda: told)
-    assert choose_language({}, lambda: found) == expected
+    with patch("subprocess.run", return_value=SimpleNamespace(stdout=told)):
+        assert choose_language({}, lambda: system_languages("darwin")) == expected
+    with patch("subprocess.run", side_effect=FileNotFoundError):
+        assert system_languages("darwin") == []
 
 
 def test_other_systems_have_nothing_but_the_locale() -> None:

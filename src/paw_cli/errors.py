@@ -51,9 +51,3 @@ class OutputLostError(PawTipsError):
     """The answer could not be written: a full disk, a closed stdout."""
 
     exit_code = ExitCode.OUTPUT_LOST
-
-
-class ReaderGoneError(PawTipsError):
-    """Nobody reads the answer any more, which is no fault: the message is empty."""
-
-    exit_code = ExitCode.READER_GONE

@@ -8,6 +8,7 @@ as a library is spoken to in English: only the command line calls `use_language`
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -16,48 +17,40 @@ if TYPE_CHECKING:
 
 Language = Literal["en", "nl"]
 
-
-class _Reader:
-    """Who is spoken to: what tells their language, and the catalogue once something is said."""
-
-    def __init__(self, choose: Callable[[], Language]) -> None:
-        self.choose = choose
-        self.catalogue: NullTranslations | None = None
-
-
-_reader = [_Reader(lambda: "en")]
+# What gives the catalogue of who is spoken to, once something is said.
+_catalogue: list[Callable[[], NullTranslations]] = [cache(lambda: _load("en"))]
 
 
 def use_language(choose: Callable[[], Language]) -> None:
     """Speak the language that `choose` returns; it is asked when the first thing is said."""
-    _reader[0] = _Reader(choose)
+    _catalogue[0] = cache(lambda: _load(choose()))
 
 
 @contextmanager
 def in_english(*, when: bool = True) -> Iterator[None]:
     """Speak English for a while: what programs read is the same in every language."""
-    reader = _reader[0]
+    before = _catalogue[0]
     if when:
         use_language(lambda: "en")
     try:
         yield
     finally:
-        _reader[0] = reader
+        _catalogue[0] = before
 
 
 def language() -> Language:
     """Return the language that people are spoken to in."""
-    return "nl" if _catalogue().info().get("language") == "nl" else "en"
+    return "nl" if _catalogue[0]().info().get("language") == "nl" else "en"
 
 
 def _(template: str, /, **fields: object) -> str:
     """Return a message in the reader's language with its fields filled in."""
-    return _catalogue().gettext(template).format(**fields)
+    return _catalogue[0]().gettext(template).format(**fields)
 
 
 def ngettext(singular: str, plural: str, count: int, /, **fields: object) -> str:
     """Return the message for `count` things, which it names as `{number}`."""
-    template = _catalogue().ngettext(singular, plural, count)
+    template = _catalogue[0]().ngettext(singular, plural, count)
     return template.format(number=grouped(count), **fields)
 
 
@@ -69,13 +62,6 @@ def N_(template: str, /) -> str:  # noqa: N802 - gettext's own name for a mark
 def grouped(number: int) -> str:
     """Return a number with its thousands apart, as the reader's language writes it."""
     return f"{number:,}".replace(",", "." if language() == "nl" else ",")
-
-
-def _catalogue() -> NullTranslations:
-    reader = _reader[0]
-    if reader.catalogue is None:
-        reader.catalogue = _load(reader.choose())
-    return reader.catalogue
 
 
 def _load(chosen: Language) -> NullTranslations:

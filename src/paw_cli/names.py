@@ -31,19 +31,24 @@ _UNKNOWN = {
 
 
 class UnknownNameError(WrongUseError):
-    """A name that does not exist."""
+    """A name that is none of `names`; `what` says what is named ("format")."""
+
+    def __init__(self, name: str, names: Iterable[str], what: str) -> None:
+        message = _(_UNKNOWN[what], name=quote(name))
+        super().__init__(message, near_names_hint(name, names, what))
+        self.name, self.what = name, what
 
 
 def exact_name(name: str, names: Iterable[str], what: str) -> str:
     """Return the one of `names` that `name` is, in any case.
 
-    Raises WrongUseError with the nearest names; `what` says what is named ("format").
+    Raises UnknownNameError with the nearest names; `what` says what is named ("format").
     """
     known = list(names)
     for candidate in known:
         if candidate.casefold() == name.casefold():
             return candidate
-    raise unknown_name(name, known, what)
+    raise UnknownNameError(name, known, what)
 
 
 def unambiguous_name(name: str, names: Iterable[str], what: str) -> str:
@@ -58,17 +63,12 @@ def unambiguous_name(name: str, names: Iterable[str], what: str) -> str:
         case [only]:
             return only
         case []:
-            raise unknown_name(name, known, what)
+            raise UnknownNameError(name, known, what)
         case several:
             hint = _("Type more of it.")
             if len(several) <= MAX_NAMED:
                 hint = _("Type one of them: {names}.", names=", ".join(several))
             raise WrongUseError(_("theme '{name}' fits several", name=quote(name)), hint)
-
-
-def unknown_name(name: str, names: Iterable[str], what: str) -> WrongUseError:
-    """Return the error for a name that does not exist."""
-    return UnknownNameError(_(_UNKNOWN[what], name=quote(name)), near_names_hint(name, names, what))
 
 
 def near_names_hint(name: str, names: Iterable[str], what: str = "theme") -> str:

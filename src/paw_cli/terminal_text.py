@@ -8,6 +8,7 @@ reader sees is written out as JSON writes it: ESC becomes the six characters `\u
 from __future__ import annotations
 
 import re
+from codecs import register_error
 from functools import cache
 from itertools import chain
 from unicodedata import combining, normalize
@@ -156,59 +157,33 @@ def safe_url(url: str) -> str | None:
 
 
 # What typography and our own drawing would lose most by; letters lose their accents only.
-_PLAIN = str.maketrans(
-    {
-        "…": "...",
-        "·": "-",
-        "•": "*",
-        "–": "-",
-        "—": "-",
-        "‘": "'",
-        "’": "'",
-        "‚": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "→": "->",
-        "€": "EUR",
-        "×": "x",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "AE",
-        "œ": "oe",
-        "Œ": "OE",
-        "ø": "o",
-        "Ø": "O",
-        "ł": "l",
-        "Ł": "L",
-        "\N{NO-BREAK SPACE}": " ",
-        "\N{SOFT HYPHEN}": "",
-        "\N{ZERO WIDTH JOINER}": "",
-        "\N{VARIATION SELECTOR-16}": "",
-    }
-)
+_PLAIN_SIGNS = '…=... ·=- •=* –=- —=- ‘=\' ’=\' ‚=\' “=" ”=" „=" «=" »=" →=-> €=EUR ×=x'
+_PLAIN_LETTERS = "ß=ss æ=ae Æ=AE œ=oe Œ=OE ø=o Ø=O ł=l Ł=L"
+_PLAIN = {
+    **dict(pair.split("=") for pair in f"{_PLAIN_SIGNS} {_PLAIN_LETTERS}".split()),
+    **dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}", ""),
+    "\N{NO-BREAK SPACE}": " ",
+}
 
 
 def encodable(text: str, encoding: str) -> str:
     """Return a text that `encoding` can write: as it is, else plainer, at worst with a `?`."""
-    if _fits(text, encoding):
-        return text
-    missing = [character for character in set(text) if not _fits(character, encoding)]
-    return text.translate({ord(c): _plainer(c, encoding) for c in missing})
+    return encoded(text, encoding).decode(encoding)
 
 
-def _fits(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+def encoded(text: str, encoding: str) -> bytes:
+    """Return the bytes of what `encodable` returns."""
+    return text.encode(encoding, "paw_cli.plainer")
 
 
-def _plainer(character: str, encoding: str) -> str:
-    plain = character.translate(_PLAIN)
-    if plain == character:
-        plain = "".join(c for c in normalize("NFKD", character) if not combining(c))
-    return plain.encode(encoding, "replace").decode(encoding)
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for characters that an encoding lacks, and where they end."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    decomposed = (_PLAIN.get(c, normalize("NFKD", c)) for c in lacking)
+    plain = "".join(c for c in "".join(decomposed) if not combining(c))
+    return plain.encode(error.encoding, "replace").decode(error.encoding), error.end
+
+
+register_error("paw_cli.plainer", _plainer)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from paw_cli.cli import folders
-from paw_cli.cli.folders import expanded, tips_dir
+import paw_cli
+from paw_cli.cli.environment import expanded, tips_dir
 from paw_cli.errors import WrongUseError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def run_in(folder: str, *arguments: str, before: str = "") -> subprocess.Complet
     program = shlex.join([sys.executable, "-m", "paw_cli", *arguments])
     return subprocess.run(
         ["sh", "-c", f"cd {folder} && {before} exec {program}"],
-        env={**os.environ, "PYTHONPATH": str(Path(folders.__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": str(Path(paw_cli.__file__).parents[1])},
         capture_output=True,
         check=False,
         encoding="utf-8",

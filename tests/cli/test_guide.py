@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.cli.guide import OTHER_NAMES
+from paw_cli.cli.help import OTHER_NAMES
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
 from paw_cli.names import near_names

@@ -5,6 +5,7 @@ try:  # from the first line on
     import gc
     import os
     import signal
+    import sys
 
     def _end_silently(*_: object) -> None:
         """End at once: an exception may come where Python reports it and goes on.
@@ -23,6 +24,6 @@ def main() -> None:
     """Run the program and exit with one of ExitCode."""
     gc.disable()  # a run is short and makes no cycles worth finding, its imports least of all
     atexit.register(gc.freeze)  # nor has the interpreter's end to look at all there is
-    from paw_cli.cli.main import main as run_and_exit  # takes a while: Ctrl-C is silent by now
+    from paw_cli.cli.main import run  # takes a while: Ctrl-C is silent by now
 
-    run_and_exit()
+    sys.exit(run(sys.argv[1:]))

@@ -1,44 +1,51 @@
-"""Completion in the shells: the script that makes a shell ask, and the answer each time."""
+"""Completion in the shells: what a shell is answered when it asks what may come next on a line."""
 
+from __future__ import annotations
+
+import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
 from contextlib import suppress
-from typing import Annotated, Any, Protocol
+from shlex import shlex
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from paw_cli.cli.candidates import SHELLS, Candidate, values_of
-from paw_cli.cli.main import COMMANDS, application, command, command_named
-from paw_cli.cli.streams import width_of, write_out
+from paw_cli.cli.environment import expanded
+from paw_cli.cli.main import COMMANDS, application, command_named
+from paw_cli.cli.manage import SHELLS
+from paw_cli.cli.options import Files
+from paw_cli.cli.streams import COLOR_CHOICES, size_of, write_out
 from paw_cli.errors import ExitCode
-from paw_cli.files.bundled import package_text
-from paw_cli.messages import N_, _
-from paw_cli.names import exact_name, unknown_name
+from paw_cli.files import Origin, load_layers
+from paw_cli.messages import _, ngettext
+from paw_cli.names import UnknownNameError
+from paw_cli.render import Format
 from paw_cli.terminal_text import safe_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from paw_cli.model import Collection
 
 PATHS = ":paths"  # in place of candidates: the shell completes a path by itself
 MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line in turn
+FIRST_WORDS = 60
+CHOICES: dict[str, Iterable[str]] = {
+    "color": COLOR_CHOICES,
+    "format": Format,
+    "headings": ("kind", "source", "nothing"),
+    "of": ("tips", "output"),
+    "shell": SHELLS,
+}
 
 
-@command(
-    "completion",
-    help=N_(
-        "Print what makes a shell complete paw-tips.\n\n"
-        "Commands, options, themes, ids and more; it changes no file."
-    ),
-    examples={
-        'eval "$(paw-tips completion bash)"': N_("in ~/.bashrc"),
-        'eval "$(paw-tips completion zsh)"': N_("in ~/.zshrc"),
-        "paw-tips completion fish | source": N_("in ~/.config/fish/config.fish"),
-    },
-)
-def completion(
-    shell: Annotated[str, typer.Argument(metavar="SHELL", help=N_("bash, zsh or fish."))],
-) -> None:
-    """Print what makes a shell complete paw-tips."""
-    name = exact_name(shell, SHELLS, "shell")
-    write_out(package_text(f"cli/shells/paw-tips.{name}"))
+class Candidate(NamedTuple):
+    """What a word may become, and what that stands for."""
+
+    value: str
+    about: str = ""
 
 
 def answer(shell: str, arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
@@ -48,19 +55,15 @@ def answer(shell: str, arguments: Sequence[str], environ: Mapping[str, str] = os
     return ExitCode.DONE
 
 
-def _lines(shell: str, arguments: Sequence[str], environ: Mapping[str, str]) -> Iterator[str]:
+def _lines(shell: str, arguments: Sequence[str], environ: Mapping[str, str]) -> Iterable[str]:
     # bash splits a line at ':' and '=' too, so it gives the line as it is typed.
     words = words_of_bash(arguments[0])[1:] if shell == "bash" else arguments
     candidates = completions(words)
     if candidates is None:
-        return iter([PATHS])
+        return [PATHS]
     if shell == "bash":
         return _in_bash(candidates, words[-1], environ)
-    return map(_described, candidates)
-
-
-def _described(candidate: Candidate) -> str:
-    return f"{candidate.value}\t{safe_text(candidate.about)}"
+    return [f"{candidate.value}\t{safe_text(candidate.about)}" for candidate in candidates]
 
 
 def _in_bash(
@@ -74,7 +77,7 @@ def _in_bash(
         yield from values
         return
     longest = max(map(len, values))
-    room = width_of(sys.stdout, environ) - 1
+    room = size_of(sys.stdout, environ)[0] - 1
     for value, candidate in zip(values, candidates, strict=True):
         about = f"  ({safe_text(candidate.about)})" if candidate.about else ""
         # bash puts on the line what all of these begin with: an id is never cut.
@@ -83,8 +86,6 @@ def _in_bash(
 
 def words_of_bash(line: str) -> list[str]:
     """Return the words of an unfinished line, without the quotes; the last one may be empty."""
-    from shlex import shlex  # for bash alone
-
     lexer = shlex(line, posix=True, punctuation_chars=False)
     lexer.whitespace_split = True
     lexer.commenters = ""
@@ -100,126 +101,149 @@ def completions(words: Sequence[str]) -> list[Candidate] | None:
     """Return what the last of `words` may become, or None where it is a path.
 
     `words` is the command line without the program's name; the last word is unfinished and
-    may be empty. Raises WrongUseError when it begins with no command.
+    may be empty. Raises UnknownNameError when it begins with no command.
     """
     *before, word = words
     if before:
-        return Line(*before).completions(word)
+        return _next_in(parsed(*before), word)
     if word.startswith("-"):
-        return list(_spellings(_parameters(), word))
-    return begun_by(word, _commands())
+        program: Any = typer.main.get_command(application([COMMANDS[0]]))
+        return list(_spellings(program.params, word))
+    about = ((name, _(command_named(name).help).partition("\n")[0]) for name in COMMANDS)
+    return _begun_by(word, itertools.starmap(Candidate, about))
 
 
-def begun_by(word: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+class Line(NamedTuple):
+    """A command line as far as it is finished: what it gives, and what it waits for."""
+
+    command: str
+    arguments: Sequence[Any]  # those that may still come
+    options: Mapping[str, Any]  # by each of their spellings
+    given: Mapping[str, Any]  # by the parameter's name
+    awaited: Any  # the option whose value comes next
+    takes_options: bool
+
+
+def parsed(command: str, *words: str) -> Line:
+    """Return what a line that is typed so far says, as Typer reads it."""
+    if command not in COMMANDS:
+        raise UnknownNameError(command, COMMANDS, "command")
+    program: Any = typer.main.get_command(application([command]))
+    own = program.commands[command]
+    options = {
+        spelling: p for p in own.params if p.param_type_name == "option" for spelling in p.opts
+    }
+    last = options.get(words[-1]) if words and "--" not in words else None
+    awaited = None if last is None or last.is_flag else last
+    typed = list(words[:-1] if awaited else words)
+    context = own.make_context(command, typed, resilient_parsing=True, ignore_unknown_options=True)
+    given = {
+        name: value
+        for name, value in context.params.items()
+        if context.get_parameter_source(name).name == "COMMANDLINE"
+    }
+    arguments = [
+        p
+        for p in own.params
+        if p.param_type_name == "argument" and (p.nargs == -1 or p.name not in given)
+    ]
+    return Line(command, arguments, options, given, awaited, takes_options="--" not in words)
+
+
+def _next_in(line: Line, word: str) -> list[Candidate] | None:
+    """Return what `word` may become as the next of a line, or None where it is a path."""
+    if line.awaited:
+        return _values(line, line.awaited, word)
+    if not (line.takes_options and word.startswith("-")):
+        return _values(line, line.arguments[0], word) if line.arguments else []
+    spelling, equals, value = word.partition("=")
+    if equals:
+        option = line.options.get(spelling)
+        return _values(line, option, value, before=f"{spelling}=") if option else []
+    options = dict.fromkeys(line.options.values())
+    return list(_spellings((o for o in options if o.multiple or o.name not in line.given), word))
+
+
+def _begun_by(word: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that `word` begins, in any case."""
     return [c for c in candidates if c.value.casefold().startswith(word.casefold())]
 
 
-class Parameter(Protocol):
-    """What is read of Typer's options and arguments."""
-
-    name: str
-    param_type_name: str
-    opts: list[str]
-    help: str | None
-    is_flag: bool
-    multiple: bool
-    nargs: int
-
-
-class Line:
-    """A command line as far as it is finished: what it gives, and what it waits for."""
-
-    def __init__(self, command: str, *words: str) -> None:
-        self.command = command
-        self.parameters = _parameters(command)
-        self.given: dict[str, list[str]] = {}  # by the parameter's name
-        self.awaited: Parameter | None = None  # the option whose value comes next
-        self.takes_options = True
-        for word in words:
-            self._take(word)
-
-    def completions(self, word: str) -> list[Candidate] | None:
-        """Return what `word` may become as the next of this line, or None where it is a path."""
-        if self.awaited:
-            return self._values(self.awaited, word)
-        if not self._is_option(word):
-            return self._values(self._argument(), word)
-        spelling, equals, value = word.partition("=")
-        if equals:
-            return self._values(self._option(spelling), value, before=f"{spelling}=")
-        return list(_spellings(filter(self._is_open, self.parameters), word))
-
-    def _take(self, word: str) -> None:
-        if self.awaited:
-            self._give(self.awaited, word)
-            self.awaited = None
-        elif word == "--" and self.takes_options:
-            self.takes_options = False
-        elif not self._is_option(word) or word == "-":
-            self._give(self._argument(), word)
-        else:
-            self._take_option(*word.partition("="))
-
-    def _take_option(self, spelling: str, equals: str, value: str) -> None:
-        option = self._option(spelling)
-        self._give(option, value)
-        if option and not equals and not option.is_flag:
-            self.awaited = option
-
-    def _give(self, parameter: Parameter | None, value: str) -> None:
-        if parameter:
-            self.given.setdefault(parameter.name, []).append(value)
-
-    def _is_option(self, word: str) -> bool:
-        return self.takes_options and word.startswith("-")
-
-    def _is_open(self, parameter: Parameter) -> bool:
-        return parameter.multiple or parameter.nargs == -1 or parameter.name not in self.given
-
-    def _option(self, spelling: str) -> Parameter | None:
-        return next((p for p in self.parameters if spelling in p.opts), None)
-
-    def _argument(self) -> Parameter | None:
-        arguments = (p for p in self.parameters if p.param_type_name == "argument")
-        return next(filter(self._is_open, arguments), None)
-
-    def _values(
-        self, parameter: Parameter | None, word: str, before: str = ""
-    ) -> list[Candidate] | None:
-        if parameter is None:
-            return []
-        values = values_of(parameter.name, command=self.command, given=self.given, word=word)
-        if values is None:
-            return None
-        return [c._replace(value=before + c.value) for c in begun_by(word, values)]
-
-
-def _commands() -> Iterator[Candidate]:
-    for name in COMMANDS:
-        about = _(command_named(name).help).partition("\n")[0]
-        yield Candidate(name, about)
-
-
-def _spellings(parameters: Iterable[Parameter], word: str) -> Iterator[Candidate]:
+def _spellings(options: Iterable[Any], word: str) -> Iterator[Candidate]:
     """Yield each option that `word` begins, once: by its long name, else by its short one."""
-    for option in parameters:
-        if option.param_type_name == "option":
-            long, *short = sorted(option.opts, key=len, reverse=True)
-            about = _(option.help) if option.help else ""
-            if long.startswith(word):
-                yield Candidate(long, ", ".join(filter(None, [*short, about])))
-            elif word in short:
-                yield Candidate(word, about)
+    for option in options:
+        long, *short = sorted(option.opts, key=len, reverse=True)
+        about = _(option.help)
+        if long.startswith(word):
+            yield Candidate(long, ", ".join([*short, about]))
+        elif word in short:
+            yield Candidate(word, about)
 
 
-def _parameters(command: str = "") -> list[Parameter]:
-    """Return the parameters of a command, or of the program itself."""
-    group: Any = typer.main.get_command(application([command or next(iter(COMMANDS))]))
-    context = typer.Context(group, **group.context_settings)
-    if not command:
-        return list(group.get_params(context))
-    if command not in group.commands:
-        raise unknown_name(command, COMMANDS, "command")
-    own = group.commands[command]
-    return list(own.get_params(typer.Context(own, parent=context)))
+def _values(
+    line: Line,
+    parameter: Any,  # noqa: ANN401 - Typer moves this type about
+    word: str,
+    before: str = "",
+) -> list[Candidate] | None:
+    """Return the values that a parameter may get, behind `before`, or None where they are paths."""
+    candidates: Iterable[Candidate] = ()
+    match parameter.name:
+        case "file" | "files" | "output":
+            return None
+        case "theme" | "not_theme":
+            counts = _collection(line).theme_counts()
+            candidates = (Candidate(t.id, f"{_tips(count)}: {t.title}") for t, count in counts)
+        case "ids":
+            tips = _collection(line).tips
+            candidates = (Candidate(tip.id, _first_words(tip.text)) for tip in tips)
+        case "source" if line.command != "import":  # which gives a source its title
+            collection = _collection(line)
+            count_of = Counter(tip.source for tip in collection.tips)
+            candidates = (
+                Candidate(s.id, f"{_tips(count_of[s.id])}: {s.title}") for s in collection.sources
+            )
+        case "kind":
+            kinds = Counter(tip.kind for tip in _collection(line).tips)
+            candidates = (Candidate(kind, _tips(count)) for kind, count in kinds.items())
+        case "fields":
+            candidates = _fields(line.command, word)
+        case name:
+            candidates = map(Candidate, CHOICES.get(name, ()))
+    given = line.given.get(parameter.name, ())
+    taken = {given} if isinstance(given, str) else set(given or ())
+    found = (c for c in candidates if c.value not in taken)
+    return [c._replace(value=before + c.value) for c in _begun_by(word, found)]
+
+
+def _collection(line: Line) -> Collection:
+    """Return what a line's command would read, and of a file with faults what is good.
+
+    Nothing that one could wait for is read: neither stdin nor a pipe.
+    """
+    files = [str(expanded(path)) for path in line.given.get("file", ())]
+    return load_layers(
+        layer._replace(origin=Origin.OWN) if layer.origin is Origin.FILE else layer
+        for layer in Files(file=files, no_bundled="no_bundled" in line.given).layers()
+        if layer.origin is not Origin.FILE or (layer.path and layer.path.is_file())
+    ).collection
+
+
+def _first_words(text: str) -> str:
+    if len(text) <= FIRST_WORDS:
+        return text
+    whole_words = text[:FIRST_WORDS].rpartition(" ")[0]
+    return f"{whole_words or text[: FIRST_WORDS - 1]}…"
+
+
+def _fields(command: str, word: str) -> Iterator[Candidate]:
+    """Return the fields that may follow the last comma, each behind those before it."""
+    from paw_cli.render.records import HIT_FIELDS, THEME_FIELDS, TIP_FIELDS  # seldom asked for
+
+    names = {"search": HIT_FIELDS, "themes": THEME_FIELDS}.get(command, TIP_FIELDS)
+    before = word[: word.rfind(",") + 1]
+    return (Candidate(before + name) for name in names if name not in before.split(","))
+
+
+def _tips(count: int) -> str:
+    return ngettext("{number} tip", "{number} tips", count)

@@ -1,137 +1,95 @@
-"""The help of the program and of its commands, in the reader's language and terminal.
+"""The help texts, and hints that lead what somebody typed to what they mean."""
 
-Typer is handed templates, which are translated only when somebody asks for help.
-"""
+from __future__ import annotations
 
+import re
+import shlex
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from textwrap import wrap
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
-import typer
-from typer.core import TyperCommand, TyperGroup
-
-from paw_cli.cli.streams import width_of, write_out
+from paw_cli.cli.main import COMMANDS, EXAMPLES, HELP, TO_READ, command_named
+from paw_cli.cli.options import FOR_SCRIPTS, HOW_IT_LOOKS, OPTIONS, WHICH_TIPS, Files
+from paw_cli.cli.streams import UNKNOWN_WIDTH, size_of, wrapped
+from paw_cli.errors import NothingFoundError, PawTipsError, WrongUseError
+from paw_cli.files import load_layers
 from paw_cli.messages import N_, _
+from paw_cli.names import UnknownNameError, did_you_mean, near_names, quote, unambiguous_name
 
-# The groups that options and commands stand in, as Typer hands them on ("rich_help_panel").
-WHICH_TIPS = N_("Which tips")
-HOW_IT_LOOKS = N_("How it looks")
-FOR_SCRIPTS = N_("For scripts")
-OPTIONS = N_("Options")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    import typer
+
+    from paw_cli.model import Collection
+
 ARGUMENTS = N_("Arguments")
 COMMANDS_TO_READ = N_("Commands")
 COMMANDS_TO_WRITE = N_("Your own tips and set-up")
-_ORDER = (
-    ARGUMENTS,
-    COMMANDS_TO_READ,
-    COMMANDS_TO_WRITE,
-    WHICH_TIPS,
-    HOW_IT_LOOKS,
-    FOR_SCRIPTS,
-    OPTIONS,
+# In the order of a help text.
+GROUPS = (
+    *(ARGUMENTS, COMMANDS_TO_READ, COMMANDS_TO_WRITE),
+    *(WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS),
 )
 
-# What stands for a value behind an option, beside those that are the same in every language.
-METAVARS = (
-    N_("AS"),
-    N_("FILE"),
-    N_("FILE..."),
-    N_("[FILE...]"),
-    N_("FORMAT"),
-    N_("PATH"),
-    N_("TEXT"),
-    N_("TEXT..."),
-    N_("TITLE"),
-    N_("WHAT"),
-    N_("WHEN"),
-    N_("YYYY-MM-DD"),
-)
-
-MAX_WIDTH = 80
 # Names stand in a column of their own where that leaves room for what is said of them.
 _MAX_NAME, _MIN_TEXT = 26, 34
 _EXAMPLE_COLUMN = 44
 
 
-class _OwnHelp:
-    """What the program's commands and the program itself have in common."""
-
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer moves these types about
-        """Return the help text."""
-        width = min(width_of(sys.stdout) if sys.stdout else MAX_WIDTH, MAX_WIDTH)
-        return "\n".join(_help_lines(self, ctx, width))
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
-        """Return the option for the help, which writes as all output is written."""
-        option = super().get_help_option(ctx)  # type: ignore[misc] # of the class beside this one
-        option.callback, option.help = _print_help, N_("Show this help.")
-        return option
+def as_help_option(arguments: list[str]) -> list[str]:
+    """Return `help` and `help COMMAND` as the option that gives the same help."""
+    _help, *words = arguments
+    if words[:1] in ([], ["help"]) or words[0].startswith("-"):
+        return ["--help"]
+    return [words[0], "--help"] if words[0] in COMMANDS else words[:1]
 
 
-class PlainCommand(_OwnHelp, TyperCommand):
-    """A command of the program. Words that it does not take are led to what they mean."""
+def help_lines(context: typer.Context) -> Iterator[str]:
+    """Yield the lines of a help text: usage, what it does, names in groups, examples.
 
-    allow_extra_args = True
+    They fit the terminal, and are no longer than 80.
+    """
+    width = min(size_of(sys.stdout)[0], UNKNOWN_WIDTH)
+    examples: Mapping[str, str] = EXAMPLES
+    about, usage = HELP, [_("COMMAND"), "..."]
+    groups: dict[str, list[tuple[str, str]]] = {title: [] for title in GROUPS}
+    if context.parent:
+        command = command_named(context.info_name or "")
+        about, examples, usage = command.help, command.examples, []
+    else:
+        for name in COMMANDS:
+            group = COMMANDS_TO_READ if name in TO_READ else COMMANDS_TO_WRITE
+            groups[group].append((name, _(command_named(name).help).partition("\n\n")[0]))
+    parameters: Iterable[Any] = context.command.params
+    for parameter in parameters:
+        if parameter.param_type_name == "argument":
+            usage.append(_(parameter.metavar))
+            groups[ARGUMENTS].append((_(parameter.metavar), _(parameter.help)))
+        else:
+            groups[parameter.rich_help_panel or OPTIONS].append(_told(parameter))
+    start = _("Usage: {command}", command=context.command_path) + " "
+    yield from wrapped(" ".join([*usage, _("[OPTIONS]")]), width, start, "  ")
+    for paragraph in _(about).split("\n\n"):
+        yield from ("", *wrapped(paragraph, width, "  ", "  "))
+    for title in filter(groups.get, groups):
+        yield from ("", f"{_(title)}:", *_rows(groups[title], width))
+    yield from ("", _("Examples:"), *example_lines(examples, width))
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer moves these types about
-        """Run the command."""
-        if ctx.args:
-            from paw_cli.cli.guide import unexpected_words  # only for what is none
 
-            raise unexpected_words(self.name or "", ctx.args, ctx.params)
-        return super().invoke(ctx)
-
-
-class PlainGroup(_OwnHelp, TyperGroup):
-    """The program with its commands."""
-
-
-def joined_examples(examples: Mapping[str, str]) -> str:
-    """Return examples as the end of a help text that is translated later: each before its note."""
-    return "\n".join(f"{line}\t{note}" for line, note in examples.items())
-
-
-def example_lines(examples: Iterable[tuple[str, str]], width: int = MAX_WIDTH) -> Iterator[str]:
+def example_lines(examples: Mapping[str, str], width: int = UNKNOWN_WIDTH) -> Iterator[str]:
     """Yield the lines of examples, each with its note beside it where there is room, else below."""
-    for line, note in examples:
+    for line, note in examples.items():
         text = _(note) if note else ""
         beside = f"  {line:<{_EXAMPLE_COLUMN - 2}} {text}".rstrip()
         if len(beside) <= width and len(line) <= _EXAMPLE_COLUMN - 2:
             yield beside
         else:
-            yield from _wrapped(line, width, "  ", "      ")
-            yield from _wrapped(text, width, "      ")
+            yield from wrapped(line, width, "  ", "      ")
+            yield from wrapped(text, width, "      ", "      ")
 
 
-def _help_lines(command: Any, ctx: Any, width: int) -> Iterator[str]:  # noqa: ANN401 - the same
-    """Yield the lines of a help text: usage, what it does, names in groups, examples."""
-    parameters = command.get_params(ctx)
-    arguments = [p for p in parameters if p.param_type_name == "argument"]
-    usage = [_(argument.metavar) for argument in arguments]
-    if commands := getattr(command, "commands", {}):
-        usage = [_("COMMAND"), "..."]
-    start = _("Usage: {command}", command=ctx.command_path) + " "
-    yield from _wrapped(" ".join([*usage, _("[OPTIONS]")]), width, start, "  ")
-    for paragraph in _(command.help).split("\n\n"):
-        yield from ("", *_wrapped(paragraph, width, "  "))
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for argument in arguments:
-        groups.setdefault(ARGUMENTS, []).append((_(argument.metavar), _(argument.help)))
-    for name, one in commands.items():
-        about = _(one.help).partition("\n\n")[0]
-        groups.setdefault(one.rich_help_panel or COMMANDS_TO_READ, []).append((name, about))
-    for option in parameters:
-        if option.param_type_name == "option":
-            group = getattr(option, "rich_help_panel", None)  # Typer 0.20's own --help has none
-            groups.setdefault(group or OPTIONS, []).append(_told(option))
-    for title in filter(groups.get, _ORDER):
-        yield from ("", f"{_(title)}:", *_rows(groups[title], width))
-    examples = (line.partition("\t")[::2] for line in (command.epilog or "").splitlines())
-    yield from ("", _("Examples:"), *example_lines(examples, width))
-
-
-def _told(option: Any) -> tuple[str, str]:  # noqa: ANN401 - the same
+def _told(option: Any) -> tuple[str, str]:  # noqa: ANN401 - Typer moves this type about
     """Return an option's spellings with its value, and what is said of it."""
     short = ", ".join(sorted(option.opts, key=len))
     about = _(option.help)
@@ -147,30 +105,133 @@ def _rows(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
     column = max((len(name) for name, _about in rows if len(name) <= _MAX_NAME), default=0) + 4
     if width - column < _MIN_TEXT:
         for name, about in rows:
-            yield from _wrapped(name, width, "  ", "    ")
-            yield from _wrapped(about, width, "      ")
+            yield from wrapped(name, width, "  ", "    ")
+            yield from wrapped(about, width, "      ", "      ")
         return
     for name, about in rows:
         start = f"  {name}".ljust(column)
         if len(name) > column - 4:
             yield start
             start = " " * column
-        yield from _wrapped(about, width, start, " " * column)
+        yield from wrapped(about, width, start, " " * column)
 
 
-def _wrapped(text: str, width: int, start: str, rest: str | None = None) -> list[str]:
-    """Return a text as lines that break no word."""
-    return wrap(
-        text,
-        width,
-        initial_indent=start,
-        subsequent_indent=start if rest is None else rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+# --- No first try is a dead end: one hint leads what was typed to what is meant ---------------
+
+# What people call a command, in Dutch, and as other programs do.
+OTHER_NAMES = {
+    "search": "zoek zoeken vind vinden find grep query lookup zoekop opzoeken",
+    "show": "toon tonen laatzien bekijk bekijken lees lezen get view open cat read",
+    "list": "lijst overzicht alle alles all ls dir tips",
+    "random": "toevallig willekeurig vandaag kies pak pick draw today daily tip",
+    "themes": "themas thema onderwerpen onderwerp tags tag theme topics topic categories",
+    "add": "voegtoe toevoegen nieuw nieuwe new create note",
+    "import": "importeer importeren inlezen inladen load",
+    "check": "controleer controleren controle nakijken validate lint verify",
+    "where": "waar paths path files config",
+}
+_COMMANDS = {name: command for command, names in OTHER_NAMES.items() for name in names.split()}
+# A word of `import` is no typing error of `intern`.
+_SURE = 0.75
+_ID = re.compile(r"(?=.*\d)[\w-]+", re.ASCII)
 
 
-def _print_help(context: typer.Context, _parameter: object, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
-    if wanted and not context.resilient_parsing:
-        write_out(f"{context.get_help()}\n")
-        raise typer.Exit
+def unknown_command(arguments: Sequence[str]) -> WrongUseError:
+    """Return the error for words that begin with no command, with the command that they mean."""
+    first, *rest = arguments
+    error = UnknownNameError(first, COMMANDS, "command")
+    if meant := _COMMANDS.get(re.sub(r"[\W_]", "", first.casefold())):
+        if meant == "themes" and rest:  # it takes no words: those behind it name one
+            meant, rest = "list", ["-t", *rest]
+        error.hint = did_you_mean([f"`{as_typed(meant, *rest)}`"])
+    elif near := near_names(first, COMMANDS, cutoff=_SURE):
+        error.hint = did_you_mean(near)
+    elif _ID.fullmatch(first):
+        error.hint = did_you_mean([f"`{as_typed('show', *arguments)}`"])
+    elif first.strip():
+        error.hint = _looks_for(*arguments)
+    return error
+
+
+def unexpected_words(
+    command: str, words: Sequence[str], options: Mapping[str, Any]
+) -> WrongUseError:
+    """Return the error for words that a command does not take; its options tell what it reads."""
+    hint = how_it_is_used(command)
+    if command in {"list", "random", "themes"}:
+        hint = _looks_for(*words)
+        if all(map(_ID.fullmatch, words)):
+            hint = did_you_mean([f"`{as_typed('show', *words)}`"])
+        elif theme := _theme_named(words, options):
+            filtered = "list" if command == "themes" else command
+            hint = did_you_mean([f"`{as_typed(filtered, '-t', theme)}`"])
+    message = _("this does not belong here: {words}", words=quote(" ".join(words)))
+    return WrongUseError(message, hint)
+
+
+def unknown_theme(error: UnknownNameError, collection: Collection) -> WrongUseError:
+    """Return the error for a theme with those that are about it, as the search finds them."""
+    from paw_cli.library import search  # seldom needed
+    from paw_cli.model import Collection, Tip
+
+    texts = tuple(Tip(id=t.id, text=f"{t.title}. {t.description}") for t in collection.themes)
+    if found := [hit.tip.id for hit in search(Collection(tips=texts), error.name).good[:3]]:
+        error.hint = did_you_mean(near_names(error.name, found) or found)
+    return error
+
+
+def unknown_option(name: str, options: Sequence[str], arguments: Sequence[str]) -> WrongUseError:
+    """Return the error for an option that none of `options` is, or that stands too early."""
+    typed = name
+    if not name.startswith("--"):  # of `-huurders` Typer tells the first letter that is no option
+        clusters = (word for word in arguments if word.startswith("-") and name[1:] in word)
+        typed = next(clusters, name)
+    command = next((word for word in arguments if word in COMMANDS), "")
+    hint = how_it_is_used(command)
+    if command and arguments[0].startswith("-"):
+        example = as_typed(command, typed)
+        hint = _("Options stand after the command: `{example}`", example=example)
+    elif near := near_names(typed, options, cutoff=_SURE):
+        hint = did_you_mean(near)
+    elif command == "search" and not typed.startswith("--"):
+        line = as_typed("search", "--", *arguments[1:])
+        hint = _("-x ID leaves a theme out. To look for the word: `{command}`", command=line)
+    return WrongUseError(_("no option '{option}'", option=quote(typed)), hint)
+
+
+def unknown_ids(problems: Sequence[str], references: Sequence[str]) -> NothingFoundError:
+    """Return the error for references that name no tip."""
+    hint = _("`paw-tips list` prints every id.")
+    if not any(map(_ID.fullmatch, references)):
+        hint = _looks_for(*references)
+    return NothingFoundError("; ".join(problems), hint)
+
+
+def how_it_is_used(command: str) -> str:
+    """Return the hint for what has no nearer one."""
+    return _("`{command} --help` shows how.", command=as_typed(command))
+
+
+def as_typed(*words: str) -> str:
+    """Return a command line of the program as one types it; a long one only as it begins."""
+    line = " ".join(["paw-tips", *map(_quoted, filter(None, (" ".join(w.split()) for w in words)))])
+    return line if quote(line) == line else f"paw-tips {words[0]}"
+
+
+def _quoted(word: str) -> str:
+    """Return a word as every shell takes it, if it can be in the quotes of them all."""
+    if word == shlex.quote(word) or re.search(r'["$`\\!%]', word):
+        return shlex.quote(word)
+    return f'"{word}"'
+
+
+def _looks_for(*words: str) -> str:
+    return _("`{command}` looks for it.", command=as_typed("search", *words))
+
+
+def _theme_named(words: Sequence[str], options: Mapping[str, Any]) -> str | None:
+    files = Files(file=options["file"], no_bundled=options["no_bundled"])
+    with suppress(PawTipsError):  # a broken file is another command's to tell
+        themes = load_layers(files.layers()).collection.themes
+        return unambiguous_name(" ".join(words), [theme.id for theme in themes], "theme")
+    return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.folders import expanded, tips_dir, working_dir
+from paw_cli.cli.environment import expanded, tips_dir, working_dir
 from paw_cli.cli.main import command
 from paw_cli.cli.streams import is_terminal, piped_in, print_message, write_out
 from paw_cli.cli.write import DryRun, To, target_file

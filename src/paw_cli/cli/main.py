@@ -2,39 +2,21 @@
 
 import inspect
 import os
-import sys
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, NamedTuple, NoReturn, Protocol, get_type_hints
+from functools import partial
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from paw_cli import __version__
-from paw_cli.cli.help import (
-    COMMANDS_TO_READ,
-    COMMANDS_TO_WRITE,
-    PlainCommand,
-    PlainGroup,
-    joined_examples,
-)
-from paw_cli.cli.language import choose_language
-from paw_cli.cli.streams import flush_and_exit, print_message, write_out
+from paw_cli.cli.environment import choose_language
+from paw_cli.cli.options import option
+from paw_cli.cli.streams import print_message, write_out
 from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
 from paw_cli.messages import N_, _, use_language
 
-COMMANDS = (
-    "search",
-    "show",
-    "list",
-    "random",
-    "themes",
-    "add",
-    "import",
-    "check",
-    "where",
-    "schema",
-    "completion",
-)
-TO_READ = COMMANDS[:5]
+TO_READ = ("search", "show", "list", "random", "themes")
+COMMANDS = (*TO_READ, "add", "import", "check", "where", "schema", "completion")
 HELP = N_("Practical tips on citizen participation, from the chat of the first PAW aan tafel.")
 EXAMPLES = {
     "paw-tips search eigenaren": N_("the tips that fit best"),
@@ -48,22 +30,19 @@ EXAMPLES = {
 COMPLETE = "_PAW_TIPS_COMPLETE"
 
 
-def main() -> NoReturn:
-    """Run the program and exit with one of ExitCode."""
-    use_language(lambda: choose_language(os.environ))
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit code; the only place that catches errors."""
+    use_language(partial(choose_language, os.environ))
     if shell := os.environ.pop(COMPLETE, ""):
         from paw_cli.cli.completion import answer  # only when a shell asks
 
-        flush_and_exit(answer(shell, sys.argv[1:]))
-    flush_and_exit(run(sys.argv[1:]))
+        return answer(shell, arguments)
+    if arguments[:1] == ["help"]:
+        from paw_cli.cli.help import as_help_option  # seldom typed
 
-
-def run(arguments: list[str]) -> int:
-    """Run the program and return its exit code; the only place that catches errors."""
-    try:
         arguments = as_help_option(arguments)
-        app = application(arguments)
-        return app(arguments, prog_name="paw-tips", standalone_mode=False) or ExitCode.DONE
+    try:
+        return application(arguments)(arguments, prog_name="paw-tips", standalone_mode=False) or 0
     except PawTipsError as error:
         return report(error)
     except UsageError as error:
@@ -76,23 +55,10 @@ def run(arguments: list[str]) -> int:
         return ExitCode.INTERRUPTED
 
 
-def as_help_option(arguments: list[str]) -> list[str]:
-    """Return `help` and `help COMMAND` as the option that gives the same help."""
-    match arguments:
-        case ["help", name, *_rest] if name in COMMANDS:
-            return [name, "--help"]
-        case ["help", name, *_rest] if name != "help" and not name.startswith("-"):
-            return [name]  # is no command, and is told what is
-        case ["help", *_rest]:
-            return ["--help"]
-        case _:
-            return arguments
-
-
 def report(error: PawTipsError) -> int:
     """Print what went wrong, each problem of a file on a line; return the exit code."""
     lines = error.message.split("\n") if isinstance(error, TipsFileError) else [error.message]
-    for line in filter(None, lines):  # of a reader that has gone there is nothing to say
+    for line in lines:
         print_message("error", line)
     if error.hint:
         print_message("hint", error.hint)
@@ -122,16 +88,12 @@ def command_named(name: str) -> Command:
     """Return a command of COMMANDS; only the module that it is written in is imported."""
     module: Any
     match name:
-        case "search":
-            from paw_cli.cli import search as module
         case "add":
             from paw_cli.cli import write as module
         case "import":
             from paw_cli.cli import importing as module
-        case "check" | "schema" | "where":
+        case "check" | "schema" | "where" | "completion":
             from paw_cli.cli import manage as module
-        case "completion":
-            from paw_cli.cli import completion as module
         case _:
             from paw_cli.cli import read as module
     return next(c for c in vars(module).values() if isinstance(c, Command) and c.name == name)
@@ -152,6 +114,20 @@ MISSING = {
 UsageError: Any = typer.BadParameter.__base__
 
 
+def print_help(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
+    """Print the help of a command, or of the program, and leave."""
+    if wanted and not context.resilient_parsing:
+        from paw_cli.cli.help import help_lines  # draws
+
+        write_out("".join(f"{line}\n" for line in help_lines(context)))
+        raise typer.Exit
+
+
+Help = Annotated[
+    bool, option("-h --help", N_("Show this help."), is_eager=True, callback=print_help)
+]
+
+
 def application(arguments: list[str]) -> typer.Typer:
     """Return the application with the command that the arguments begin with, else with all.
 
@@ -159,27 +135,18 @@ def application(arguments: list[str]) -> typer.Typer:
     """
     first = arguments[0] if arguments else "--help"
     if not first.startswith("-") and first not in COMMANDS:
-        from paw_cli.cli.guide import unknown_command  # only for what is none
+        from paw_cli.cli.help import unknown_command  # only for what is none
 
-        raise unknown_command(arguments, COMMANDS)
+        raise unknown_command(arguments)
     app = typer.Typer(
-        cls=PlainGroup,
-        help=HELP,
-        epilog=joined_examples(EXAMPLES),
-        rich_markup_mode=None,  # plain help: Rich doubles the time until it stands there
+        rich_markup_mode=None,  # Rich doubles the time until the help stands there
         pretty_exceptions_enable=False,
         add_completion=False,  # `completion` prints what Typer would write into the user's files
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     )
     app.callback(invoke_without_command=True)(main_callback)
-    for made in map(command_named, [first] if first in COMMANDS else COMMANDS):
-        app.command(
-            made.name,
-            cls=PlainCommand,
-            help=made.help,
-            epilog=joined_examples(made.examples),
-            rich_help_panel=COMMANDS_TO_READ if made.name in TO_READ else COMMANDS_TO_WRITE,
-        )(expand_option_groups(made.function))
+    for name in [first] if first in COMMANDS else COMMANDS:
+        extra = {"allow_extra_args": True}  # which are led to what they mean
+        app.command(name, context_settings=extra)(as_typer_takes_it(command_named(name).function))
     return app
 
 
@@ -187,102 +154,78 @@ def main_callback(
     context: typer.Context,
     *,
     version: Annotated[
-        bool, typer.Option("-V", "--version", help=N_("Print the version."), is_eager=True)
+        bool, option("-V --version", N_("Print the version."), is_eager=True)
     ] = False,
+    help: Help = False,  # noqa: A002, ARG001 - as it is typed; its callback prints
 ) -> None:
     """Print what is asked of the program as a whole."""
     if version:
         write_out(f"paw-tips {__version__}\n")
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        write_out(f"{context.get_help()}\n")
+    print_help(context, wanted=context.invoked_subcommand is None)
 
 
-def expand_option_groups(function: Callable[..., None]) -> Callable[..., None]:
-    """Return a function that takes the options of each group as parameters of its own.
+def as_typer_takes_it(function: Callable[..., None]) -> Callable[..., None]:
+    """Return a function that takes the options of each group as parameters of its own, and --help.
 
     A group is a NamedTuple whose fields are options. Typer sees the fields, the command gets
     the tuple, and shared options are written once.
     """
-    hints = get_type_hints(function, include_extras=True)
+    own = inspect.signature(function).parameters
     groups: dict[str, Any] = {
-        name: hint
-        for name, hint in hints.items()
-        if isinstance(hint, type) and issubclass(hint, tuple)
+        name: parameter.annotation
+        for name, parameter in own.items()
+        if isinstance(parameter.annotation, type) and issubclass(parameter.annotation, tuple)
     }
 
-    def called(**given: object) -> None:
+    def called(context: typer.Context, **given: object) -> None:
+        if context.args:
+            from paw_cli.cli.help import unexpected_words  # only for what is none
+
+            raise unexpected_words(context.info_name or "", context.args, context.params)
+        del given["help"]
         grouped = {
             name: group(**{field: given.pop(field) for field in group._fields})
             for name, group in groups.items()
         }
         function(**given, **grouped)
 
-    parameters: list[inspect.Parameter] = []
-    for own in inspect.signature(function).parameters.values():
-        if group := groups.get(own.name):
-            fields, defaults = get_type_hints(group, include_extras=True), group._field_defaults
-            parameters += [_parameter(name, fields[name], defaults[name]) for name in fields]
-        else:
-            parameters.append(_parameter(own.name, hints[own.name], own.default))
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter("context", keyword, annotation=typer.Context)]
+    for name, parameter in own.items():
+        parts = inspect.signature(groups[name]).parameters if name in groups else {name: parameter}
+        parameters += [part.replace(kind=keyword) for part in parts.values()]
+    parameters.append(inspect.Parameter("help", keyword, default=False, annotation=Help))
     called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what Typer reads
     return called
 
 
-def _parameter(name: str, hint: object, default: object) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
-
-
-class _UsageProblem(Protocol):
-    """What is read of Typer's UsageError and its children."""
-
-    option_name: str
-    ctx: Any
-    param: Any
-
-
-def translate_usage_error(error: _UsageProblem, arguments: list[str]) -> WrongUseError:
+def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  # noqa: ANN401 - Typer moves it about
     """Return what Typer finds wrong with a command line as an error of this program.
 
     By the class of the error: nothing of Typer's text is shown but what was typed.
     """
+    from paw_cli.cli.help import how_it_is_used, unknown_option  # only for what is wrong
+
     command = next((word for word in arguments[:1] if word in COMMANDS), "")
-    help_hint = _help_hint(command)
+    message = _("the command is not complete")
     match type(error).__name__:
         case "NoSuchOption":
-            return _unknown_option(error, arguments)
+            options = [spelling for p in error.ctx.command.params for spelling in p.opts]
+            return unknown_option(error.option_name, options, arguments)
         case "MissingParameter":
             return missing_argument(command, error.param.metavar.strip("."))
         case "BadOptionUsage" if error.option_name in arguments:
-            return WrongUseError(_("{option} needs a value", option=error.option_name), help_hint)
+            message = _("{option} needs a value", option=error.option_name)
         case "BadOptionUsage":
-            return WrongUseError(_("{option} takes no value", option=error.option_name), help_hint)
+            message = _("{option} takes no value", option=error.option_name)
         case "BadParameter":
             message = _("invalid value for {option}", option=" / ".join(error.param.opts))
-            return WrongUseError(message, help_hint)
-        case _:
-            return WrongUseError(_("the command is not complete"), help_hint)
+    return WrongUseError(message, how_it_is_used(command))
 
 
 def missing_argument(command: str, name: str) -> WrongUseError:
     """Return the error for an argument that a command needs."""
-    return WrongUseError(_(MISSING[name]), _help_hint(command))
+    from paw_cli.cli.help import how_it_is_used  # only for what is wrong
 
-
-def _help_hint(command: str) -> str:
-    path = f"paw-tips {command}".strip()
-    return _("`{command} --help` shows how.", command=path)
-
-
-def _unknown_option(error: _UsageProblem, arguments: list[str]) -> WrongUseError:
-    from paw_cli.cli.guide import option_before_command, unknown_option  # only for what is none
-
-    name = typed = error.option_name
-    if not name.startswith("--"):  # of `-huurders` Typer tells the first letter that is no option
-        clusters = (word for word in arguments if word.startswith("-") and name[1:] in word)
-        typed = next(clusters, name)
-    command = next((word for word in arguments if word in COMMANDS), "")
-    if command and arguments[0].startswith("-"):
-        return option_before_command(typed, command)
-    options = [spelling for p in error.ctx.command.params for spelling in p.opts]
-    return unknown_option(typed, options, command, arguments[1:])
+    return WrongUseError(_(MISSING[name]), how_it_is_used(command))

@@ -1,18 +1,20 @@
-"""The commands about tips files: check, schema, where."""
+"""The commands about tips files and the set-up: check, where, schema, completion."""
 
 import sys
 from typing import Annotated
 
 import typer
 
-from paw_cli.cli.folders import tips_dir, working_dir
+from paw_cli.cli.environment import tips_dir, working_dir
 from paw_cli.cli.main import command
-from paw_cli.cli.options import Json
+from paw_cli.cli.options import Json, option
 from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_json, write_out
 from paw_cli.errors import TipsFileError
 from paw_cli.messages import N_, _, in_english
 from paw_cli.names import exact_name
 from paw_cli.render import Format
+
+SHELLS = ("bash", "zsh", "fish")
 
 
 @command(
@@ -30,12 +32,12 @@ from paw_cli.render import Format
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE...]", help=N_("Tips files; '-': stdin. Default: your own.")),
+        typer.Argument(
+            metavar=N_("[FILE...]"), help=N_("Tips files; '-': stdin. Default: your own.")
+        ),
     ] = None,
     *,
-    strict: Annotated[
-        bool, typer.Option("--strict", help=N_("Let warnings fail as well."))
-    ] = False,
+    strict: Annotated[bool, option("--strict", N_("Let warnings fail as well."))] = False,
     json: Json = False,
 ) -> None:
     """Tell all that is wrong in tips files."""
@@ -65,7 +67,7 @@ def check(
 )
 def schema(
     *,
-    of: Annotated[str, typer.Option("--of", metavar="WHAT", help=N_("tips or output."))] = "tips",
+    of: Annotated[str, option("--of WHAT", N_("tips or output."))] = "tips",
 ) -> None:
     """Print the JSON Schema of a tips file, or of the output."""
     from paw_cli.files.bundled import Schema, schema_text
@@ -91,3 +93,25 @@ def where(*, json: Json = False) -> None:
         write_json(records(found))
     else:
         write_out(as_text(found, aligned=is_terminal(sys.stdout)))
+
+
+@command(
+    "completion",
+    help=N_(
+        "Print what makes a shell complete paw-tips.\n\n"
+        "Commands, options, themes, ids and more; it changes no file."
+    ),
+    examples={
+        'eval "$(paw-tips completion bash)"': N_("in ~/.bashrc"),
+        'eval "$(paw-tips completion zsh)"': N_("in ~/.zshrc"),
+        "paw-tips completion fish | source": N_("in ~/.config/fish/config.fish"),
+    },
+)
+def completion(
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help=N_("bash, zsh or fish."))],
+) -> None:
+    """Print what makes a shell complete paw-tips."""
+    from paw_cli.files.bundled import package_text
+
+    name = exact_name(shell, SHELLS, "shell")
+    write_out(package_text(f"cli/shells/paw-tips.{name}"))

@@ -1,19 +1,45 @@
-"""The options that commands share: which tips, from which files."""
+"""The options that commands share: which tips, from which files, written how and where."""
 
-from typing import Annotated, NamedTuple
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from paw_cli.cli.folders import expanded, tips_dir, working_dir
-from paw_cli.cli.help import WHICH_TIPS
-from paw_cli.cli.streams import print_message
+from paw_cli.cli.environment import expanded, tips_dir, working_dir
+from paw_cli.cli.streams import is_terminal, print_message, print_note, terminal_of, write_out
 from paw_cli.errors import WrongUseError
 from paw_cli.files import STDIN, Layer, find_layers, load_layers
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
-from paw_cli.names import UnknownNameError, quote, unambiguous_name
+from paw_cli.names import UnknownNameError, exact_name, quote
+from paw_cli.render import SUFFIXES, Format, Terminal, View, render
 
-Json = Annotated[bool, typer.Option("--json", help=N_("Print JSON."))]
+# The groups that options stand in, in the order of the help.
+WHICH_TIPS = N_("Which tips")
+HOW_IT_LOOKS = N_("How it looks")
+FOR_SCRIPTS = N_("For scripts")
+OPTIONS = N_("Options")
+
+# What stands for a value, beside what is the same in every language.
+METAVARS = (
+    N_("AS"),
+    N_("FILE"),
+    N_("FORMAT"),
+    N_("PATH"),
+    N_("TITLE"),
+    N_("WHAT"),
+    N_("WHEN"),
+    N_("YYYY-MM-DD"),
+)
+
+
+def option(typed: str, about: str, group: str = OPTIONS, **settings: Any) -> Any:  # noqa: ANN401 - as Typer has it
+    """Return an option that is typed as in `-t --theme ID`, or without a value as in `--json`."""
+    *names, last = typed.split()
+    if last.startswith("-"):
+        return typer.Option(*names, last, help=about, rich_help_panel=group, **settings)
+    return typer.Option(*names, metavar=last, help=about, rich_help_panel=group, **settings)
 
 
 def whole_number(text: str | int) -> int:
@@ -37,56 +63,27 @@ def quantity(text: str | int) -> int:
     return number
 
 
+Json = Annotated[bool, option("--json", N_("Print JSON."))]
+
+
 class Filters(NamedTuple):
     """Which tips."""
 
     theme: Annotated[
         list[str],
-        typer.Option(
-            "-t",
-            "--theme",
-            metavar="ID",
-            help=N_("Tips of this theme; repeat for any of several."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        option("-t --theme ID", N_("Tips of this theme; repeat for any of several."), WHICH_TIPS),
     ] = []  # noqa: RUF012 - Typer copies it
     all_themes: Annotated[
-        bool,
-        typer.Option(
-            "--all-themes",
-            help=N_("Only tips that carry every theme given."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        bool, option("--all-themes", N_("Only tips that carry every theme given."), WHICH_TIPS)
     ] = False
     not_theme: Annotated[
-        list[str],
-        typer.Option(
-            "-x",
-            "--not-theme",
-            metavar="ID",
-            help=N_("No tips of this theme."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        list[str], option("-x --not-theme ID", N_("No tips of this theme."), WHICH_TIPS)
     ] = []  # noqa: RUF012 - Typer copies it
     kind: Annotated[
-        str | None,
-        typer.Option(
-            "-k",
-            "--kind",
-            metavar="tip|remark",
-            help=N_("Only this kind."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        str | None, option("-k --kind tip|remark", N_("Only this kind."), WHICH_TIPS)
     ] = None
     source: Annotated[
-        list[str],
-        typer.Option(
-            "-s",
-            "--source",
-            metavar="ID",
-            help=N_("Only tips from this source."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        list[str], option("-s --source ID", N_("Only tips from this source."), WHICH_TIPS)
     ] = []  # noqa: RUF012 - Typer copies it
 
     def are_given(self) -> bool:
@@ -95,13 +92,20 @@ class Filters(NamedTuple):
 
     def applied_to(self, collection: Collection) -> Collection:
         """Return the collection with only the tips that pass."""
-        return collection.filtered(
-            themes=[_theme(name, collection) for name in self.theme],
-            all_themes=self.all_themes,
-            not_themes=[_theme(name, collection) for name in self.not_theme],
-            kind=self.kind,
-            sources=self.source,
-        )
+        try:
+            return collection.filtered(
+                themes=self.theme,
+                all_themes=self.all_themes,
+                not_themes=self.not_theme,
+                kind=self.kind,
+                sources=self.source,
+            )
+        except UnknownNameError as error:
+            if error.what != "theme":
+                raise
+            from paw_cli.cli.help import unknown_theme  # only for what is none
+
+            raise unknown_theme(error, collection) from None
 
 
 class Files(NamedTuple):
@@ -109,18 +113,10 @@ class Files(NamedTuple):
 
     file: Annotated[
         list[str],
-        typer.Option(
-            "--file",
-            metavar="PATH",
-            help=N_("A tips file on top; '-' reads stdin. Repeatable."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        option("--file PATH", N_("A tips file on top; '-' reads stdin. Repeatable."), WHICH_TIPS),
     ] = []  # noqa: RUF012 - Typer copies it
     no_bundled: Annotated[
-        bool,
-        typer.Option(
-            "--no-bundled", help=N_("Leave the bundled tips out."), rich_help_panel=WHICH_TIPS
-        ),
+        bool, option("--no-bundled", N_("Leave the bundled tips out."), WHICH_TIPS)
     ] = False
 
     def collection(self) -> Collection:
@@ -140,10 +136,97 @@ class Files(NamedTuple):
         )
 
 
-def _theme(name: str, collection: Collection) -> str:
-    try:
-        return unambiguous_name(name, [theme.id for theme in collection.themes], "theme")
-    except UnknownNameError as error:
-        from paw_cli.cli.guide import unknown_theme  # only for what is none
+class Output(NamedTuple):
+    """Written how and where."""
 
-        raise unknown_theme(error, name, collection) from None
+    format: Annotated[
+        str | None,
+        option(
+            "-f --format FORMAT",
+            N_(
+                "pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown, "
+                "html (a page), xlsx (a workbook)."
+            ),
+            HOW_IT_LOOKS,
+        ),
+    ] = None
+    json: Annotated[bool, option("--json", N_("Short for -f json."), FOR_SCRIPTS)] = False
+    fields: Annotated[
+        str | None,
+        option(
+            "--fields A,B",
+            N_("Only these fields, in this order (json, jsonl, csv, tsv)."),
+            FOR_SCRIPTS,
+        ),
+    ] = None
+    raw_csv: Annotated[
+        bool,
+        option(
+            "--raw-csv",
+            N_("csv and tsv exactly as the data is, with nothing done against formulas."),
+            FOR_SCRIPTS,
+        ),
+    ] = False
+    color: Annotated[str, option("--color WHEN", N_("auto, always or never."), HOW_IT_LOOKS)] = (
+        "auto"
+    )
+    output: Annotated[
+        str | None,
+        option(
+            "-o --output FILE",
+            N_("Write to this file; its ending chooses the format, such as .html or .csv."),
+            HOW_IT_LOOKS,
+        ),
+    ] = None
+    force: Annotated[
+        bool, option("--force", N_("Write over a file that is there."), HOW_IT_LOOKS)
+    ] = False
+
+    def write(self, view: View) -> None:
+        """Print a view, or write it to the file that was named, in the chosen format."""
+        chosen, path = self.chosen_format(), self.path()
+        if chosen is Format.XLSX and not path and is_terminal(sys.stdout):
+            message = _("a workbook is not for a screen")
+            raise WrongUseError(message, _("Write it to a file: -o tips.xlsx"))
+        fields = tuple(name.strip() for name in self.fields.split(",")) if self.fields else ()
+        content = render(
+            view, chosen, terminal=self.terminal(), fields=fields, raw_csv=self.raw_csv
+        )
+        if path is None:
+            write_out(content, chosen)
+            return
+        from paw_cli.authoring.atomic import save  # only where a file is written
+
+        save(path, content.encode() if isinstance(content, str) else content, overwrite=self.force)
+        print_note(_("written to {file}", file=path))
+
+    def terminal(self) -> Terminal:
+        """Return what the view is drawn on: the terminal, or a file."""
+        return terminal_of(self.color) if self.path() is None else Terminal()
+
+    def path(self) -> Path | None:
+        """Return the file to write to; none stands for stdout."""
+        return None if self.output in (None, "-") else expanded(self.output)
+
+    def is_on_screen(self) -> bool:
+        """Whether a person reads the view on a terminal as it is drawn for people."""
+        return self.chosen_format() is Format.PRETTY and self.terminal().attached
+
+    def chosen_format(self) -> Format:
+        """Return the format: as asked, else as the file is named, else as the reader needs it."""
+        if self.json and self.format not in (None, Format.JSON):
+            message = _("--json and -f {format} ask for two formats", format=quote(self.format))
+            raise WrongUseError(message, _("Leave one out."))
+        if self.json or self.format is not None:
+            return Format(exact_name(self.format or Format.JSON, Format, "format"))
+        if path := self.path():
+            return _format_of(path)
+        return Format.PRETTY if is_terminal(sys.stdout) else Format.TEXT
+
+
+def _format_of(path: Path) -> Format:
+    if chosen := SUFFIXES.get(path.suffix.casefold()):
+        return chosen
+    suffixes = ", ".join(suffix for suffix in SUFFIXES if suffix != ".htm")
+    message = _("the ending of '{file}' tells no format", file=quote(path.name))
+    raise WrongUseError(message, _("End it in {suffixes}, or add -f.", suffixes=suffixes))

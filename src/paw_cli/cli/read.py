@@ -1,22 +1,153 @@
-"""The commands that read beside search: list, show, random, themes."""
+"""The commands that read: search, list, show, random, themes."""
 
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.help import HOW_IT_LOOKS, WHICH_TIPS
-from paw_cli.cli.main import command
-from paw_cli.cli.options import Files, Filters, quantity, whole_number
-from paw_cli.cli.output import Output
-from paw_cli.cli.streams import print_note
+from paw_cli.cli.main import command, missing_argument
+from paw_cli.cli.options import (
+    FOR_SCRIPTS,
+    HOW_IT_LOOKS,
+    WHICH_TIPS,
+    Files,
+    Filters,
+    Output,
+    option,
+    quantity,
+    whole_number,
+)
+from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
-from paw_cli.messages import N_, _
-from paw_cli.model import Tip
-from paw_cli.names import quote
-from paw_cli.render import Cards, Listing, Terminal, ThemeTable
+from paw_cli.messages import N_, _, grouped, ngettext
+from paw_cli.model import Collection, Tip
+from paw_cli.names import did_you_mean, quote
+from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable
+
+if TYPE_CHECKING:
+    from paw_cli.search_engine import Hit, SearchResult
+
+
+class Query(NamedTuple):
+    """How the words are taken, and how many hits are shown."""
+
+    number: Annotated[
+        int | None,
+        option("-n --number N", N_("The N best; 0: all that fit."), WHICH_TIPS, parser=quantity),
+    ] = None
+    exact: Annotated[
+        bool, option("--exact", N_("Only the words as typed (case and accents aside)."), WHICH_TIPS)
+    ] = False
+    typing: Annotated[
+        bool,
+        option(
+            "--typing",
+            N_("Take the last word as a beginning; without words give all tips."),
+            FOR_SCRIPTS,
+        ),
+    ] = False
+
+    def result(
+        self, collection: Collection, words: Sequence[str], *, among: Collection | None = None
+    ) -> "SearchResult":
+        """Search a collection."""
+        from paw_cli.library import search as find  # the engine is this command's alone
+
+        query = " ".join(words)
+        return find(collection, query, exact=self.exact, among=among, typing=self.typing)
+
+    def shown(self, result: "SearchResult") -> "Sequence[Hit]":
+        """Return the good hits, or as many as were asked for."""
+        return result.good if self.number is None else result.hits[: self.number or None]
+
+
+@command(
+    "search",
+    help=N_(
+        "Search the tips, best first.\n\n"
+        "It finds other forms of a Dutch word, parts of compounds, words with typing "
+        "errors, and words that mean the same; --exact leaves all of that out."
+    ),
+    examples={
+        "paw-tips search eigenaren": "",
+        "paw-tips search geld en tijd": N_("several words, in any order"),
+        "paw-tips search '\"energie coach\"'": N_("words that stand together"),
+        "paw-tips search hoe krijg ik collega\\'s mee": "",
+        "paw-tips search --exact participatie": N_("only the word as typed"),
+        "paw-tips search budget --json | jq -r '.[0].text'": "",
+    },
+)
+def search(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar=N_("WORDS..."), help=N_("What to look for."))
+    ] = None,
+    *,
+    query: Query,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
+    """Search the tips, best first."""
+    if not words and not query.typing:
+        raise missing_argument("search", "WORDS")
+    collection = files.collection()
+    result = query.result(collection, words or [], among=filters.applied_to(collection))
+    view = Found(collection=collection, result=result, shown=query.shown(result))
+    if query.number is None and output.is_on_screen():
+        view = fitted(view, output.terminal())
+    if result.hits or output.chosen_format() is not Format.HTML:
+        output.write(view)
+    if not result.hits:
+        everywhere = query.result(collection, words or []) if filters.are_given() else result
+        raise nothing_fits(result, typing=query.typing, filtered_out=len(everywhere.hits))
+    for note in search_notes(view):
+        print_note(note)
+
+
+def fitted(view: Found, terminal: Terminal) -> Found:
+    """Return the view with the hits that fit the terminal's window, and the notes below them."""
+    from paw_cli.render.hits import count_fitting  # draws
+
+    lines_a_note = 1 if terminal.width >= UNKNOWN_WIDTH else 2
+    below = 1 + lines_a_note * (1 + bool(view.result.not_found))  # and the next prompt
+    view = view._replace(room=max(terminal.height - below, 1))
+    return view._replace(shown=view.shown[: count_fitting(view, terminal)])
+
+
+def search_notes(view: Found) -> Iterator[str]:
+    """Yield what is to be said of a search beside its hits: words passed over, what is left."""
+    result, shown = view.result, len(view.shown)
+    if result.not_found:
+        yield _("not found, and passed over: {words}", words=", ".join(result.not_found))
+    good = max(len(result.good) - shown, 0)
+    less = len(result.hits) - shown - good
+    if good and less:
+        numbers = {"good": grouped(good), "less": grouped(less)}
+        yield _("{good} more, {less} less certain: -n 0 shows all.", **numbers)
+    elif good:
+        yield ngettext("{number} more: -n 0 shows all.", "{number} more: -n 0 shows all.", good)
+    elif less:
+        yield ngettext(
+            "{number} less certain: -n 0 shows it.", "{number} less certain: -n 0 shows all.", less
+        )
+
+
+def nothing_fits(result: "SearchResult", *, typing: bool, filtered_out: int) -> NothingFoundError:
+    """Return the error of a search without a hit, with what would find something."""
+    query = result.query.casefold()
+    hint = _("Try another word; `paw-tips themes` shows what there is.")
+    if filtered_out:
+        hint = ngettext(
+            "Without these filters there is {number}: leave one out.",
+            "Without these filters there are {number}: leave one out.",
+            filtered_out,
+        )
+    elif suggestions := [word for word in result.suggestions if word.casefold() != query]:
+        hint = did_you_mean(suggestions)
+    message = _("no tip fits '{query}'", query=quote(result.query))
+    return NothingFoundError(message, None if typing else hint)
 
 
 @command(
@@ -58,12 +189,7 @@ def show(
     ],
     *,
     all_: Annotated[
-        bool,
-        typer.Option(
-            "--all",
-            help=N_("Also the words by which a search finds them."),
-            rich_help_panel=HOW_IT_LOOKS,
-        ),
+        bool, option("--all", N_("Also the words by which a search finds them."), HOW_IT_LOOKS)
     ] = False,
     files: Files,
     output: Output,
@@ -77,7 +203,7 @@ def show(
     view = Cards(collection=collection, tips=found.tips, in_full=True, with_keywords=all_)
     output.write(view)
     if found.problems:
-        from paw_cli.cli.guide import unknown_ids  # only for what is none
+        from paw_cli.cli.help import unknown_ids  # only for what is none
 
         raise unknown_ids(found.problems, ids)
 
@@ -87,36 +213,15 @@ class Choice(NamedTuple):
 
     number: Annotated[
         int,
-        typer.Option(
-            "-n",
-            "--number",
-            metavar="N",
-            parser=quantity,
-            help=N_("So many different tips; 0: all."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        option("-n --number N", N_("So many different tips; 0: all."), WHICH_TIPS, parser=quantity),
     ] = 1
     seed: Annotated[
         int | None,
-        typer.Option(
-            "--seed",
-            metavar="N",
-            parser=whole_number,
-            help=N_("Repeat the pick that N gives."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        option("--seed N", N_("Repeat the pick that N gives."), WHICH_TIPS, parser=whole_number),
     ] = None
-    daily: Annotated[
-        bool, typer.Option("--daily", help=N_("The tip of the day."), rich_help_panel=WHICH_TIPS)
-    ] = False
+    daily: Annotated[bool, option("--daily", N_("The tip of the day."), WHICH_TIPS)] = False
     day: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar="YYYY-MM-DD",
-            help=N_("The tip of that day."),
-            rich_help_panel=WHICH_TIPS,
-        ),
+        str | None, option("--date YYYY-MM-DD", N_("The tip of that day."), WHICH_TIPS)
     ] = None
 
     def chosen_day(self) -> date | None:
@@ -144,19 +249,13 @@ class Choice(NamedTuple):
         "paw-tips random --seed 7": N_("the same pick each time"),
     },
 )
-def random(
-    *,
-    choice: Choice,
-    filters: Filters,
-    files: Files,
-    output: Output,
-) -> None:
+def random(*, choice: Choice, filters: Filters, files: Files, output: Output) -> None:
     """Pick a tip by chance, or the tip of the day."""
     from paw_cli.chance import draw  # this command's alone
 
     collection = files.collection()
     tips = filters.applied_to(collection).tips
-    seed = random_seed() if choice.seed is None else choice.seed
+    seed = int.from_bytes(os.urandom(8)) if choice.seed is None else choice.seed
     drawn = draw(tips, choice.number, seed=seed, day=choice.chosen_day())
     output.write(Cards(collection=collection, tips=drawn))
     if not drawn:
@@ -189,8 +288,3 @@ def list_notes(tips: Sequence[Tip], terminal: Terminal) -> Iterator[str]:
         glyphs = Canvas(terminal).glyphs
         yield _("{tip} is a tip, {remark} a remark", tip=glyphs.tip, remark=glyphs.remark)
     yield _("`paw-tips show {id}` shows one whole", id=tips[0].id)
-
-
-def random_seed() -> int:
-    """Return a seed that nobody can foresee."""
-    return int.from_bytes(os.urandom(8))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.folders import expanded, tips_dir, working_dir
+from paw_cli.cli.environment import expanded, tips_dir, working_dir
 from paw_cli.cli.main import command
 from paw_cli.cli.options import Json
 from paw_cli.cli.streams import (
@@ -75,7 +75,7 @@ def target_file(to: str | None) -> "Target":
 )
 def add(
     text: Annotated[
-        list[str], typer.Argument(metavar="TEXT", help=N_("The tip; '-' reads stdin."))
+        list[str], typer.Argument(metavar=N_("TEXT"), help=N_("The tip; '-' reads stdin."))
     ],
     *,
     about: About,

@@ -1,0 +1,101 @@
+"""What the environment says: where the files are, and which language the reader has."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import typer
+
+from paw_cli.errors import WrongUseError
+from paw_cli.messages import Language, _
+from paw_cli.names import quote
+
+# The locale of messages is the first of these that is set; LANGUAGE goes before it.
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_DUTCH_ON_WINDOWS = 0x13  # the lower ten bits of a LANGID are the language: LANG_DUTCH
+
+
+def tips_dir(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the folder of the user's own tips; None for somebody without a home.
+
+    No folder is made where one happens to stand: a relative XDG_CONFIG_HOME counts as unset.
+    """
+    app = Path(environ.get("XDG_CONFIG_HOME", ""), "paw-tips")
+    if sys.platform in {"win32", "darwin"}:
+        app = Path(typer.get_app_dir("paw-tips"))
+    if not app.is_absolute():
+        app = Path("~/.config/paw-tips")
+    with suppress(WrongUseError):
+        return expanded(environ.get("PAW_TIPS_DIR") or str(app / "tips"), environ)
+    return None
+
+
+def working_dir() -> Path | None:
+    """Return the folder that the user is in; None when somebody has removed it."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
+
+
+def expanded(path: str, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return a path with the home folder for a leading `~`.
+
+    That is what HOME says if that can be, else what the system says. Raises WrongUseError where
+    there is none.
+    """
+    first, *others = Path(path).parts or ("",)
+    if not first.startswith("~"):
+        return Path(path)
+    home = Path(environ.get("HOME", ""))
+    if first != "~" or sys.platform == "win32":
+        home = Path(os.path.expanduser(first))  # noqa: PTH111 - pathlib raises without a home
+    elif not home.is_absolute():
+        import pwd  # POSIX only, and seldom needed
+
+        with suppress(KeyError):
+            home = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    if not home.is_absolute():
+        raise WrongUseError(
+            _("there is no home folder for {file}", file=quote(path)), _("Write the whole path.")
+        )
+    return home.joinpath(*others)
+
+
+def choose_language(
+    environ: Mapping[str, str], system: Callable[[], Iterable[str]] | None = None
+) -> Language:
+    """Return the first of Dutch and English that is named, else English.
+
+    As in GNU gettext, the locales C and POSIX mean English whatever LANGUAGE says. Where no
+    locale is set, `system` names the languages that the user has chosen for the whole system.
+    """
+    locales = [value for name in LOCALE_VARIABLES if (value := environ.get(name))]
+    if locales and re.split(r"[.@]", locales[0])[0] in ("C", "POSIX"):
+        return "en"
+    named = [*environ.get("LANGUAGE", "").split(":"), *locales]
+    if not locales:
+        named += (system or system_languages)()
+    languages = [re.split(r"[_.@-]", name.strip().casefold())[0] for name in named]
+    return "nl" if next((n for n in languages if n in ("nl", "en")), "") == "nl" else "en"
+
+
+def system_languages(platform: str = sys.platform) -> list[str]:
+    """Return the languages that the user's system is set to, the preferred one first."""
+    if platform == "win32":
+        import ctypes
+
+        kernel32 = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore] # on Windows
+        language = kernel32.GetUserDefaultUILanguage() & 0x3FF
+        return ["nl"] if language == _DUTCH_ON_WINDOWS else []
+    if platform == "darwin":
+        import subprocess
+
+        command = ["/usr/bin/defaults", "read", "-g", "AppleLanguages"]
+        with suppress(OSError):  # else it is a list such as `("nl-NL", "en-NL")`
+            told = subprocess.run(command, capture_output=True, check=False, text=True).stdout  # noqa: S603 - nothing of it is the user's
+            return re.findall(r"[A-Za-z][\w-]*", told)
+    return []
