@@ -8,7 +8,6 @@ reader sees is written out as JSON writes it: ESC becomes the six characters `\u
 from __future__ import annotations
 
 import re
-from codecs import register_error
 from functools import cache
 from itertools import chain
 from unicodedata import combining, normalize
@@ -173,17 +172,13 @@ def encodable(text: str, encoding: str) -> str:
 
 def encoded(text: str, encoding: str) -> bytes:
     """Return the bytes of what `encodable` returns."""
-    return text.encode(encoding, "paw_cli.plainer")
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        lacking = [c for c in set(text) if not c.encode(encoding, "ignore")]
+        plainer = {ord(c): _PLAIN.get(c, _without_accents(c)) for c in lacking}
+        return text.translate(plainer).encode(encoding, "replace")
 
 
-def _plainer(error: UnicodeError) -> tuple[str, int]:
-    """Return what stands for characters that an encoding lacks, and where they end."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lacking = error.object[error.start : error.end]
-    decomposed = (_PLAIN.get(c, normalize("NFKD", c)) for c in lacking)
-    plain = "".join(c for c in "".join(decomposed) if not combining(c))
-    return plain.encode(error.encoding, "replace").decode(error.encoding), error.end
-
-
-register_error("paw_cli.plainer", _plainer)
+def _without_accents(character: str) -> str:
+    return "".join(c for c in normalize("NFKD", character) if not combining(c))
