@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from paw_cli.authoring.similar import MAX_TEXTS
-from paw_cli.authoring.warnings import all_warnings
+from paw_cli.authoring.similar import MAX_TEXTS, similar_names, similar_texts
 from paw_cli.errors import TipsFileError
 from paw_cli.files.base import Base
 from paw_cli.files.bundled import bundled_collection
-from paw_cli.files.layers import STDIN, Layer, Origin, find_layers
+from paw_cli.files.format import id_from_name
+from paw_cli.files.nodes import child_of, offset_of, placed
 from paw_cli.files.problems import Problem, Severity, errors_of, unreadable
 from paw_cli.files.source import read_bytes, read_stdin
-from paw_cli.files.tips_file import read_tips
+from paw_cli.files.tips_file import TipsFile, read_tips
+from paw_cli.links import misleading_host
 from paw_cli.messages import _, ngettext
-from paw_cli.terminal_text import safe_text
+from paw_cli.terminal_text import LINK_PATTERN, hidden_characters, safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from paw_cli.files.tips_file import TipsFile
+    from paw_cli.files.layers import Layer
+    from paw_cli.files.validate import Record
+    from paw_cli.model import Source, Theme, Tip
+
+_KEYS = ("file", "line", "column", "severity", "message", "hint")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +44,7 @@ class Checked:
 
     def records(self) -> tuple[dict[str, str | int], ...]:
         """Return the problems as records."""
-        return tuple(
-            {
-                "file": problem.file,
-                "line": problem.line,
-                "column": problem.column,
-                "severity": problem.severity,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in self.problems
-        )
+        return tuple({key: getattr(each, key) for key in _KEYS} for each in self.problems)
 
     def fails(self, *, strict: bool) -> bool:
         """Tell whether something is wrong; to be `strict` is to count warnings as well."""
@@ -77,44 +72,34 @@ class Checked:
         return f"{where}; {bound}"
 
 
-def own_layers(*, tips_dir: Path | None, working_dir: Path | None) -> tuple[Layer, ...]:
-    """Return the files of the user and of the repository."""
-    return find_layers(files=(), bundled=False, tips_dir=tips_dir, working_dir=working_dir)
-
-
-def named_layers(files: Iterable[str]) -> tuple[Layer, ...]:
-    """Return files as they are named; `-` is stdin."""
-    return tuple(Layer(Origin.FILE, None if file == STDIN else Path(file)) for file in files)
-
-
 def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     """Return all problems of tips files, each on top of the bundled tips and the files before."""
     base = Base()
     base.add_bundled(bundled_collection())
     files: list[TipsFile] = []
-    problems: list[list[Problem]] = []
     for layer in layers:
-        read, found = _read(layer, base, stdin)
-        base.add(read.collection, layer.name)
-        files.append(read)
-        problems.append([*found])
-    for number, warning in all_warnings(files):
-        problems[number].append(warning)
-    in_order = (sorted(of_file, key=lambda problem: problem.place) for of_file in problems)
-    tips = sum(len(file.collection.tips) for file in files)
-    return Checked(files=len(files), tips=tips, problems=tuple(chain.from_iterable(in_order)))
+        file = _read(layer, base, stdin)
+        base.add(file.collection, layer.name)
+        files.append(file)
+    found = chain(*(file.problems for file in files), _warnings(files))
+    order = {file.source.name: number for number, file in enumerate(files)}
+    return Checked(
+        files=len(files),
+        tips=sum(len(file.collection.tips) for file in files),
+        problems=tuple(sorted(found, key=lambda problem: (order[problem.file], problem.place))),
+    )
 
 
-def _read(layer: Layer, base: Base, stdin: BinaryIO) -> tuple[TipsFile, tuple[Problem, ...]]:
-    nothing = read_tips(b"", path=layer.path)
-    if layer.trouble:
-        return nothing, (Problem(file=layer.name, message=layer.trouble, hint=layer.hint),)
+def _read(layer: Layer, base: Base, stdin: BinaryIO) -> TipsFile:
+    """Return what is in a file; of one that cannot be read only what is wrong."""
     try:
-        content = read_bytes(layer.path) if layer.path else read_stdin(stdin)
-        read = read_tips(content, path=layer.path, base=base)
+        if not layer.trouble:
+            content = read_bytes(layer.path) if layer.path else read_stdin(stdin)
+            return read_tips(content, path=layer.path, base=base)
+        problem = Problem(file=layer.name, message=layer.trouble, hint=layer.hint)
     except TipsFileError as error:
-        return nothing, (unreadable(layer.name, error),)
-    return read, read.problems
+        problem = unreadable(layer.name, error)
+    return replace(read_tips(b"", path=layer.path), problems=(problem,))
 
 
 def _line(problem: Problem) -> str:
@@ -122,3 +107,131 @@ def _line(problem: Problem) -> str:
         return str(problem)
     message = _("warning: {message}", message=problem.message)
     return str(replace(problem, message=message))
+
+
+def _warnings(files: Sequence[TipsFile]) -> Iterator[Problem]:
+    """Yield what is likely meant otherwise, or passes for something that it is not.
+
+    Each file is on top of those before.
+    """
+    yield from _similar_texts(files)
+    yield from _similar_themes(files)
+    yield from _replacements(files)
+    for file in files:
+        yield from _retitled(file)
+        yield from _deceptive(file)
+
+
+def _similar_texts(files: Sequence[TipsFile]) -> Iterator[Problem]:
+    """Yield the texts that say nearly the same as one before; a tip may replace its like."""
+    bundled = bundled_collection().tips
+    own = [*_tips_of(files)]
+    tips = [*bundled, *(tip for _file, _record, tip in own)]
+    for later, earlier in similar_texts([tip.text for tip in tips]):
+        tip, other = tips[later], tips[earlier]
+        if later < len(bundled) or tip.id == other.id:
+            continue
+        message = _("nearly the same text as {id}", id=other.id)
+        if tip.text.split() == other.text.split():
+            message = _("the same text as {id}", id=other.id)
+        hint = _("keep one of them, or give this one the other's id to replace it")
+        file, record, _tip = own[later - len(bundled)]
+        yield _warning(file, record, ("text", 0), message, hint)
+
+
+def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
+    """Yield the themes that a file makes and that look like another's name, where it does."""
+    known = {theme.id: None for theme in bundled_collection().themes}
+    for file in files:
+        made = [theme.id for theme in file.collection.themes if theme.id not in known]
+        for name, near in similar_names(made, known):
+            defined = ((r, "id", 0) for r in file.theme_records if r.values["id"] == name)
+            used = (
+                (record, "themes", index)
+                for record in file.tip_records
+                for index, theme in enumerate(record.values.get("themes", ()))
+                if id_from_name(theme) == name
+            )
+            for record, key, index in [*defined, *used][:1]:
+                message = _("theme '{name}' is nearly '{near}'", name=name, near=near)
+                hint = _("write {name} if that is meant", name=near)
+                yield _warning(file, record, (key, index), message, hint)
+        known.update(dict.fromkeys(made))
+
+
+def _replacements(files: Sequence[TipsFile]) -> Iterator[Problem]:
+    """Yield the tips that replace one of another file, or claim a source of the program."""
+    bundled = bundled_collection()
+    sources = {source.id for source in bundled.sources}
+    below: dict[str, tuple[Tip, str]] = {tip.id: (tip, "") for tip in bundled.tips}
+    for file, record, tip in _tips_of(files):
+        replaced, file_below = below.get(tip.id, (None, ""))
+        below[tip.id] = (tip, file.source.name)
+        if replaced is None and tip.source in sources:
+            message = _("the source {id} comes with the program", id=tip.source)
+            yield _warning(file, record, ("source", 0), message, _("name a source of your own"))
+        elif replaced is not None and replaced != tip:
+            message = _("this replaces {id}, which comes with the program", id=tip.id)
+            if file_below:
+                message = _("this replaces {id} of {file}", id=tip.id, file=file_below)
+            hint = _("give it another id if that is not meant")
+            yield _warning(file, record, ("id", 0), message, hint)
+
+
+def _retitled(file: TipsFile) -> Iterator[Problem]:
+    """Yield the themes and sources of the program that a file gives another title."""
+    bundled = bundled_collection()
+    hint = _("give it another id if that is not meant")
+    themes = _changed(file.collection.themes, bundled.themes)
+    for record in file.theme_records:
+        if (id_ := record.values["id"]) in themes:
+            message = _("this changes the theme {id}, which comes with the program", id=id_)
+            yield _warning(file, record, ("id", 0), message, hint)
+    sources = _changed(file.collection.sources, bundled.sources)
+    for record in file.source_records:
+        if (id_ := record.values["id"]) in sources:
+            message = _("this changes the source {id}, which comes with the program", id=id_)
+            yield _warning(file, record, ("id", 0), message, hint)
+
+
+def _changed(own: Iterable[Theme | Source], bundled: Iterable[Theme | Source]) -> set[str]:
+    """Return the ids of what is not as it comes with the program."""
+    as_it_comes = {each.id: each for each in bundled}
+    return {each.id for each in own if as_it_comes.get(each.id, each) != each}
+
+
+def _deceptive(file: TipsFile) -> Iterator[Problem]:
+    """Yield the texts with characters that no reader sees, or a link to another host than read."""
+    for record in chain(file.tip_records, file.theme_records, file.source_records):
+        for key, value in record.values.items():
+            for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
+                if offsets := hidden_characters(text):
+                    message = _(
+                        "a character that no reader sees (U+{code}) at place {place} of this text",
+                        code=f"{ord(text[offsets[0]]):04X}",
+                        place=offsets[0] + 1,
+                    )
+                    yield _warning(file, record, (key, index), message, _("remove it"))
+                if any(map(misleading_host, re.findall(LINK_PATTERN, text, re.IGNORECASE))):
+                    message = _("this link may be read as one to another host")
+                    hint = _("write the address itself, without anything before its host")
+                    yield _warning(file, record, (key, index), message, hint)
+
+
+def _tips_of(files: Sequence[TipsFile]) -> Iterator[tuple[TipsFile, Record, Tip]]:
+    """Yield the tips of all files, each with its file and its record."""
+    for file in files:
+        for record, tip in zip(file.tip_records, file.collection.tips, strict=True):
+            yield file, record, tip
+
+
+def _warning(
+    file: TipsFile, record: Record, at: tuple[str, int], message: str, hint: str
+) -> Problem:
+    """Return a warning about what an item has under a key, at an index where that is a list."""
+    key, index = at
+    item = placed(record.node)
+    node = child_of(item, key) or item
+    if node.id == "sequence":
+        node = node.value[index]
+    return file.source.problem(offset_of(node), message, hint, Severity.WARNING)

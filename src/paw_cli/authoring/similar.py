@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,39 +25,28 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _NO_DIGIT = re.compile(r"\D+")
 
 
-class Similar(NamedTuple):
-    """The indexes of a text and of an earlier one that it is similar to."""
-
-    later: int
-    earlier: int
+_Start = tuple[str, frozenset[str]]  # of a text, in small letters, and its different words
 
 
-class _Start(NamedTuple):
-    """The beginning of a text in small letters, and its different words."""
-
-    text: str
-    words: frozenset[str]
-
-
-def similar_texts(texts: Sequence[str]) -> Iterator[Similar]:
-    """Yield each text that is similar to an earlier one, with the first such.
+def similar_texts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the index of each text that is similar to an earlier one, and that of the first such.
 
     The same text is always found; other similar ones among the first MAX_TEXTS.
     """
     same: dict[str, int] = {}
     starts = [_start(text) for text in texts[:MAX_TEXTS]]
-    counts = Counter(word for start in starts for word in start.words)
+    counts = Counter(word for _text, words in starts for word in words)
     by_rare_word: defaultdict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
         first = same.setdefault(" ".join(text.split()), index)
         if first != index:
-            yield Similar(index, first)
+            yield index, first
         elif index < len(starts):
-            rare = _rarest(starts[index].words, counts)
-            near = {other: None for word in rare for other in by_rare_word[word][:_MAX_COMPARED]}
+            rare = _rarest(starts[index][1], counts)
+            near = {other for word in rare for other in by_rare_word[word][:_MAX_COMPARED]}
             found = next((n for n in sorted(near) if _are_similar(starts[index], starts[n])), None)
             if found is not None:
-                yield Similar(index, found)
+                yield index, found
                 continue
             for word in rare:
                 by_rare_word[word].append(index)
@@ -89,7 +78,7 @@ def similar_names(names: Iterable[str], others: Iterable[str]) -> Iterator[tuple
 
 def _start(text: str) -> _Start:
     start = text[:_MAX_LENGTH].casefold()
-    return _Start(start, frozenset(_WORD.findall(start)))
+    return start, frozenset(_WORD.findall(start))
 
 
 def _rarest(words: frozenset[str], counts: Counter[str]) -> list[str]:
@@ -99,22 +88,21 @@ def _rarest(words: frozenset[str], counts: Counter[str]) -> list[str]:
 
 
 def _are_similar(one: _Start, other: _Start) -> bool:
-    shared = len(one.words & other.words)
-    if not shared or shared < _MIN_SHARED_WORDS * len(one.words | other.words):
+    (text, words), (other_text, other_words) = one, other
+    shared = len(words & other_words)
+    if not shared or shared < _MIN_SHARED_WORDS * len(words | other_words):
         return False
     from rapidfuzz import fuzz  # few runs write or check tips
 
-    return fuzz.ratio(one.text, other.text, score_cutoff=_MIN_RATIO) > 0
+    return fuzz.ratio(text, other_text, score_cutoff=_MIN_RATIO) > 0
 
 
-def _deletions(name: str) -> set[tuple[str, str]]:
+def _deletions(name: str) -> list[tuple[str, str]]:
     """Return the name as it is and with each letter left out, beside its digits.
 
     Names that are one slip apart have one of these in common.
     """
     plain = _NO_LETTER.sub("", name.casefold())
     digits = _NO_DIGIT.sub("", name)
-    whole = {(plain, digits)}
-    if len(plain) < _MIN_NAME:
-        return whole
-    return whole | {(plain[:at] + plain[at + 1 :], digits) for at in range(len(plain))}
+    shorter = range(len(plain)) if len(plain) >= _MIN_NAME else ()
+    return [(plain, digits), *((plain[:at] + plain[at + 1 :], digits) for at in shorter)]

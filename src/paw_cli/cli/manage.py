@@ -10,6 +10,7 @@ from paw_cli.cli.main import command
 from paw_cli.cli.options import Json, option
 from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_json, write_out
 from paw_cli.errors import TipsFileError
+from paw_cli.files import find_layers
 from paw_cli.messages import N_, _, in_english
 from paw_cli.names import exact_name
 from paw_cli.render import Format
@@ -42,10 +43,13 @@ def check(
 ) -> None:
     """Tell all that is wrong in tips files."""
     from paw_cli.authoring.check import check as checked
-    from paw_cli.authoring.check import named_layers, own_layers
 
-    layers = named_layers(files or ())
-    layers = layers or own_layers(tips_dir=tips_dir(), working_dir=working_dir())
+    layers = find_layers(
+        files=files or (),
+        bundled=False,
+        tips_dir=None if files else tips_dir(),
+        working_dir=None if files else working_dir(),
+    )
     with in_english(when=json):
         result = checked(layers, stdin=piped_in())
     if json:
@@ -85,12 +89,12 @@ def schema(
 )
 def where(*, json: Json = False) -> None:
     """Tell which files are read, and where own tips go."""
-    from paw_cli.authoring.where import as_text, places, records
+    from paw_cli.authoring.where import as_text, places
 
     with in_english(when=json):
         found = places(tips_dir=tips_dir(), working_dir=working_dir())
     if json:
-        write_json(records(found))
+        write_json([place._asdict() for place in found])
     else:
         write_out(as_text(found, aligned=is_terminal(sys.stdout)))
 
