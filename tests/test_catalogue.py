@@ -35,7 +35,7 @@ NOT_SAID = {
     ),  # words that people type in place of a command
     "importing/tips.py": ("use of headings",),  # a key
     "importing/items.py": ("no item",),  # the same
-    "importing/names.py": ("ad alle",),  # first names that are words
+    "importing/names.py": ("ad an",),  # first names that are words
     "names.py": ("use of headings",),  # a key
     "files/explanations.py": ("",),  # the words of PyYAML
 }

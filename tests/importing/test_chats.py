@@ -10,7 +10,7 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 from imports import everything, imported, texts
 
-from paw_cli.importing.people import fold
+from paw_cli.importing.names import fold
 
 ZOOM = {
     "text below": (

@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.importing import chat_forms as forms
-from paw_cli.importing.names import is_ordinary
-from paw_cli.importing.people import INFIXES, fold, shows_name
+from paw_cli.importing.names import INFIXES, fold, is_ordinary, shows_name
 from paw_cli.importing.text import visible, words_of
 
 if TYPE_CHECKING:

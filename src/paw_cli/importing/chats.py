@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.importing import chat_forms as forms
 from paw_cli.importing.chat_turns import find_turns
 from paw_cli.importing.items import Collector, Item, SkipReason
-from paw_cli.importing.people import looks_like_name
+from paw_cli.importing.names import looks_like_name
 from paw_cli.importing.text import visible
 
 if TYPE_CHECKING:

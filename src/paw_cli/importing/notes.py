@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from paw_cli.importing import markdown_text
 from paw_cli.importing.items import Collector, Item, SkipReason, Unmarked
 from paw_cli.importing.marks import BOX, ITEM, MARK_ALONE, is_item
-from paw_cli.importing.names import speaker_of
-from paw_cli.importing.people import PRESENT, people_present
+from paw_cli.importing.names import INFIXES, fold, is_ordinary, looks_like_name
 from paw_cli.importing.tables import read_rows
 
 if TYPE_CHECKING:
@@ -18,6 +17,13 @@ if TYPE_CHECKING:
 
     from paw_cli.importing.items import Extract
 
+_PRESENT = re.compile(
+    r"(?:(?:^|[.;] )(?:van|aan|cc|from|to)|\b(?:aanwezig(?:en)?|deelnemers|afwezig|notulist"
+    r"|voorzitter|verslag(?:legger)?|attendees|present|participants|auteurs?|authors?))"
+    r"\s*:\s*(?P<names>.+)",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"[,;&]|\ben\b|\band\b|\.\s|\s-\s")
 _INDENT = re.compile(r"[ \t\xa0]*")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
@@ -83,7 +89,7 @@ class _Notes:
         if not line.strip():
             self.after_blank = True
             return 1
-        self.found.people.update([*people_present(line), speaker_of(line)])
+        self.found.people.update([*_people_present(line), _speaker_of(line)])
         length = markdown_text.length_of_table(self.lines, at)
         if not length and self._is_mark_of_next(at):
             length, line = 2, f"{line.rstrip()} {self.lines[at + 1].strip()}"
@@ -257,10 +263,26 @@ class _Notes:
             self._keep(line, " ".join(text for _line, text in said))
 
 
+def _people_present(line: str) -> list[str]:
+    """Return the names that a line of minutes gives: "Aanwezig: ...", "Van: ..."."""
+    present = _PRESENT.search(line)
+    names = _BETWEEN_NAMES.split(present["names"]) if present else []
+    return [name for each in names if looks_like_name(name := each.strip(" ."))]
+
+
+def _speaker_of(line: str) -> str:
+    """Return who speaks in a line that begins with a name and a colon; '' where nobody does."""
+    name, _colon, said = line.strip(" \t-•*>").partition(":")
+    if not said.strip() or not looks_like_name(name):
+        return ""
+    first = fold(name.split()[0])
+    return "" if first in INFIXES or is_ordinary(first) else name
+
+
 def _is_heading(text: str) -> bool:
     """Tell whether a line above items names them: no sentence, no salutation, no list of people."""
     said = len(text.split()) > _MAX_WORDS_ABOVE_ITEMS or text.endswith((".", ",", ";"))
-    return bool(text) and not said and not PRESENT.search(text)
+    return bool(text) and not said and not _PRESENT.search(text)
 
 
 def _is_short(text: str) -> bool:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from paw_cli.importing.names import Names, is_ordinary
-from paw_cli.importing.people import fold, is_organisation, looks_like_name
+from paw_cli.importing.names import Names, fold, is_ordinary, is_organisation, looks_like_name
 from paw_cli.importing.text import projected, words_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
 from paw_cli.importing.chat_turns import AGENDA, may_be_name
-from paw_cli.importing.people import fold, looks_like_name
+from paw_cli.importing.names import fold, looks_like_name
 from paw_cli.importing.text import visible
 from paw_cli.messages import N_, _
 

@@ -11,7 +11,7 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
 from paw_cli.importing.items import Collector, Extract, Item, SkipReason
-from paw_cli.importing.people import looks_like_name
+from paw_cli.importing.names import looks_like_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
