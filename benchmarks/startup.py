@@ -10,7 +10,6 @@ import argparse
 import subprocess
 import venv
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -64,22 +63,21 @@ CASES = (
 
 def main() -> None:
     """Print the table."""
-    chosen = _arguments()
-    with TemporaryDirectory() as folder:
-        home = Path(folder) / "home"
-        home.mkdir()
-        python = chosen.python or _python_with_the_wheel(Path(folder) / "installed")
-        print(setting(), "·", _versions(python))
-        print(f"\n{_own_table(python, home, chosen.rounds)}")
-
-
-def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=25, help="turns of each pair (default: 25)")
     parser.add_argument(
         "--python", type=Path, help="an interpreter whose environment has paw-tips installed"
     )
-    return parser.parse_args()
+    chosen = parser.parse_args()
+    head = ["paw-tips ...", "ms", "floor", "ms", "ratio", "target", "met"]
+    with TemporaryDirectory() as folder:
+        home = Path(folder, "home")
+        home.mkdir()
+        python = chosen.python or _python_with_the_wheel(Path(folder, "installed"))
+        told = [python, "-c", _TELL_VERSIONS]
+        versions = subprocess.run(told, capture_output=True, text=True, check=True).stdout
+        print(setting(), "·", versions)
+        print(markdown_table(head, [_row(case, python, home, chosen.rounds) for case in CASES]))
 
 
 def _python_with_the_wheel(folder: Path) -> Path:
@@ -90,54 +88,35 @@ def _python_with_the_wheel(folder: Path) -> Path:
     return python
 
 
-def _versions(python: Path) -> str:
-    """Return the versions that the measured program runs on."""
-    done = subprocess.run(
-        [python, "-c", _TELL_VERSIONS], capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
-
-
-def _own_table(python: Path, home: Path, rounds: int) -> str:
-    head = ["paw-tips ...", "ms", "floor", "ms", "ratio", "target", "met"]
-    return markdown_table(head, (_own_row(case, python, home, rounds) for case in CASES))
-
-
-def _own_row(case: Case, python: Path, home: Path, rounds: int) -> list[str]:
-    env = _environment(home)
-    taken = _seconds_on_terminal if case.terminal else _seconds
+def _row(case: Case, python: Path, home: Path, rounds: int) -> list[str]:
+    # No program finds files of whoever measures.
+    personal = ("XDG_", "PAW_TIPS", "LANG", "LC_")
+    kept = {k: v for k, v in undisturbed().items() if not k.startswith(personal)}
+    env = {**kept, "HOME": str(home), "TERM": "xterm-256color", "LANG": "en_US.UTF-8"}
     program = [str(python.with_name("paw-tips")), *case.arguments]
     least = program if case.floor == _IN_ENGLISH else [str(python), "-c", case.floor]
-    floor = partial(taken, least, env)
-    result = compared(floor, partial(taken, program, {**env, **case.env}), rounds=rounds)
-    met = "" if case.target is None else "yes" if result.ratio <= case.target else "NO"
+    taken = seconds_on_terminal if case.terminal else _seconds
+    result = compared(
+        lambda: taken(least, env=env),
+        lambda: taken(program, env={**env, **case.env}),
+        rounds=rounds,
+    )
     return [
         " ".join(case.arguments) + (" on a terminal" if case.terminal else ""),
         f"{result.seconds * 1000:.1f}",
         case.floor,
         f"{result.floor * 1000:.1f}",
         f"{result.ratio:.2f}",
-        "" if case.target is None else f"{case.target:.2f}",
-        met,
+        f"{case.target:.2f}" if case.target else "",
+        ("yes" if result.ratio <= case.target else "NO") if case.target else "",
     ]
 
 
-def _environment(home: Path) -> dict[str, str]:
-    """Return an environment in which no program finds files of whoever measures."""
-    personal = ("XDG_", "PAW_TIPS", "LANG", "LC_")
-    kept = {k: v for k, v in undisturbed().items() if not k.startswith(personal)}
-    return {**kept, "HOME": str(home), "TERM": "xterm-256color", "LANG": "en_US.UTF-8"}
-
-
-def _seconds(command: list[str], env: Mapping[str, str]) -> float:
+def _seconds(command: list[str], *, env: Mapping[str, str]) -> float:
     run = whole_process(command, env=env)
     if run.code:
         raise SystemExit(f"exit code {run.code}: {command}")
     return run.seconds
-
-
-def _seconds_on_terminal(command: list[str], env: Mapping[str, str]) -> float:
-    return seconds_on_terminal(command, env=env)
 
 
 if __name__ == "__main__":

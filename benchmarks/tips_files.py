@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import statistics
 import subprocess
 import sys
 import time
+from itertools import cycle
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -24,17 +25,10 @@ from measuring import markdown_table, own_peak_mb, setting, undisturbed
 from paw_cli import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
 SIZES = (1_000, 10_000, 20_000)
 PLAIN = {".yaml": "yaml.load", ".jsonl": "json.loads", ".json": "json.load"}
-
-
-class Figure(NamedTuple):
-    """What reading a file once took."""
-
-    seconds: float
-    peak_mb: float
 
 
 def main() -> None:
@@ -54,75 +48,61 @@ def main() -> None:
         print(markdown_table(head, [row_of(path, arguments.rounds) for path in paths]))
 
 
-def written(size: int, folder: Path) -> list[Path]:
-    """Write so many tips in each format, each with the rest of one of the bundled tips."""
-    bundled = [json.loads(record) for record in _records()]
-    texts = generated_texts(size, [tip["text"] for tip in bundled])
+def written(size: int, folder: Path) -> Iterator[Path]:
+    """Write so many tips in each format, as people write theirs: few keywords and one question."""
+    bundled = load().tips
     tips: list[dict[str, Any]] = [
-        {**bundled[n % len(bundled)], "id": f"eigen-{n:06}", "text": text}
-        for n, text in enumerate(texts)
+        {
+            **like._asdict(),
+            "id": f"eigen-{n:06}",
+            "kind": str(like.kind),
+            "keywords": like.keywords[:3],
+            "answers": like.answers[:1],
+            "text": text,
+        }
+        for n, (text, like) in enumerate(
+            zip(generated_texts(size, [tip.text for tip in bundled]), cycle(bundled), strict=False)
+        )
     ]
     dumped = {
         "yaml": yaml.dump({"tips": tips}, Dumper=yaml.CSafeDumper, allow_unicode=True),
         "jsonl": "".join(json.dumps(tip, ensure_ascii=False) + "\n" for tip in tips),
         "json": json.dumps({"tips": tips}, ensure_ascii=False, indent=2),
     }
-    paths = [folder / f"{size}.{suffix}" for suffix in dumped]
-    for path, text in zip(paths, dumped.values(), strict=True):
+    for suffix, text in dumped.items():
+        path = folder / f"{size}.{suffix}"
         path.write_text(text, encoding="utf-8")
-    return paths
-
-
-def _records() -> list[str]:
-    """Return the bundled tips as people write theirs: a few keywords and one question."""
-    return [
-        json.dumps(
-            {
-                "kind": tip.kind,
-                "source": tip.source,
-                "themes": tip.themes,
-                "links": tip.links,
-                "keywords": tip.keywords[:3],
-                "answers": tip.answers[:1],
-                "text": tip.text,
-            }
-        )
-        for tip in load().tips
-    ]
+        yield path
 
 
 def row_of(path: Path, rounds: int) -> list[str]:
     """Return a line of the table: the plain parser and paw-tips on one file, in turns."""
     plain = PLAIN[path.suffix]
     pairs = [(measured(plain, path), measured("paw-tips", path)) for _ in range(rounds)]
-    theirs, ours = (middle(figures) for figures in zip(*pairs, strict=True))
-    ratio = statistics.median(ours.seconds / theirs.seconds for theirs, ours in pairs)
+    (theirs, their_peak), (ours, our_peak) = (
+        map(median, zip(*figures, strict=True)) for figures in zip(*pairs, strict=True)
+    )
     return [
         f"{int(path.stem):,}",
         f"{path.suffix[1:]}, {path.stat().st_size / 1e6:.1f} MB",
         plain,
-        f"{theirs.seconds * 1000:,.0f} ms",
-        f"{theirs.peak_mb:,.0f} MB",
-        f"{ours.seconds * 1000:,.0f} ms",
-        f"{ours.peak_mb:,.0f} MB",
-        f"{ratio:.2f}",
+        f"{theirs * 1000:,.0f} ms",
+        f"{their_peak:,.0f} MB",
+        f"{ours * 1000:,.0f} ms",
+        f"{our_peak:,.0f} MB",
+        f"{median(mine / other for (other, _), (mine, _) in pairs):.2f}",
     ]
 
 
-def middle(figures: Sequence[Figure]) -> Figure:
-    """Return the medians of some figures."""
-    seconds, peaks = zip(*figures, strict=True)
-    return Figure(statistics.median(seconds), statistics.median(peaks))
-
-
-def measured(reader: str, path: Path) -> Figure:
-    """Return what reading a file took in a process of its own."""
+def measured(reader: str, path: Path) -> tuple[float, float]:
+    """Return the seconds and the peak in MB of reading a file in a process of its own."""
     command = [sys.executable, __file__, "--step", reader, str(path)]
     done = subprocess.run(command, capture_output=True, check=True, env=undisturbed())
-    return Figure(*json.loads(done.stdout))
+    seconds, peak = json.loads(done.stdout)
+    return seconds, peak
 
 
-def read_once(reader: str, file: str) -> Figure:
+def read_once(reader: str, file: str) -> tuple[float, float]:
     """Read a file once with one of the readers, in this process."""
     path, read = Path(file), READERS[reader]
     warm_up = path.with_name(f"warm-up{path.suffix}")
@@ -131,7 +111,7 @@ def read_once(reader: str, file: str) -> Figure:
     gc.disable()
     start = time.perf_counter()
     read(path)
-    return Figure(time.perf_counter() - start, own_peak_mb())
+    return time.perf_counter() - start, own_peak_mb()
 
 
 READERS: dict[str, Callable[[Path], object]] = {
