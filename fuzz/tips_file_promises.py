@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import FORBIDDEN, LINK, MAX_TEXT, SLUG
-from paw_cli.files.nodes import ParseError
+from paw_cli.files.problems import ParseError
 from paw_cli.files.source import decode
 from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Kind

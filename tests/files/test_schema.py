@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from paw_cli.files.bundled import Schema, schema_text
-from paw_cli.files.format import MAX_NAME, MAX_TEXT, OUTPUT_ONLY, RECORD_TYPES, is_name
+from paw_cli.files.format import MAX_NAME, MAX_TEXT, RECORD_TYPES, is_name
 from paw_cli.files.problems import Severity
 from paw_cli.files.tips_file import read_tips
 from paw_cli.render.records import TIP_FIELDS
@@ -43,7 +43,7 @@ def test_every_key_of_the_format_is_described() -> None:
         described = SCHEMAS[Schema.TIPS]["$defs"][record_type.name]
         keys = described.get("properties") or described["anyOf"][0]["properties"]
         assert all(key["description"] for key in keys.values())
-        assert set(keys) - OUTPUT_ONLY == set(record_type.fields)
+        assert set(keys) - record_type.passed_over == set(record_type.fields)
 
 
 def test_the_output_has_the_fields_that_are_printed() -> None:

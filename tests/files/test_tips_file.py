@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paw_cli.files.format import RECORD_TYPES, TIP
-from paw_cli.files.nodes import child_of, offset_of, placed
 from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, merge_layers
 
@@ -221,8 +220,7 @@ def test_only_an_item_with_a_problem_is_looked_into() -> None:
     read = read_tips(text.encode(), path=Path("x.jsonl"))
     assert [(problem.line, problem.column) for problem in read.problems] == [(2, 33)]
     [record] = read.tip_records
-    themes = child_of(placed(record.node), "themes")
-    assert text[offset_of(themes.value[0]) :].startswith('"b"')
+    assert text[read.offset_of(record, "themes", 0) :].startswith('"b"')
 
 
 def test_the_separators_of_lines_and_paragraphs_are_line_ends() -> None:

@@ -11,11 +11,10 @@ from paw_cli.authoring.similar import MAX_TEXTS, first_similar
 from paw_cli.authoring.target import as_written, content_with, read_target
 from paw_cli.authoring.yaml_writer import item_lines
 from paw_cli.errors import WrongUseError
-from paw_cli.files.base import Names
-from paw_cli.files.format import TIP, with_line_ends
-from paw_cli.files.nodes import ParseError
+from paw_cli.files.base import names_above
+from paw_cli.files.format import TIP, invalid_value, with_line_ends
+from paw_cli.files.problems import ParseError
 from paw_cli.files.source import decode, read_stdin
-from paw_cli.files.values import invalid_value
 from paw_cli.messages import _
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import UnknownNameError, unambiguous_name
@@ -124,7 +123,7 @@ def resolve_themes(
 
     Raises WrongUseError for a theme that does not exist where none may be new.
     """
-    themes = Names(Theme, known.themes)
+    themes = names_above(Theme, known.themes)
     ids = [theme.id for theme in known.themes]
     found = []
     for name in names:
@@ -152,7 +151,7 @@ def _resolve(new: NewTip, tip_id: str, known: Collection) -> Collection:
                 _("`paw-tips show {id}` shows it.", id=tip.id),
             )
     themes, new_themes = resolve_themes(new.themes, known, may_be_new=new.new_theme)
-    sources = Names(Source, known.sources)
+    sources = names_above(Source, known.sources)
     source = new.source and (sources.find(new.source) or sources.make(_valid("source", new.source)))
     tip = Tip(
         id=tip_id,

@@ -12,7 +12,6 @@ from paw_cli.errors import TipsFileError
 from paw_cli.files.base import Base
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import id_from_name
-from paw_cli.files.nodes import child_of, offset_of, placed
 from paw_cli.files.problems import Problem, Severity, errors_of, unreadable
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import TipsFile, read_tips
@@ -229,9 +228,4 @@ def _warning(
     file: TipsFile, record: Record, at: tuple[str, int], message: str, hint: str
 ) -> Problem:
     """Return a warning about what an item has under a key, at an index where that is a list."""
-    key, index = at
-    item = placed(record.node)
-    node = child_of(item, key) or item
-    if node.id == "sequence":
-        node = node.value[index]
-    return file.source.problem(offset_of(node), message, hint, Severity.WARNING)
+    return file.source.problem(file.offset_of(record, *at), message, hint, Severity.WARNING)

@@ -11,11 +11,10 @@ from paw_cli.authoring.yaml_writer import commented_items, indented, item_lines,
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import MAX_TIPS, SOURCE, THEME, TIP, id_from_name
 from paw_cli.files.layers import Origin, find_layers, load_layers, real_path
-from paw_cli.files.nodes import child_of, offset_of
+from paw_cli.files.nodes import offset_of
 from paw_cli.files.problems import errors_of, invalid_file
-from paw_cli.files.resolve import file_prefix
 from paw_cli.files.source import encoding_of, read_bytes
-from paw_cli.files.tips_file import read_tips
+from paw_cli.files.tips_file import file_prefix, read_tips
 from paw_cli.messages import _
 from paw_cli.model import Collection, Source, Theme, Tip, merge_layers
 
@@ -214,9 +213,11 @@ def _text_with(file: TipsFile, new: dict[str, Items]) -> str:
 
 def _edit(file: TipsFile, section: str, items: Items) -> Edit:
     """Return the offsets between which lines take the place of others, and these lines."""
-    text, root = file.source.text, file.root
+    text, root = file.source.text, file.root()
     is_list = root is not None and root.id == "sequence"
-    node = root if is_list or root is None else child_of(root, section)
+    node = root
+    if root is not None and not is_list:
+        node = next((node for key, node in root.value if key.value == section), None)
     if node is None:
         begin = ["", f"{section}:"] if text.strip() else [f"{section}:"]
         below = root.end_mark.index if root else len(text)
@@ -261,7 +262,7 @@ def _items_in_brackets(file: TipsFile, section: str) -> Iterator[list[str]]:
         "sources": (SOURCE, file.source_records),
     }[section]
     for record in records:
-        if record.node.id == "scalar":
-            yield [f"- {scalar(record.node.value)}"]
+        if type(record.item) is str:
+            yield [f"- {scalar(record.item)}"]
         else:
             yield [*item_lines(record_type, record.values)]

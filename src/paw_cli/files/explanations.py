@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paw_cli.files.nodes import ParseError, too_deep
-from paw_cli.files.problems import quote
+from paw_cli.files.nodes import too_deep
+from paw_cli.files.problems import ParseError, quote
 from paw_cli.messages import N_, _
 
 if TYPE_CHECKING:

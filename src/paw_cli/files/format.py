@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
+from unicodedata import category, normalize
 
-from paw_cli.messages import N_
+from paw_cli.files.problems import quote
+from paw_cli.messages import N_, _
+from paw_cli.model import Kind
 
 MAX_FILE_BYTES = 80_000_000
 MAX_TIPS = 20_000
@@ -28,9 +30,40 @@ FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 )
 _HAS_PLAIN_LETTER = re.compile("[A-Za-z0-9]")
+Value = Any
+# What is wrong, and how to mend it.
+Wrong = tuple[str, str]
 
 
-Format = Literal["yaml", "json", "jsonl"]
+KINDS: dict[str, Kind] = {kind: kind for kind in Kind}
+
+
+class Number(str):
+    """A number of a JSON file, as typed."""
+
+    __slots__ = ()
+
+
+class Tagged(str):
+    """In place of a value with a tag of YAML: the tag."""
+
+    __slots__ = ()
+
+
+TYPES: dict[type[Any], str] = {
+    str: N_("a text"),
+    Number: N_("a number"),
+    bool: N_("true or false"),
+    list: N_("a list"),
+    tuple: N_("keys with values"),
+}
+_FORBIDDEN = {
+    "Cs": N_("half a character (U+{code}) at place {place} of this text"),
+    "Cf": N_(
+        "a character that turns the reading direction (U+{code}) at place {place} of this text"
+    ),
+    "Cc": N_("a control character (U+{code}) at place {place} of this text"),
+}
 # What a value, or each value of a list, looks like.
 Shape = Literal["text", "slug", "name", "kind", "link"]
 
@@ -46,37 +79,33 @@ class Field(NamedTuple):
 
 
 class RecordType(NamedTuple):
-    """A kind of item in a tips file: the list it stands in, its name, and its fields by key."""
+    """A kind of item in a tips file: the list it stands in, its name, and its fields by key.
+
+    A key that is passed over is no part of it.
+    """
 
     section: str
     name: str
-    fields: dict[str, Field]
     required_key: str
+    fields: dict[str, Field]
+    passed_over: frozenset[str] = frozenset()
 
 
+_ID = Field("slug", "id", is_required=True)
+_TITLE = Field("text", "title")
 SOURCE = RecordType(
-    "sources",
-    N_("source"),
-    {
-        "id": Field("slug", "id", is_required=True),
-        "title": Field("text", "title"),
-        "url": Field("link", "url"),
-    },
-    "id",
+    "sources", N_("source"), "id", {"id": _ID, "title": _TITLE, "url": Field("link", "url")}
 )
 THEME = RecordType(
     "themes",
     N_("theme"),
-    {
-        "id": Field("slug", "id", is_required=True),
-        "title": Field("text", "title"),
-        "description": Field("text", "description"),
-    },
     "id",
+    {"id": _ID, "title": _TITLE, "description": Field("text", "description")},
 )
 TIP = RecordType(
     "tips",
     N_("tip"),
+    "text",
     {
         "id": Field("slug", "id"),
         "kind": Field("kind", "kind"),
@@ -87,13 +116,86 @@ TIP = RecordType(
         "keywords": Field("text", "keyword", is_list=True),
         "answers": Field("text", "answer", is_list=True),
     },
-    "text",
+    # What `search` prints of a tip beside its fields.
+    passed_over=frozenset({"score", "matches"}),
 )
 RECORD_TYPES = (SOURCE, THEME, TIP)
-# What an editor writes into a JSON file to find the schema; it is no part of the tips.
-SCHEMA_KEY = "$schema"
-# What `search` prints of a tip beside its fields: passed over where its output is read.
-OUTPUT_ONLY = frozenset({"score", "matches"})
+FILE = RecordType(
+    "",
+    N_("tips file"),
+    "",
+    {each.section: Field("text", each.section, is_list=True) for each in RECORD_TYPES},
+    # What an editor writes into a JSON file to find the schema.
+    passed_over=frozenset({"$schema"}),
+)
+
+
+def invalid_value(field: Field, value: Value) -> Wrong | None:
+    """Return what is wrong with a single value, and how to mend it."""
+    if type(value) is not str or not value or value.isspace():
+        return _no_text(field, value)
+    if len(value) > field.max_length:
+        message = _(
+            "this {field} is longer than {number} characters",
+            field=field.name,
+            number=f"{field.max_length:,}",
+        )
+        return message, _("split it, or shorten it")
+    # Nearly every text passes the first test, which is much quicker than the second.
+    if not value.isprintable() and (found := FORBIDDEN.search(value)):
+        message = _(
+            _FORBIDDEN[category(found[0])], code=f"{ord(found[0]):04X}", place=found.start() + 1
+        )
+        return message, _("remove it")
+    return None if field.shape == "text" else _misshapen(field, value)
+
+
+def tagged(tag: Tagged) -> Wrong:
+    """Return what is wrong with a value that has a tag, and how to mend it."""
+    name = quote(tag.replace("tag:yaml.org,2002:", "!!"))
+    hint = _("remove it; a text that begins with ! stands in quotes")
+    return _("a tag, {tag}, has no place here", tag=name), hint
+
+
+def _no_text(field: Field, value: Value) -> Wrong:
+    if value is None or type(value) is str:
+        is_needed = field.is_required and value is not None
+        hint = _("write it") if is_needed else _("write it, or leave it out")
+        return _("an empty {field}", field=field.name), hint
+    if type(value) is Tagged:
+        return tagged(value)
+    message = _("{what} where a text belongs", what=_(TYPES[type(value)]))
+    if type(value) is Number:
+        return message, _('write it in quotes: "{number}"', number=value[:20])
+    return message, _("write one text here")
+
+
+def _misshapen(field: Field, value: str) -> Wrong | None:
+    """Return what is wrong with a text that does not fit the shape of its field."""
+    match field.shape:
+        case "slug" if not SLUG.fullmatch(value):
+            message = _(
+                "{id} is no id: an id has the letters a to z, digits, '-', '_' and '.' only",
+                id=quote(value),
+            )
+            mended = slug(value)
+            word = _("write a word without spaces")
+            return message, _("write {id}", id=mended) if mended else word
+        case "name" if not is_name(value):
+            named = {"name": quote(value), "field": field.name}
+            if LINE_END.search(value):
+                message = _("{name} is no name of a {field}: it is more than one line", **named)
+                return message, _("write it on one line")
+            message = _(
+                "{name} is no name of a {field}: it has no letter from a to z and no digit", **named
+            )
+            return message, _("write it in words")
+        case "link" if not LINK.fullmatch(value):
+            hint = _("write it whole, from https://, http:// or mailto:")
+            return _("{link} is no link", link=quote(value)), hint
+        case "kind" if value not in KINDS:
+            return _("no kind {kind}", kind=quote(value)), _("write tip or remark")
+    return None
 
 
 def with_line_ends(text: str) -> str:
@@ -105,7 +207,7 @@ def with_line_ends(text: str) -> str:
 
 def slug(words: str, max_length: int = _MAX_SLUG) -> str:
     """Return words as an id: small letters and digits, with hyphens between; '' if none is left."""
-    shown = unicodedata.normalize("NFKD", words[:MAX_NAME])
+    shown = normalize("NFKD", words[:MAX_NAME])
     plain = shown.encode("ascii", "ignore").decode("ascii")
     kept = "".join(c if c.isalnum() else " " for c in plain.lower())
     return "-".join(kept.split())[:max_length].rstrip("-")
@@ -121,4 +223,6 @@ def id_from_name(name: str) -> str:
 
 def is_name(text: str) -> bool:
     """Tell whether a theme or source may be named so: on one line, and an id can be made of it."""
-    return not LINE_END.search(text) and bool(_HAS_PLAIN_LETTER.search(text) or id_from_name(text))
+    if SLUG.fullmatch(text):  # as nearly all are
+        return True
+    return not LINE_END.search(text) and bool(_HAS_PLAIN_LETTER.search(text) or slug(text, MAX_ID))

@@ -1,48 +1,82 @@
-"""The tree that every format gives: nodes with a value and a place, in the shape of PyYAML's.
+"""What a parser makes of a text: values, and nodes that tell where each of them stands.
 
-A node of YAML is one of `yaml.nodes`: its `id` is "scalar", "sequence" or "mapping", its `value`
-a text, a list of nodes, or a list of pairs of them. A node of JSON has the same attributes, and
-for a value may also have a Number, a bool or None.
+A value is a text, None, a list, or an object as a tuple of its pairs, as a key may stand twice in
+a file; JSON also has Numbers and bools, YAML Tagged values. A node has the place of a value, and
+the nodes of what is in it; those of YAML are PyYAML's, those of JSON are made when a fault must
+be placed.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache
+from json import JSONDecodeError
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paw_cli.files.format import MAX_DEPTH, MAX_TIPS
-from paw_cli.files.problems import Problem, Severity, quote
+from paw_cli.files.format import (
+    MAX_DEPTH,
+    MAX_TIPS,
+    RECORD_TYPES,
+    SOURCE,
+    THEME,
+    TIP,
+    Number,
+    Value,
+)
+from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
 Node = Any  # the stubs do not tell what PyYAML's have
+# Of a list an index; of an object an index, and 0 for the key or 1 for the value.
+KeyPath = tuple[int, ...]
 
-_BLOCKS = ("|", ">")
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
-
-
-class Number(str):
-    """A number of a JSON file, as typed."""
-
-    __slots__ = ()
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s\[\]{},:"]+', re.DOTALL)
 
 
-class Broken(str):
-    """In place of an item that cannot be read: its id, as far as it tells one."""
+class Broken(NamedTuple):
+    """In place of an item that cannot be read: why, and its id as far as it tells one."""
 
-    __slots__ = ()
+    error: ParseError
+    id: str = ""
 
 
-def placed(item: Node) -> Node:
-    """Return an item with the places of all that is in it; raises ParseError for a deep one."""
-    text = getattr(item, "text", "")  # what an item of JSON has until it is looked into
-    if not text:
-        return item
-    from paw_cli.files.json_nodes import compose_item
+class Parsed(NamedTuple):
+    """The values of a text, what beside items is broken, and what returns its root node.
 
-    return compose_item(text, offset_of(item))
+    In a text that may be cut a comment may end what was meant to be one text.
+    """
+
+    value: Value
+    errors: Sequence[ParseError]
+    root: Callable[[], Node]
+    may_be_cut: bool = False
+
+
+class JsonNode:
+    """Where a value of JSON begins, and the nodes in it, in the shape of PyYAML's."""
+
+    __slots__ = ("index", "value")
+
+    def __init__(self, index: int, value: list[Any]) -> None:
+        self.index = index
+        self.value = value
+
+    @property
+    def start_mark(self) -> JsonNode:
+        """Return what has the `index` where it begins."""
+        return self
+
+
+def node_at(root: Node, path: KeyPath) -> Node:
+    """Return the node that a path leads to."""
+    node = root
+    for index in path:
+        node = node[index] if type(node) is tuple else node.value[index]
+    return node
 
 
 def offset_of(node: Node) -> int:
@@ -51,85 +85,14 @@ def offset_of(node: Node) -> int:
     return offset
 
 
-def child_of(node: Node, key: str) -> Node:
-    """Return what a mapping has under a key first, else None."""
-    entries = node.value if node.id == "mapping" else ()
-    return next((child for name, child in entries if name.value == key), None)
-
-
-def key_of(node: Node) -> str:
-    """Return the text of a key; raises ParseError where it is none."""
-    key = value_of(node)
-    if type(key) is not str:
-        hint = _("put a text that begins with {{ or [ in quotes")
-        raise ParseError(offset_of(node), _("no word for a key"), hint)
-    return key
-
-
-def value_of(node: Node) -> Any:  # noqa: ANN401 - see there
-    """Return the text, Number, bool or None that a node has; `list` or `dict` for another.
-
-    Raises ParseError for one with a tag that makes something else of it.
-    """
-    value = node.value
-    if node.tag and node.tag not in _PLAIN_TAGS:
-        tag = quote(node.tag.replace("tag:yaml.org,2002:", "!!"))
-        hint = _("remove it; a text that begins with ! stands in quotes")
-        raise ParseError(offset_of(node), _("a tag, {tag}, has no place here", tag=tag), hint)
-    if type(value) is list:
-        return list if node.id == "sequence" else dict
-    if type(value) is not str:
-        return value
-    if not value:
-        return "" if node.style or node.tag else None
-    return value[:-1] if node.style in _BLOCKS and value[-1] == "\n" else value
-
-
-@dataclass(frozen=True)
-class Source:
-    """The text of a file and its name; turns offsets into lines and columns, from 1."""
-
-    text: str
-    name: str
-
-    def problem(
-        self, offset: int, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> Problem:
-        """Return a problem that stands at an offset."""
-        line = bisect_right(self._starts, offset)
-        return Problem(
-            file=self.name,
-            line=line,
-            column=offset - self._starts[line - 1] + 1,
-            message=message,
-            hint=hint,
-            severity=severity,
-        )
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
-
-
-class ParseError(ValueError):
-    """Here a text cannot be read on; of a fatal one nothing is read."""
-
-    def __init__(self, offset: int, message: str, hint: str, *, is_fatal: bool = False) -> None:
-        super().__init__(message)
-        self.offset = offset
-        self.message = message
-        self.hint = hint
-        self.is_fatal = is_fatal
-
-
 def too_many(offset: int) -> ParseError:
     """Return the error of a list that holds more than is read."""
     message = _("more than {number} items in one list", number=f"{MAX_TIPS:,}")
-    return ParseError(offset, message, _("split it over several files"), is_fatal=True)
+    return ParseError(offset, message, _("split it over several files"))
 
 
 def too_broken(offset: int) -> ParseError:
-    """Return the error where reading ends, of a file of which too many items are broken."""
+    """Return the error where reading ends, of a file of which too much is broken."""
     message = _("so much is broken that nothing is read from here on")
     return ParseError(offset, message, _("mend what stands above"))
 
@@ -138,3 +101,96 @@ def too_deep(offset: int) -> ParseError:
     """Return the error of a value that stands in too many others."""
     message = _("more than {number} levels deep", number=MAX_DEPTH)
     return ParseError(offset, message, _("a tips file needs no more than four"))
+
+
+def parse_json(text: str) -> Parsed:
+    """Return what JSON says; raises ParseError where it is broken."""
+    value = _decoded(text, text, 0) if text.strip() else None
+    return Parsed(value, (), cache(lambda: _node(text, 0)))
+
+
+def parse_lines(text: str) -> Parsed:
+    """Return the lines of JSON Lines in the sections of a tips file.
+
+    A line `{"theme": {...}}` or `{"source": {...}}` defines one; in a tip, `source` is a text.
+    """
+    sections: dict[str, list[Value]] = {record_type.section: [] for record_type in RECORD_TYPES}
+    starts: dict[str, list[int]] = {section: [] for section in sections}
+    end = -1
+    for whole_line in text.split("\n"):
+        end += 1 + len(whole_line)
+        line = whole_line.removeprefix("\ufeff").lstrip()
+        if not line:
+            continue
+        section, start = TIP.section, end - len(line)
+        try:
+            item = _decoded(line, text, start, is_line=True)
+        except ParseError as error:
+            item = Broken(error)
+        match item:
+            case (("theme" | "source" as name, tuple(definition)),):
+                section = (THEME if name == THEME.name else SOURCE).section
+                item, start = definition, text.index("{", start + 1)
+        sections[section].append(item)
+        starts[section].append(start)
+        if len(sections[section]) > MAX_TIPS:
+            raise too_many(start)
+    return Parsed(
+        tuple(sections.items()),
+        (),
+        cache(lambda: _root_of_lines(text, sections, starts)),
+    )
+
+
+_decoder = json.JSONDecoder(
+    object_pairs_hook=tuple, parse_int=Number, parse_float=Number, parse_constant=Number
+)
+
+
+def _decoded(part: str, text: str, start: int, *, is_line: bool = False) -> Value:
+    """Return what a part of a text says as JSON, from `start` on; raises ParseError."""
+    try:
+        value = _decoder.decode(part)
+    except JSONDecodeError as error:
+        from paw_cli.files.explanations import explain_json  # most files have no fault
+
+        raise explain_json(error, start, is_line=is_line) from error
+    except RecursionError:
+        value = None
+    if value is None or (is_line and part.count("[") + part.count("{") > MAX_DEPTH):
+        _node(text, start)
+    return value
+
+
+def _root_of_lines(
+    text: str, sections: dict[str, list[Value]], starts: dict[str, list[int]]
+) -> JsonNode:
+    lists = [
+        [
+            JsonNode(start, []) if type(item) is Broken else _node(text, start)
+            for item, start in zip(items, starts[section], strict=True)
+        ]
+        for section, items in sections.items()
+    ]
+    return JsonNode(0, [(None, JsonNode(0, nodes)) for nodes in lists])
+
+
+def _node(text: str, start: int) -> JsonNode:
+    """Return the node of the value that stands at `start`; raises ParseError for a deep one."""
+    tokens = _TOKEN.finditer(text, start)
+    return _compose(next(tokens), tokens, 0)
+
+
+def _compose(token: re.Match[str], tokens: Iterator[re.Match[str]], depth: int) -> JsonNode:
+    """Return the node that a token begins, which takes the tokens up to its end."""
+    node = JsonNode(token.start(), [])
+    if depth > MAX_DEPTH:
+        raise too_deep(node.index)
+    if token[0] == "[":
+        while (item := next(tokens))[0] != "]":
+            node.value.append(_compose(item, tokens, depth + 1))
+    elif token[0] == "{":
+        while (key := next(tokens))[0] != "}":
+            value = _compose(next(tokens), tokens, depth + 1)
+            node.value.append((JsonNode(key.start(), []), value))
+    return node

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby, islice
+from functools import cached_property
+from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from paw_cli.errors import TipsFileError
 from paw_cli.messages import _, ngettext
-from paw_cli.names import near_names
+from paw_cli.names import MAX_NAMED, near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # Who mends this many problems has the others told by `check`.
 MAX_LISTED = 20
-MAX_COMPARED = 500
 _MAX_QUOTED = 40
 
 
@@ -50,6 +52,42 @@ class Problem:
     def place(self) -> tuple[int, int]:
         """Return line and column."""
         return self.line, self.column
+
+
+class ParseError(ValueError):
+    """Here a text cannot be read on."""
+
+    def __init__(self, offset: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of a file and its name; turns offsets into lines and columns."""
+
+    text: str
+    name: str
+
+    def problem(
+        self, offset: int, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """Return a problem that stands at an offset."""
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        return Problem(
+            file=self.name, line=line, column=column, message=message, hint=hint, severity=severity
+        )
+
+    def problem_of(self, error: ParseError) -> Problem:
+        """Return the problem that an error tells."""
+        return self.problem(error.offset, error.message, error.hint)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
 
 def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -90,26 +128,16 @@ def format_problems(problems: Iterable[Problem]) -> Iterator[str]:
 
 def quote(text: str) -> str:
     """Return a text from a file between quotes on one line, cut where it is long."""
-    shown = text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…"
-    return "'" + "".join(c if c.isprintable() else _escape(c) for c in shown) + "'"
+    return repr(text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…")
 
 
-def nearest_hint(name: str, names: Iterable[tuple[str, str]]) -> str:
-    """Return a hint with what to write for the names near to `name`, else for those that exist.
+def nearest_hint(name: str, names: Mapping[str, str]) -> str:
+    """Return a hint with what is near to a name, else with all that exist if they are few.
 
     `names` are those that exist, each with what to write for it.
     """
-    compared = dict(islice(names, MAX_COMPARED))
-    near = dict.fromkeys(compared[other] for other in near_names(name, compared))
-    return hint_of(near, compared.values())
-
-
-def hint_of(near: Iterable[str], known: Iterable[str]) -> str:
-    """Return a hint with the names that are near, else with those that exist."""
-    if names := _(" or ").join(near):
-        return _("did you mean {names}?", names=names)
-    return _("known: {names}", names=", ".join(dict.fromkeys(known)))
-
-
-def _escape(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
+    near = dict.fromkeys(names[other] for other in near_names(name, names))
+    if near:
+        return _("did you mean {names}?", names=_(" or ").join(near))
+    known = dict.fromkeys(names.values())
+    return _("known: {names}", names=", ".join(known)) if len(known) <= MAX_NAMED else ""

@@ -10,8 +10,8 @@ import time
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.errors import TipsFileError
-from paw_cli.files.format import MAX_FILE_BYTES
-from paw_cli.files.nodes import ParseError
+from paw_cli.files.format import MAX_FILE_BYTES, MAX_TIPS
+from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MAX_SILENCE = 3.0
 MAX_WRITING = 60.0
 _CHUNK = 1 << 20
-_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # What a file may begin with to say how its text is written.
 BYTE_ORDER_MARKS = (
@@ -36,7 +35,7 @@ class Bounds(NamedTuple):
 
     max_bytes: int
     max_values: int
-    max_broken: int = sys.maxsize
+    max_broken: int = MAX_TIPS
     waits: bool = True
 
 
@@ -52,18 +51,15 @@ def read_bytes(path: Path, bounds: Bounds = ASKED_FOR) -> bytes:
     that nobody writes to.
     """
     try:
-        _expect_readable(path, path.stat(), bounds)
-        handle = os.open(path, os.O_RDONLY | _NO_WAITING)
-        try:
-            status = os.fstat(handle)
-            _expect_readable(path, status, bounds)
+        status = path.stat()
+        _expect_readable(path, status, bounds)
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
             if stat.S_ISFIFO(status.st_mode):
-                return _read_pipe(handle, path, bounds.max_bytes)
-            return _read_file(handle, path, status.st_size, bounds.max_bytes)
-        finally:
-            os.close(handle)
+                return _read_pipe(file.fileno(), path, bounds.max_bytes)
+            content = file.read(bounds.max_bytes + 1)
     except (OSError, ValueError) as error:
         raise _cannot_read(path, error) from error
+    return _bounded(content, str(path), bounds.max_bytes)
 
 
 def read_stdin(stream: BinaryIO | None = None) -> bytes:
@@ -82,14 +78,13 @@ def read_stdin(stream: BinaryIO | None = None) -> bytes:
         raise TipsFileError(
             _("cannot read stdin: {reason}", reason=error.strerror), hint
         ) from error
-    if len(content) > MAX_FILE_BYTES:
-        raise _too_large("stdin", MAX_FILE_BYTES)
-    return content
+    return _bounded(content, "stdin", MAX_FILE_BYTES)
 
 
-def expect_bounded(text: str, name: str, bounds: Bounds) -> None:
-    """Raise TipsFileError for a text of more values than are read of a file."""
-    if sum(map(text.count, ("\n", ",", "[", "{", "- ", ": "))) > bounds.max_values:
+def expect_bounded(content: bytes, name: str, bounds: Bounds) -> None:
+    """Raise TipsFileError for a file of more values than are read."""
+    without_marks = content.translate(None, b"\n,[{")
+    if len(content) - len(without_marks) + content.count(b"- ") > bounds.max_values:
         raise TipsFileError(
             _("{name} holds more than is read of a tips file", name=name)
             if bounds.waits
@@ -98,32 +93,24 @@ def expect_bounded(text: str, name: str, bounds: Bounds) -> None:
         )
 
 
-def decode(content: bytes) -> str:
+def decode(content: bytes, errors: str = "strict") -> str:
     """Return the text that `content` is in UTF-8, or in UTF-16 where it begins by saying so.
 
-    Raises ParseError with the place of the first byte that is wrong: an offset in the text
-    that `decodable_start` returns.
+    Raises ParseError with the offset of the first byte that is wrong, in the text that there is
+    with `errors="replace"`.
     """
     mark, encoding = encoding_of(content)
+    text = content[len(mark) :]
     try:
-        return content[len(mark) :].decode(encoding)
+        return text.decode(encoding, errors)
     except UnicodeDecodeError as error:
-        wrong = content[len(mark) + error.start]
-        name = encoding[:6].rstrip("-").upper()
         message = _(
-            "this byte (0x{byte}) is no {encoding} text", byte=f"{wrong:02x}", encoding=name
+            "this byte (0x{byte}) is no {encoding} text",
+            byte=f"{text[error.start]:02x}",
+            encoding=encoding[:6].rstrip("-").upper(),
         )
-        before = len(content[len(mark) :][: error.start].decode(encoding))
-        raise ParseError(before, message, _("save the file as UTF-8")) from error
-
-
-def decodable_start(content: bytes) -> str:
-    """Return the text up to the first byte that is none."""
-    mark, encoding = encoding_of(content)
-    try:
-        return content[len(mark) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        return content[len(mark) :][: error.start].decode(encoding)
+        offset = len(text[: error.start].decode(encoding))
+        raise ParseError(offset, message, _("save the file as UTF-8")) from error
 
 
 def encoding_of(content: bytes) -> tuple[bytes, str]:
@@ -151,14 +138,8 @@ def _expect_readable(path: Path, status: os.stat_result, bounds: Bounds) -> None
         raise _too_large(str(path), bounds.max_bytes)
 
 
-def _read_file(handle: int, path: Path, size: int, max_bytes: int) -> bytes:
-    """Return what a file holds, which may have grown since its size was asked."""
-    chunks = [os.read(handle, size + 1)]
-    while chunks[-1] and sum(map(len, chunks)) <= max_bytes:
-        chunks.append(os.read(handle, _CHUNK))
-    if sum(map(len, chunks)) > max_bytes:
-        raise _too_large(str(path), max_bytes)
-    return b"".join(chunks)
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:
@@ -176,12 +157,17 @@ def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:
         if not chunk:
             return bytes(content)
         content += chunk
-    if len(content) > max_bytes:
-        raise _too_large(str(path), max_bytes)
+    _bounded(content, str(path), max_bytes)
     raise TipsFileError(
         _("{path} is a pipe that nobody writes to, or without an end", path=path),
         _("Start its writer first, or pipe the tips in with `--file -`."),
     )
+
+
+def _bounded(content: bytes | bytearray, name: str, max_bytes: int) -> bytes:
+    if len(content) > max_bytes:
+        raise _too_large(name, max_bytes)
+    return bytes(content)
 
 
 def _too_large(name: str, max_bytes: int) -> TipsFileError:

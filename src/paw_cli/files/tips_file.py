@@ -1,38 +1,48 @@
 """One tips file, from bytes to a collection and the problems: this page is the whole flow.
 
-bytes -> text (source) -> nodes (yaml_nodes, json_nodes) -> records (validate)
--> collection and problems (resolve)
+bytes -> text (source) -> values, and nodes that tell their places (nodes, yaml_nodes)
+-> records and problems (validate) -> a collection: ids are unique, and what a tip names exists
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import count
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal
 
-from paw_cli.files.base import Base
-from paw_cli.files.format import RECORD_TYPES, Format
-from paw_cli.files.nodes import ParseError, Source
-from paw_cli.files.resolve import STDIN, resolve
-from paw_cli.files.source import ASKED_FOR, decodable_start, decode, expect_bounded, read_bytes
-from paw_cli.files.validate import cut_texts, validate
-from paw_cli.model import Collection
+from paw_cli.files.base import Base, Names
+from paw_cli.files.format import FILE, KINDS, SOURCE, THEME, TIP, slug, with_line_ends
+from paw_cli.files.layers import TEAM_FILE
+from paw_cli.files.nodes import node_at, offset_of, parse_json, parse_lines
+from paw_cli.files.problems import ParseError, Severity, SourceText
+from paw_cli.files.source import ASKED_FOR, decode, expect_bounded, read_bytes
+from paw_cli.files.validate import Validator, path_to
+from paw_cli.messages import _
+from paw_cli.model import Collection, Source, Theme, Tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from paw_cli.files.nodes import Node
+    from paw_cli.files.format import Value
+    from paw_cli.files.nodes import Node, Parsed
     from paw_cli.files.problems import Problem
     from paw_cli.files.source import Bounds
-    from paw_cli.files.validate import Record
+    from paw_cli.files.validate import Fault, Record
 
+Format = Literal["yaml", "json", "jsonl"]
 _FORMATS: dict[str, Format] = {
     ".yaml": "yaml",
     ".yml": "yaml",
     ".json": "json",
     ".jsonl": "jsonl",
 }
-_SECTIONS = frozenset(record_type.section for record_type in RECORD_TYPES)
+STDIN = "stdin"
+# What `<(command)` is called is no name.
+_DEVICES = "/dev"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +50,28 @@ class TipsFile:
     """What a file holds: the good items, and the problems in the order of their lines.
 
     `tip_records` has a record for each tip of the collection, `theme_records` and
-    `source_records` those that the file defines; they know where their values stand.
+    `source_records` those that the file defines; `root` returns the node of the whole.
     """
 
     collection: Collection
     problems: tuple[Problem, ...] = ()
-    source: Source
-    root: Node | None = None
+    source: SourceText
+    root: Callable[[], Node | None] = lambda: None
     tip_records: tuple[Record, ...] = ()
     theme_records: tuple[Record, ...] = ()
     source_records: tuple[Record, ...] = ()
+
+    def offset_of(self, record: Record, key: str, index: int = 0) -> int:
+        """Return where a record has the value of a key, else where it begins.
+
+        Of a list it is the value at an index.
+        """
+        path = record.path
+        if key in record.values and type(record.item) is tuple:
+            path = (*path, *path_to(record.item, key))
+            if type(record.values[key]) is tuple:
+                path = (*path, index)
+        return offset_of(node_at(self.root(), path))
 
 
 def read_tips_file(path: Path, *, base: Collection | None = None) -> TipsFile:
@@ -73,61 +95,164 @@ def read_tips(
     """
     name = STDIN if path is None else str(path)
     try:
-        source = Source(decode(content), name)
-        expect_bounded(source.text, name, bounds)
-        form = _FORMATS.get(path.suffix.lower() if path else "") or _looks_like(source.text)
-        root, broken = _compose(source, form, bounds.max_broken)
-        sections, invalid = validate(root, source, bounds.max_broken)
+        source = SourceText(decode(content), name)
+        expect_bounded(content, name, bounds)
+        return _read(source, path, base if isinstance(base, Base) else Base(base), bounds)
     except ParseError as error:
-        source = Source(decodable_start(content), name)
-        problem = source.problem(error.offset, error.message, error.hint)
+        source = SourceText(decode(content, errors="replace"), name)
+        problem = source.problem_of(error)
         return TipsFile(collection=Collection(), problems=(problem,), source=source)
-    collection, records, unknown = resolve(
-        sections, source, file=path, base=base if isinstance(base, Base) else Base(base)
-    )
-    has_comments = form == "yaml" and (" #" in source.text or "\t#" in source.text)
-    cut = cut_texts(sections, source) if has_comments else ()
-    problems = dict.fromkeys([*broken, *invalid, *unknown, *cut])
+
+
+def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> TipsFile:
+    """Return what a text holds; raises ParseError for one of which nothing is read."""
+    parsed = _parse(source.text, path, bounds)
+    validator = Validator(parsed, source, bounds.max_broken)
+    sources = Names(Source, base.sources, validator.section(SOURCE))
+    themes = Names(Theme, base.themes, validator.section(THEME))
+    tips = validator.section(TIP, partial(_unknown_names, themes, sources)).records
+    definitions = sources.records, themes.records
+    problems = [*validator.problems, *_cut_texts(source, parsed, (*definitions, tips))]
     return TipsFile(
-        collection=collection,
-        problems=tuple(sorted(problems, key=lambda problem: problem.place)),
+        collection=_collection(tips, themes, sources, path, base),
+        problems=tuple(sorted(dict.fromkeys(problems), key=attrgetter("place"))),
         source=source,
-        root=root,
-        tip_records=records,
-        theme_records=sections["themes"].records,
-        source_records=sections["sources"].records,
+        root=parsed.root,
+        tip_records=tips,
+        theme_records=themes.records,
+        source_records=sources.records,
     )
 
 
-def _compose(source: Source, form: Format, max_broken: int) -> tuple[Node | None, list[Problem]]:
-    """Return the root of a text, and what is broken in it.
+def _parse(text: str, path: Path | None, bounds: Bounds) -> Parsed:
+    """Return the values of a text in the format that its name tells, else that it looks like.
 
     Raises ParseError for one of which nothing is read.
     """
-    match form:
+    match _FORMATS.get(path.suffix.lower() if path else "") or _looks_like(text):
         case "yaml":
-            from paw_cli.files.yaml_nodes import compose_yaml
+            from paw_cli.files.yaml_nodes import parse_yaml  # PyYAML takes half as long as Typer
 
-            return compose_yaml(source, max_broken)
+            return parse_yaml(text, bounds.max_broken, bounds.max_values)
         case "json":
-            from paw_cli.files.json_nodes import compose_json
-
-            return compose_json(source), []
+            return parse_json(text)
         case "jsonl":
-            from paw_cli.files.json_nodes import compose_lines
-
-            return compose_lines(source, max_broken)
+            return parse_lines(text)
 
 
 def _looks_like(text: str) -> Format:
     start = text.lstrip()
     if not start.startswith(("{", "[")):
         return "yaml"
-    line, _, rest = start.partition("\n")
+    line, _newline, rest = start.partition("\n")
     try:
         first = json.loads(line)
     except (ValueError, RecursionError):
         opens = start[1:].lstrip().startswith(('"', "{", "[", "]", "}"))
         return "json" if opens else "yaml"
-    is_document = isinstance(first, list) or not _SECTIONS.isdisjoint(first)
+    is_document = isinstance(first, list) or not FILE.fields.keys().isdisjoint(first)
     return "json" if is_document and not rest.strip() else "jsonl"
+
+
+def _unknown_names(
+    themes: Names[Theme], sources: Names[Source], item: Value, values: Mapping[str, Any]
+) -> list[Fault]:
+    """Return a fault for each name of no theme or source in an item."""
+    faults: list[Fault] = []
+    for index, name in enumerate(values.get("themes", ())):
+        if not themes.find_or_make(name):
+            faults.append(((*path_to(item, "themes"), index), *themes.unknown(name)))
+    name = values.get("source")
+    if name and not sources.find_or_make(name):
+        faults.append((path_to(item, "source"), *sources.unknown(name)))
+    return faults
+
+
+def _cut_texts(
+    source: SourceText, parsed: Parsed, sections: Sequence[Sequence[Record]]
+) -> Iterator[Problem]:
+    """Yield a warning for each valid text of a YAML file that ends where a comment begins."""
+    if parsed.may_be_cut:
+        from paw_cli.files.yaml_nodes import cut_texts  # few files have a comment
+
+        message = _("this text ends before #: what follows is a comment")
+        hint = _("if it is none, put the text in quotes")
+        for offset in cut_texts(source.text, parsed.root(), sections):
+            yield source.problem(offset, message, hint, Severity.WARNING)
+
+
+def _collection(
+    records: Sequence[Record],
+    themes: Names[Theme],
+    sources: Names[Source],
+    file: Path | None,
+    base: Base,
+) -> Collection:
+    """Return the collection of a file; an id that is made replaces no other tip of its `base`."""
+    prefix = file_prefix(file)
+    default = ""
+    if any("source" not in record.values for record in records):
+        default = sources.only_defined() or _source_of(file, prefix, sources)
+    ids = _ids(records, prefix, base.tips)
+    return Collection(
+        tips=tuple(
+            Tip(
+                id_,
+                with_line_ends(values["text"]),
+                KINDS[values.get("kind", "tip")],
+                tuple(dict.fromkeys(map(themes.used.__getitem__, values.get("themes", ())))),
+                values.get("links", ()),
+                sources.used[values["source"]] if "source" in values else default,
+                values.get("keywords", ()),
+                values.get("answers", ()),
+            )
+            for id_, (_path, _item, values) in zip(ids, records, strict=True)
+        ),
+        themes=tuple(themes.of_file.values()),
+        sources=tuple(sources.of_file.values()),
+    )
+
+
+def file_prefix(path: Path | None) -> str:
+    """Return what the ids made for a file begin with; None is stdin.
+
+    It begins with a letter, so that no id looks like a number or a range of numbers.
+    """
+    if path is None or path.is_relative_to(_DEVICES):
+        return STDIN
+    name = path.absolute().parent.name if path.name == TEAM_FILE else path.stem
+    prefix = slug(name) or "tips"
+    return prefix if prefix[0].isalpha() else f"tips-{prefix}"
+
+
+def variants(name: str) -> Iterator[str]:
+    """Yield `name`, `name-2`, `name-3`..."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _source_of(file: Path | None, prefix: str, sources: Names[Source]) -> str:
+    """Return the id of the source that a file itself is."""
+    title = STDIN
+    if file is not None and not file.is_relative_to(_DEVICES):
+        title = (file.absolute().parent.name if file.name == TEAM_FILE else "") or file.name
+    for id_ in variants(prefix):
+        taken = sources.by_id.get(sources.exact(id_) or "")
+        if taken is None or (taken.id, taken.title) == (id_, title):
+            break
+    sources.add(Source(id=id_, title=title))
+    return id_
+
+
+def _ids(records: Sequence[Record], prefix: str, base: Mapping[str, Tip]) -> list[str]:
+    """Return the id of each tip: its own, or one made of the file's name and its index."""
+    own = {record.values["id"].casefold() for record in records if "id" in record.values}
+    nameless = {record.path[-1]: record.values for record in records if "id" not in record.values}
+    for start in variants(prefix):
+        made = {index: f"{start}-{index + 1:02d}" for index in nameless}
+        taken = [index for index, id_ in made.items() if id_ in base]
+        # The same text under the same id is the same tip, in a copy of the file.
+        copies = all(base[made[index]].text == nameless[index]["text"] for index in taken)
+        if copies and own.isdisjoint(made.values()):
+            break
+    return [record.values.get("id") or made[record.path[-1]] for record in records]

@@ -1,4 +1,4 @@
-"""Compose the nodes of a YAML text; of a broken one those of every item that is whole.
+"""Parse YAML: the nodes and the values of a text; of a broken one those of every whole item.
 
 Nothing is resolved or built: every scalar is the text as typed, and no file runs code.
 """
@@ -8,19 +8,41 @@ from __future__ import annotations
 import re
 import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from paw_cli.files.format import MAX_DEPTH, MAX_TIPS
-from paw_cli.files.nodes import Broken, Node, ParseError, Source, too_broken, too_deep, too_many
+import yaml
+
+from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, Tagged, Value
+from paw_cli.files.nodes import (
+    Broken,
+    Node,
+    Parsed,
+    node_at,
+    offset_of,
+    too_deep,
+    too_many,
+)
+from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
-    from paw_cli.files.problems import Problem
+    from collections.abc import Iterable, Iterator
 
+    from paw_cli.files.validate import Record
+
+# Where an item begins, with its indent, or a section.
+_BEGIN = re.compile(
+    r"""^(?:(?P<indent> *)-(?=\s|$)|["']?[\w$][\w$-]*["']?[ \t]*:(?=\s|$))""", re.MULTILINE
+)
 _DOCUMENT = re.compile("^---", re.MULTILINE)
-_SECTION = re.compile(r"^[\"']?[\w$][\w$-]*[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
-_DASH = re.compile(r"^( *)-(?=\s|$)", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+#")
 _ID = re.compile(r"^[ -]*id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+# Below a field's list nothing is looked at: sections, items, fields, their values.
+_LEVELS = 4
+# How many characters aliases may add to those of a file; a value counts as some more.
+_MORE_CHARACTERS = 1_000_000
+_PER_VALUE = 10
 
 # Characters that YAML forbids, or takes for line ends. Each has a stand-in for the parser, so
 # that the checks find it where it is, and a text stays the text that it was.
@@ -39,62 +61,188 @@ _NEEDS_STAND_IN = re.compile(
 )
 
 
-def compose_yaml(
-    source: Source, max_broken: int = sys.maxsize
-) -> tuple[Node | None, list[Problem]]:
-    """Return the root of a YAML text, None for an empty one, and what is wrong with it as YAML.
+class Unresolved:
+    """What makes a loader leave each value as typed, and stop at what is too deep."""
 
-    Raises ParseError where nothing of it can be read.
-    """
-    composer = _Composer(source, max_broken)
+    depth = 0
+
+    def resolve(self, *_arguments: object) -> None:
+        """Give no value a tag that has none."""
+
+    def descend_resolver(self, parent: Node, _index: object) -> None:
+        """Go a level down; raises ParseError where there may be no more."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH + 1:
+            raise too_deep(offset_of(parent))
+
+    def ascend_resolver(self) -> None:
+        """Go on at the level above."""
+        self.depth -= 1
+
+
+class Loader(Unresolved, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc] # one
+    """The loader in C is ten times as fast."""
+
+
+def parse_yaml(text: str, max_broken: int, max_values: int) -> Parsed:
+    """Return what YAML says; raises ParseError where nothing of it can be read."""
+    root, errors = compose_yaml(text, max_broken)
+    budget = len(text) + _MORE_CHARACTERS + _PER_VALUE * max_values
+    value = None if root is None else _Values(budget).value_of(root, _LEVELS)
+    has_comments = " #" in text or "\t#" in text
+    return Parsed(value, errors, lambda: root, may_be_cut=has_comments)
+
+
+def compose_yaml(text: str, max_broken: int = sys.maxsize) -> tuple[Node | None, list[ParseError]]:
+    """Return the root of a YAML text, None for an empty one, and what is wrong with it as YAML."""
+    composer = _Composer(text)
     try:
-        root = composer.compose(0, len(source.text))
+        root = composer.compose(0, len(text))
     except ParseError as error:
-        if error.is_fatal:
-            raise
-        root = composer.compose_by_items()
-        problem = source.problem(error.offset, error.message, error.hint)
-        if not composer.problems or problem.place < composer.problems[0].place:
-            composer.problems.append(problem)
-    return root, composer.problems
+        root = composer.compose_by_items(max_broken)
+        if all(error.offset < other.offset for other in (*composer.broken, *composer.errors)):
+            composer.errors.append(error)
+    return root, composer.errors
+
+
+def cut_texts(text: str, root: Node, sections: Iterable[Iterable[Record]]) -> Iterator[int]:
+    """Yield where a valid text ends because a comment begins, for the records of each section."""
+    for record_type, records in zip(RECORD_TYPES, sections, strict=True):
+        texts = {key for key, field in record_type.fields.items() if field.shape == "text"}
+        for record in records:
+            item = node_at(root, record.path)
+            entries = [(None, item)] if item.id == "scalar" else item.value
+            for key, node in entries:
+                if key is None or key.value in texts:
+                    for each in node.value if node.id == "sequence" else (node,):
+                        if not each.style and _COMMENT.match(text, each.end_mark.index):
+                            yield each.end_mark.index
+
+
+class _Values:
+    """Turns nodes into values, of which an alias may make more than a file has."""
+
+    def __init__(self, budget: int) -> None:
+        self._left = budget
+
+    def value_of(self, node: Node, levels: int) -> Value:
+        """Return the value of a node; what is too many levels down is left empty.
+
+        Raises ParseError where aliases make too much of a file.
+        """
+        value = node.value
+        if node.tag and node.tag not in _PLAIN_TAGS:
+            return Tagged(node.tag)
+        if type(value) is str:
+            self._left -= len(value) + _PER_VALUE
+            if not value and not node.style and not node.tag:
+                return None
+            ends = node.style in ("|", ">") and value.endswith("\n")
+            return value[:-1] if ends else value
+        if type(value) is Broken:
+            return value
+        if self._left < 0:
+            message = _("aliases (*name) make too much of this file")
+            raise ParseError(offset_of(node), message, _("write the values out"))
+        value_of, below = self.value_of, levels - 1
+        if not levels:
+            value = []
+        if node.id == "sequence":
+            return [value_of(item, below) for item in value]
+        return tuple([(value_of(key, 0), value_of(each, below)) for key, each in value])
 
 
 class _Composer:
-    """Composes parts of a text, and keeps what is wrong with them in `problems`."""
+    """Composes parts of a text; what cannot be read are `broken` items, and other `errors`."""
 
-    def __init__(self, source: Source, max_broken: int) -> None:
-        self._max_broken = max_broken
-        self.problems: list[Problem] = []
-        self._source = source
-        self._text = source.text
+    def __init__(self, text: str) -> None:
+        self.errors: list[ParseError] = []
+        self.broken: list[ParseError] = []
+        self._text = text
         self._stood_for: dict[int, int] = {}
-        if any(map(source.text.__contains__, _STAND_INS)):
-            self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], source.text)
+        if any(map(text.__contains__, _STAND_INS)):
+            self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
             self._stood_for = _STOOD_FOR
-        self._loader = _loader_class()
 
-    def compose(self, start: int, end: int) -> Node | None:
-        """Return the root of a part of the text; raises ParseError at its first fault."""
-        import yaml  # costs half as much as Typer; most runs read no YAML
-
+    def compose(self, start: int, end: int) -> Node:
+        """Return the root of a part of the text, or None; raises ParseError at its first fault."""
         part = self._text[start:end]
-        loader = self._loader(part)
-        loader.start = start
+        loader = Loader(part)
         try:
             root = loader.get_node() if loader.check_node() else None
             if root is not None and loader.check_node():
-                self._note_second_document(root.end_mark.index, start)
-            if root is not None and (start or self._stood_for):
-                self._place(root, start, set())
+                self._note_second_document(root.end_mark.index + start)
         except yaml.MarkedYAMLError as error:
             from paw_cli.files.explanations import explain_yaml  # most files have no fault
 
             raise explain_yaml(error, part, start) from error
-        except RecursionError as error:
-            raise too_deep(start) from error
+        except ParseError as error:
+            error.offset += start
+            raise
         finally:
             loader.dispose()
+        if root is not None and (start or self._stood_for):
+            self._place(root, start, set())
         return root
+
+    def compose_by_items(self, max_broken: int) -> Node:
+        """Return the root of a broken text: its sections, or its list, with each item by itself."""
+        begins = self._begins()
+        if len(begins) > 2 * MAX_TIPS:
+            raise too_many(begins[0].start())
+        ends = [*(begin.start() for begin in begins), len(self._text)]
+        sections: list[tuple[Node, Node]] = []
+        items: list[Node] = []
+        root: Node = yaml.SequenceNode("", items, _mark(ends[0]), _mark(ends[-1]))
+        self.compose(0, ends[0])
+        for begin, (start, end) in zip(begins, pairwise(ends), strict=True):
+            if len(self.broken) > max_broken + 1:
+                break
+            if begin["indent"] is None:
+                items = []
+                sections += self._section(start, end, items)
+                root = yaml.MappingNode("", sections, _mark(ends[0]), _mark(ends[-1]))
+            else:
+                items += self._items(start, end)
+        return root
+
+    def _section(self, start: int, end: int, items: list[Node]) -> list[tuple[Node, Node]]:
+        """Return the key of a section with the list that its items are put into."""
+        try:
+            *others, (key, value) = self.compose(start, end).value
+        except ParseError as error:
+            self.errors.append(error)
+            return []
+        if not value.value:
+            value = yaml.SequenceNode("", items, value.start_mark, value.end_mark)
+        return [*others, (key, value)]
+
+    def _items(self, start: int, end: int) -> list[Node]:
+        """Return the items of a part, or one in place of what is broken."""
+        try:
+            items: list[Node] = self.compose(start, end).value
+        except ParseError as error:
+            self.broken.append(error)
+            id_ = _ID.search(self._text, start, end)
+            broken = Broken(error, id_[1] if id_ else "")
+            return [yaml.ScalarNode("", broken, _mark(start), _mark(end))]
+        return items
+
+    def _begins(self) -> list[re.Match[str]]:
+        """Return where sections and their items begin, or the items of a text that is a list."""
+        begins: list[re.Match[str]] = []
+        indent = None
+        for found in _BEGIN.finditer(self._text):
+            if found["indent"] is None:
+                if begins and begins[0]["indent"] is not None:
+                    continue
+                indent = None
+            elif indent is None:
+                indent = found["indent"]
+            elif indent != found["indent"]:
+                continue
+            begins.append(found)
+        return begins
 
     def _place(self, node: Node, start: int, placed: set[int]) -> None:
         """Make a node of a part, and all in it, one of the text that the file has."""
@@ -110,101 +258,13 @@ class _Composer:
             for each in child if type(child) is tuple else (child,):
                 self._place(each, start, placed)
 
-    def _note_second_document(self, after: int, start: int) -> None:
-        begins = _DOCUMENT.search(self._text, start + after)
-        offset = begins.start() if begins else start + after
+    def _note_second_document(self, after: int) -> None:
+        begins = _DOCUMENT.search(self._text, after)
+        offset = begins.start() if begins else after
         message = _("a second document begins here")
-        hint = _("a tips file is one: remove this line")
-        self.problems.append(self._source.problem(offset, message, hint))
-
-    def _report(self, error: ParseError) -> None:
-        """Keep what is wrong with a part, unless nothing is read."""
-        if error.is_fatal:
-            raise error
-        self.problems.append(self._source.problem(error.offset, error.message, error.hint))
-
-    def compose_by_items(self) -> Node | None:
-        """Return the root of a broken text: its sections, or its list, with each item by itself."""
-        import yaml
-
-        starts = [section.start() for section in _SECTION.finditer(self._text)]
-        first_item = _DASH.search(self._text)
-        if first_item and first_item.start() < min(starts, default=len(self._text)):
-            self.compose(0, first_item.start())
-            return self._list(first_item, len(self._text))
-        if not starts:
-            return None
-        self.compose(0, starts[0])
-        sections: list[tuple[Node, Node]] = []
-        for start, end in pairwise([*starts, len(self._text)]):
-            try:
-                sections += self._section(start, end)
-            except ParseError as error:
-                self._report(error)
-        return yaml.MappingNode("", sections, _mark(starts[0]), _mark(len(self._text)))
-
-    def _section(self, start: int, end: int) -> list[tuple[Node, Node]]:
-        """Return the key of a section with its items, each composed by itself."""
-        first_item = _DASH.search(self._text, start, end)
-        root = self.compose(start, first_item.start() if first_item else end)
-        if root is None or root.id != "mapping":
-            return []
-        *others, (key, value) = root.value
-        if first_item and value.value == "":
-            value = self._list(first_item, end)
-        return [*others, (key, value)]
-
-    def _list(self, first: re.Match[str], end: int) -> Node:
-        """Return a list whose items begin below its first one, each composed by itself."""
-        import yaml
-
-        dash = re.compile(rf"^{first[1]}-(?=\s|$)", re.MULTILINE)
-        starts = [item.start() for item in dash.finditer(self._text, first.start(), end)]
-        if len(starts) > MAX_TIPS:
-            raise too_many(first.start())
-        items: list[Node] = []
-        for start, after in pairwise([*starts, end]):
-            if len(self.problems) > self._max_broken:
-                self._report(too_broken(start))
-                break
-            try:
-                part = self.compose(start, after)
-                items += part.value if part else ()
-            except ParseError as error:
-                self._report(error)
-                id_ = _ID.search(self._text, start, after)
-                broken = Broken(id_[1] if id_ else "")
-                items.append(yaml.ScalarNode("", broken, _mark(start), _mark(after)))
-        return yaml.SequenceNode("", items, _mark(first.start()), _mark(end))
+        self.errors.append(ParseError(offset, message, _("a tips file is one: remove this line")))
 
 
-def _mark(offset: int) -> Node:
+def _mark(offset: int) -> yaml.Mark:
     """Return an offset as nodes have it."""
-    import yaml
-
     return yaml.Mark("", offset, 0, 0, None, 0)
-
-
-def _loader_class() -> Any:  # noqa: ANN401 - the stubs do not tell what a loader can
-    """Return a loader that leaves each value as typed; the one in C is ten times as fast."""
-    import yaml
-
-    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-        start = depth = 0
-
-        def resolve(self, *_arguments: object) -> None:
-            """Give no value a tag that has none."""
-
-        def descend_resolver(self, parent: Any, index: object) -> None:  # noqa: ANN401 - the same
-            """Stop where a list holds too much, or what holds it is too deep."""
-            self.depth += 1
-            if index == MAX_TIPS:
-                raise too_many(parent.start_mark.index + self.start)
-            if self.depth > MAX_DEPTH + 1:
-                raise too_deep(parent.start_mark.index + self.start)
-
-        def ascend_resolver(self) -> None:
-            """Go on at the level above."""
-            self.depth -= 1
-
-    return Loader

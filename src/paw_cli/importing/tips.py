@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.files.base import Names
+from paw_cli.files.base import names_above
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import FORBIDDEN, MAX_NAME, SLUG, is_name, slug
-from paw_cli.files.resolve import file_prefix, first_free
+from paw_cli.files.tips_file import file_prefix, variants
 from paw_cli.importing.items import Headings, ImportOptions, Unmarked
 from paw_cli.importing.markdown_text import links_in
 from paw_cli.importing.text import without_forbidden
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from paw_cli.files.base import Names
     from paw_cli.importing.items import Extract, Item
     from paw_cli.model import Collection
 
@@ -67,16 +68,17 @@ _WITH_SOMEBODY = re.compile(r"((?:WhatsApp|Signal)[ _-]*(?:chat|gesprek)).*", re
 def _id_prefix(file: Path) -> str:
     bundled = [tip.id for tip in bundled_collection().tips]
     name = _WITH_SOMEBODY.sub(r"\1", file.stem)
-    return first_free(
-        file_prefix(None if str(file) == "-" else file.parent / f"{name}{file.suffix}"),
-        lambda prefix: not any(id_.startswith(f"{prefix}-") for id_ in bundled),
+    prefix = file_prefix(None if str(file) == "-" else file.parent / f"{name}{file.suffix}")
+    taken = [id_ for id_ in bundled if id_.startswith(prefix)]
+    return next(
+        free for free in variants(prefix) if not any(id_.startswith(f"{free}-") for id_ in taken)
     )
 
 
 def resolve_names(found: Extract, known: Collection) -> Extract:
     """Return the items of our own records with ids for the themes and sources that they name."""
-    themes = Names(Theme, (*known.themes, *found.themes))
-    sources = Names(Source, (*known.sources, *found.sources))
+    themes = names_above(Theme, (*known.themes, *found.themes))
+    sources = names_above(Source, (*known.sources, *found.sources))
     items = tuple(
         item
         if item.record is None
