@@ -13,7 +13,7 @@ from paw_cli.search_engine.export_rules import limits, rules
 from paw_cli.search_engine.words import fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from paw_cli.model import Tip
     from paw_cli.search_engine import SearchIndex
@@ -41,88 +41,70 @@ class _Table:
 
     def __init__(self, engine: Exporter, tips: Sequence[Tip]) -> None:
         self._engine = engine
-        places = {tip.id: place for place, tip in enumerate(tips)}
-        numbered = enumerate(engine.index.tips)
-        self._places = {number: places[tip.id] for number, tip in numbered if tip.id in places}
+        on_page = {tip.id: number for number, tip in enumerate(tips)}
+        self._numbers = [on_page.get(tip.id) for tip in engine.index.tips]
         self._tip_width = 1 if len(tips) <= len(_DIGITS) else 2
         self._word_width = 2 if len(engine.words) < len(_DIGITS) ** 2 else 3
-        self._members: dict[str, list[str]] = {}
-        for word in sorted(engine.words):
-            self._members.setdefault(stem(word), []).append(word)
-        self._keys = sorted(self._members)
-        self._code_of = {key: _code(number) for number, key in enumerate(self._keys)}
-        in_order = (word for key in self._keys for word in self._members[key])
+        self._classes: dict[str, list[str]] = {}
+        for word in sorted(engine.words, key=lambda word: (stem(word), word)):
+            self._classes.setdefault(stem(word), []).append(word)
+        in_order = (word for words in self._classes.values() for word in words)
         subjects = (word for word in in_order if word in engine.subjects)
-        self._number_of = {word: number for number, word in enumerate(subjects)}
+        self._word_numbers = {word: number for number, word in enumerate(subjects)}
         self._evidence: dict[str, int] = {}
 
     def packed(self, track: Track) -> dict[str, Any]:
         """Ask the engine for each word and phrase, and return all as JSON can hold it."""
         engine = self._engine
+        narrowing = engine.narrowing
+        keys = list(self._classes)
+        heads = _front_coded(keys)
+        classes = [
+            self._class_line(key, head) for key, head in zip(track(keys), heads, strict=True)
+        ]
         lines = {
-            "classes": self._class_lines(track),
+            "classes": classes,
             "phrases": dict.fromkeys(map(self._phrase_line, engine.phrases)),
             "translations": self._key_lines(engine.translations()),
             "englishWords": self._key_lines(engine.english_words()),
-            "subjects": self._subject_lines(),
-            "questions": self._question_lines(),
-            "evidence": self._evidence,
-        }
-        words = {
+            "places": _front_coded(sorted(narrowing.places)),
+            "names": _front_coded(sorted(narrowing.names - narrowing.places)),
             "stopWords": sorted(engine.stop_words),
             "lightWords": sorted(engine.languages.light_words - engine.stop_words),
+            "evidence": self._evidence,
         }
-        names = sorted(engine.narrowing.names)
-        rarities = engine.questions.rarity
         return {
             "digits": _DIGITS,
             "parts": _PARTS,
             "tipWidth": self._tip_width,
             "wordWidth": self._word_width,
             **{name: "\n".join(each) for name, each in lines.items()},
-            **{name: " ".join(each) for name, each in words.items()},
-            "names": "\n".join(map(_shortened, names, ["", *names])),
-            "places": "".join("01"[name in engine.narrowing.places] for name in names),
-            "questionRarity": {
-                self._code_of[key]: round(r, 3) for key, r in sorted(rarities.items())
-            },
-            "unknownInQuestions": round(engine.questions.unknown, 3),
             "rules": rules(),
             "limits": limits(engine),
         }
 
-    def _class_lines(self, track: Track) -> list[str]:
-        before = ["", *self._keys]
-        return [
-            self._class_line(key, last)
-            for key, last in zip(track(self._keys), before, strict=False)
-        ]
-
-    def _class_line(self, key: str, before: str) -> str:
+    def _class_line(self, key: str, head: str) -> str:
         """Return a class: its stem, what any other form counts for, and the words themselves.
 
-        A star says that the tips have one of its words, a dash that it is but a part of words. A
-        comma stands before a word that nothing misspelt is taken for.
+        An equals sign says that the tips have one of its words, a comma that it is but a part of
+        words; one stands as well before a word that nothing misspelt is taken for.
         """
         engine = self._engine
-        words = [word for word in self._members[key] if word not in engine.stop_words]
-        head = _shortened(key, before)
+        words = [word for word in self._classes[key] if word not in engine.stop_words]
         if not words:
             return head
-        if not any(map(engine.has_forms, words)):
-            # No text has a form of it: only its meaning counts, whatever the form.
-            sign = "" if engine.is_own(words[0]) else "-"
-            short = [_shortened(word, key) for word in words if word in engine.subjects]
-            return "|".join([sign + head, self._evidence_of(words[0]), *short])
-        other = engine.other_form(key, self._members[key])
+        # Where no text has a form of it only its meaning counts, whatever the form.
+        is_held = engine.has_forms(words[0])
+        sign = "=" if is_held else "" if engine.is_own(words[0]) else ","
+        other = engine.other_form(key, self._classes[key]) if is_held else words[0]
         forms = self._evidence_of(other) if other else ""
-        members = [f"*{head}", forms]
+        members = [f"{sign}{head}", forms]
         for word in words:
-            its_own = self._evidence_of(word)
-            if its_own != forms or word in engine.subjects:
-                mark = "" if word in engine.subjects else ","
-                code = f" {its_own}" if its_own != forms else ""
-                members.append(f"{mark}{_shortened(word, key)}{code}")
+            its_own = self._evidence_of(word) if is_held else forms
+            code = f" {its_own}" if its_own != forms else ""
+            mark = "" if word in engine.subjects else ","
+            if code or not mark:
+                members.append(f"{mark}{_front_coded([key, word])[1]}{code}")
         return "|".join(members)
 
     def _evidence_of(self, word: str) -> str:
@@ -130,54 +112,35 @@ class _Table:
 
     def _phrase_line(self, phrase: Sequence[str]) -> str:
         found = map(self._packed, self._engine.evidence(phrase))
-        return f"{self._phrase_code(phrase)}={' '.join(found)}"
-
-    def _subject_lines(self) -> Iterator[str]:
-        """Yield the classes, and the phrases as rows of them, that the tips are about."""
-        for key, words in self._members.items():
-            if self._engine.is_subject(words[:1]):
-                yield self._code_of[key]
-        for phrase in self._engine.phrases:
-            if self._engine.is_subject(phrase):
-                yield self._phrase_code(phrase)
-
-    def _phrase_code(self, phrase: Sequence[str]) -> str:
-        return " ".join(self._code_of[stem(fold(word))] for word in phrase)
+        return f"{' '.join(stem(fold(word)) for word in phrase)}={' '.join(found)}"
 
     def _key_lines(self, keys: Iterable[tuple[str, Evidence]]) -> list[str]:
         """Return the keys that have an answer, by it."""
         by_evidence: dict[str, list[str]] = {}
         for key, evidence in sorted(keys, key=lambda one: one[0]):
             by_evidence.setdefault(self._packed(evidence), []).append(key)
-        return [
-            "|".join([code, *map(_shortened, each, ["", *each])])
-            for code, each in by_evidence.items()
-        ]
+        return ["|".join([code, *_front_coded(each)]) for code, each in by_evidence.items()]
 
     def _packed(self, evidence: Evidence) -> str:
-        """Return the number of an evidence: its rarity, the tips by score, the words by kind."""
-        by_score: dict[int, list[str]] = {}
-        for number, score in sorted(evidence.scores.items()):
-            if number in self._places:
-                tip = _code(self._places[number], self._tip_width)
-                by_score.setdefault(round(score * _PARTS), []).append(tip)
-        by_kind: dict[MatchKind, list[str]] = {}
-        for word, kind in sorted(evidence.marked.items()):
-            if word in self._number_of:
-                code = _code(self._number_of[word], self._word_width)
-                by_kind.setdefault(kind, []).append(code)
-        scores = " ".join(
-            _code(score, 2) + "".join(tips) for score, tips in sorted(by_score.items())
-        )
-        kinds = " ".join(kind[0] + "".join(words) for kind, words in sorted(by_kind.items()))
-        packed = f"{_code(round(evidence.rarity * _PARTS))};{scores};{kinds}"
-        return _code(self._evidence.setdefault(packed, len(self._evidence)))
+        """Return the number of an evidence: its rarity, the tips by score, the words by kind.
 
-    def _question_lines(self) -> Iterator[str]:
-        for number, length, bag in self._engine.question_bags():
-            if number in self._places:
-                codes = " ".join(self._code_of[key] for key in sorted(bag))
-                yield f"{self._places[number]} {length:.3f} {codes}"
+        A last semicolon says that it is what the tips are about.
+        """
+        by_score: dict[int, str] = {}
+        for index, score in sorted(evidence.scores.items()):
+            if (number := self._numbers[index]) is not None:
+                parts = round(score * _PARTS)
+                by_score[parts] = by_score.get(parts, "") + _code(number, self._tip_width)
+        by_kind: dict[MatchKind, str] = {}
+        for word, kind in sorted(evidence.marked.items()):
+            if word in self._word_numbers:
+                code = _code(self._word_numbers[word], self._word_width)
+                by_kind[kind] = by_kind.get(kind, "") + code
+        scores = " ".join(f"{_code(score, 2)}{tips}" for score, tips in sorted(by_score.items()))
+        kinds = " ".join(f"{kind[0]}{words}" for kind, words in sorted(by_kind.items()))
+        subject = ";" if evidence.is_subject else ""
+        packed = f"{_code(round(evidence.rarity * _PARTS))};{scores};{kinds}{subject}"
+        return _code(self._evidence.setdefault(packed, len(self._evidence)))
 
 
 def _code(number: int, width: int = 1) -> str:
@@ -189,10 +152,13 @@ def _code(number: int, width: int = 1) -> str:
     return code
 
 
-def _shortened(word: str, before: str) -> str:
-    """Return how many letters a word shares with the one before, and the rest of it."""
-    pairs = zip(word, before, strict=False)
-    shared = next((n for n, (one, other) in enumerate(pairs) if one != other), None)
-    shared = min(len(word), len(before)) if shared is None else shared
-    shared = min(shared, len(_DIGITS) - 1)
-    return _DIGITS[shared] + word[shared:]
+def _front_coded(words: Iterable[str]) -> list[str]:
+    """Return for each word how many letters it shares with the one before, and the rest of it."""
+    coded = []
+    before = ""
+    for word in words:
+        most = min(len(word), len(_DIGITS) - 1)
+        shared = max(n for n in range(most + 1) if before.startswith(word[:n]))
+        coded.append(_DIGITS[shared] + word[shared:])
+        before = word
+    return coded

@@ -34,12 +34,13 @@ class Evidence(NamedTuple):
     """What a word of a query counts for: its weight among others, and its score in each tip.
 
     `scores` goes by the number of a tip in the index; `marked` has the words that a text may
-    hold for it.
+    hold for it. `is_subject` tells whether it is what the tips are about.
     """
 
     rarity: float
     scores: dict[int, float]
     marked: dict[str, MatchKind]
+    is_subject: bool
 
 
 class Exporter:
@@ -49,7 +50,6 @@ class Exporter:
         # The search's other side, of the same package.
         self.index = search._index  # noqa: SLF001
         self.parser = search._parser  # noqa: SLF001
-        self.questions = search._questions  # noqa: SLF001
         self.morphology = search._morphology  # noqa: SLF001
         self._thesaurus = self.morphology.thesaurus
         self._expander = self.parser._expander  # noqa: SLF001
@@ -114,10 +114,6 @@ class Exporter:
                 found.update(self._expander.expand(word, word))
             yield key, self._evidence(Term(key, ((1.0, found),)))
 
-    def is_subject(self, phrase: Sequence[str]) -> bool:
-        """Tell whether a word or phrase is what the tips are about."""
-        return self._expander.is_subject(tuple(stem(fold(word)) for word in phrase))
-
     def other_form(self, key: str, known: Iterable[str]) -> str | None:
         """Return a form with this stem that is none of the known ones."""
         forms = (key + ending for ending in _ENDINGS)
@@ -131,15 +127,6 @@ class Exporter:
         """Tell whether the tips have a word, inflected or not."""
         return self.morphology.has_forms(word)
 
-    def question_bags(self) -> Iterator[tuple[int, float, list[str]]]:
-        """Yield for each question the number of its tip, its length and its stems."""
-        bags = self.questions
-        stems: list[list[str]] = [[] for _ in bags.tips]
-        for its_stem, held in bags.holding.items():
-            for question in held:
-                stems[question].append(its_stem)
-        yield from zip(bags.tips, bags.lengths, stems, strict=True)
-
     def _evidence(self, term: Term) -> Evidence:
         scores: dict[int, float] = defaultdict(float)
         marked: dict[str, MatchKind] = {}
@@ -151,7 +138,7 @@ class Exporter:
             for phrase, expansion in found.phrases.items():
                 for word in self._phrase_words(phrase):
                     marked.setdefault(word, expansion.kind)
-        return Evidence(rarity(self.index, term, len(scores)), scores, marked)
+        return Evidence(rarity(self.index, term, len(scores)), scores, marked, term.is_subject)
 
     def _phrase_words(self, phrase: Phrase) -> Iterator[str]:
         """Yield the words with a subject that a text may have for the words of a phrase."""

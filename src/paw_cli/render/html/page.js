@@ -1,7 +1,8 @@
 // The page: what is typed and chosen -> which tips are shown, in which order, with what marked.
 const data = JSON.parse(document.getElementById("data").textContent);
 const { labels } = data;
-const engine = makeSearch(JSON.parse(document.getElementById("table").textContent));
+const questions = Object.entries(data.tips).flatMap(([tip, { answer }]) => answer.map((said) => [Number(tip), said]));
+const engine = makeSearch(JSON.parse(document.getElementById("table").textContent), questions);
 const byId = (id) => document.getElementById(id);
 const query = byId("query");
 const fold = byId("fold");

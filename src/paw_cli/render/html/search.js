@@ -1,43 +1,31 @@
 // Search: the words of a query are looked up in the table, and what they count for is added up.
-const makeSearch = (table) => {
+const makeSearch = (table, questionsOf) => {
   const { rules, limits } = table;
   const words = openTable(table);
 
   // Evidence of several words as one: the best of each, a share of each, or less of it.
-  const times = ({ rarity, scores, marks }, factor, kind) => ({
-    rarity,
-    scores: new Map([...scores].map(([tip, score]) => [tip, score * factor])),
-    marks: kind ? new Map([...marks].map(([word, old]) => [word, old === "s" ? old : kind])) : marks,
-  });
-  const either = (all) => {
-    const best = { rarity: Math.min(...all.map(({ rarity }) => rarity)), scores: new Map(), marks: new Map() };
-    for (const { scores, marks } of all) {
-      for (const [tip, score] of scores) best.scores.set(tip, Math.max(score, best.scores.get(tip) ?? 0));
-      for (const [word, kind] of marks) if (!best.marks.has(word)) best.marks.set(word, kind);
-    }
-    return best;
-  };
-  const parts = (shares) => {
-    const { marks } = either(shares.map(([one]) => one));
-    const scores = new Map();
+  const combined = (shares, rarityOf, add) => {
+    const [scores, marks] = [new Map(), new Map()];
     for (const [one, share] of shares) {
-      for (const [tip, score] of one.scores) scores.set(tip, (scores.get(tip) ?? 0) + share * score);
+      for (const [tip, score] of one.scores) scores.set(tip, add(scores.get(tip) ?? 0, share * score));
+      for (const [word, kind] of one.marks) if (!marks.has(word)) marks.set(word, kind);
     }
-    return { rarity: Math.max(...shares.map(([{ rarity }]) => rarity)), scores, marks };
+    return { rarity: rarityOf(...shares.map(([{ rarity }]) => rarity)), scores, marks };
   };
-  const known = (word) => {
-    const found = words.found(word);
-    return found && { ...found, isSubject: words.aboutTips.has(words.classCode(word)) };
+  const either = (all) => combined(all.map((one) => [one, 1]), Math.min, Math.max);
+  const parts = (shares) => combined(shares, Math.max, (sum, score) => sum + score);
+  const times = (one, factor, kind) => {
+    const { rarity, scores, marks } = parts([[one, factor]]);
+    return { rarity, scores, marks: new Map([...marks].map(([word, old]) => [word, old === "s" ? old : kind ?? old])) };
   };
   // What begins like a word that is not whole yet, else what English words that do so mean.
   const beginning = (start) => {
     if (start.length < 2) return undefined;
-    const begun = words.subjects.filter((word) => word.startsWith(start));
-    const meant = begun.length || !start ? [] : [...words.translations].filter(([key]) => key.startsWith(start));
-    const all = [...begun.map((word) => words.found(word)), ...meant.map(([, code]) => words.evidence(code))];
-    const found = all.filter(({ scores }) => scores.size).map((one) => times(one, limits.compound, "c"));
+    const begun = words.subjects.filter((word) => word.startsWith(start)).map(words.found);
+    const meant = [...words.translations].filter(([key]) => key.startsWith(start)).map(([, code]) => words.evidence(code));
+    const found = (begun.length ? begun : meant).filter(({ scores }) => scores.size);
     if (!found.length) return undefined;
-    const read = either(found);
+    const read = either(found.map((one) => times(one, limits.compound, "c")));
     return { ...read, rarity: Math.log(1 + limits.tips / read.scores.size) };
   };
   const guess = makeGuess(table, words, { times, either, parts });
@@ -111,7 +99,7 @@ const makeSearch = (table) => {
       else if (length) passedOver.push(...typed);
       else if (!isStopWord(word, english)) {
         const begun = isLast && !(words.isOwn(word) && beginnings !== "all") && beginning(word);
-        const read = begun || known(word) || guess(word);
+        const read = begun || words.found(word) || guess(word);
         if (read) terms.set(index, { word: surface, ...read });
       }
       index += length || 1;
@@ -119,19 +107,15 @@ const makeSearch = (table) => {
     return { terms, passedOver };
   };
   const addPhrases = (units, terms) => {
-    const codes = units.map(({ word }) => words.classCode(word));
+    const keys = units.map(({ word }) => words.keyOf(word));
     for (let first = 0; first < units.length; first++) {
       for (let length = Math.min(rules.maxPhrase, units.length - first); length > 1; length--) {
-        const key = codes.slice(first, first + length).join(" ");
-        const found = words.phrases.get(key);
-        if (found === undefined) continue;
-        const places = units.map((_, place) => place).slice(first, first + length);
-        const held = places.filter((place) => terms.has(place));
-        found.split(" ").forEach((code, which) => {
-          const place = held[which] ?? (held.length ? undefined : first);
-          const isSubject = words.aboutTips.has(key) || Boolean(terms.get(place)?.isSubject);
-          if (place !== undefined) terms.set(place, { word: units[place].surface, ...words.evidence(code), isSubject });
-        });
+        const codes = words.phrases.get(keys.slice(first, first + length).join(" "))?.split(" ");
+        if (!codes) continue;
+        const held = keys.map((_, place) => place).slice(first, first + length).filter((place) => terms.has(place));
+        (held.length ? held : [first]).slice(0, codes.length).forEach((place, which) =>
+          terms.set(place, { word: units[place].surface, ...words.evidence(codes[which]) }),
+        );
         break;
       }
     }
@@ -146,7 +130,7 @@ const makeSearch = (table) => {
         const verb = word + units[before].word;
         const found = words.isOwn(verb) && !joined.has(before) ? words.found(verb) : undefined;
         if (!found) continue;
-        if (!terms.has(place)) terms.set(place, { word: `${units[before].surface} ${units[place].surface}`, ...found });
+        if (!terms.has(place)) terms.set(place, { ...found, word: `${units[before].surface} ${units[place].surface}`, isSubject: false });
         for (const at of [before, place].filter((one) => terms.has(one))) {
           terms.set(at, { ...terms.get(at), ...either([found, times(terms.get(at), limits.phraseWord)]) });
         }
@@ -166,16 +150,20 @@ const makeSearch = (table) => {
   };
 
   // How much a query reads like a question that a tip answers: 0 to 1.
-  const similarity = (folded) => {
-    const rarityOf = (code) => table.questionRarity[code] ?? table.unknownInQuestions;
-    const bag = new Map(folded.map((word) => [words.keyOf(word), words.classCode(word)]));
-    const length = [...bag.values()].reduce((sum, code) => sum + rarityOf(code), 0);
-    const asked = new Set(bag.values());
+  const keysOf = (text) => new Set(words.tokens(text).map(({ word }) => words.keyOf(word)));
+  const questions = questionsOf.map(([tip, text]) => ({ tip, keys: keysOf(text) }));
+  const holding = new Map();
+  for (const { keys } of questions) for (const key of keys) holding.set(key, (holding.get(key) ?? 0) + 1);
+  const rarityOf = (key) => Math.log(1 + questions.length / (holding.get(key) ?? 1));
+  const lengthOf = (keys) => [...keys].reduce((sum, key) => sum + rarityOf(key), 0);
+  for (const question of questions) question.length = lengthOf(question.keys);
+  const similarity = (asked) => {
+    const length = lengthOf(asked);
     const best = new Map();
-    for (const question of words.questions) {
-      const shared = question.codes.reduce((sum, code) => sum + (asked.has(code) ? rarityOf(code) : 0), 0);
+    for (const question of questions) {
+      const shared = lengthOf([...question.keys].filter((key) => asked.has(key)));
       const cosine = shared / Math.sqrt(length * question.length);
-      if (cosine > (best.get(question.tip) ?? 0)) best.set(question.tip, cosine);
+      best.set(question.tip, Math.max(cosine, best.get(question.tip) ?? 0));
     }
     return best;
   };
@@ -222,7 +210,7 @@ const makeSearch = (table) => {
       }
     }
     const needed = ceiling * forTerms(limits.minScore, terms) * strictness(terms, scores);
-    for (const [tip, alike] of typed.length >= limits.minQuestion ? similarity(typed) : []) {
+    for (const [tip, alike] of typed.length >= limits.minQuestion ? similarity(new Set(typed.map(words.keyOf))) : []) {
       const score = scores.get(tip);
       if (score && alike >= limits.minSimilarity) scores.set(tip, score + (1 - score) * limits.similarity * alike);
     }
