@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.messages import _, grouped, ngettext
-from paw_cli.model import Tip
 from paw_cli.names import MAX_NAMED, near_names, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-    from paw_cli.model import Collection
+    from paw_cli.model import Collection, Tip
 
 _RANGE = re.compile(r"(\d{1,9})(?:-|–|\.\.)(\d{1,9})", re.ASCII)
 _FINAL_NUMBER = re.compile(r"0*(\d{1,9})$", re.ASCII)
 
 # More than these are counted, not told one by one.
 MAX_PROBLEMS = 5
-# In a large collection near names are not looked for again and again.
-MAX_COMPARISONS = 50_000
+# In a large collection near names are looked for only so often.
+MAX_COMPARISONS = 60_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookUp:
+class LookUp(NamedTuple):
     """The tips found, in the order asked for, and sentences for the names that failed."""
 
     tips: tuple[Tip, ...]
@@ -44,104 +40,91 @@ def look_up(
 
     Where several tips fit, the one whose id is among the `preferred` ones is meant.
     """
-    names = _Names(collection.tips, preferred)
+    names = _Names(collection.tips)
+    named = [one for reference in dict.fromkeys(references) for one in names.named_by(reference)]
+    wanted = preferred() if any(len(tips) > 1 for _name, tips in named) else frozenset()
     found: dict[str, Tip] = {}
-    problems: list[str] = []
-    others = 0
-    for reference in dict.fromkeys(references):
-        for outcome in names.named_by(reference):
-            if isinstance(outcome, Tip):
-                found[outcome.id] = outcome
-            elif len(problems) < MAX_PROBLEMS:
-                problems.append(outcome())
-            else:
-                others += 1
-    if others:
+    failed: list[tuple[str, Sequence[Tip]]] = []
+    for name, tips in named:
+        match [tip for tip in tips if tip.id in wanted] or tips:
+            case [tip]:
+                found[tip.id] = tip
+            case several:
+                failed.append((name, several))
+    problems = [
+        names.problem(place, *failed[place]) for place in range(min(len(failed), MAX_PROBLEMS))
+    ]
+    if others := len(failed) - len(problems):
         problems.append(ngettext("{number} more like it", "{number} more like these", others))
-    return LookUp(tips=tuple(found.values()), problems=tuple(problems))
+    return LookUp(tuple(found.values()), tuple(problems))
 
 
 class _Names:
     """All that tips may be called: paw-07 is also paw-7 and 7."""
 
-    def __init__(self, tips: tuple[Tip, ...], preferred: Callable[[], Container[str]]) -> None:
-        self.preferred = cache(preferred)
+    def __init__(self, tips: tuple[Tip, ...]) -> None:
         self.by_id = {tip.id: tip for tip in tips}
-        self.by_name: dict[str, dict[str, Tip]] = {}
-        numbers: set[int] = set()
+        self.by_name: dict[str, list[Tip]] = {}
         for tip in tips:
-            names = {_normal(tip.id)}
-            if number := _FINAL_NUMBER.search(tip.id):
-                names.add(number[1])
-                numbers.add(int(number[1]))
-            for name in names:
-                self.by_name.setdefault(name, {})[tip.id] = tip
-        self.numbers = sorted(numbers)
+            number = _FINAL_NUMBER.search(tip.id)
+            for name in {_normal(tip.id), number[1] if number else _normal(tip.id)}:
+                self.by_name.setdefault(name, []).append(tip)
+        self.numbers = sorted(int(name) for name in self.by_name if _FINAL_NUMBER.match(name))
         self.not_in_a_range = self.numbers.copy()
-        self.comparisons = 0
 
-    def named_by(self, reference: str) -> Iterator[Tip | Callable[[], str]]:
-        """Yield the tips that a reference names, and what says what it does not name."""
+    def named_by(self, reference: str) -> Iterator[tuple[str, Sequence[Tip]]]:
+        """Yield names with the tips that they fit: the reference, or what is in a range.
+
+        Of ranges that overlap each number comes once; one with gaps comes as a name that fits none.
+        """
+        ends = _RANGE.fullmatch(reference)
         if reference in self.by_id:
-            yield self.by_id[reference]
-        elif ends := _RANGE.fullmatch(reference):
-            yield from self._between(reference, int(ends[1]), int(ends[2]))
+            yield reference, [self.by_id[reference]]
+        elif ends is None:
+            yield reference, self.by_name.get(_normal(reference), [])
         else:
-            yield self._only(reference)
+            start, stop = _between(self.not_in_a_range, ends)
+            numbers = self.not_in_a_range[start:stop]
+            del self.not_in_a_range[start:stop]
+            for number in numbers if int(ends[1]) <= int(ends[2]) else reversed(numbers):
+                yield str(number), self.by_name[str(number)]
+            if self._missing(ends):
+                yield reference, []
 
-    def _between(self, reference: str, first: int, last: int) -> Iterator[Tip | Callable[[], str]]:
-        low, high = sorted((first, last))
-        new = self.not_in_a_range
-        chosen = slice(bisect_left(new, low), bisect_right(new, high))
-        numbers = new[chosen]
-        del new[chosen]  # of ranges that overlap each number is looked up once
-        for number in reversed(numbers) if first > last else numbers:
-            yield self._only(str(number))
-        there = bisect_right(self.numbers, high) - bisect_left(self.numbers, low)
-        if missing := high - low + 1 - there:
-            yield partial(self._missing, missing, reference)
-
-    def _missing(self, number: int, reference: str) -> str:
-        return ngettext(
-            "{number} of the numbers {range} has no tip ({extent})",
-            "{number} of the numbers {range} have no tip ({extent})",
-            number,
-            range=reference,
-            extent=self._extent(),
+    def problem(self, place: int, name: str, tips: Sequence[Tip]) -> str:
+        """Return what is wrong with a name that fits no tip, or several."""
+        if len(tips) > MAX_NAMED:
+            return _("'{id}' fits {number} tips", id=quote(name), number=grouped(len(tips)))
+        if tips:
+            ids = ", ".join(tip.id for tip in tips)
+            return _("'{id}' fits several tips: {ids}", id=quote(name), ids=ids)
+        extent = _("no id here ends in a number")
+        if self.numbers:
+            ends = {"first": self.numbers[0], "last": self.numbers[-1]}
+            extent = _("numbers here run from {first} to {last}", **ends)
+        if a_range := _RANGE.fullmatch(name):
+            return ngettext(
+                "{number} of the numbers {range} has no tip ({extent})",
+                "{number} of the numbers {range} have no tip ({extent})",
+                self._missing(a_range),
+                range=name,
+                extent=extent,
+            )
+        near = (
+            near_names(name, self.by_id) if (place + 1) * len(self.by_id) <= MAX_COMPARISONS else []
         )
+        reason = _("near: {ids}", ids=", ".join(near)) if near else extent
+        return _("no tip '{id}' ({reason})", id=quote(name), reason=reason)
 
-    def _extent(self) -> str:
-        if not self.numbers:
-            return _("no id here ends in a number")
-        first, last = self.numbers[0], self.numbers[-1]
-        return _("numbers here run from {first} to {last}", first=first, last=last)
+    def _missing(self, ends: re.Match[str]) -> int:
+        start, stop = _between(self.numbers, ends)
+        return abs(int(ends[1]) - int(ends[2])) + 1 - (stop - start)
 
-    def _only(self, reference: str) -> Tip | Callable[[], str]:
-        named = self.by_name.get(_normal(reference), {})
-        if not named:
-            return partial(self._unknown, reference)
-        if len(named) > 1:
-            preferred = self.preferred()
-            named = {id_: tip for id_, tip in named.items() if id_ in preferred} or named
-        if len(named) > 1:
-            return partial(self._ambiguous, reference, list(named))
-        return next(iter(named.values()))
 
-    def _ambiguous(self, reference: str, ids: list[str]) -> str:
-        if len(ids) > MAX_NAMED:
-            return _("'{id}' fits {number} tips", id=quote(reference), number=grouped(len(ids)))
-        return _("'{id}' fits several tips: {ids}", id=quote(reference), ids=", ".join(ids))
-
-    def _unknown(self, reference: str) -> str:
-        near = self._near(reference)
-        reason = _("near: {ids}", ids=near) if near else self._extent()
-        return _("no tip '{id}' ({reason})", id=quote(reference), reason=reason)
-
-    def _near(self, reference: str) -> str:
-        if self.comparisons >= MAX_COMPARISONS:
-            return ""
-        self.comparisons += len(self.by_id)
-        return ", ".join(near_names(reference, self.by_id))
+def _between(numbers: Sequence[int], ends: re.Match[str]) -> tuple[int, int]:
+    """Return where in sorted numbers those of a range begin and end."""
+    low, high = sorted((int(ends[1]), int(ends[2])))
+    return bisect_left(numbers, low), bisect_right(numbers, high)
 
 
 def _normal(name: str) -> str:
