@@ -16,6 +16,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from paw_cli.cli.main import COMMANDS, command_named
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,6 +68,9 @@ def extracted() -> Messages:
         for file, _line, message, _comments, _context in sorted(found, key=lambda one: one[:2]):
             place = (folder / file).relative_to(ROOT).as_posix()
             catalogue.add(message, None, [(place, 0)])
+    for made in map(command_named, COMMANDS):  # whose docstrings are the help
+        place = f"src/{made.function.__module__.replace('.', '/')}.py"
+        catalogue.add(made.help, None, [(place, 0)])
     return catalogue
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.chance import _splitmix64, draw, pick, tip_of_the_day
+from paw_cli.chance import _splitmix64, pick, tip_of_the_day
 from paw_cli.model import Tip
 
 TIPS = tuple(Tip(id=f"t-{n}", text=f"tekst {n}") for n in range(37))
@@ -118,15 +118,3 @@ def test_a_look_every_other_week_sees_them_all_too(size: int, first: date) -> No
 def test_several_tips_of_a_day_are_the_same_in_whatever_order_the_tips_are(number: int) -> None:
     day = date(2026, 11, 24)
     assert tip_of_the_day(TIPS[::-1], day, number) == tip_of_the_day(TIPS, day, number)
-
-
-@pytest.mark.parametrize("day", [None, date(2026, 11, 24)])
-def test_drawing_0_gives_all_and_drawing_from_none_gives_none(day: date | None) -> None:
-    assert sorted(ids(draw(TIPS, 0, seed=1, day=day))) == sorted(ids(TIPS))
-    assert draw((), 3, seed=1, day=day) == ()
-    assert draw((), 0, seed=1, day=day) == ()
-
-
-def test_drawing_a_day_does_not_look_at_the_seed() -> None:
-    day = date(2026, 11, 24)
-    assert draw(TIPS, 2, seed=1, day=day) == draw(TIPS, 2, seed=2, day=day)

@@ -16,15 +16,6 @@ DAILY_SEED = 2021
 _MASK = (1 << 64) - 1
 
 
-def draw(
-    tips: Iterable[Tip], number: int, *, seed: int, day: date | None = None
-) -> tuple[Tip, ...]:
-    """Return the tips of a day, or else a pick by chance; 0 stands for all of them."""
-    known = tuple(tips)
-    many = number or len(known)
-    return pick(known, many, seed=seed) if day is None else tip_of_the_day(known, day, many)
-
-
 def pick(tips: Iterable[Tip], number: int = 1, *, seed: int) -> tuple[Tip, ...]:
     """Return `number` different tips by chance, or all when there are fewer.
 

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from contextlib import suppress
 from shlex import shlex
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 PATHS = ":paths"  # in place of candidates: the shell completes a path by itself
 MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line in turn
-FIRST_WORDS = 60
 CHOICES: dict[str, Iterable[str]] = {
     "color": COLOR_CHOICES,
     "format": Format,
@@ -196,7 +196,7 @@ def _values(
             candidates = (Candidate(t.id, f"{_tips(count)}: {t.title}") for t, count in counts)
         case "ids":
             tips = _collection(line).tips
-            candidates = (Candidate(tip.id, _first_words(tip.text)) for tip in tips)
+            candidates = (Candidate(t.id, shorten(t.text, 60, placeholder="…")) for t in tips)
         case "source" if line.command != "import":  # which gives a source its title
             collection = _collection(line)
             count_of = Counter(tip.source for tip in collection.tips)
@@ -227,13 +227,6 @@ def _collection(line: Line) -> Collection:
         for layer in Files(file=files, no_bundled="no_bundled" in line.given).layers()
         if layer.origin is not Origin.FILE or (layer.path and layer.path.is_file())
     ).collection
-
-
-def _first_words(text: str) -> str:
-    if len(text) <= FIRST_WORDS:
-        return text
-    whole_words = text[:FIRST_WORDS].rpartition(" ")[0]
-    return f"{whole_words or text[: FIRST_WORDS - 1]}…"
 
 
 def _fields(command: str, word: str) -> Iterator[Candidate]:

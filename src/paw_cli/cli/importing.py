@@ -112,12 +112,7 @@ class Place(NamedTuple):
 
 @command(
     "import",
-    help=N_(
-        "Turn what a session leaves behind into tips, without the people in it.\n\n"
-        "Notes, the chat of Zoom, WhatsApp or Teams, tables (csv, Excel, Forms), Word, web pages, "
-        "e-mail, and what paw-tips itself printed."
-    ),
-    examples={
+    {
         "paw-tips import chat.txt": N_("the tips file on the screen"),
         "paw-tips import chat.txt list.xlsx --add": N_("into your own file"),
         "paw-tips import chat.txt -o sessie-2.yaml -s 'Tweede sessie, Zwolle'": "",
@@ -137,7 +132,11 @@ def import_(
         bool, typer.Option("--report", help=N_("Tell all that was left out, line by line."))
     ] = False,
 ) -> None:
-    """Turn what a session leaves behind into tips."""
+    """Turn what a session leaves behind into tips, without the people in it.
+
+    Notes, the chat of Zoom, WhatsApp or Teams, tables (csv, Excel, Forms), Word, web pages, e-mail,
+    and what paw-tips itself printed.
+    """
     from paw_cli.importing import import_files, read_file
 
     path, target = place.path(), place.target()

@@ -66,22 +66,22 @@ def report(error: PawTipsError) -> int:
 
 
 class Command(NamedTuple):
-    """A command: a function, and what its help says. The help texts are templates."""
+    """A command: a function, and examples of which each has a note or an empty one."""
 
     name: str
     function: Callable[..., None]
-    help: str
     examples: Mapping[str, str]
 
+    @property
+    def help(self) -> str:
+        """Return what it does, as a template: the docstring of its function, a line a paragraph."""
+        paragraphs = (self.function.__doc__ or self.name).split("\n\n")
+        return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
-def command(
-    name: str,
-    *,
-    help: str,  # noqa: A002 - as Typer calls it
-    examples: Mapping[str, str],
-) -> Callable[[Callable[..., None]], Command]:
-    """Make a function the command `name`; each example has a note, which may be empty."""
-    return lambda function: Command(name, function, help, examples)
+
+def command(name: str, examples: Mapping[str, str]) -> Callable[[Callable[..., None]], Command]:
+    """Make a function the command `name`."""
+    return lambda function: Command(name, function, examples)
 
 
 def command_named(name: str) -> Command:

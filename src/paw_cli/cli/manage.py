@@ -20,11 +20,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 @command(
     "check",
-    help=N_(
-        "Tell all that is wrong in tips files.\n\n"
-        "Each fault is a line `file:line:column: what is wrong, and how to mend it`."
-    ),
-    examples={
+    {
         "paw-tips check": N_("your own files"),
         "paw-tips check .paw-tips.yaml --strict": N_("in CI: warnings fail too"),
         "paw-tips check tips.yaml --json | jq '.[].line'": "",
@@ -41,7 +37,10 @@ def check(
     strict: Annotated[bool, option("--strict", N_("Let warnings fail as well."))] = False,
     json: Json = False,
 ) -> None:
-    """Tell all that is wrong in tips files."""
+    """Tell all that is wrong in tips files.
+
+    Each fault is a line `file:line:column: what is wrong, and how to mend it`.
+    """
     from paw_cli.authoring.check import check as checked
 
     layers = find_layers(
@@ -63,8 +62,7 @@ def check(
 
 @command(
     "schema",
-    help=N_("Print the JSON Schema of a tips file, or of the output."),
-    examples={
+    {
         "paw-tips schema > .paw-tips.schema.json": N_("for an editor"),
         "paw-tips schema --of output": "",
     },
@@ -81,8 +79,7 @@ def schema(
 
 @command(
     "where",
-    help=N_("Tell which files are read, and where own tips go."),
-    examples={
+    {
         "paw-tips where": "",
         "paw-tips where --json | jq -r '.[] | select(.problems != []) | .file'": "",
     },
@@ -101,11 +98,7 @@ def where(*, json: Json = False) -> None:
 
 @command(
     "completion",
-    help=N_(
-        "Print what makes a shell complete paw-tips.\n\n"
-        "Commands, options, themes, ids and more; it changes no file."
-    ),
-    examples={
+    {
         'eval "$(paw-tips completion bash)"': N_("in ~/.bashrc"),
         'eval "$(paw-tips completion zsh)"': N_("in ~/.zshrc"),
         "paw-tips completion fish | source": N_("in ~/.config/fish/config.fish"),
@@ -114,7 +107,10 @@ def where(*, json: Json = False) -> None:
 def completion(
     shell: Annotated[str, typer.Argument(metavar="SHELL", help=N_("bash, zsh or fish."))],
 ) -> None:
-    """Print what makes a shell complete paw-tips."""
+    """Print what makes a shell complete paw-tips.
+
+    Commands, options, themes, ids and more; it changes no file.
+    """
     from paw_cli.files.bundled import package_text
 
     name = exact_name(shell, SHELLS, "shell")

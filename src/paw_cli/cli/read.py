@@ -65,12 +65,7 @@ class Query(NamedTuple):
 
 @command(
     "search",
-    help=N_(
-        "Search the tips, best first.\n\n"
-        "It finds other forms of a Dutch word, parts of compounds, words with typing "
-        "errors, and words that mean the same; --exact leaves all of that out."
-    ),
-    examples={
+    {
         "paw-tips search eigenaren": "",
         "paw-tips search geld en tijd": N_("several words, in any order"),
         "paw-tips search '\"energie coach\"'": N_("words that stand together"),
@@ -89,7 +84,11 @@ def search(
     files: Files,
     output: Output,
 ) -> None:
-    """Search the tips, best first."""
+    """Search the tips, best first.
+
+    It finds other forms of a Dutch word, parts of compounds, words with typing errors, and words
+    that mean the same; --exact leaves all of that out.
+    """
     if not words and not query.typing:
         raise missing_argument("search", "WORDS")
     collection = files.collection()
@@ -152,8 +151,7 @@ def nothing_fits(result: "SearchResult", *, typing: bool, filtered_out: int) -> 
 
 @command(
     "list",
-    help=N_("List every tip, or those that the filters keep."),
-    examples={
+    {
         "paw-tips list": N_("every tip, one line each"),
         "paw-tips list -k tip": N_("the ten numbered tips"),
         "paw-tips list -t eigen -x techniek": N_("by theme, and by what not"),
@@ -173,11 +171,7 @@ def list_(filters: Filters, files: Files, output: Output) -> None:
 
 @command(
     "show",
-    help=N_(
-        "Show tips in full.\n\n"
-        "With their themes, source and links, and the questions that they answer."
-    ),
-    examples={
+    {
         "paw-tips show paw-14": N_("one tip in full"),
         "paw-tips show 3 7-9": N_("by number, several, a range"),
         "paw-tips show 14 -f markdown": N_("ready to paste into minutes"),
@@ -194,7 +188,10 @@ def show(
     files: Files,
     output: Output,
 ) -> None:
-    """Show tips in full."""
+    """Show tips in full.
+
+    With their themes, source and links, and the questions that they answer.
+    """
     from paw_cli.files.bundled import bundled_ids
     from paw_cli.lookup import look_up  # this command's alone
 
@@ -240,8 +237,7 @@ class Choice(NamedTuple):
 
 @command(
     "random",
-    help=N_("Pick a tip by chance, or the tip of the day."),
-    examples={
+    {
         "paw-tips random": N_("one tip by chance"),
         "paw-tips random -n 3 -k tip -f markdown": N_("three of the top ten, to paste"),
         "paw-tips random --daily": N_("the same tip for everybody today"),
@@ -251,12 +247,16 @@ class Choice(NamedTuple):
 )
 def random(*, choice: Choice, filters: Filters, files: Files, output: Output) -> None:
     """Pick a tip by chance, or the tip of the day."""
-    from paw_cli.chance import draw  # this command's alone
+    from paw_cli.chance import pick, tip_of_the_day  # this command's alone
 
     collection = files.collection()
     tips = filters.applied_to(collection).tips
-    seed = int.from_bytes(os.urandom(8)) if choice.seed is None else choice.seed
-    drawn = draw(tips, choice.number, seed=seed, day=choice.chosen_day())
+    number = choice.number or len(tips)
+    if day := choice.chosen_day():
+        drawn = tip_of_the_day(tips, day, number)
+    else:
+        seed = int.from_bytes(os.urandom(8)) if choice.seed is None else choice.seed
+        drawn = pick(tips, number, seed=seed)
     output.write(Cards(collection=collection, tips=drawn))
     if not drawn:
         raise NothingFoundError(_("no tip passes these filters"), _("Leave one out."))
@@ -264,8 +264,7 @@ def random(*, choice: Choice, filters: Filters, files: Files, output: Output) ->
 
 @command(
     "themes",
-    help=N_("Show the themes, each with how many tips carry it."),
-    examples={
+    {
         "paw-tips themes": N_("each with how many tips"),
         "paw-tips themes --json | jq -r '.[].id'": N_("their ids"),
         "paw-tips list -t eigen": N_("then the tips of one"),

@@ -63,8 +63,7 @@ def target_file(to: str | None) -> "Target":
 
 @command(
     "add",
-    help=N_("Add a tip to your own file; print its id and the file."),
-    examples={
+    {
         'paw-tips add "Begin met een kop koffie." -t gesprek': "",
         'paw-tips add "Zie dit stuk." --link https://voorbeeld.nl -k remark': "",
         'paw-tips add "Deel de zaal." -t ruimte --new-theme': "",
