@@ -29,7 +29,7 @@ _INFLECTIONS = tuple(
 # What makes one part of speech of another, with four letters before it.
 _MAKING = (
     "i[sz]ation|ation|ition|iness|ness|ment|ance|ence|ability|able|ible|ity|ive|ful|ous|ise|ize"
-    "|ate|ion|al|er|or"
+    "|ate|ion|al|er|est|or"
 )
 _DERIVATION = ((rf"^(.{{4,}}?)(?:{_MAKING})$", r"\1"),)
 # What comes off an English word, step by step; of each step what fits first.

@@ -62,7 +62,7 @@ def cover(index: Index, terms: Sequence[Term], fields: Trust) -> Coverage:
     if index.is_curated:
         is_unsure = not has_subject and not all(each.scores for each in weighed)
         needed *= _for_terms(weights.UNSURE, len(terms)) if is_unsure else 1.0
-    elif covered and len(terms) >= weights.MIN_QUESTION:
+    elif covered and len(terms) > 1:
         best = max(covered, key=covered.__getitem__)
         met = [each.weight for each in weighed if best in each.scores]
         needed *= weights.BARE if len(met) > 1 or max(met) >= weights.RARE else 1.0

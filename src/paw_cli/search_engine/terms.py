@@ -173,6 +173,8 @@ class TermReader:
                     expansion = Expansion(weight, MatchKind.COMPOUND, both)
                     for term in (terms[index], terms[index + 1]):
                         term.parts[0][1].add(spelling, expansion)
+                for term in (terms[index], terms[index + 1]):
+                    self._expander.add_meanings(term.parts[0][1], [fold(both)], both)
 
     def _add_separated(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Read a verb and the particle that it left behind as the one verb that they are."""

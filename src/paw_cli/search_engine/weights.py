@@ -72,8 +72,8 @@ MIN_QUESTION = 3
 MIN_SCORE = (0.3, 0.33, 0.26)
 # More is asked where a word is unknown and none names what the tips are about.
 UNSURE = (1.0, 1.0, 1.2)
-# Less is asked of a question to tips without keywords, which have a tenth of the words to be met
-# by: where two words meet, or one that a tenth of the tips has (a rarity of log 11).
+# Less is asked of several words in tips without keywords, which have a tenth of the words to be
+# met by: where two words meet, or one that a tenth of the tips has (a rarity of log 11).
 BARE = 0.7
 RARE = 2.3
 # What is worth so little beside the best is not shown, by the number of terms too: of several

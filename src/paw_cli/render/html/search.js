@@ -193,7 +193,7 @@ const makeSearch = (table, questionsOf) => {
       const isUnsure = !terms.some(({ isSubject }) => isSubject) && terms.some((term) => !term.scores.size);
       return isUnsure ? forTerms(limits.unsure, terms) : 1;
     }
-    if (!scores.size || terms.length < limits.minQuestion) return 1;
+    if (!scores.size || terms.length < 2) return 1;
     const [best] = [...scores].reduce((one, other) => (other[1] > one[1] ? other : one));
     const met = terms.filter((term) => term.scores.has(best)).map(({ rarity }) => rarity);
     return met.length > 1 || Math.max(...met) >= limits.rare ? limits.bare : 1;
