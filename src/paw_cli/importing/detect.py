@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from paw_cli.importing import ours, refusals, tables
 from paw_cli.importing.chats import is_chat, read_chat
 from paw_cli.importing.items import Extract, Unmarked, joined
-from paw_cli.importing.marks import is_item
+from paw_cli.importing.markdown import is_item
 from paw_cli.importing.notes import read_notes
 from paw_cli.importing.signatures import refused_by_signature
 from paw_cli.importing.text import decode, lines_of, words_of

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from paw_cli.importing.markdown_text import table_lines
+from paw_cli.importing.markdown import table_lines
 from paw_cli.importing.text import words_of
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from paw_cli.importing import markdown_text
+from paw_cli.importing import markdown
 from paw_cli.importing.items import Collector, Item, SkipReason, Unmarked
-from paw_cli.importing.marks import BOX, ITEM, MARK_ALONE, is_item
+from paw_cli.importing.markdown import BOX, ITEM, MARK_ALONE, is_item
 from paw_cli.importing.names import INFIXES, fold, is_ordinary, looks_like_name
 from paw_cli.importing.tables import read_rows
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from paw_cli.importing.items import Extract
 
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
+_QUOTATION = re.compile(r" {0,3}> ?(?P<text>.*)")
 _PRESENT = re.compile(
     r"(?:(?:^|[.;] )(?:van|aan|cc|from|to)|\b(?:aanwezig(?:en)?|deelnemers|afwezig|notulist"
     r"|voorzitter|verslag(?:legger)?|attendees|present|participants|auteurs?|authors?))"
@@ -24,10 +28,6 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r"[,;&]|\ben\b|\band\b|\.\s|\s-\s")
-_INDENT = re.compile(r"[ \t\xa0]*")
-_HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
-_QUOTATION = re.compile(r" {0,3}> ?(?P<text>.*)")
 # A number further on than this is more likely the rest of a sentence than a gap in the list.
 _MAX_GAP = 10
 _TAB = 4
@@ -35,7 +35,37 @@ _TAB = 4
 _NESTED = 2
 _MAX_WORDS_IN_A_HEADING = 8
 _MAX_WORDS_ABOVE_ITEMS = 20
+_MAX_LINE_OF_A_TITLE = 2
 _SENTENCE_END = (".", "!", "?", "…", ";", ",")
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item or a quotation, to which later lines may add."""
+
+    line: int
+    parts: list[str]
+    indent: int = 0
+    number: int | None = None
+    is_quotation: bool = False
+
+
+@dataclass(slots=True)
+class _Text:
+    """A heading, or lines that no mark makes items of, without a blank one between them."""
+
+    line: int
+    lines: list[str]
+    is_heading: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    line: int
+    rows: list[list[str]]
+
+
+_Block = _Item | _Text | _Table
 
 
 def read_notes(
@@ -49,218 +79,200 @@ def read_notes(
     With `unmarked`, each line or paragraph that is no heading is an item as well. Whether marks
     of Markdown inside a line go is told by the text itself, unless `is_markdown` says it.
     """
-    begin = markdown_text.length_of_front_matter(lines)
-    marks = markdown_text.is_markdown(lines) if is_markdown is None else is_markdown
-    notes = _Notes(lines, unmarked, marks)
-    at = begin
-    while at < len(lines):
-        at += notes.take(at)
-    notes.finish()
+    has_marks = markdown.is_markdown(lines) if is_markdown is None else is_markdown
+    notes = _Notes(unmarked, is_markdown=has_marks)
+    for line in lines:
+        notes.found.people.update([*_people_present(line), _speaker_of(line)])
+    blocks = _Blocks(lines, unmarked).read()
+    for block, following in zip_longest(blocks, blocks[1:]):
+        notes.take(block, following)
     return notes.found.extract()
 
 
-@dataclass(slots=True)
-class _Open:
-    """An item that later lines may add to."""
+class _Blocks:
+    """Puts lines together to items, tables, headings and other text."""
 
-    line: int
-    indent: int
-    parts: list[str]
-    is_quotation: bool = False
+    def __init__(self, lines: Sequence[str], unmarked: Unmarked) -> None:
+        self._lines = lines
+        self._unmarked = unmarked
+        self._blocks: list[_Block] = []
+        self._after_blank = True
 
+    def read(self) -> list[_Block]:
+        """Return the parts of notes in order."""
+        at = markdown.length_of_front_matter(self._lines)
+        while at < len(self._lines):
+            is_blank = not self._lines[at].strip()
+            at += 1 if is_blank else self._take(at)
+            self._after_blank = is_blank
+        return self._blocks
 
-@dataclass(slots=True)
-class _Notes:
-    """What is known while going down the lines."""
-
-    lines: Sequence[str]
-    unmarked: Unmarked
-    is_markdown: bool
-    found: Collector = field(default_factory=Collector)
-    open: _Open | None = None
-    last_number: int | None = None
-    heading: str = ""
-    outside: list[tuple[int, str]] = field(default_factory=list)
-    after_blank: bool = False
-
-    def take(self, at: int) -> int:
-        """Give a line its place; return how many lines are done with that."""
-        line = self.lines[at]
-        if not line.strip():
-            self.after_blank = True
-            return 1
-        self.found.people.update([*_people_present(line), _speaker_of(line)])
-        length = markdown_text.length_of_table(self.lines, at)
-        if not length and self._is_mark_of_next(at):
-            length, line = 2, f"{line.rstrip()} {self.lines[at + 1].strip()}"
-            line = line if is_item(line) else f"- {self.lines[at + 1].strip()}"
-        if length > 1 and not is_item(line):
-            self._table(at, length)
-        elif match := self._item_at(line):
-            self._item(at + 1, match)
-        elif quotation := _QUOTATION.fullmatch(line):
-            self._quotation(at + 1, quotation["text"])
-        elif self.open and self._continues(line):
-            self._add(line)
+    def _take(self, at: int) -> int:
+        """Give a line its place; return how many lines that takes."""
+        line, length = self._with_its_mark(at)
+        above = self._blocks[-1] if self._blocks else None
+        said = line.strip()
+        if rows := markdown.table_at(self._lines, at):
+            self._blocks.append(_Table(at + 1, rows))
+            return len(rows) + 1
+        if (match := ITEM.fullmatch(line)) and _may_follow(match, above):
+            self._item(at + 1, match, above)
+        elif quoted := _QUOTATION.fullmatch(line):
+            self._quotation(at + 1, quoted[1].rstrip(), above)
+        elif isinstance(above, _Item) and self._continues(line, above):
+            above.parts.append(("\n\n" if self._after_blank else " ") + line.strip(" \t"))
+        elif _HEADING_MARK.match(said) or self._is_underlined(at):
+            self._blocks.append(_Text(at + 1, [said], is_heading=True))
+            length += self._is_underlined(at)
+        elif isinstance(above, _Text) and not (above.is_heading or self._after_blank):
+            above.lines.append(said)
         else:
-            self._close()
-            self._other(at)
-        self.after_blank = False
-        return length or 1
+            self._blocks.append(_Text(at + 1, [said]))
+        return length
 
-    def finish(self) -> None:
-        """Close what is still open."""
-        self._close()
-        self._close_outside(is_followed=False)
+    def _with_its_mark(self, at: int) -> tuple[str, int]:
+        """Return a line, with the next one where it is nothing but the mark of that."""
+        line, below = self._lines[at], "".join(self._lines[at + 1 : at + 2]).strip()
+        is_mark = MARK_ALONE.fullmatch(line) and not MARK_ALONE.fullmatch(below)
+        if not is_mark or not below or is_item(below):
+            return line, 1
+        both = f"{line.rstrip()} {below}"
+        return (both if is_item(both) else f"- {below}"), 2
 
-    def _is_mark_of_next(self, at: int) -> bool:
-        """Tell whether a line is nothing but the mark of the item on the next one."""
-        below = self.lines[at + 1] if at + 1 < len(self.lines) else ""
-        is_text = bool(below.strip()) and not is_item(below) and not MARK_ALONE.fullmatch(below)
-        return is_text and MARK_ALONE.fullmatch(self.lines[at]) is not None
-
-    def _item_at(self, line: str) -> re.Match[str] | None:
-        match = ITEM.fullmatch(line)
-        if not match:
-            return None
-        digits = match["number"] or match["named"]
-        if digits is None or self.last_number is None or not self.open:
-            return match
-        number = int(digits)
-        begins = number == 1 or 0 <= number - self.last_number <= _MAX_GAP
-        return match if begins else None
-
-    def _item(self, line: int, match: re.Match[str]) -> None:
+    def _item(self, line: int, match: re.Match[str], above: _Block | None) -> None:
         indent = _width(match["indent"])
-        text = BOX.sub("", match["text"], count=1) if BOX.match(match["text"]) else match["text"]
-        if self.open and not self.open.is_quotation and indent >= self.open.indent + _NESTED:
+        text = BOX.sub("", match["text"], count=1)
+        if isinstance(above, _Item) and not above.is_quotation and indent >= above.indent + _NESTED:
             mark = match[0][: match.start("text")].strip()
-            self.open.parts.append(f"\n{mark} {text.strip()}")
+            above.parts.append(f"\n{mark} {text.strip()}")
             return
-        self._close()
-        self._close_outside(is_followed=True)
-        digits = match["number"] or match["named"]
-        self.last_number = int(digits) if digits else self.last_number
-        self.open = _Open(line, indent, [text.rstrip(" \t")])
+        number = match["number"] or match["named"]
+        self._blocks.append(
+            _Item(line, [text.rstrip(" \t")], indent, int(number) if number else None)
+        )
 
-    def _quotation(self, line: int, text: str) -> None:
-        if self.open and self.open.is_quotation and not self.after_blank:
-            self.open.parts.append("\n" + text.rstrip() if text.strip() else "\n")
-            return
-        self._close()
-        self._close_outside(is_followed=True)
-        self.open = _Open(line, 0, [text.rstrip()], is_quotation=True)
+    def _quotation(self, line: int, text: str, above: _Block | None) -> None:
+        if isinstance(above, _Item) and above.is_quotation and not self._after_blank:
+            above.parts.append("\n" + text)
+        else:
+            self._blocks.append(_Item(line, [text], is_quotation=True))
 
-    def _table(self, at: int, length: int) -> None:
-        self._close()
-        self._close_outside(is_followed=True)
-        rows = markdown_text.table_rows(self.lines[at : at + length])
-        table = read_rows(rows, first_line=at + 1, heading=self.heading)
-        self.found.items += [self._with_plain_text(item) for item in table.items]
-        self.found.skipped += table.skipped
-        self.found.people |= table.people
-
-    def _with_plain_text(self, item: Item) -> Item:
-        return Item(text=self._plain(item.text), line=item.line, heading=item.heading)
-
-    def _continues(self, line: str) -> bool:
+    def _continues(self, line: str, above: _Item) -> bool:
         """Tell whether a line that begins no item goes on with the one above."""
-        if self.open is None or self.open.is_quotation:
+        further_in = _width(line[: -len(line.lstrip(" \t\xa0"))]) > above.indent
+        if above.is_quotation or further_in:
+            return not above.is_quotation
+        if self._after_blank or self._unmarked is Unmarked.LINES:
             return False
-        further_in = _indent_of(line) > self.open.indent
-        if self.after_blank:
-            return further_in
-        if self.unmarked is Unmarked.LINES:
-            return further_in
-        return further_in or not (_HEADING_MARK.match(line) or line.rstrip().endswith(":"))
+        return not (_HEADING_MARK.match(line) or line.rstrip().endswith(":"))
 
-    def _add(self, line: str) -> None:
-        if self.open:
-            self.open.parts.append(("\n\n" if self.after_blank else " ") + line.strip(" \t"))
+    def _is_underlined(self, at: int) -> bool:
+        below = self._lines[at + 1 : at + 2]
+        return bool(below) and _UNDERLINE.fullmatch(below[0]) is not None
 
-    def _close(self) -> None:
-        if self.open:
-            self._keep(self.open.line, "".join(self.open.parts))
-            self.open = None
+
+def _may_follow(match: re.Match[str], above: _Block | None) -> bool:
+    """Tell whether a number begins an item there, and does not end the sentence of the last."""
+    number = match["number"] or match["named"]
+    if number is None or not isinstance(above, _Item) or above.number is None:
+        return True
+    return int(number) == 1 or 0 <= int(number) - above.number <= _MAX_GAP
+
+
+class _Notes:
+    """Makes items of the parts of notes, below the heading of each."""
+
+    def __init__(self, unmarked: Unmarked, *, is_markdown: bool) -> None:
+        self.found = Collector()
+        self._unmarked = unmarked
+        self._is_markdown = is_markdown
+        self._heading = ""
+
+    def take(self, block: _Block, following: _Block | None) -> None:
+        """Keep what a part says, or leave it out."""
+        match block:
+            case _Item():
+                self._keep(block.line, "".join(block.parts))
+            case _Table():
+                table = read_rows(block.rows, first_line=block.line, heading=self._heading)
+                for item in table.items:
+                    self.found.items.append(replace(item, text=self._plain(item.text)))
+                self.found.skipped += table.skipped
+                self.found.people |= table.people
+            case _Text() if self._unmarked is Unmarked.LINES and not block.is_heading:
+                for line, text in enumerate(block.lines, start=block.line):
+                    self._text(line, [text], is_heading=_is_title(text, block, following))
+            case _Text():
+                is_above = block.is_heading or isinstance(following, _Item | _Table)
+                self._text(block.line, block.lines, is_heading=is_above)
+
+    def _text(self, line: int, lines: list[str], *, is_heading: bool) -> None:
+        """Take the last line for a heading, where it may be one; keep the others or skip them."""
+        is_heading &= self._unmarked is Unmarked.NOTHING or _is_short(lines[-1])
+        heading = _bare_heading(lines[-1]) if is_heading else ""
+        names_items = _names_items(heading)
+        self._keep_or_skip(line, lines[:-1] if names_items else lines)
+        if is_heading:
+            self._heading = self._plain(heading) if names_items else ""
+
+    def _keep_or_skip(self, line: int, lines: list[str]) -> None:
+        said = [(n, text) for n, text in enumerate(lines, start=line) if _says_something(text)]
+        if said and self._unmarked is Unmarked.PARAGRAPHS:
+            self._paragraph(*said[0], " ".join(text for _line, text in said))
+            return
+        for number, text in said:
+            if self._unmarked is Unmarked.LINES:
+                self._keep(number, text)
+            else:
+                self.found.skip(number, text, SkipReason.NO_ITEM)
+
+    def _paragraph(self, line: int, first: str, text: str) -> None:
+        if text == first and first.endswith(",") and len(first.split()) < _MAX_WORDS_IN_A_HEADING:
+            self.found.skip(line, first, SkipReason.GREETING)
+        elif text == first and _is_short(first):
+            self._heading = self._plain(_bare_heading(first))
+            self.found.skip(line, first, SkipReason.NO_ITEM)
+        else:
+            self._keep(line, text)
 
     def _keep(self, line: int, text: str) -> None:
         plain = self._plain(text).strip()
-        links = tuple(markdown_text.links_of(text)) if self.is_markdown else ()
-        if any(map(str.isalnum, plain)):
-            self.found.items.append(Item(text=plain, line=line, heading=self.heading, links=links))
+        links = tuple(markdown.links_of(text)) if self._is_markdown else ()
+        if _says_something(plain):
+            self.found.items.append(Item(text=plain, line=line, heading=self._heading, links=links))
 
     def _plain(self, text: str) -> str:
-        return markdown_text.plain(text) if self.is_markdown else text
+        return markdown.plain(text) if self._is_markdown else text
 
-    def _other(self, at: int) -> None:
-        """Take a line outside items: a heading, an item by itself, or nothing."""
-        line = self.lines[at].strip()
-        if self._underlined(line, at):
-            heading = self.outside.pop()
-        elif _HEADING_MARK.match(line):
-            heading = (at + 1, line)
-        else:
-            self._unmarked(at, line)
-            return
-        self._close_outside(is_followed=False)
-        self.outside.append(heading)
-        self._close_outside(is_followed=True)
 
-    def _unmarked(self, at: int, line: str) -> None:
-        if self.after_blank and self.unmarked is Unmarked.PARAGRAPHS:
-            self._close_outside(is_followed=False)
-        self.outside.append((at + 1, line))
-        if self.unmarked is Unmarked.LINES:
-            self._close_outside(is_followed=self._is_heading_line(at))
+def _is_title(text: str, block: _Text, following: _Block | None) -> bool:
+    """Tell whether a line of a list without marks stands above the others as a heading."""
+    is_first = block.line <= _MAX_LINE_OF_A_TITLE and len(block.lines) == 1
+    is_apart = following is not None and following.line > block.line + 1
+    return _is_short(text) and ((is_first and is_apart) or text.endswith(":"))
 
-    def _underlined(self, line: str, at: int) -> bool:
-        """Tell whether a line underlines the one above, which is a heading then."""
-        return bool(self.outside and self.outside[-1][0] == at and _UNDERLINE.fullmatch(line))
 
-    def _is_heading_line(self, at: int) -> bool:
-        """Tell whether a line of a list without marks stands above the others as a heading."""
-        line = self.lines[at].strip()
-        before_blank = at + 1 < len(self.lines) and not self.lines[at + 1].strip()
-        after_blank = at == 0 or not self.lines[at - 1].strip()
-        short = len(line.split()) <= _MAX_WORDS_IN_A_HEADING and not line.endswith(_SENTENCE_END)
-        return short and (line.endswith(":") or (before_blank and after_blank and at <= 1))
+def _says_something(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
-    def _close_outside(self, *, is_followed: bool) -> None:
-        """Make of the lines outside items a heading, items or what is left out."""
-        above, self.outside = self.outside, []
-        if not above:
-            return
-        if is_followed and (self.unmarked is Unmarked.NOTHING or _is_short(above[-1][1])):
-            heading = _bare_heading(above[-1][1])
-            is_heading = _is_heading(heading)
-            self._leave_out_or_keep(above[:-1] if is_heading else above)
-            self.heading = self._plain(heading) if is_heading else ""
-            self.last_number = None
-        else:
-            self._leave_out_or_keep(above)
 
-    def _leave_out_or_keep(self, lines: Sequence[tuple[int, str]]) -> None:
-        said = [(n, text) for n, text in lines if any(map(str.isalnum, text))]
-        match self.unmarked:
-            case Unmarked.NOTHING:
-                for number, text in said:
-                    self.found.skip(number, text, SkipReason.NO_ITEM)
-            case Unmarked.LINES:
-                for number, text in said:
-                    self._keep(number, text)
-            case Unmarked.PARAGRAPHS:
-                if said:
-                    self._keep_paragraph(said)
+def _names_items(text: str) -> bool:
+    """Tell whether a line above items names them: no sentence, no salutation, no list of people."""
+    is_sentence = len(text.split()) > _MAX_WORDS_ABOVE_ITEMS or text.endswith((".", ",", ";"))
+    return _says_something(text) and not is_sentence and not _PRESENT.search(text)
 
-    def _keep_paragraph(self, said: Sequence[tuple[int, str]]) -> None:
-        line, first = said[0]
-        if len(said) == 1 and first.endswith(",") and len(first.split()) < _MAX_WORDS_IN_A_HEADING:
-            self.found.skip(line, first, SkipReason.GREETING)
-        elif len(said) == 1 and _is_short(first):
-            self.heading = self._plain(_bare_heading(first))
-            self.found.skip(line, first, SkipReason.NO_ITEM)
-        else:
-            self._keep(line, " ".join(text for _line, text in said))
+
+def _is_short(text: str) -> bool:
+    """Tell whether a line reads as a heading: few words and no end of a sentence."""
+    return len(text.split()) <= _MAX_WORDS_IN_A_HEADING and not text.endswith(_SENTENCE_END)
+
+
+def _bare_heading(text: str) -> str:
+    return text.strip("#* \t\xa0").removesuffix(":").rstrip("* ")
+
+
+def _width(indent: str) -> int:
+    return len(indent.expandtabs(_TAB))
 
 
 def _people_present(line: str) -> list[str]:
@@ -277,29 +289,3 @@ def _speaker_of(line: str) -> str:
         return ""
     first = fold(name.split()[0])
     return "" if first in INFIXES or is_ordinary(first) else name
-
-
-def _is_heading(text: str) -> bool:
-    """Tell whether a line above items names them: no sentence, no salutation, no list of people."""
-    said = len(text.split()) > _MAX_WORDS_ABOVE_ITEMS or text.endswith((".", ",", ";"))
-    return bool(text) and not said and not _PRESENT.search(text)
-
-
-def _is_short(text: str) -> bool:
-    """Tell whether a line reads as a heading: few words and no end of a sentence."""
-    return len(text.split()) <= _MAX_WORDS_IN_A_HEADING and not text.rstrip().endswith(
-        _SENTENCE_END
-    )
-
-
-def _bare_heading(text: str) -> str:
-    return text.strip("#* \t\xa0").removesuffix(":").rstrip("* ")
-
-
-def _indent_of(line: str) -> int:
-    found = _INDENT.match(line)
-    return _width(found[0]) if found else 0
-
-
-def _width(indent: str) -> int:
-    return len(indent.expandtabs(_TAB))

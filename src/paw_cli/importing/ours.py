@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.format import LINK, SLUG
 from paw_cli.importing.items import Collector, Extract, Item, SkipReason
-from paw_cli.importing.markdown_text import links_in
+from paw_cli.importing.markdown import links_in
 from paw_cli.importing.tables import columns_of, csv_rows
 from paw_cli.model import Kind, Theme, Tip
 from paw_cli.spreadsheet import list_from_cell, unguarded

@@ -11,7 +11,7 @@ from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import FORBIDDEN, MAX_NAME, SLUG, is_name, slug
 from paw_cli.files.tips_file import file_prefix, variants
 from paw_cli.importing.items import Headings, ImportOptions, Unmarked
-from paw_cli.importing.markdown_text import links_in
+from paw_cli.importing.markdown import links_in
 from paw_cli.importing.text import without_forbidden
 from paw_cli.model import Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import exact_name

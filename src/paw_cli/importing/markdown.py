@@ -1,14 +1,39 @@
-"""What Markdown adds to notes: front matter, tables, marks inside a line; and links in any text."""
+"""The marks of notes: of items as people type them, and of Markdown; and the links in a text."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from paw_cli.files.format import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_BLANK = r"[ \t\xa0]"
+_BULLETS = "•●○◦▪■□▫◆◇◊‣⁃∙·⦁⚫⚪§Ø➢➤➔►▶▸▹✓✔✗✘☐☑☒❑❒→⇒»›✦★☆✱✳\uf000-\uf0ff*+–—-"
+_EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
+_WORDS_OF_AN_ITEM = (
+    r"(?:tip|idee|idea|punt|point|nr\.?|no\.?|nummer|opmerking|remark|stelling|advies|les)"
+)
+# An item: "1. ", "1) ", "Tip 1: ", "a) ", an emoji of a number, or a bullet as people type it or as
+# word processors leave it. A year is no number of an item, and "1.5 miljoen" no item.
+ITEM = re.compile(
+    rf"(?P<indent>{_BLANK}*)(?:"
+    rf"{_WORDS_OF_AN_ITEM}[ \xa0]?#?(?P<named>\d{{1,3}}){_BLANK}*[:.)–—-]{_BLANK}+"
+    rf"|[(#\[]?(?P<number>\d{{1,3}})(?:[.)\]°:]{{1,2}}(?:{_BLANK}+|(?=[^\W\d_]))|{_BLANK}-{_BLANK}|\t)"
+    rf"|\(?[a-zA-Z]\){_BLANK}+|[a-z]\.{_BLANK}+|\(?[ivx]{{1,5}}[.)]{_BLANK}+"
+    rf"|[\d#*]\ufe0f?\u20e3(?:[\d]\ufe0f?\u20e3)?{_BLANK}*|[\U0001f51f①-⑳❶-❿➀-➓]{_BLANK}*"
+    rf"|(?:[{_BULLETS}]|[{_EMOJI}]\ufe0f?[\U0001f3fb-\U0001f3ff]?){_BLANK}+|o\t)"
+    r"(?P<text>\S.*)",
+    re.IGNORECASE,
+)
+MARK_ALONE = re.compile(
+    rf"{_BLANK}*(?:{_WORDS_OF_AN_ITEM} ?#?\d{{1,3}}[:.)]?|\d{{1,3}}[.)]|[{_BULLETS}]|o){_BLANK}*",
+    re.IGNORECASE,
+)
+BOX = re.compile(rf"\[[ xXvV✓✔]?\]{_BLANK}+")
 
 _BARE_LINK = re.compile(r"https?://[^\s<>\"]+")
 _MAX_LINK = 1000
@@ -41,6 +66,11 @@ _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 
 
+def is_item(line: str) -> bool:
+    """Tell whether a line begins an item by its mark."""
+    return ITEM.fullmatch(line) is not None
+
+
 def is_markdown(lines: Sequence[str]) -> bool:
     """Tell whether notes are written in Markdown."""
     return any(_SIGN.match(line.strip()) for line in lines)
@@ -56,19 +86,13 @@ def length_of_front_matter(lines: Sequence[str]) -> int:
     return 0
 
 
-def length_of_table(lines: Sequence[str], at: int) -> int:
-    """Return how many lines a table takes that begins at this one."""
-    if "|" not in lines[at] or at + 1 >= len(lines) or not _TABLE_RULE.fullmatch(lines[at + 1]):
-        return 0
-    length = 2
-    while at + length < len(lines) and "|" in lines[at + length]:
-        length += 1
-    return length
-
-
-def table_rows(lines: Sequence[str]) -> list[list[str]]:
-    """Return the rows of a table, its rule left out."""
-    return [_cells(line) for at, line in enumerate(lines) if at != 1]
+def table_at(lines: Sequence[str], at: int) -> list[list[str]]:
+    """Return the rows of the table that begins at a line, its rule left out."""
+    is_table = "|" in lines[at] and _TABLE_RULE.fullmatch("".join(lines[at + 1 : at + 2]))
+    if not is_table or is_item(lines[at]):
+        return []
+    below = takewhile(lambda line: "|" in line, lines[at + 2 :])
+    return [_cells(line) for line in (lines[at], *below)]
 
 
 def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -82,7 +106,7 @@ def plain(text: str) -> str:
     """Return the text that Markdown shows: a link's words, nothing of emphasis."""
     if not any(mark in text for mark in "*_`[~\\<&"):
         return text
-    text = _LINK.sub(_words_of_link, _IMAGE.sub(r"\1", text))
+    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     text = _AUTOLINK.sub(r"\1", text)
     for pattern in _EMPHASIS:
         text = pattern.sub(r"\1", text)
@@ -93,10 +117,6 @@ def plain(text: str) -> str:
 def links_of(text: str) -> list[str]:
     """Return the addresses behind the links of a text in Markdown."""
     return [match[2] for match in _LINK.finditer(text)]
-
-
-def _words_of_link(match: re.Match[str]) -> str:
-    return match[1]
 
 
 def _cells(line: str) -> list[str]:
