@@ -11,7 +11,7 @@ import os
 import stat
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +30,9 @@ _MAX_LINKS = 40
 _MAX_DRAFT_AGE = 3600.0
 _GROUP_MAY_WRITE = 0o060
 
-# What a disk says that knows no locks or no syncs: no reason not to write.
+# What a disk says that knows no syncs: no reason not to write.
 _UNSUPPORTED = frozenset(
-    getattr(errno, name)
-    for name in ("EINVAL", "ENOLCK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EBADF", "EPERM")
-    if hasattr(errno, name)
+    {errno.EINVAL, errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EPERM}
 )
 
 
@@ -50,14 +48,12 @@ def locked(path: Path, *, follows_link: bool = True, make_folder: bool = True) -
         target = _resolved(path.absolute(), follows_link=follows_link)
         if make_folder:
             target.parent.mkdir(parents=True, exist_ok=True)
-        handle = _open_folder(target.parent)
-        try:
-            if handle is not None:
+        with ExitStack() as stack:
+            with suppress(PermissionError):  # what may not be listed can still be written to
+                handle = _open_folder(target.parent)
+                stack.callback(os.close, handle)
                 _wait_for(handle, path)
             yield target
-        finally:
-            if handle is not None:
-                os.close(handle)
     except OSError as error:
         raise TipsFileError(
             _("cannot write {path}: {reason}", path=path, reason=error.strerror or error),
@@ -142,80 +138,70 @@ def _write_draft(draft: Path, content: bytes, before: os.stat_result | None) -> 
         mode = (before or draft.stat()).st_mode
         if before is None and draft.parent.stat().st_mode & stat.S_IWGRP:
             mode |= _GROUP_MAY_WRITE
-        if before is not None and sys.platform != "win32":
-            with suppress(OSError):
+        with suppress(OSError):
+            if before is not None and sys.platform != "win32":
                 os.chown(draft, -1, before.st_gid)
         with suppress(OSError):
             draft.chmod(stat.S_IMODE(mode))
         stream.write(content)
         stream.flush()
-        try:
-            os.fsync(stream.fileno())
-        except OSError as error:
-            if error.errno not in _UNSUPPORTED:
-                raise
+        _sync(stream.fileno())
 
 
 def _sync_folder(target: Path) -> None:
-    """Make the new name in a folder outlast a power cut, where the system has a way to."""
-    if sys.platform == "win32":
-        return
+    """Make the new name in a folder outlast a power cut, where the folder may be opened."""
     try:
-        handle = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        with suppress(PermissionError), ExitStack() as stack:
+            handle = os.open(target.parent, os.O_RDONLY)
+            stack.callback(os.close, handle)
+            _sync(handle)
     except OSError as error:
-        if error.errno == errno.EIO:
-            raise TipsFileError(
-                _("{path} is written, but the disk may not have kept it", path=target),
-                _("Look whether it is there, and make a copy elsewhere."),
-            ) from error
+        raise TipsFileError(
+            _("{path} is written, but the disk may not have kept it", path=target),
+            _("Look whether it is there, and make a copy elsewhere."),
+        ) from error
+
+
+def _sync(handle: int) -> None:
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
 
 
 def _wait_for(handle: int, path: Path) -> None:
     deadline = time.monotonic() + MAX_WAIT
-    while not _got(handle):
-        if time.monotonic() > deadline:
-            message = _(
-                "cannot write {path}: another program has been writing it for a minute", path=path
-            )
-            hint = _("Look for a paw-tips that hangs, end it, and try again.")
-            raise TipsFileError(message, hint)
-        time.sleep(_PAUSE)
+    while time.monotonic() < deadline:
+        try:
+            _lock(handle)
+        except (BlockingIOError, PermissionError):  # another has it: words of POSIX and Windows
+            time.sleep(_PAUSE)
+        except OSError:  # a disk without locks lets all in
+            return
+        else:
+            return
+    raise TipsFileError(
+        _("cannot write {path}: another program has been writing it for a minute", path=path),
+        _("Look for a paw-tips that hangs, end it, and try again."),
+    )
 
 
+# What is locked on Windows is a file in the folder, which cannot be locked itself there.
 if sys.platform == "win32":
     import msvcrt
 
-    def _open_folder(folder: Path) -> int | None:
-        """Open what is locked: a folder cannot be, so it is a file in it."""
+    def _open_folder(folder: Path) -> int:
         return os.open(folder / ".paw-tips.lock", os.O_RDWR | os.O_CREAT, 0o666)
 
-    def _got(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _open_folder(folder: Path) -> int | None:
-        """Open what is locked; one that may not be listed can still be written to."""
-        try:
-            return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        except PermissionError:
-            return None
+    def _open_folder(folder: Path) -> int:
+        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
 
-    def _got(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError as error:
-            if error.errno not in _UNSUPPORTED:
-                raise
-        return True
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -16,7 +16,7 @@ from paw_cli.files.problems import Problem, Severity, errors_of, unreadable
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import TipsFile, read_tips
 from paw_cli.links import misleading_host
-from paw_cli.messages import _, ngettext
+from paw_cli.messages import N_, _, ngettext
 from paw_cli.terminal_text import LINK_PATTERN, hidden_characters, safe_text
 
 if TYPE_CHECKING:
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
     from paw_cli.files.layers import Layer
     from paw_cli.files.validate import Record
-    from paw_cli.model import Source, Theme, Tip
+    from paw_cli.model import Tip
 
 _KEYS = ("file", "line", "column", "severity", "message", "hint")
+_CHANGES = {
+    "themes": N_("this changes the theme {id}, which comes with the program"),
+    "sources": N_("this changes the source {id}, which comes with the program"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,24 +183,16 @@ def _replacements(files: Sequence[TipsFile]) -> Iterator[Problem]:
 
 def _retitled(file: TipsFile) -> Iterator[Problem]:
     """Yield the themes and sources of the program that a file gives another title."""
-    bundled = bundled_collection()
-    hint = _("give it another id if that is not meant")
-    themes = _changed(file.collection.themes, bundled.themes)
-    for record in file.theme_records:
-        if (id_ := record.values["id"]) in themes:
-            message = _("this changes the theme {id}, which comes with the program", id=id_)
-            yield _warning(file, record, ("id", 0), message, hint)
-    sources = _changed(file.collection.sources, bundled.sources)
-    for record in file.source_records:
-        if (id_ := record.values["id"]) in sources:
-            message = _("this changes the source {id}, which comes with the program", id=id_)
-            yield _warning(file, record, ("id", 0), message, hint)
-
-
-def _changed(own: Iterable[Theme | Source], bundled: Iterable[Theme | Source]) -> set[str]:
-    """Return the ids of what is not as it comes with the program."""
-    as_it_comes = {each.id: each for each in bundled}
-    return {each.id for each in own if as_it_comes.get(each.id, each) != each}
+    for section, records in (("themes", file.theme_records), ("sources", file.source_records)):
+        bundled, own = (
+            {each.id: each for each in getattr(collection, section)}
+            for collection in (bundled_collection(), file.collection)
+        )
+        for record in records:
+            id_ = record.values["id"]
+            if id_ in bundled and own[id_] != bundled[id_]:
+                hint = _("give it another id if that is not meant")
+                yield _warning(file, record, ("id", 0), _(_CHANGES[section], id=id_), hint)
 
 
 def _deceptive(file: TipsFile) -> Iterator[Problem]:
