@@ -33,7 +33,7 @@ def one_input(data: bytes) -> None:
     if b"[" not in content:  # a list in brackets is opened up
         expect_all_kept(content, addition.content)
     *kept, added = read_tips(addition.content, path=own, base=BASE).collection.tips
-    tip = addition.tip
+    tip = addition.new.tips[0]
     assert tuple(kept) == before, addition.content
     assert added == tip._replace(source=tip.source or added.source), addition.content
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from paw_cli.authoring.add import NewTip, add, add_tips, plan
+from paw_cli.authoring.add import NewTip, add, plan
 from paw_cli.authoring.target import Target, target_of
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import FORBIDDEN
@@ -173,7 +173,7 @@ CHAT = Collection(
 def test_of_many_tips_those_that_are_not_there_go_to_the_end(team: Target) -> None:
     """Ids of one's own stay, and those of the program get another."""
     team.path.write_text("# van ons\ntips:\n  - een  # zei Jan\n\n# einde\n", encoding="utf-8")
-    added = add_tips(CHAT, team, ["", "Kop", "Kop", "Kop", "Slot"])
+    added = add(CHAT, team, ["", "Kop", "Kop", "Kop", "Slot"]).new.tips
     assert [tip.id for tip in added] == ["team-02", "buurt-7", "team-03"]
     assert team.path.read_text(encoding="utf-8").startswith(
         "# van ons\ntips:\n  - een  # zei Jan\n\n"
@@ -183,13 +183,13 @@ def test_of_many_tips_those_that_are_not_there_go_to_the_end(team: Target) -> No
     )
     read = read_tips_file(team.path).collection
     assert read.tips[1] == added[0]
-    assert add_tips(CHAT, team) == ()
+    assert add(CHAT, team).new.tips == ()
     assert not (team.path.parent / "own").exists()
 
 
 def test_a_file_that_is_not_there_is_made(team: Target) -> None:
     path = team.path.with_name("sessie.yaml")
-    added = add_tips(CHAT, team._replace(path=path))
+    added = add(CHAT, team._replace(path=path)).new.tips
     assert read_tips_file(path).collection.tips[1] == added[1]
     assert [tip.id for tip in added] == ["sessie-01", "sessie-02", "buurt-7", "sessie-03"]
 
@@ -203,5 +203,5 @@ def test_only_yaml_is_added_to(tmp_path: Path, name: str) -> None:
 def test_a_theme_of_the_file_itself_may_be_given(team: Target) -> None:
     team.path.write_text("themes:\n- id: buurt\ntips:\n- een\n", encoding="utf-8")
     addition = add(NewTip(text="twee", themes=["buu", "timing"]), team)
-    assert addition.tip.themes == ("buurt", "timing")
+    assert addition.new.tips[0].themes == ("buurt", "timing")
     assert read_tips_file(team.path).problems[0].message == "no theme 'timing'"  # it is bundled

@@ -40,7 +40,7 @@ for number in count():
     text = f"tip {sys.argv[2]}-{number} " + "woord " * 50
     folder = Path(sys.argv[1])
     addition = add(NewTip(text=text), target_of(tips_dir=folder, working_dir=folder))
-    print(addition.tip.id, flush=True)
+    print(addition.new.tips[0].id, flush=True)
 """
 
 

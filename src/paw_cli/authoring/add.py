@@ -41,16 +41,20 @@ class NewTip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """What adding a tip writes: `content` into `path`.
+    """What adding writes: `content` into `path`.
 
-    `written` has the lines of the tip as they stand there, `near` the id of one much like it.
+    `new` has the tips that were not there, with their ids, and the themes and sources that they
+    make; `near` is the id of a tip that one's own new tip is much like.
     """
 
-    tip: Tip
-    written: str
+    new: Collection
     path: Path
     content: bytes
     near: str = ""
+
+    def written(self) -> str:
+        """Return the lines of the tips as they stand in the file."""
+        return "".join(f"{line}\n" for tip in as_written(self.new) for line in item_lines(TIP, tip))
 
 
 def piped_text(stdin: BinaryIO) -> str:
@@ -66,54 +70,40 @@ def piped_text(stdin: BinaryIO) -> str:
         ) from error
 
 
-def add(new: NewTip, target: Target) -> Addition:
-    """Add a tip to a file; it is on the disk when this returns.
+def add(new: NewTip | Collection, target: Target, comments: Sequence[str] = ()) -> Addition:
+    """Add tips at the end of a file, whole or not at all; they are on the disk when this returns.
 
-    Raises WrongUseError for what is asked, TipsFileError for a file that is broken or
+    Of a collection what is there already is skipped, and a tip without an id, or with one that
+    another text has, gets the next of the file. A comment stands above the first tip that it
+    belongs to. Raises WrongUseError for what is asked, TipsFileError for a file that is broken or
     cannot be written. Then nothing has changed.
     """
     if not os.path.isdir(target.path.parent):  # noqa: PTH112 - pathlib raises on too long a name
-        plan(new, target)  # what is refused makes no folder
+        plan(new, target, comments)  # what is refused makes no folder
     with locked(target.path, follows_link=target.follows_link) as path:
-        addition = plan(new, target)
-        replace_content(path, addition.content)
+        addition = plan(new, target, comments)
+        if addition.new.tips:
+            replace_content(path, addition.content)
     return addition
 
 
-def plan(new: NewTip, target: Target) -> Addition:
-    """Return what adding a tip would write."""
+def plan(new: NewTip | Collection, target: Target, comments: Sequence[str] = ()) -> Addition:
+    """Return what adding would write."""
     known = read_target(target)
-    resolved = _resolve(new, next(known.free_ids()), known.all)
-    [tip] = resolved.tips
-    others = known.all.tips[-MAX_TEXTS:]
-    near = first_similar(tip.text, (other.text for other in others))
-    return Addition(
-        tip=tip,
-        written="".join(f"{line}\n" for line in item_lines(TIP, *as_written(resolved))),
-        path=target.path,
-        content=content_with(known, resolved),
-        near="" if near is None else others[near].id,
+    near = ""
+    if isinstance(new, NewTip):
+        others = known.all.tips[-MAX_TEXTS:]
+        index = first_similar(new.text, (other.text for other in others))
+        near = "" if index is None else others[index].id
+        new = _resolve(new, known.all)
+    tips = _new_among(new.tips, known)
+    new = Collection(
+        tips=tuple(tips.values()),
+        themes=_unknown(new.themes, known.all.themes),
+        sources=_unknown(new.sources, known.all.sources),
     )
-
-
-def add_tips(new: Collection, target: Target, comments: Sequence[str] = ()) -> tuple[Tip, ...]:
-    """Add tips at the end of a file, whole or not at all; return those that were not there.
-
-    A tip without an id, or with one that another text has, gets the next of the file. A comment
-    stands above the first tip that it belongs to. Raises TipsFileError as `add` does.
-    """
-    with locked(target.path, follows_link=target.follows_link) as path:
-        known = read_target(target)
-        added = _new_among(new.tips, known)
-        resolved = Collection(
-            tips=tuple(added.values()),
-            themes=_unknown(new.themes, known.all.themes),
-            sources=_unknown(new.sources, known.all.sources),
-        )
-        if added:
-            above = [comments[index] for index in added] if comments else ()
-            replace_content(path, content_with(known, resolved, above))
-    return resolved.tips
+    content = content_with(known, new, [comments[index] for index in tips] if comments else ())
+    return Addition(new=new, path=target.path, content=content, near=near)
 
 
 def resolve_themes(
@@ -137,7 +127,7 @@ def resolve_themes(
     return tuple(dict.fromkeys(found)), tuple(themes.of_file.values())
 
 
-def _resolve(new: NewTip, tip_id: str, known: Collection) -> Collection:
+def _resolve(new: NewTip, known: Collection) -> Collection:
     """Return the tip that is asked for with the theme and source that it makes.
 
     Raises WrongUseError for a text that no file may hold or that is there already, and for
@@ -154,7 +144,7 @@ def _resolve(new: NewTip, tip_id: str, known: Collection) -> Collection:
     sources = names_above(Source, known.sources)
     source = new.source and (sources.find(new.source) or sources.make(_valid("source", new.source)))
     tip = Tip(
-        id=tip_id,
+        id="",
         text=text,
         kind=kind_named(new.kind),
         themes=themes,

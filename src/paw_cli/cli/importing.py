@@ -184,10 +184,10 @@ def _store(result: "Imported", path: Path | None, target: "Target | None", place
 
 
 def _added(result: "Imported", target: "Target") -> str:
-    from paw_cli.authoring.add import add_tips
+    from paw_cli.authoring.add import add
 
     new = Collection(tips=result.tips, themes=result.themes, sources=result.sources)
-    added = add_tips(new, target, result.comments)
+    added = add(new, target, result.comments).new.tips
     if not added:
         return _("nothing is new, so {file} stays as it is", file=target.path)
     command = _listing(target.path)

@@ -95,13 +95,13 @@ def add(
         new_theme=about.new_theme,
     )
     addition = (plan if dry_run else stored)(new, target_file(to))
-    id_, file = addition.tip.id, addition.path
+    id_, file = addition.new.tips[0].id, addition.path
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
         print_message("warning", near)
     if dry_run:
         print_note(_("nothing is written; this would go into {file}", file=file))
-        write_out(addition.written, Format.JSON)
+        write_out(addition.written(), Format.JSON)
         return
     lost = _("The tip is stored all the same: {id} in {file}", id=id_, file=file)
     if json:
