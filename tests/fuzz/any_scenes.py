@@ -117,6 +117,9 @@ def odd_arguments(draw: st.DrawFn) -> list[str]:
     return [command, *draw(st.lists(value | option | joined, max_size=7))]
 
 
+_OTHER_FORMS = ("-f", "--format", "--json", "-h", "--help")
+
+
 @st.composite
 def answered_arguments(draw: st.DrawFn) -> list[str]:
     """Draw a command line that prints records, or says why it does not."""
@@ -124,7 +127,7 @@ def answered_arguments(draw: st.DrawFn) -> list[str]:
     command, *rest = draw(fitting_arguments(answered))
     chosen = st.sampled_from(["--json", "--format=jsonl"])
     as_json = "--json" if command in ("check", "where") else draw(chosen)
-    return [command, as_json, *[word for word in rest if word not in ("-f", "--format", "--json")]]
+    return [command, as_json, *[word for word in rest if word not in _OTHER_FORMS]]
 
 
 _SIZES = ["", "0", "1", "-5", "39", "40", "41", "120", "100000", "9" * 5000, "veel", "²", "４０"]
