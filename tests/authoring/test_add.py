@@ -82,6 +82,7 @@ ENDS = {
     "a list in the last item": ("tips:\n- text: een\n  links:\n  - https://a.nl\n", "", "\n", 0),
     "what an alias repeats": ("tips:\n- text: een\n  links: &a []\n  answers: *a\n", "", "\n", 0),
     "Windows": ("tips:\r\n  - een\r\n", "\r\nthemes:\r\n", "\n", 2),
+    "odd characters": ("# \0 \x1b[31m \ufeff\ntips:\n- een\n", "# \x85 eind\n", "\n", 0),
     "no line end": ("tips:\n  - text: een", "", "\n\n", 2),
     "the end of a document": ("---\ntips:\n  - een\n", "...\n", "\n", 2),
     "no section before the end": ("---\nthemes:\n  - id: x\n", "...\n", "\ntips:\n", 2),

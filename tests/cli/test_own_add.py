@@ -214,13 +214,6 @@ def test_a_file_keeps_its_encoding_and_line_ends(paw: Paw, own: Path, encoding: 
     assert "\n" not in content.replace("\r\n", "")
 
 
-def test_odd_characters_in_a_comment_keep_nothing_from_being_added(paw: Paw, own: Path) -> None:
-    before = "# \0 \x1b[31m \ufeff\ntips:\n  - een\n# \x85 eind\n"
-    own.write_bytes(before.encode())
-    assert paw("add", "twee").code == 0
-    assert own.read_bytes() == before.replace("een\n", f"een\n\n{ADDED}").encode()
-
-
 @posix_only
 def test_a_link_is_followed_and_permissions_stay(paw: Paw, own: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "tips.yaml"

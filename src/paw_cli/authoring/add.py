@@ -97,10 +97,13 @@ def plan(new: NewTip | Collection, target: Target, comments: Sequence[str] = ())
         near = "" if index is None else others[index].id
         new = _resolve(new, known.all)
     tips = _new_among(new.tips, known)
+    base, file = known.base, known.file.collection
+    themes = [id_ for tip in tips.values() for id_ in tip.themes]
+    sources = [tip.source for tip in tips.values() if tip.source]
     new = Collection(
         tips=tuple(tips.values()),
-        themes=_unknown(new.themes, known.all.themes),
-        sources=_unknown(new.sources, known.all.sources),
+        themes=_missing(Theme, themes, (*base.themes, *file.themes), new.themes),
+        sources=_missing(Source, sources, (*base.sources, *file.sources), new.sources),
     )
     content = content_with(known, new, [comments[index] for index in tips] if comments else ())
     return Addition(new=new, path=target.path, content=content, near=near)
@@ -173,10 +176,13 @@ def _new_among(tips: Sequence[Tip], known: TargetFile) -> dict[int, Tip]:
     return added
 
 
-def _unknown(named: Iterable[Named], known: Iterable[Named]) -> tuple[Named, ...]:
-    """Return the themes or sources whose id is not known."""
-    ids = {each.id for each in known}
-    return tuple(each for each in named if each.id not in ids)
+def _missing(
+    make: type[Named], named: Iterable[str], there: Iterable[Named], given: Iterable[Named]
+) -> tuple[Named, ...]:
+    """Return the themes or sources that are named and not there: as given, else with their ids."""
+    by_id, ids = {each.id: each for each in given}, {each.id for each in there}
+    missing = (id_ for id_ in dict.fromkeys(named) if id_ not in ids)
+    return tuple(by_id.get(id_) or make(id=id_, title=id_) for id_ in missing)
 
 
 def _valid(key: str, value: str) -> str:

@@ -16,13 +16,12 @@ from paw_cli.files.problems import errors_of, invalid_file
 from paw_cli.files.source import encoding_of, read_bytes
 from paw_cli.files.tips_file import file_prefix, read_tips
 from paw_cli.messages import _
-from paw_cli.model import Collection, Source, Theme, Tip, merge_layers
+from paw_cli.model import Collection, Tip, merge_layers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from paw_cli.files.format import RecordType
     from paw_cli.files.layers import Layer
     from paw_cli.files.nodes import Node
     from paw_cli.files.tips_file import TipsFile
@@ -127,16 +126,22 @@ def read_target(target: Target) -> TargetFile:
 def content_with(known: TargetFile, new: Collection, comments: Sequence[str] = ()) -> bytes:
     """Return what a file holds with new tips at its end, and the themes and sources they bring.
 
-    A comment stands above the first of its tips. Raises TipsFileError where the file, read back,
-    would not be what it was and the new tips.
+    These are defined where the file defines such; elsewhere their use does it. A comment stands
+    above the first of its tips. Raises TipsFileError where the file, read back, would not be what
+    it was and the new tips.
     """
-    before = known.file.collection.tips
+    file, before = known.file, known.file.collection.tips
     if len(before) + len(new.tips) > MAX_TIPS:
         number = f"{MAX_TIPS:,}"
         message = _("{path} would hold more than {number} tips", path=known.path, number=number)
         raise TipsFileError(message, _("Put them into another file."))
+    items = {"tips": commented_items(as_written(new), comments)}
+    if file.theme_records:
+        items["themes"] = [[*item_lines(THEME, theme)] for theme in new.themes]
+    if file.source_records:
+        items["sources"] = [[*item_lines(SOURCE, source)] for source in new.sources]
     mark, encoding = encoding_of(known.content)
-    content = mark + _text_with(known.file, _items(known, new, comments)).encode(encoding)
+    content = mark + _text_with(file, items).encode(encoding)
     after = read_tips(content, path=known.path, base=known.base)
     expected = [
         tip._replace(source=tip.source or read.source)
@@ -161,38 +166,6 @@ def as_written(new: Collection) -> list[Tip]:
             source=sources.get(tip.source, tip.source),
         )
         for tip in new.tips
-    ]
-
-
-def _items(known: TargetFile, new: Collection, comments: Sequence[str]) -> dict[str, Items]:
-    """Return the lines of what is new, by section.
-
-    Themes and sources are defined where the file defines such; elsewhere their use does it.
-    """
-    file, base = known.file, known.base
-    items = {"tips": commented_items(as_written(new), comments)}
-    if file.theme_records:
-        named = [id_ for tip in new.tips for id_ in tip.themes]
-        there = {theme.id for theme in (*base.themes, *file.collection.themes)}
-        items["themes"] = _definitions(THEME, named, there, new.themes)
-    if file.source_records:
-        named = [tip.source for tip in new.tips if tip.source]
-        there = {source.id for source in (*base.sources, *file.collection.sources)}
-        items["sources"] = _definitions(SOURCE, named, there, new.sources)
-    return items
-
-
-def _definitions(
-    record_type: RecordType,
-    named: Iterable[str],
-    there: set[str],
-    new: Iterable[Theme | Source],
-) -> Items:
-    by_id = {each.id: each for each in new}
-    return [
-        [*item_lines(record_type, by_id.get(id_, {"id": id_, "title": id_}))]
-        for id_ in dict.fromkeys(named)
-        if id_ not in there
     ]
 
 
