@@ -59,14 +59,16 @@ class Run:
     stderr: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paw:
-    """Run paw-tips in this process: an empty folder, no own tips, UTF-8.
+    """Run paw-tips in an empty folder, without own tips, in UTF-8.
 
-    With `columns`, stdout and stderr are a terminal of that width; else they are none.
+    It runs in this process, or in one of its own; in this one stdout and stderr are a terminal
+    of as many columns as are given, or none.
     """
 
     folder: Path
+    own_process: bool = False
 
     def __call__(
         self,
@@ -79,37 +81,11 @@ class Paw:
     ) -> Run:
         terminal = {"COLUMNS": str(columns), "TERM": "xterm-256color"} if columns else {}
         environ = {**environment(self.folder), **terminal, **(env or {})}
-        with (
-            patch.dict(os.environ, environ, clear=True),
-            contextlib.chdir(cwd or self.folder / "desk"),
-        ):
+        desk = cwd or self.folder / "desk"
+        if self.own_process:
+            return run_process(*arguments, stdin=stdin, env=environ, cwd=desk)
+        with patch.dict(os.environ, environ, clear=True), contextlib.chdir(desk):
             return run_here(*arguments, stdin=stdin, encoding=encoding, terminal=bool(columns))
-
-
-@dataclass(frozen=True, slots=True)
-class PawProcess:
-    """Run paw-tips as `Paw` does, in a process of its own."""
-
-    folder: Path
-
-    def __call__(
-        self,
-        *arguments: str,
-        stdin: str | bytes | None = None,
-        env: Mapping[str, str] | None = None,
-        cwd: Path | None = None,
-    ) -> Run:
-        done = subprocess.run(
-            [sys.executable, "-m", "paw_cli", *arguments],
-            input=_encoded(stdin),
-            capture_output=True,
-            check=False,
-            env={**environment(self.folder), **(env or {})},
-            cwd=cwd or self.folder / "desk",
-            timeout=_LIMIT,
-        )
-        stdout, stderr = (s.decode().replace("\r\n", "\n") for s in (done.stdout, done.stderr))
-        return Run(code=done.returncode, stdout=stdout, stderr=stderr)
 
 
 @pytest.fixture
@@ -122,12 +98,12 @@ def desk(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def paw(desk: Path) -> Paw:
-    return Paw(desk.parent)
+    return Paw(folder=desk.parent)
 
 
 @pytest.fixture
-def paw_process(desk: Path) -> PawProcess:
-    return PawProcess(desk.parent)
+def paw_process(desk: Path) -> Paw:
+    return Paw(folder=desk.parent, own_process=True)
 
 
 @pytest.fixture
@@ -145,6 +121,23 @@ def environment(folder: Path) -> dict[str, str]:
     """Return this environment without what is personal, and own tips in `folder`."""
     kept = {k: v for k, v in os.environ.items() if k not in _PERSONAL and k[:3] != "LC_"}
     return {**kept, "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(folder / "own-tips")}
+
+
+def run_process(
+    *arguments: str, stdin: str | bytes | None, env: Mapping[str, str], cwd: Path
+) -> Run:
+    """Run paw-tips in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "paw_cli", *arguments],
+        input=_encoded(stdin),
+        capture_output=True,
+        check=False,
+        env=env,
+        cwd=cwd,
+        timeout=_LIMIT,
+    )
+    stdout, stderr = (s.decode().replace("\r\n", "\n") for s in (done.stdout, done.stderr))
+    return Run(code=done.returncode, stdout=stdout, stderr=stderr)
 
 
 class _Stream(TextIOWrapper):

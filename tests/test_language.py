@@ -15,7 +15,7 @@ from paw_cli.messages import _, grouped, in_english, language, ngettext, use_lan
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Paw, PawProcess
+    from conftest import Paw
 
 
 def nobody() -> list[str]:
@@ -146,7 +146,7 @@ def test_exit_codes_are_the_same_in_every_language(paw: Paw, line: str, code: in
     assert [paw(*line.split(), env=env).code for env in ({}, DUTCH)] == [code, code]
 
 
-def test_a_process_speaks_the_language_of_its_environment(paw_process: PawProcess) -> None:
+def test_a_process_speaks_the_language_of_its_environment(paw_process: Paw) -> None:
     seen = paw_process("search", "burgemeester", env=DUTCH)
     assert (seen.code, seen.stdout) == (1, "")
     assert seen.stderr.startswith("fout: Geen tip gevonden over 'burgemeester'\nhint: ")

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 if TYPE_CHECKING:
-    from conftest import Paw, PawProcess
+    from conftest import Paw
 
 SOURCE_TEXT = Path(__file__).parents[1] / "data/paw-aan-tafel-chat.txt"
 NOTES = "1. Begin klein.\n2. Zie https://voorbeeld.nl/a.\n"
@@ -219,7 +219,7 @@ def test_a_long_import_shows_on_a_terminal_that_it_works(paw: Paw, desk: Path) -
 
 
 def test_without_the_extra_a_document_is_refused_with_the_command(
-    paw_process: PawProcess, desk: Path
+    paw_process: Paw, desk: Path
 ) -> None:
     (desk / "page.html").write_text("<html><body><ul><li>Een</li></ul></body></html>", "utf-8")
     for library in ("mammoth", "selectolax", "python_calamine", "xlsxwriter"):
