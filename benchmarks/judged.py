@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 SETS = ("queries", "queries-independent", "queries-held-out", "queries-fresh")
-# Collections without keywords, in another field, and what is asked of them.
-OWN = ("own-en", "own-nl")
+# Collections without keywords, in other fields, by the language that they are in.
+OWN = {
+    "own-en": "english",
+    "own-library": "english",
+    "own-meetings": "english",
+    "own-nl": "dutch",
+    "own-club": "dutch",
+}
 _PAGE = 10
 
 

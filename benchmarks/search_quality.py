@@ -55,9 +55,8 @@ def _report(index: SearchIndex, collection: Collection) -> None:
     for name in SETS:
         print(f"\n{_quality_table(name, asks)}")
     print(f"\n{_page_table(index)}")
-    for name in OWN:
+    for name, language in OWN.items():
         texts = _own_texts(name)
-        language = "english" if name == "own-en" else "dutch"
         own = {_OURS: paw_tips(texts), **_peers_of_texts(texts, language)}
         print(f"\n{_quality_table(name, own)}")
     words = strangers(dutch_words(), collection, bundled_thesaurus())

@@ -85,8 +85,8 @@ class English:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of the English thesaurus, folded."""
-        heads = (*self._synonyms.heads(), *self._inflections.heads())
-        return frozenset(fold(head) for head in heads if " " not in head)
+        heads = {*self._synonyms.heads(), *self._inflections.heads()}
+        return frozenset(map(fold, {head for head in heads if " " not in head}))
 
     def phrases(self) -> list[str]:
         """Return the phrases of the English thesaurus."""

@@ -96,7 +96,7 @@ class Thesaurus:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word that can be looked up, folded."""
-        return frozenset(fold(head) for head in self.heads() if " " not in head)
+        return frozenset(map(fold, {head for head in self.heads() if " " not in head}))
 
     def heads(self) -> Iterator[str]:
         """Yield every word and phrase that can be looked up, as it is written."""
