@@ -59,10 +59,10 @@ def test_a_pick_is_of_different_tips_and_does_not_depend_on_their_order(
 
 
 def test_every_tip_has_the_same_odds() -> None:
-    counts = Counter(pick(TIPS, seed=seed)[0].id for seed in range(7_400))
+    counts = Counter(pick(TIPS, seed=seed)[0].id for seed in range(3_700))
     assert set(counts) == set(ids(TIPS))
-    # Of 200 expected each, five standard deviations either way.
-    assert all(130 < count < 270 for count in counts.values())
+    # Of 100 expected each, five standard deviations either way.
+    assert all(50 < count < 150 for count in counts.values())
 
 
 def on_days(size: int, number: int, first: date, days: int, *, step: int = 1) -> list[list[str]]:
@@ -98,14 +98,6 @@ def test_no_tip_is_tied_to_a_weekday(chosen: tuple[int, int], first: date) -> No
     size, number = chosen
     seen = set(chain.from_iterable(on_days(size, number, first, 14 * size, step=7)))
     assert seen == set(ids(MANY[:size]))
-
-
-@pytest.mark.parametrize("size", range(1, 61))
-def test_with_any_number_of_tips_each_weekday_sees_them_all(size: int) -> None:
-    monday = date(2026, 11, 23)
-    for weekday in range(7):
-        shown = on_days(size, 1, monday + timedelta(days=weekday), 14 * size, step=7)
-        assert len(set(chain.from_iterable(shown))) == size
 
 
 @given(st.integers(3, 60), days)
