@@ -72,34 +72,19 @@ Replaceable = Literal["tip", "theme", "source"]
 Origins = dict[tuple[Replaceable, str], str]
 
 
-class Replacement(NamedTuple):
-    """What a file put in the place of something of another layer, or gave a bundled name to."""
-
-    what: Replaceable
-    id: str
-    file: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """Tips in reading order, with the themes and sources that they name.
 
-    `origins` has the files of what replaces something of another layer: see `replacements`.
+    `origins` has the files of what does not come from where its id or source suggests: a tip
+    that replaces one of another layer or claims a bundled source, a bundled theme or source that
+    a file gives another title.
     """
 
     tips: tuple[Tip, ...] = ()
     themes: tuple[Theme, ...] = ()
     sources: tuple[Source, ...] = ()
     origins: Origins = field(default_factory=dict, compare=False, repr=False)
-
-    @property
-    def replacements(self) -> tuple[Replacement, ...]:
-        """Return what does not come from where its id or source suggests.
-
-        That is a tip that replaces one of another layer or claims a bundled source, and a
-        bundled theme or source that a file gives another title.
-        """
-        return tuple(Replacement(what, id_, file) for (what, id_), file in self.origins.items())
 
     def origin_of(self, what: Replaceable, id_: str) -> str | None:
         """Return the file that something comes from where it could pass for another's."""

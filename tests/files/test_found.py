@@ -13,7 +13,6 @@ import pytest
 
 from paw_cli.errors import TipsFileError
 from paw_cli.files import Layer, Origin, find_layers, load_layers
-from paw_cli.model import Replacement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,12 +140,12 @@ def test_what_replaces_another_layers_is_known_with_its_file(tmp_path: Path) -> 
     layers = [Layer(Origin.BUNDLED), Layer(Origin.OWN, path)]
     collection = load_layers(layers).collection
     file = str(path)
-    assert set(collection.replacements) == {
-        Replacement("tip", "paw-14", file),
-        Replacement("tip", "nieuw", file),
-        Replacement("tip", "gewoon", file),
-        Replacement("theme", "gesprek", file),
-        Replacement("source", "paw-aan-tafel-1", file),
+    assert collection.origins == {
+        ("tip", "paw-14"): file,
+        ("tip", "nieuw"): file,
+        ("tip", "gewoon"): file,
+        ("theme", "gesprek"): file,
+        ("source", "paw-aan-tafel-1"): file,
     }
     assert collection.origin_of("tip", "paw-14") == file
     assert collection.origin_of("tip", "paw-15") is None

@@ -203,12 +203,12 @@ def test_an_id_stands_for_itself(name: str) -> None:
 
 
 def test_many_names_that_do_not_exist_are_told_of_quickly() -> None:
-    themes = [{"id": f"thema-{n}", "title": f"Thema over wijk nummer {n}"} for n in range(250)]
-    tips = [{"text": "a", "themes": [f"Wijk nummer {n}!"]} for n in range(2_000)]
+    themes = [{"id": f"nummer-{n}", "title": f"Thema over wijk nummer {n}"} for n in range(250)]
+    tips = [{"text": "a", "themes": [f"Numer {n}!"]} for n in range(2_000)]
     content = json.dumps({"themes": themes, "tips": tips}).encode()
 
     problems = read_tips(content, path=Path("x.json")).problems
 
     assert len(problems) == len(tips)
-    assert problems[0].hint.startswith("did you mean thema-")
+    assert problems[0].hint.startswith("did you mean nummer-")
     assert problems[-1].hint == "define a new one under `themes:`"

@@ -78,7 +78,7 @@ class Checked:
 def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     """Return all problems of tips files, each on top of the bundled tips and the files before."""
     base = Base()
-    base.add_bundled(bundled_collection())
+    base.add(bundled_collection())
     files: list[TipsFile] = []
     for layer in layers:
         file = _read(layer, base, stdin)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from paw_cli.files.format import id_from_name
@@ -25,10 +24,10 @@ _UNKNOWN: dict[type[Any], tuple[str, str]] = {
     Source: (N_("no source {name}"), N_("define a new one under `sources:`")),
 }
 _NONE = Section((), ())
-_MAX_COMPARED = 500
-# After so many pairs of letters no near name is looked for: two long names take the product of
-# their lengths.
-_MAX_LETTER_PAIRS = 4_000_000
+# After so many names that mean nothing, and beyond so many that exist, none is told that is near.
+_MAX_NEAR = 20
+_MAX_COMPARED = 200
+_MAX_LETTERS = 40
 
 
 class Names(Generic[Named]):
@@ -55,13 +54,12 @@ class Names(Generic[Named]):
         self.records = definitions.records
         self.used: dict[str, str] = {}
         self._hints: dict[str, str] = {}
-        self._letter_pairs = 0
         for record in self.records:
             self.add(self._defined(record.values))
         for id_ in definitions.other_ids:
             if id_from_name(id_) and not self.find(id_):
                 self.make(id_)
-        self._defines_some = bool(self.of_file)
+        self.defines_some = bool(self.of_file)
 
     def add(self, named: Named) -> None:
         """Put one on top; the title of the one that it replaces means nothing any more."""
@@ -82,7 +80,7 @@ class Names(Generic[Named]):
         if name in self.used:
             return self.used[name]
         id_ = self.find(name)
-        if id_ is None and not self._defines_some:
+        if id_ is None and not self.defines_some:
             id_ = self.make(name)
         if id_ is not None:
             self.used[name] = id_
@@ -95,24 +93,16 @@ class Names(Generic[Named]):
             self.add(self._make(id=id_, title=name))
         return id_
 
-    def only_defined(self) -> str:
-        """Return the id of the one that the file defines, if it defines no other."""
-        return next(iter(self.of_file)) if self._defines_some and len(self.of_file) == 1 else ""
-
     def unknown(self, name: str) -> tuple[str, str]:
         """Return what is wrong with a name that means nothing, and how to mend it."""
-        if name not in self._hints:
-            is_compared = self._letter_pairs < _MAX_LETTER_PAIRS
-            self._letter_pairs += len(name) * sum(map(len, self._known))
-            self._hints[name] = nearest_hint(name if is_compared else "", self._known)
-        near, (message, define) = self._hints[name], _UNKNOWN[self._make]
+        asked = name if name in self._hints or len(self._hints) < _MAX_NEAR else ""
+        if asked not in self._hints:
+            names = chain(self.ids.items(), self.titles.items())
+            known = [(name, id_) for name, id_ in names if id_ and len(name) <= _MAX_LETTERS]
+            self._hints[asked] = nearest_hint(asked, dict(known[:_MAX_COMPARED]))
+        near, (message, define) = self._hints[asked], _UNKNOWN[self._make]
         hint = f"{near} {_(define)}" if near.endswith("?") else f"{near}; {_(define)}"
         return _(message, name=quote(name)), hint if near else _(define)
-
-    @cached_property
-    def _known(self) -> dict[str, str]:
-        names = chain(self.ids.items(), self.titles.items())
-        return {name: id_ for name, id_ in islice(names, _MAX_COMPARED) if id_}
 
     def exact(self, name: str) -> str | None:
         """Return the id that has this name as its id, else as its title."""
@@ -152,20 +142,17 @@ class Base:
             self.add(collection)
 
     def add(self, collection: Collection, file: str = "") -> None:
-        """Put a layer on top, which is that of a `file`."""
-        if file and (self.tips or self._bundled.tips):
+        """Put a layer on top, that of a `file`, or what comes with the program."""
+        if file:
             self._note_origins(collection, file)
+        else:
+            self._bundled = collection
         self._origins.update(collection.origins)
         self.tips.update((tip.id, tip) for tip in collection.tips)
         for theme in collection.themes:
             self.themes.add(theme)
         for source in collection.sources:
             self.sources.add(source)
-
-    def add_bundled(self, collection: Collection) -> None:
-        """Put what comes with the program at the bottom."""
-        self._bundled = collection
-        self.add(collection)
 
     def collection(self) -> Collection:
         """Return all layers as one collection."""
@@ -177,8 +164,8 @@ class Base:
         )
 
     def _note_origins(self, collection: Collection, file: str) -> None:
-        sources = {source.id: source for source in self._bundled.sources}
         themes = {theme.id: theme for theme in self._bundled.themes}
+        sources = {source.id: source for source in self._bundled.sources}
         for tip in collection.tips:
             below = self.tips.get(tip.id)
             if below != tip and (below is not None or tip.source in sources):

@@ -58,18 +58,22 @@ class LoadedLayer(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """All layers as one collection, and what is wrong in them."""
+    """All layers as one collection, and each with what is wrong in it."""
 
     collection: Collection
     layers: tuple[LoadedLayer, ...]
-    problems: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong in all layers."""
+        return tuple(problem for layer in self.layers for problem in layer.problems)
 
     def warnings(self) -> Iterator[str]:
         """Yield what is wrong as lines, of each file no more than one likes to read."""
-        if self.problems:
+        if problems := self.problems:
             from paw_cli.files.problems import format_problems  # files without a fault do without
 
-            yield from format_problems(self.problems)
+            yield from format_problems(problems)
 
 
 def find_layers(
@@ -94,7 +98,7 @@ def load_layers(
     TipsFileError with all faults of a file that was asked for. `stdin` is sys.stdin by default.
     """
     layers = tuple(layers)
-    if base is None and [layer.origin for layer in layers] == [Origin.BUNDLED]:
+    if base is None and layers == (Layer(Origin.BUNDLED),):
         from paw_cli.files.bundled import bundled_collection  # most runs read nothing else
 
         collection = bundled_collection()
@@ -102,35 +106,28 @@ def load_layers(
     from paw_cli.files.base import Base
 
     merged = Base(base)
-    loaded = [_load(layer, merged, stdin) for layer in layers]
-    problems = tuple(problem for layer in loaded for problem in layer.problems)
-    return Loaded(merged.collection(), tuple(loaded), problems)
+    loaded = tuple([_load(layer, merged, stdin) for layer in layers])
+    return Loaded(merged.collection(), loaded)
 
 
 def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> LoadedLayer:
-    """Return what is in a layer, and put it on top of `base`."""
-    if layer.origin is Origin.BUNDLED:
-        from paw_cli.files.bundled import bundled_collection  # not with --no-bundled
+    """Return what is in a layer, and put it on top of `base`.
 
-        collection = bundled_collection()
-        base.add_bundled(collection)
-        return LoadedLayer(layer, collection)
-    collection, problems = _read(layer, base, stdin)
-    base.add(collection, layer.name)
-    return LoadedLayer(layer, collection, problems)
-
-
-def _read(
-    layer: Layer, base: Base, stdin: BinaryIO | None
-) -> tuple[Collection, tuple[Problem, ...]]:
-    """Return what is in a file: it is told of when it was found, refused when it was asked for."""
+    What is wrong with a file is told when it was found, and refused when it was asked for.
+    """
     from paw_cli.errors import TipsFileError
     from paw_cli.files.problems import Problem, errors_of, invalid_file, unreadable
     from paw_cli.files.source import ASKED_FOR, FOUND, read_bytes, read_stdin
     from paw_cli.files.tips_file import read_tips
 
+    if layer.origin is Origin.BUNDLED:
+        from paw_cli.files.bundled import bundled_collection  # not with --no-bundled
+
+        base.add(collection := bundled_collection())
+        return LoadedLayer(layer, collection)
     if layer.trouble:
-        return Collection(), (Problem(file=layer.name, message=layer.trouble, hint=layer.hint),)
+        problem = Problem(file=layer.name, message=layer.trouble, hint=layer.hint)
+        return LoadedLayer(layer, Collection(), (problem,))
     asked_for = layer.origin is Origin.FILE
     bounds = ASKED_FOR if asked_for else FOUND
     try:
@@ -139,10 +136,11 @@ def _read(
     except TipsFileError as error:
         if asked_for:
             raise
-        return Collection(), (unreadable(layer.name, error),)
+        return LoadedLayer(layer, Collection(), (unreadable(layer.name, error),))
     if asked_for and (errors := errors_of(read.problems)):
         raise invalid_file(layer.name, errors)
-    return read.collection, read.problems
+    base.add(read.collection, layer.name)
+    return LoadedLayer(layer, read.collection, read.problems)
 
 
 def real_path(path: Path | None) -> str:

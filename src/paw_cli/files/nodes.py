@@ -167,7 +167,7 @@ def _root_of_lines(
 ) -> JsonNode:
     lists = [
         [
-            JsonNode(start, []) if type(item) is Broken else _node(text, start)
+            JsonNode(item.error.offset, []) if type(item) is Broken else _node(text, start)
             for item, start in zip(items, starts[section], strict=True)
         ]
         for section, items in sections.items()

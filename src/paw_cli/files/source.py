@@ -50,16 +50,20 @@ def read_bytes(path: Path, bounds: Bounds = ASKED_FOR) -> bytes:
     Raises TipsFileError when it is no file, cannot be opened, is too large, or is a pipe
     that nobody writes to.
     """
+    no_waiting = getattr(os, "O_NONBLOCK", 0)
     try:
         status = path.stat()
-        _expect_readable(path, status, bounds)
-        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
+        _expect_readable(path, status.st_mode, bounds)
+        with open(path, "rb", 0, opener=lambda name, flags: os.open(name, flags | no_waiting)) as f:
             if stat.S_ISFIFO(status.st_mode):
-                return _read_pipe(file.fileno(), path, bounds.max_bytes)
-            content = file.read(bounds.max_bytes + 1)
+                content = _read_pipe(f.fileno(), path, bounds.max_bytes)
+            else:
+                content = f.read(bounds.max_bytes + 1)
     except (OSError, ValueError) as error:
         raise _cannot_read(path, error) from error
-    return _bounded(content, str(path), bounds.max_bytes)
+    if len(content) > bounds.max_bytes:
+        raise _too_large(str(path), bounds.max_bytes)
+    return content
 
 
 def read_stdin(stream: BinaryIO | None = None) -> bytes:
@@ -75,10 +79,11 @@ def read_stdin(stream: BinaryIO | None = None) -> bytes:
     try:
         content = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise TipsFileError(
-            _("cannot read stdin: {reason}", reason=error.strerror), hint
-        ) from error
-    return _bounded(content, "stdin", MAX_FILE_BYTES)
+        message = _("cannot read stdin: {reason}", reason=error.strerror)
+        raise TipsFileError(message, hint) from error
+    if len(content) > MAX_FILE_BYTES:
+        raise _too_large("stdin", MAX_FILE_BYTES)
+    return content
 
 
 def expect_bounded(content: bytes, name: str, bounds: Bounds) -> None:
@@ -120,8 +125,7 @@ def encoding_of(content: bytes) -> tuple[bytes, str]:
     )
 
 
-def _expect_readable(path: Path, status: os.stat_result, bounds: Bounds) -> None:
-    mode = status.st_mode
+def _expect_readable(path: Path, mode: int, bounds: Bounds) -> None:
     if stat.S_ISFIFO(mode) and not bounds.waits:
         raise TipsFileError(
             _("{path} is a pipe, which is not waited for", path=path),
@@ -134,40 +138,25 @@ def _expect_readable(path: Path, status: os.stat_result, bounds: Bounds) -> None
             _("{path} is a device, not a file", path=path),
             _("To read what is piped in, use `--file -`."),
         )
-    if status.st_size > bounds.max_bytes:
-        raise _too_large(str(path), bounds.max_bytes)
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:
-    """Return what comes through a pipe until its writers are gone."""
+    """Return what comes through a pipe until its writers are gone, or have written too much."""
     import select  # pipes are rare
 
     poll = select.poll()
     poll.register(handle, select.POLLIN)
     deadline = time.monotonic() + MAX_WRITING
     content = bytearray()
-    while len(content) <= max_bytes and time.monotonic() < deadline:
-        if not poll.poll(MAX_SILENCE * 1000):
-            break
+    while time.monotonic() < deadline and poll.poll(MAX_SILENCE * 1000):
         chunk = os.read(handle, _CHUNK)
-        if not chunk:
-            return bytes(content)
         content += chunk
-    _bounded(content, str(path), max_bytes)
+        if not chunk or len(content) > max_bytes:
+            return bytes(content)
     raise TipsFileError(
         _("{path} is a pipe that nobody writes to, or without an end", path=path),
         _("Start its writer first, or pipe the tips in with `--file -`."),
     )
-
-
-def _bounded(content: bytes | bytearray, name: str, max_bytes: int) -> bytes:
-    if len(content) > max_bytes:
-        raise _too_large(name, max_bytes)
-    return bytes(content)
 
 
 def _too_large(name: str, max_bytes: int) -> TipsFileError:

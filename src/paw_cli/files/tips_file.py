@@ -111,11 +111,19 @@ def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> 
     sources = Names(Source, base.sources, validator.section(SOURCE))
     themes = Names(Theme, base.themes, validator.section(THEME))
     tips = validator.section(TIP, partial(_unknown_names, themes, sources)).records
-    definitions = sources.records, themes.records
-    problems = [*validator.problems, *_cut_texts(source, parsed, (*definitions, tips))]
+    problems = dict.fromkeys(validator.problems)
+    if parsed.may_be_cut:
+        from paw_cli.files.yaml_nodes import cut_texts  # few files have a comment
+
+        message = _("this text ends before #: what follows is a comment")
+        hint = _("if it is none, put the text in quotes")
+        for offset in cut_texts(
+            source.text, parsed.root(), (sources.records, themes.records, tips)
+        ):
+            problems[source.problem(offset, message, hint, Severity.WARNING)] = None
     return TipsFile(
         collection=_collection(tips, themes, sources, path, base),
-        problems=tuple(sorted(dict.fromkeys(problems), key=attrgetter("place"))),
+        problems=tuple(sorted(problems, key=attrgetter("place"))),
         source=source,
         root=parsed.root,
         tip_records=tips,
@@ -168,19 +176,6 @@ def _unknown_names(
     return faults
 
 
-def _cut_texts(
-    source: SourceText, parsed: Parsed, sections: Sequence[Sequence[Record]]
-) -> Iterator[Problem]:
-    """Yield a warning for each valid text of a YAML file that ends where a comment begins."""
-    if parsed.may_be_cut:
-        from paw_cli.files.yaml_nodes import cut_texts  # few files have a comment
-
-        message = _("this text ends before #: what follows is a comment")
-        hint = _("if it is none, put the text in quotes")
-        for offset in cut_texts(source.text, parsed.root(), sections):
-            yield source.problem(offset, message, hint, Severity.WARNING)
-
-
 def _collection(
     records: Sequence[Record],
     themes: Names[Theme],
@@ -192,56 +187,26 @@ def _collection(
     prefix = file_prefix(file)
     default = ""
     if any("source" not in record.values for record in records):
-        default = sources.only_defined() or _source_of(file, prefix, sources)
-    ids = _ids(records, prefix, base.tips)
+        default = _default_source(file, prefix, sources)
     return Collection(
         tips=tuple(
             Tip(
                 id_,
                 with_line_ends(values["text"]),
                 KINDS[values.get("kind", "tip")],
-                tuple(dict.fromkeys(map(themes.used.__getitem__, values.get("themes", ())))),
+                tuple(dict.fromkeys([themes.used[name] for name in values.get("themes", ())])),
                 values.get("links", ()),
                 sources.used[values["source"]] if "source" in values else default,
                 values.get("keywords", ()),
                 values.get("answers", ()),
             )
-            for id_, (_path, _item, values) in zip(ids, records, strict=True)
+            for id_, (_path, _item, values) in zip(
+                _ids(records, prefix, base.tips), records, strict=True
+            )
         ),
         themes=tuple(themes.of_file.values()),
         sources=tuple(sources.of_file.values()),
     )
-
-
-def file_prefix(path: Path | None) -> str:
-    """Return what the ids made for a file begin with; None is stdin.
-
-    It begins with a letter, so that no id looks like a number or a range of numbers.
-    """
-    if path is None or path.is_relative_to(_DEVICES):
-        return STDIN
-    name = path.absolute().parent.name if path.name == TEAM_FILE else path.stem
-    prefix = slug(name) or "tips"
-    return prefix if prefix[0].isalpha() else f"tips-{prefix}"
-
-
-def variants(name: str) -> Iterator[str]:
-    """Yield `name`, `name-2`, `name-3`..."""
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
-
-
-def _source_of(file: Path | None, prefix: str, sources: Names[Source]) -> str:
-    """Return the id of the source that a file itself is."""
-    title = STDIN
-    if file is not None and not file.is_relative_to(_DEVICES):
-        title = (file.absolute().parent.name if file.name == TEAM_FILE else "") or file.name
-    for id_ in variants(prefix):
-        taken = sources.by_id.get(sources.exact(id_) or "")
-        if taken is None or (taken.id, taken.title) == (id_, title):
-            break
-    sources.add(Source(id=id_, title=title))
-    return id_
 
 
 def _ids(records: Sequence[Record], prefix: str, base: Mapping[str, Tip]) -> list[str]:
@@ -256,3 +221,38 @@ def _ids(records: Sequence[Record], prefix: str, base: Mapping[str, Tip]) -> lis
         if copies and own.isdisjoint(made.values()):
             break
     return [record.values.get("id") or made[record.path[-1]] for record in records]
+
+
+def _default_source(file: Path | None, prefix: str, sources: Names[Source]) -> str:
+    """Return the source of tips that name none: the only one that the file defines, else itself."""
+    if sources.defines_some and len(sources.of_file) == 1:
+        return next(iter(sources.of_file))
+    for id_ in variants(prefix):
+        taken = sources.by_id.get(sources.exact(id_) or "")
+        itself = Source(id=id_, title=_title(file))
+        if taken is None or taken._replace(url=None) == itself:
+            break
+    sources.add(itself)
+    return id_
+
+
+def file_prefix(path: Path | None) -> str:
+    """Return what the ids made for a file begin with; None is stdin.
+
+    It begins with a letter, so that no id looks like a number or a range of numbers.
+    """
+    prefix = slug(_title(path).removesuffix(path.suffix if path else "")) or "tips"
+    return prefix if prefix[0].isalpha() else f"tips-{prefix}"
+
+
+def variants(name: str) -> Iterator[str]:
+    """Yield `name`, `name-2`, `name-3`..."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _title(path: Path | None) -> str:
+    """Return what people call a file: its name, or that of the folder of a team file."""
+    if path is None or path.is_relative_to(_DEVICES):
+        return STDIN
+    return (path.absolute().parent.name if path.name == TEAM_FILE else "") or path.name

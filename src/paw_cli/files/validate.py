@@ -62,11 +62,7 @@ class Validator:
         self._lists, faults = _lists_of(parsed.value)
         self._report((), faults)
 
-    def section(
-        self,
-        record_type: RecordType,
-        find_unknown: FindUnknown | None = None,
-    ) -> Section:
+    def section(self, record_type: RecordType, find_unknown: FindUnknown | None = None) -> Section:
         """Return the valid records of a list; of two with the same id, in any case, the first.
 
         `find_unknown` tells which names in a valid item mean nothing. A list in which too much
@@ -84,7 +80,11 @@ class Validator:
                 self.problems.append(self._source.problem_of(too_broken(self._offset(path))))
                 break
             problems_before = len(self.problems)
-            values = self._values(record_type, path, item, find_unknown)
+            values, faults = read_record(record_type, item)
+            if find_unknown and not faults:
+                faults = find_unknown(item, values)
+            if faults:
+                self._report(path, faults)
             id_ = values.get("id")
             id_ = id_ if type(id_) is str else ""
             if id_.casefold() in seen:
@@ -96,19 +96,6 @@ class Validator:
             if id_:
                 seen.add(id_.casefold())
         return Section(tuple(records), tuple(other_ids))
-
-    def _values(
-        self, record_type: RecordType, path: KeyPath, item: Value, find_unknown: FindUnknown | None
-    ) -> dict[str, Any]:
-        """Return the values of an item, and report its faults."""
-        if type(item) is Broken:
-            self.problems.append(self._source.problem_of(item.error))
-            return {"id": item.id}
-        values, faults = read_record(record_type, item)
-        if find_unknown and not faults:
-            faults = find_unknown(item, values)
-        self._report(path, faults)
-        return values
 
     def _report(self, path: KeyPath, faults: Sequence[Fault]) -> None:
         for inside, message, hint in faults:
@@ -140,7 +127,7 @@ def _lists_of(root: Value) -> tuple[dict[str, tuple[KeyPath, list[Value]]], list
         return {}, [((), message, hint)]
     lists: dict[str, tuple[KeyPath, list[Value]]] = {}
     faults: list[Fault] = []
-    seen: set[str] = set()
+    seen: set[Value] = set()
     for index, (key, value) in enumerate(root[:_MAX_FAULTS]):
         if wrong := _wrong_key(FILE, key, seen):
             faults.append(((index, 0), *wrong))
@@ -149,7 +136,7 @@ def _lists_of(root: Value) -> tuple[dict[str, tuple[KeyPath, list[Value]]], list
         elif value is not None and key in FILE.fields:
             hint = _("begin each item with '- ', or put them in [ ]")
             faults.append(((index, 1), _("{section} is a list", section=key), hint))
-        seen.add(key if type(key) is str else "")
+        seen.add(key)
     return lists, faults
 
 
@@ -160,6 +147,8 @@ def read_record(record_type: RecordType, item: Value) -> tuple[dict[str, Any], S
     if type(item) is str and record_type is TIP:
         wrong = invalid_value(TIP.fields[TIP.required_key], item)
         return {TIP.required_key: item}, [((), *wrong)] if wrong else ()
+    if type(item) is Broken:
+        return {"id": item.id}, [((), item.error.message, item.error.hint)]
     if type(item) is Tagged:
         return {}, [((), *tagged(item))]
     message = _("a {record} has keys with values", record=_(record_type.name))
@@ -178,24 +167,35 @@ def _read_fields(
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for index, (key, value) in enumerate(entries):
-        if type(key) is not str or key in values or key not in fields:
+        field = fields.get(key)
+        if field is None or key in values:
             if wrong := _wrong_key(record_type, key, values):
                 faults.append(((index, 0), *wrong))
-            if type(key) is not str:
-                return values, faults
             values.setdefault(key, None)  # it may not stand here twice either
-        elif value is None:
-            values[key] = None
+        elif field.is_list and type(value) is list:
+            values[key] = tuple(value)
+            faults += _faults_in_list(field, (index, 1), value)
         else:
-            values[key] = tuple(value) if type(value) is list else value
-            faults += _faults_in(fields[key], (index, 1), value)
-        if len(faults) >= _MAX_FAULTS:
+            values[key] = value
+            if wrong := _wrong_value(field, value):
+                faults.append(((index, 1), *wrong))
+        if len(faults) >= _MAX_FAULTS or key is None:
             return values, faults
     if values.get(record_type.required_key) is None:
         faults.append(_missing(record_type.required_key, entries))
     if None in values.values():
         values = {key: value for key, value in values.items() if value is not None}
     return values, faults
+
+
+def _faults_in_list(field: Field, path: KeyPath, texts: list[Value]) -> list[Fault]:
+    faults: list[Fault] = []
+    for index, text in enumerate(texts):
+        if wrong := invalid_value(field, text):
+            faults.append(((*path, index), *wrong))
+            if len(faults) >= _MAX_FAULTS:
+                break
+    return faults
 
 
 def _missing(key: str, entries: tuple[tuple[Value, Value], ...]) -> Fault:
@@ -206,12 +206,24 @@ def _missing(key: str, entries: tuple[tuple[Value, Value], ...]) -> Fault:
     return (index, 0), _("an empty {field}", field=key), hint
 
 
-def _wrong_key(record_type: RecordType, key: Value, before: Collection[str]) -> Wrong | None:
+def _wrong_value(field: Field, value: Value) -> Wrong | None:
+    """Return what is wrong with the value of a field that is no list; there may be none."""
+    if value is None:
+        return None
+    if not field.is_list:
+        return invalid_value(field, value)
+    if type(value) is Tagged:
+        return tagged(value)
+    hint = _("put it in [ ]") if type(value) is str else _("write [one, two]")
+    return _("{what} where a list belongs", what=_(TYPES[type(value)])), hint
+
+
+def _wrong_key(record_type: RecordType, key: Value, before: Collection[Value]) -> Wrong | None:
     """Return what is wrong with a key of an item, or of a file, which has others `before` it."""
     names = record_type.fields
     if type(key) is Tagged:
         return tagged(key)
-    if type(key) is not str:
+    if key is None:
         return _("no word for a key"), _("put a text that begins with {{ or [ in quotes")
     if key in before:
         return _("the key {key} stands here twice", key=quote(key)), _("keep one of them")
@@ -225,23 +237,3 @@ def _wrong_key(record_type: RecordType, key: Value, before: Collection[str]) -> 
     elif key in TIP.fields and TIP.section in names:
         hint = _("put each tip in a list under `{section}:`, after '- '", section=TIP.section)
     return message, hint
-
-
-def _faults_in(field: Field, path: KeyPath, value: Value) -> Sequence[Fault]:
-    """Return what is wrong with the value of a field that stands at a path."""
-    if not field.is_list:
-        wrong = invalid_value(field, value)
-        return [(path, *wrong)] if wrong else ()
-    if type(value) is list:
-        faults = []
-        for index, each in enumerate(value):
-            if wrong := invalid_value(field, each):
-                faults.append(((*path, index), *wrong))
-                if len(faults) == _MAX_FAULTS:
-                    break
-        return faults
-    if type(value) is Tagged:
-        return [(path, *tagged(value))]
-    message = _("{what} where a list belongs", what=_(TYPES[type(value)]))
-    hint = _("put it in [ ]") if type(value) is str else _("write [one, two]")
-    return [(path, message, hint)]

@@ -6,7 +6,6 @@ Nothing is resolved or built: every scalar is the text as typed, and no file run
 from __future__ import annotations
 
 import re
-import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -61,8 +60,8 @@ _NEEDS_STAND_IN = re.compile(
 )
 
 
-class Unresolved:
-    """What makes a loader leave each value as typed, and stop at what is too deep."""
+class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc] # one of two
+    """Leaves each value as typed, and stops at what is too deep; in C ten times as fast."""
 
     depth = 0
 
@@ -80,29 +79,18 @@ class Unresolved:
         self.depth -= 1
 
 
-class Loader(Unresolved, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc] # one
-    """The loader in C is ten times as fast."""
-
-
 def parse_yaml(text: str, max_broken: int, max_values: int) -> Parsed:
     """Return what YAML says; raises ParseError where nothing of it can be read."""
-    root, errors = compose_yaml(text, max_broken)
-    budget = len(text) + _MORE_CHARACTERS + _PER_VALUE * max_values
-    value = None if root is None else _Values(budget).value_of(root, _LEVELS)
-    has_comments = " #" in text or "\t#" in text
-    return Parsed(value, errors, lambda: root, may_be_cut=has_comments)
-
-
-def compose_yaml(text: str, max_broken: int = sys.maxsize) -> tuple[Node | None, list[ParseError]]:
-    """Return the root of a YAML text, None for an empty one, and what is wrong with it as YAML."""
-    composer = _Composer(text)
+    reader = _Reader(text, budget=len(text) + _MORE_CHARACTERS + _PER_VALUE * max_values)
     try:
-        root = composer.compose(0, len(text))
+        root = reader.compose(0, len(text))
     except ParseError as error:
-        root = composer.compose_by_items(max_broken)
-        if all(error.offset < other.offset for other in (*composer.broken, *composer.errors)):
-            composer.errors.append(error)
-    return root, composer.errors
+        root = reader.compose_by_items(max_broken)
+        if all(error.offset < other.offset for other in (*reader.broken, *reader.errors)):
+            reader.errors.append(error)
+    value = None if root is None else reader.value_of(root, _LEVELS)
+    has_comments = " #" in text or "\t#" in text
+    return Parsed(value, reader.errors, lambda: root, may_be_cut=has_comments)
 
 
 def cut_texts(text: str, root: Node, sections: Iterable[Iterable[Record]]) -> Iterator[int]:
@@ -119,29 +107,39 @@ def cut_texts(text: str, root: Node, sections: Iterable[Iterable[Record]]) -> It
                             yield each.end_mark.index
 
 
-class _Values:
-    """Turns nodes into values, of which an alias may make more than a file has."""
+class _Reader:
+    """Reads parts of a text; what cannot be read are `broken` items, and other `errors`.
 
-    def __init__(self, budget: int) -> None:
-        self._left = budget
+    Aliases may make values of it up to a `budget`.
+    """
+
+    def __init__(self, text: str, budget: int) -> None:
+        self.errors: list[ParseError] = []
+        self.broken: list[ParseError] = []
+        self._budget = budget
+        self._text = text
+        self._stood_for: dict[int, int] = {}
+        if any(map(text.__contains__, _STAND_INS)):
+            self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
+            self._stood_for = _STOOD_FOR
 
     def value_of(self, node: Node, levels: int) -> Value:
         """Return the value of a node; what is too many levels down is left empty.
 
-        Raises ParseError where aliases make too much of a file.
+        Raises ParseError where aliases make too much of the text.
         """
         value = node.value
         if node.tag and node.tag not in _PLAIN_TAGS:
             return Tagged(node.tag)
         if type(value) is str:
-            self._left -= len(value) + _PER_VALUE
+            self._budget -= len(value) + _PER_VALUE
             if not value and not node.style and not node.tag:
                 return None
             ends = node.style in ("|", ">") and value.endswith("\n")
             return value[:-1] if ends else value
         if type(value) is Broken:
             return value
-        if self._left < 0:
+        if self._budget < 0:
             message = _("aliases (*name) make too much of this file")
             raise ParseError(offset_of(node), message, _("write the values out"))
         value_of, below = self.value_of, levels - 1
@@ -149,20 +147,12 @@ class _Values:
             value = []
         if node.id == "sequence":
             return [value_of(item, below) for item in value]
-        return tuple([(value_of(key, 0), value_of(each, below)) for key, each in value])
+        return tuple([(self._key_of(key), value_of(each, below)) for key, each in value])
 
-
-class _Composer:
-    """Composes parts of a text; what cannot be read are `broken` items, and other `errors`."""
-
-    def __init__(self, text: str) -> None:
-        self.errors: list[ParseError] = []
-        self.broken: list[ParseError] = []
-        self._text = text
-        self._stood_for: dict[int, int] = {}
-        if any(map(text.__contains__, _STAND_INS)):
-            self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
-            self._stood_for = _STOOD_FOR
+    def _key_of(self, node: Node) -> Value:
+        """Return the text of a key, or None for what is none."""
+        key = self.value_of(node, 0)
+        return key if isinstance(key, str) else None
 
     def compose(self, start: int, end: int) -> Node:
         """Return the root of a part of the text, or None; raises ParseError at its first fault."""
@@ -225,7 +215,7 @@ class _Composer:
             self.broken.append(error)
             id_ = _ID.search(self._text, start, end)
             broken = Broken(error, id_[1] if id_ else "")
-            return [yaml.ScalarNode("", broken, _mark(start), _mark(end))]
+            return [yaml.ScalarNode("", broken, _mark(error.offset), _mark(end))]
         return items
 
     def _begins(self) -> list[re.Match[str]]:
