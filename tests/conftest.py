@@ -46,7 +46,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # What would make a run depend on who runs the tests.
-_PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PAGER", "LANG", "LANGUAGE")
+_PERSONAL = {
+    *("NO_COLOR", "FORCE_COLOR", "FORCE_HYPERLINK", "COLUMNS", "LINES", "TERM", "INSIDE_EMACS"),
+    *("PAGER", "LANG", "LANGUAGE"),
+}
 _LIMIT = 120
 
 

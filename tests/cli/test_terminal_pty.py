@@ -8,15 +8,20 @@ import signal
 import struct
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
 
+from conftest import Run, environment
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from conftest import Paw
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix's")
 fcntl = pytest.importorskip("fcntl")
@@ -30,23 +35,13 @@ READING = (
     ["random", "--seed", "1"],
     ["themes"],
 )
-PERSONAL = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "FORCE_HYPERLINK", "INSIDE_EMACS")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What a person at a terminal sees; stdout and stderr are terminals of their own."""
-
-    code: int
-    stdout: str
-    stderr: str
-
-
+@dataclass(frozen=True, slots=True)
 class Terminal:
-    """Runs the program with stdout and stderr on pseudo-terminals."""
+    """Runs the program with stdout and stderr on (pseudo-)terminals of their own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    folder: Path
 
     def __call__(
         self,
@@ -54,7 +49,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         env: Mapping[str, str] | None = None,
-    ) -> Seen:
+    ) -> Run:
         out, program_out = opened(columns, rows)
         err, program_err = opened(columns, rows)
         process = subprocess.Popen(
@@ -62,17 +57,12 @@ class Terminal:
             stdin=subprocess.DEVNULL,
             stdout=program_out,
             stderr=program_err,
-            env=self.environment(env or {}),
+            env={**environment(self.folder), "TERM": "xterm-256color", **(env or {})},
         )
         os.close(program_out)
         os.close(program_err)
         stdout, stderr = all_of(out), all_of(err)
-        return Seen(code=process.wait(60), stdout=stdout, stderr=stderr)
-
-    def environment(self, env: Mapping[str, str]) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if name not in PERSONAL}
-        own = {"PAW_TIPS_DIR": str(self.folder), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
-        return {**kept, **own, **env}
+        return Run(code=process.wait(180), stdout=stdout, stderr=stderr)
 
 
 def opened(columns: int, rows: int) -> tuple[int, int]:
@@ -85,18 +75,12 @@ def opened(columns: int, rows: int) -> tuple[int, int]:
 
 def all_of(master: int) -> str:
     """Return all that is written to a terminal until nobody has it open any more."""
-    with os.fdopen(master, "rb", buffering=0) as stream:
-        chunks = []
-        while chunk := next_chunk(stream.fileno()):
-            chunks.append(chunk)
-    return b"".join(chunks).decode()
-
-
-def next_chunk(fd: int) -> bytes:
-    try:
-        return os.read(fd, 1 << 16)
-    except OSError:  # how Linux says that the other end is closed
-        return b""
+    written = bytearray()
+    with suppress(OSError):  # how Linux says that the other end is closed
+        while chunk := os.read(master, 1 << 16):
+            written += chunk
+    os.close(master)
+    return written.decode()
 
 
 @pytest.fixture
@@ -117,31 +101,38 @@ def test_a_terminal_gets_the_pretty_form_in_colour(terminal: Terminal) -> None:
 @pytest.mark.parametrize("columns", [40, 80, 140])
 @pytest.mark.parametrize("query", ["bewoners", "hoe krijg ik collega's mee", "participatie"])
 def test_a_search_ends_with_the_answer_in_view(
-    terminal: Terminal, query: str, columns: int, rows: int
+    paw: Paw, query: str, columns: int, rows: int
 ) -> None:
-    plain = {"NO_COLOR": "1"}
-    seen = terminal("search", query, columns=columns, rows=rows, env=plain)
-    every = re.findall(
-        r"^paw-\d\d", terminal("search", query, "-n0", env=plain).stdout, re.MULTILINE
-    )
-    shown = re.findall(r"^paw-\d\d", seen.stdout, re.MULTILINE)
-    assert shown == every[: len(shown)]
+    window = {"NO_COLOR": "1", "LINES": str(rows)}
+    seen = paw("search", query, columns=columns, env=window)
+    every = paw("search", query, "-n0", columns=columns, env=window)
+    found, shown = (re.findall(r"^paw-\d\d", run.stdout, re.MULTILINE) for run in (every, seen))
+    assert shown == found[: len(shown)]
     assert len(shown) >= (3 if columns >= 80 else 1)
     assert max(map(cell_len, (seen.stdout + seen.stderr).splitlines())) <= columns
     if len(shown) > 1:
         assert seen.stdout.count("\n") + seen.stderr.count("\n") < rows
 
 
+def test_the_window_of_a_terminal_is_heard(terminal: Terminal, paw: Paw) -> None:
+    plain = {"NO_COLOR": "1"}
+    seen = terminal("search", "participatie", columns=40, rows=24, env=plain)
+    same = paw("search", "participatie", columns=40, env={**plain, "LINES": "24"})
+    assert (seen.stdout, seen.stderr) == (same.stdout, same.stderr)
+
+
 def test_a_link_is_clickable_and_no_text_harms(terminal: Terminal, tmp_path: Path) -> None:
-    (tmp_path / "kwaad.jsonl").write_text(
+    (tmp_path / "own-tips").mkdir()
+    (tmp_path / "own-tips" / "kwaad.jsonl").write_text(
         '{"id": "a", "text": "a\\u009b\\u202eb"}', encoding="utf-8"
     )
     assert "\x1b]8;id=" in terminal("show", "36").stdout
     seen = terminal("show", "a", env={"NO_COLOR": "1"})
+    assert seen.code == 0
     assert set("\x1b\x9b\u202e").isdisjoint(seen.stdout + seen.stderr)
 
 
-def test_ctrl_c_ends_the_program_in_silence(terminal: Terminal, tmp_path: Path) -> None:
+def test_ctrl_c_ends_the_program_in_silence(tmp_path: Path) -> None:
     fifo = tmp_path / "tips.yaml"
     os.mkfifo(fifo)
     process = subprocess.Popen(
@@ -149,7 +140,7 @@ def test_ctrl_c_ends_the_program_in_silence(terminal: Terminal, tmp_path: Path) 
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=terminal.environment({}),
+        env=environment(tmp_path),
     )
     with fifo.open("wb"):  # opens once the program waits for what somebody writes
         process.send_signal(signal.SIGINT)
