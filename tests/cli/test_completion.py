@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -33,8 +31,8 @@ HEAVY = {"rich", "yaml", "rapidfuzz", "random", "importlib.resources"}
 def completed(paw: Paw) -> Completed:
     """Return what completes a line, with what it is about; nothing may be said on stderr."""
 
-    def complete(*words: str, cwd: Path | None = None) -> dict[str, str]:
-        run = paw(*words, env={"_PAW_TIPS_COMPLETE": "fish"}, cwd=cwd)
+    def complete(*words: str) -> dict[str, str]:
+        run = paw(*words, env={"_PAW_TIPS_COMPLETE": "fish"})
         assert (run.code, run.stderr) == (0, "")
         lines = (line.partition("\t") for line in run.stdout.splitlines())
         return {value: about for value, _, about in lines}
@@ -139,19 +137,19 @@ def test_every_option_is_offered_once_with_its_short_name(
 
 @pytest.mark.parametrize("broken", [BROKEN, "\0", "tips: &a [*a]", "- " * 9999, "text"])
 def test_a_broken_file_of_ones_own_is_no_hindrance(
-    completed: Completed, tmp_path: Path, broken: str
+    completed: Completed, desk: Path, broken: str
 ) -> None:
-    (tmp_path / ".paw-tips.yaml").write_text(broken, encoding="utf-8")
-    assert "eigenaren-huurders" in completed("list", "-t", "e", cwd=tmp_path)
+    (desk / ".paw-tips.yaml").write_text(broken, encoding="utf-8")
+    assert "eigenaren-huurders" in completed("list", "-t", "e")
 
 
 def test_the_file_on_the_line_is_read_for_what_is_good_in_it(
-    completed: Completed, tmp_path: Path
+    completed: Completed, desk: Path
 ) -> None:
-    file = tmp_path / "mine.yaml"
-    file.write_text("tips: [{text: Klop aan, themes: [zzz]}, {themes: [zzz]}]", encoding="utf-8")
-    assert completed("list", "--file", str(file), "-t", "zz") == {"zzz": "1 tip: zzz"}
-    assert completed("list", f"--file={file}", "-t", "zz") == {"zzz": "1 tip: zzz"}
+    content = "tips: [{text: Klop aan, themes: [zzz]}, {themes: [zzz]}]"
+    (desk / "mine.yaml").write_text(content, encoding="utf-8")
+    for words in (["--file", "mine.yaml"], ["--file=mine.yaml"]):
+        assert completed("list", *words, "-t", "zz") == {"zzz": "1 tip: zzz"}
 
 
 def test_nothing_is_waited_for(completed: Completed, tmp_path: Path) -> None:
@@ -160,17 +158,11 @@ def test_nothing_is_waited_for(completed: Completed, tmp_path: Path) -> None:
     assert "timing" in completed("list", "--file", "-", "--file", str(fifo), "-t", "t")
 
 
-@pytest.mark.parametrize("words", [["list", "-t", ""], ["show", ""], ["list", "-"], [""]])
-def test_nothing_heavy_is_imported(words: list[str], tmp_path: Path) -> None:
-    # Measuring coverage loads what the program itself does not.
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")}
-    run = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "paw_cli", *words],
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-        env={**kept, "_PAW_TIPS_COMPLETE": "zsh", "PAW_TIPS_DIR": str(tmp_path / "none")},
-    )
+def test_nothing_heavy_is_imported(paw_process: Paw, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):
+        monkeypatch.delenv(name, raising=False)  # it loads what the program itself does not
+    asked = {"_PAW_TIPS_COMPLETE": "zsh", "PYTHONPROFILEIMPORTTIME": "1"}
+    run = paw_process("list", "-t", "", env=asked)
     imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
     assert "paw_cli.cli.completion" in imported
     assert imported & HEAVY == set()
@@ -182,62 +174,46 @@ def test_nothing_on_the_way_makes_a_noise(paw: Paw) -> None:
         assert (run.code, run.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("columns", ["", "wide", "0", "-3"])
-def test_a_width_that_is_none_completes_all_the_same(
-    in_bash: Callable[..., list[str]], columns: str
-) -> None:
-    lines = in_bash("paw-tips list -k ", env={"COLUMNS": columns})
-    assert [line.split()[0] for line in lines] == ["tip", "remark"]
-
-
 def test_an_option_in_place_of_a_command_is_wrong_use() -> None:
     with pytest.raises(WrongUseError, match="no command '--hlep'"):
         completions(["--hlep", ""])
 
 
-def test_bash_gets_a_lone_candidate_bare(in_bash: Callable[..., list[str]]) -> None:
-    assert in_bash("paw-tips list -t EI") == ["eigenaren-huurders"]
-
-
-def test_bash_lists_several_with_what_they_are(in_bash: Callable[..., list[str]]) -> None:
-    assert in_bash("paw-tips list -k ") == ["tip     (10 tips)", "remark  (27 tips)"]
-    lines = in_bash("paw-tips list -", env={"COLUMNS": "40"})
-    assert max(map(len, lines)) == 39
-
-
-def test_an_id_is_never_cut(in_bash: Callable[..., list[str]], tmp_path: Path) -> None:
-    ids = [f"{'lang-' * 7}lang{letter}" for letter in "ab"]
-    file = tmp_path / "lang.jsonl"
-    file.write_text("".join(f'{{"id": "{id_}", "text": "x"}}\n' for id_ in ids), encoding="utf-8")
-    for columns in ("40", "80", "140"):
-        lines = in_bash(f"paw-tips show --file {file} lang", env={"COLUMNS": columns})
-        assert [line.split()[0] for line in lines] == ids
-
-
-def test_bash_gets_them_bare_when_it_tries_one_after_the_other(
-    in_bash: Callable[..., list[str]],
-) -> None:
-    assert in_bash("paw-tips list -k ", env={"COMP_TYPE": "37"}) == ["tip", "remark"]
-
-
-def test_bash_may_be_told_to_break_nowhere(in_bash: Callable[..., list[str]]) -> None:
-    line, env = "paw-tips list --theme=ei", {"COMP_WORDBREAKS": ""}
-    assert in_bash(line, env=env) == ["--theme=eigenaren-huurders"]
-
-
 @pytest.mark.parametrize(
-    ("line", "expected"),
+    ("line", "env", "expected"),
     [
-        ("paw-tips list --theme=ei", "eigenaren-huurders"),
-        ("paw-tips list -t 'ei", "eigenaren-huurders"),
-        ('paw-tips search "een huis" --not-theme ei', "eigenaren-huurders"),
-        ("./bin/paw-tips   list -t   ei", "eigenaren-huurders"),
+        ("paw-tips list -t EI", {}, ["eigenaren-huurders"]),
+        ("paw-tips list --theme=ei", {}, ["eigenaren-huurders"]),
+        ("paw-tips list -t 'ei", {}, ["eigenaren-huurders"]),
+        ('paw-tips search "een huis" --not-theme ei', {}, ["eigenaren-huurders"]),
+        ("./bin/paw-tips   list -t   ei", {}, ["eigenaren-huurders"]),
+        # with what they are, but bare when it tries one after the other
+        ("paw-tips list -k ", {}, ["tip     (10 tips)", "remark  (27 tips)"]),
+        ("paw-tips list -k ", {"COMP_TYPE": "37"}, ["tip", "remark"]),
+        *(
+            ("paw-tips list -k ", {"COLUMNS": columns}, ["tip     (10 tips)", "remark  (27 tips)"])
+            for columns in ("", "wide", "0", "-3")
+        ),
+        # it may be told to break nowhere
+        ("paw-tips list --theme=ei", {"COMP_WORDBREAKS": ""}, ["--theme=eigenaren-huurders"]),
     ],
 )
-def test_bash_replaces_what_it_sees_as_the_word(
-    in_bash: Callable[..., list[str]], line: str, expected: str
+def test_bash_gets_what_replaces_its_word(
+    in_bash: Callable[..., list[str]], line: str, env: dict[str, str], expected: list[str]
 ) -> None:
-    assert in_bash(line) == [expected]
+    assert in_bash(line, env=env) == expected
+
+
+def test_no_line_is_wider_than_the_terminal_and_no_id_is_cut(
+    in_bash: Callable[..., list[str]], desk: Path
+) -> None:
+    assert max(map(len, in_bash("paw-tips list -", env={"COLUMNS": "40"}))) == 39
+    ids = [f"{'lang-' * 7}lang{letter}" for letter in "ab"]
+    lines = "".join(f'{{"id": "{id_}", "text": "x"}}\n' for id_ in ids)
+    (desk / "lang.jsonl").write_text(lines, encoding="utf-8")
+    for columns in ("40", "80", "140"):
+        shown = in_bash("paw-tips show --file lang.jsonl lang", env={"COLUMNS": columns})
+        assert [line.split()[0] for line in shown] == ids
 
 
 @given(st.lists(st.text().filter(str.isprintable), min_size=1))

@@ -41,18 +41,17 @@ tips: [{text: "a", themes: [hostile, hostage]}]
 LINES = (
     ("paw-tips li\t-k R\t", "list -k remark"),
     ("paw-tips list --file=ti\t-s m\t", "list --file tips.yaml -s mine"),
-    ("paw-tips random --se\t7 --theme=EI\t", "random --seed 7 -t eigenaren-huurders"),
-    ("paw-tips show paw-3\t7 --fie\tid,tex\t", "show paw-37 --fields id,text"),
     ("paw-tips list --file fol\tti\t-s m\t", "list --file folder/tips.yaml -s mine"),
+    ("paw-tips random --se\t7 --theme=EI\t", "random --seed 7 -t eigenaren-huurders"),
 )
 
 
-def needs(shell: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(not shutil.which(shell), reason=f"{shell} is not here")
-
-
 each_shell = pytest.mark.parametrize(
-    "shell", [pytest.param(shell, marks=needs(shell)) for shell in START]
+    "shell",
+    [
+        pytest.param(name, marks=pytest.mark.skipif(not shutil.which(name), reason="is not here"))
+        for name in START
+    ],
 )
 
 
@@ -118,26 +117,24 @@ def with_patience(happened: Callable[[], bool], *, screen: Path) -> None:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize(
-    ("shell", "keys", "meant"),
-    [
-        pytest.param(shell, *line, marks=needs(shell))
-        for shell in START
-        for line in (LINES if shell == "bash" else LINES[:2])
-    ],
-)
-def test_tab_completes(shell: str, home: Path, paw: Paw, keys: str, meant: str) -> None:
+@each_shell
+def test_tab_completes_and_lists(shell: str, home: Path, paw: Paw) -> None:
     (home / "tips.yaml").write_text(OWN, encoding="utf-8")
     (home / "folder").mkdir()
     (home / "folder" / "tips.yaml").write_text(OWN, encoding="utf-8")
-    expected = paw(*meant.split(), "-f", "jsonl", cwd=home).stdout
     with terminal(shell, home) as type_in:
-        type_in(f"{keys} -f jsonl >draft; mv draft answer\r")
-        assert wait_for(home / "answer") == expected
+        for number, (keys, meant) in enumerate(LINES if shell == "bash" else LINES[:2]):
+            type_in(f"{keys} -f jsonl >draft; mv draft answer-{number}\r")
+            expected = paw(*meant.split(), "-f", "jsonl", cwd=home).stdout
+            assert wait_for(home / f"answer-{number}") == expected
+        type_in("paw-tips list -t e\t\t")
+        wait_for_screen(home, "3 tips: Eerlijkheid en vertrouwen")
 
 
 @each_shell
-def test_what_is_on_the_list_is_never_obeyed(shell: str, home: Path) -> None:
+def test_what_is_on_the_list_is_never_obeyed_and_what_is_broken_not_spoken_of(
+    shell: str, home: Path
+) -> None:
     (home / ".paw-tips.yaml").write_text(HOSTILE, encoding="utf-8")
     with terminal(shell, home) as type_in:
         type_in("paw-tips list -t host\t\t")
@@ -145,21 +142,9 @@ def test_what_is_on_the_list_is_never_obeyed(shell: str, home: Path) -> None:
     with terminal(shell, home) as type_in:
         type_in("paw-tips list -t hosti\t-f csv --fields id >draft; mv draft answer\r")
         assert wait_for(home / "answer").startswith("id\n")
+        (home / ".paw-tips.yaml").write_text("tips: [{text", encoding="utf-8")
+        type_in("paw-tips list -k R\t 2>stderr >draft; mv draft others\r")
+        assert wait_for(home / "others").count("\n") == 27
     assert not (home / "pwned").exists()
-
-
-@each_shell
-def test_a_broken_file_is_not_spoken_of(shell: str, home: Path) -> None:
-    (home / ".paw-tips.yaml").write_text("tips: [{text", encoding="utf-8")
-    with terminal(shell, home) as type_in:
-        type_in("paw-tips list -k R\t 2>stderr >draft; mv draft answer\r")
-        assert wait_for(home / "answer").count("\n") == 27
     assert "warning" in (home / "stderr").read_text(encoding="utf-8")
     assert "warning" not in (home / "screen").read_text(encoding="utf-8")
-
-
-@each_shell
-def test_themes_are_listed_with_their_counts_and_titles(shell: str, home: Path) -> None:
-    with terminal(shell, home) as type_in:
-        type_in("paw-tips list -t e\t\t")
-        wait_for_screen(home, "3 tips: Eerlijkheid en vertrouwen")

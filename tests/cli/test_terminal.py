@@ -1,20 +1,23 @@
-"""What the terminal is taken for, and how answers and messages are written without one."""
+"""What a person at a terminal sees, and how answers and messages are written without one."""
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
+from conftest import environment
 from paw_cli.cli.streams import terminal_of
-from paw_cli.errors import ExitCode, WrongUseError
+from paw_cli.errors import ExitCode
+from paw_cli.terminal_text import hidden_characters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,59 +25,55 @@ if TYPE_CHECKING:
     from conftest import Paw
 
 FULL_DISK = Path("/dev/full")
-READING = (["list"], ["search", "eigenaren"], ["show", "16"], ["random"], ["themes"])
+READING = (
+    ["list"],
+    ["search", "eigenaren", "-n0"],
+    ["show", "16", "36"],
+    ["random", "--seed", "1"],
+    ["themes"],
+)
+FORMATS = ("pretty", "text", "json", "jsonl", "csv", "tsv", "markdown")
+LINK = "https://klimaatverbond.nl/publicatie/whitepaper-van-klimaatakkoord-naar-keukentafel/"
 
-
-class Stream(io.StringIO):
-    """A stream that says of itself whether it is a terminal."""
-
-    def __init__(self, *, terminal: bool, encoding: str = "utf-8") -> None:
-        super().__init__()
-        self.terminal = terminal
-        self.named = encoding
-
-    def isatty(self) -> bool:
-        return self.terminal
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]  # a text stream's is not settable
-        return self.named
-
-
+each_command = pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
 # The console of Windows is asked whether it obeys escape codes, and these streams are none.
 not_windows = pytest.mark.skipif(sys.platform == "win32", reason="its console is asked itself")
+has_full_disk = pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no full disk")
 
-TERMINAL, PIPE = Stream(terminal=True), Stream(terminal=False)
+
+class Tty(TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
 
 
 @not_windows
 @pytest.mark.parametrize(
-    ("color", "environ", "stream", "colored"),
+    ("color", "environ", "attached", "colored", "links"),
     [
-        ("auto", {}, TERMINAL, True),
-        ("auto", {}, PIPE, False),
-        ("auto", {"NO_COLOR": "1"}, TERMINAL, False),
-        ("auto", {"NO_COLOR": ""}, TERMINAL, True),
-        ("auto", {"TERM": "dumb"}, TERMINAL, False),
-        ("auto", {"FORCE_COLOR": "1"}, PIPE, True),
-        ("auto", {"FORCE_COLOR": ""}, PIPE, False),
-        ("auto", {"FORCE_COLOR": "1", "TERM": "dumb"}, PIPE, True),
-        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, TERMINAL, False),
-        ("always", {"NO_COLOR": "1"}, PIPE, True),
-        ("ALWAYS", {"TERM": "dumb"}, PIPE, True),
-        ("never", {"FORCE_COLOR": "1"}, TERMINAL, False),
+        ("auto", {}, True, True, True),
+        ("auto", {}, False, False, False),
+        ("auto", {"NO_COLOR": "1"}, True, False, False),
+        ("auto", {"NO_COLOR": ""}, True, True, True),
+        ("auto", {"TERM": "dumb"}, True, False, False),
+        ("auto", {"FORCE_COLOR": "1"}, False, True, False),
+        ("auto", {"FORCE_COLOR": ""}, False, False, False),
+        ("auto", {"FORCE_COLOR": "1", "TERM": "dumb"}, True, True, False),
+        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False, False),
+        ("always", {"NO_COLOR": "1"}, False, True, False),
+        ("ALWAYS", {"TERM": "dumb"}, False, True, False),
+        ("never", {"FORCE_COLOR": "1"}, True, False, False),
+        ("auto", {"TERM": "linux"}, True, True, False),
+        ("auto", {"INSIDE_EMACS": "29.1"}, True, True, False),
+        ("auto", {"FORCE_HYPERLINK": "0"}, True, True, False),
+        ("auto", {"TERM": "linux", "FORCE_HYPERLINK": "1"}, True, True, True),
     ],
 )
 def test_the_option_wins_then_no_color_then_force_color_then_the_terminal(
-    color: str, environ: Mapping[str, str], stream: Stream, *, colored: bool
+    color: str, environ: Mapping[str, str], *, attached: bool, colored: bool, links: bool
 ) -> None:
-    assert terminal_of(color, stream=stream, environ=environ).color is colored
-
-
-def test_another_color_is_wrong_use() -> None:
-    with pytest.raises(WrongUseError) as error:
-        terminal_of("alwais", stream=PIPE, environ={})
-    assert error.value.hint == "Did you mean always?"
+    stream = (Tty if attached else TextIOWrapper)(BytesIO())
+    terminal = terminal_of(color, stream=stream, environ={"TERM": "xterm-256color", **environ})
+    assert (terminal.color, terminal.hyperlinks) == (colored, links)
 
 
 @pytest.mark.parametrize(
@@ -82,143 +81,216 @@ def test_another_color_is_wrong_use() -> None:
     [("120", 120), ("40", 40), ("12", 40), ("0", 80), ("-3", 80), ("breed", 80), ("", 80)],
 )
 def test_columns_sets_the_width_down_to_forty(columns: str, width: int) -> None:
-    assert terminal_of(stream=PIPE, environ={"COLUMNS": columns}).width == width
+    stream = TextIOWrapper(BytesIO())
+    assert terminal_of(stream=stream, environ={"COLUMNS": columns}).width == width
 
 
 @not_windows
 @pytest.mark.parametrize(
-    ("environ", "stream", "links"),
+    ("line", "env", "colored"),
     [
-        ({"TERM": "xterm-256color"}, TERMINAL, True),
-        ({"TERM": "xterm-256color"}, PIPE, False),
-        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, TERMINAL, False),
-        ({"TERM": "xterm-256color", "FORCE_COLOR": "1"}, PIPE, False),
-        ({"TERM": "linux"}, TERMINAL, False),
-        ({"TERM": "xterm", "INSIDE_EMACS": "29.1"}, TERMINAL, False),
-        ({"TERM": "xterm", "FORCE_HYPERLINK": "0"}, TERMINAL, False),
-        ({"TERM": "linux", "FORCE_HYPERLINK": "1"}, TERMINAL, True),
+        ("", {}, True),
+        ("", {"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+        ("--color always", {"NO_COLOR": "1"}, True),
+        ("", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ("", {"TERM": "dumb"}, False),
+        ("--color never", {"FORCE_COLOR": "1"}, False),
+        *((f"-f {form} --color always", {}, False) for form in FORMATS[1:]),
     ],
 )
-def test_links_are_clickable_on_a_coloured_terminal_that_can(
-    environ: Mapping[str, str], stream: Stream, *, links: bool
+@each_command
+def test_colour_is_styles_or_no_escape_code_at_all(
+    paw: Paw, command: list[str], line: str, env: dict[str, str], *, colored: bool
 ) -> None:
-    assert terminal_of(stream=stream, environ=environ).hyperlinks is links
+    seen = paw(*command, *line.split(), columns=80, env=env)
+    assert seen.code == 0
+    assert ("\x1b" in seen.stdout + seen.stderr) == colored
+
+
+@pytest.mark.parametrize("columns", [40, 57, 80, 140])
+@each_command
+def test_nothing_is_wider_than_the_terminal(paw: Paw, command: list[str], columns: int) -> None:
+    seen = paw(*command, columns=columns, env={"NO_COLOR": "1"})
+    for line in seen.stdout.split("\n"):
+        assert cell_len(line) <= columns or line.rstrip(".") == LINK
+        assert line == line.rstrip()
+
+
+def test_errors_are_wrapped_at_the_terminals_width(paw: Paw) -> None:
+    seen = paw("list", "--theme", "bestaat-niet", columns=40)
+    assert seen.stderr.startswith("error: no theme 'bestaat-niet'\nhint: ")
+    assert max(map(len, seen.stderr.splitlines())) <= 40
+
+
+@not_windows
+@pytest.mark.parametrize("columns", [40, 80, 140])
+def test_a_link_stays_whole_and_is_clickable(paw: Paw, columns: int) -> None:
+    drawn = r"\x1b\]8;id=\d+;([^\x1b]*)\x1b\\([^\x1b]*)\x1b\]8;;\x1b\\"
+    linked = re.search(drawn, paw("show", "36", columns=columns).stdout)
+    assert linked is not None
+    assert linked[1] == linked[2] == LINK
+
+
+def test_wide_characters_and_combining_marks_are_measured_in_cells(paw: Paw, desk: Path) -> None:
+    text = "参加" * 30 + " " + "e\u0301" * 70 + " 👩\u200d👩\u200d👧 ❤\ufe0f"
+    (desk / "wijd.jsonl").write_text(f'{{"id": "wijd-1", "text": "{text}"}}\n', encoding="utf-8")
+    only = ["--no-bundled", "--file", "wijd.jsonl"]
+    for command in (["show", "wijd-1"], ["list"], ["search", "参加"]):
+        lines = paw(*command, *only, columns=40, env={"NO_COLOR": "1"}).stdout.split("\n")
+        assert max(map(cell_len, lines)) <= 40
+        assert not any(line.lstrip("┃ ").startswith("\u0301") for line in lines)
+
+
+EVIL = "\x1b\x7f\x9b\u200f\u202e\u2028\u2066"
+HIDDEN = (
+    "\u200b\u200c\u200d\u2060\u2063\u3164\u115f\u17b4\ufe0f\ufe00\ufeff\u034f\U000e0041\U000e0100"
+)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_hostile_or_hidden_never_reaches_the_terminal(
+    paw: Paw, tmp_path: Path, form: str
+) -> None:
+    own = tmp_path / "own-tips"
+    own.mkdir()
+    lines = [f'{{"id": "k\\u{ord(c):04x}", "text": "a\\u{ord(c):04x}b"}}\n' for c in EVIL]
+    (own / "kwaad\u202e\x1b[31m.jsonl").write_text("".join(lines), encoding="utf-8")
+    text = "geheim ".join(HIDDEN)
+    tip = {"id": "eigen-1", "text": f"{text} 👩\u200d👧 می\u200cخواهم", "keywords": [f"a{text}"]}
+    content = {"tips": [tip], "sources": [{"id": "ons", "title": f"Ons{text}"}]}
+    (own / "kwaad\u200b.json").write_text(json.dumps(content), encoding="utf-8")
+    raw = ["--raw-csv"] if form in {"csv", "tsv"} else []
+    for command in (
+        *(["list"], ["themes"], ["search", "geheim"], ["random", "-s", "ons"], ["show", "eigen-1"]),
+        *(["search", "\x1b[31m\u202e"], ["show", "\x9bk"]),
+    ):
+        seen = paw(*command, "-f", form, *raw, columns=80, env={"NO_COLOR": "1"})
+        written = seen.stdout + seen.stderr
+        assert "kwaad" in written  # the file was read, and complained of
+        assert set(EVIL).isdisjoint(written)
+        assert hidden_characters(written) == ()
+    assert "👩\u200d👧" in paw("show", "eigen-1", "-f", form, columns=80).stdout
+    assert hidden_characters(paw("where", "--json", columns=80).stdout) == ()
+    assert "kwaad\u200b" in paw("where", "--json").stdout
+
+
+def test_an_error_is_told_without_what_a_terminal_would_obey(paw: Paw) -> None:
+    done = paw("search", "\x1b[31mxq\u202ezq\x07")
+    assert (done.code, done.stdout) == (ExitCode.NOTHING_FOUND, "")
+    assert r"\u001b[31mxq\u202ezq\u0007" in done.stderr
+    assert done.stderr.isascii()
+
+
+DECEIVING = """\
+themes: [{id: intern, title: Heel anders}]
+sources: [{id: paw-aan-tafel-1, title: Ook anders}, {id: ons, title: Van ons}]
+tips:
+- {id: paw-14, themes: [intern], source: paw-aan-tafel-1, text: Stuur je gegevens op}
+- {id: nieuw, source: paw-aan-tafel-1, text: Dit zegt het programma}
+- {id: gewoon, themes: [gesprek], source: ons, text: Stuur ook een kaart}
+"""
+
+
+@pytest.mark.parametrize("columns", [40, 80, 140])
+@pytest.mark.parametrize(
+    ("line", "files_and_titles"),
+    [
+        ("show 14", (1, 2)),
+        ("show nieuw", (1, 1)),
+        ("show gewoon", (0, 0)),
+        ("show 1", (0, 2)),
+        ("search gegevens", (1, 0)),
+        ("search kaart", (0, 0)),
+        ("list -t intern", (1, 0)),
+        ("list -t gesprek", (0, 0)),
+        ("themes", (0, 1)),
+    ],
+)
+def test_what_is_put_in_the_programs_place_says_its_file(
+    paw: Paw, desk: Path, line: str, files_and_titles: tuple[int, int], columns: int
+) -> None:
+    (desk / ".paw-tips.yaml").write_text(DECEIVING, encoding="utf-8")
+    run = paw(*line.split(), columns=columns, env={"NO_COLOR": "1", "LINES": "99"})
+    shown = "".join(run.stdout.split())
+    assert run.code == 0
+    titles = shown.count("(titlefrom")
+    assert (shown.count(".paw-tips.yaml") - titles, titles) == files_and_titles
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-@pytest.mark.parametrize("arguments", READING, ids=lambda arguments: arguments[0])
-@pytest.mark.parametrize("form", ["text", "markdown", "pretty"])
-def test_output_in_a_poor_encoding_is_readable(
-    paw: Paw, arguments: list[str], form: str, encoding: str
+@pytest.mark.parametrize("form", FORMATS)
+@each_command
+def test_people_get_what_their_encoding_has_and_programs_utf_8(
+    paw: Paw, command: list[str], form: str, encoding: str
 ) -> None:
-    run = paw(*arguments, "-f", form, encoding=encoding)
+    run = paw(*command, "-f", form, encoding=encoding)
     assert (run.code, run.stderr) == (0, "")
     assert not re.search(r"\w\?\w", run.stdout)  # no letter has become a question mark
-    if arguments == ["show", "16"]:
-        expected = "coördinatiegroep" if encoding == "cp1252" else "coordinatiegroep"
-        assert expected in run.stdout
+    poor = encoding == "ascii" and form in {"pretty", "text", "markdown"}
+    if command[0] == "show":
+        assert ("coordinatiegroep" if poor else "coördinatiegroep") in run.stdout
+
+
+def run_raw(
+    *arguments: str, folder: Path, **settings: object
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a process and keep the bytes that it writes."""
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "env": environment(folder)}
+    return subprocess.run(  # type: ignore[call-overload,no-any-return] # a table of keywords
+        [sys.executable, "-m", "paw_cli", *arguments],
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=180,
+        **(streams | settings),
+    )
 
 
 def test_the_locale_says_what_the_terminal_takes(tmp_path: Path) -> None:
     poor = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    done = run_raw(["show", "16"], poor, tmp_path)
+    done = run_raw("show", "16", folder=tmp_path, env=environment(tmp_path) | poor)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "coordinatiegroep" in done.stdout.decode("ascii")
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv"])
-def test_formats_for_programs_are_utf_8_whatever_the_locale(paw: Paw, form: str) -> None:
-    run = paw("show", "16", "-f", form, encoding="ascii")
-    assert (run.code, run.stderr) == (0, "")
-    assert "coördinatiegroep" in run.stdout
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [["search", "eigenaren"], ["list", "--json"], ["--help"], ["--version"], ["list", "-h"]],
-    ids=" ".join,
-)
-def test_a_closed_pipe_ends_the_program_in_silence(arguments: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["search eigenaren", "list --json", "--help", "--version"])
+def test_a_closed_pipe_ends_the_program_in_silence(line: str, tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as pipe:
-        done = run_raw(arguments, {}, tmp_path, stdout=pipe.fileno())
+        done = run_raw(*line.split(), folder=tmp_path, stdout=pipe.fileno())
     assert (done.returncode, done.stderr) == (ExitCode.READER_GONE, b"")
 
 
-@pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no full disk")
-@pytest.mark.parametrize("arguments", [["list", "--json"], ["show", "1"], ["--help"]])
-def test_a_full_disk_is_an_error(arguments: list[str], tmp_path: Path) -> None:
+@has_full_disk
+@pytest.mark.parametrize("line", ["list --json", "--help", "add Koffie", "add Koffie --json"])
+def test_a_full_disk_is_an_error_and_what_is_stored_is_said(line: str, tmp_path: Path) -> None:
     with FULL_DISK.open("wb") as full:
-        done = run_raw(arguments, {}, tmp_path, stdout=full.fileno())
+        done = run_raw(*line.split(), folder=tmp_path, stdout=full.fileno())
+    error, *hints = done.stderr.decode().splitlines()
     assert done.returncode == ExitCode.OUTPUT_LOST
-    assert done.stderr == b"error: cannot write the answer: No space left on device\n"
-
-
-@pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no full disk")
-@pytest.mark.parametrize("arguments", [["add", "Koffie"], ["add", "Koffie", "--json"]])
-def test_what_is_stored_is_said_where_the_answer_is_lost(
-    arguments: list[str], tmp_path: Path
-) -> None:
-    with FULL_DISK.open("wb") as full:
-        done = run_raw(arguments, {}, tmp_path, stdout=full.fileno())
-    assert done.returncode == ExitCode.OUTPUT_LOST
-    _error, hint = done.stderr.decode().splitlines()
-    assert hint == f"hint: The tip is stored all the same: own-01 in {tmp_path / 'own.yaml'}"
-    assert "Koffie" in (tmp_path / "own.yaml").read_text(encoding="utf-8")
+    assert error == "error: cannot write the answer: No space left on device"
+    own = tmp_path / "own-tips" / "own.yaml"
+    if line.startswith("add"):
+        assert hints == [f"hint: The tip is stored all the same: own-01 in {own}"]
+        assert "Koffie" in own.read_text(encoding="utf-8")
+    else:
+        assert hints == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes stdout")
 def test_a_closed_stdout_is_an_error(tmp_path: Path) -> None:
     line = f"exec {sys.executable} -m paw_cli list >&-"
     done = subprocess.run(
-        ["sh", "-c", line], env=environment({}, tmp_path), capture_output=True, check=False
+        ["sh", "-c", line], env=environment(tmp_path), capture_output=True, check=False
     )
     assert done.returncode == ExitCode.OUTPUT_LOST
     assert done.stderr.startswith(b"error: cannot write the answer:")
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["search", "eigenaren"]])
-def test_stdin_is_never_read_unasked(arguments: list[str], tmp_path: Path) -> None:
+def test_stdin_is_never_read_unasked(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.write(writer, b"staat er nog")
-    done = run_raw(arguments, {}, tmp_path, stdin=reader)
+    done = run_raw("list", folder=tmp_path, stdin=reader)
     assert (done.returncode, os.read(reader, 100)) == (0, b"staat er nog")
     os.close(reader)
     os.close(writer)
-
-
-def test_an_error_is_told_without_what_a_terminal_would_obey(paw: Paw) -> None:
-    query = "\x1b[31mxq\u202ezq\x07"
-    done = paw("search", query)
-    assert (done.code, done.stdout) == (ExitCode.NOTHING_FOUND, "")
-    assert r"\u001b[31mxq\u202ezq\u0007" in done.stderr
-    assert done.stderr.isascii()
-    assert json.loads(paw("search", query, "--json").stdout) == []
-
-
-def run_raw(
-    arguments: list[str],
-    environ: Mapping[str, str],
-    folder: Path,
-    *,
-    stdin: int = subprocess.DEVNULL,
-    stdout: int = subprocess.PIPE,
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the program and keep the bytes that it writes."""
-    return subprocess.run(
-        [sys.executable, "-m", "paw_cli", *arguments],
-        stdin=stdin,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        env=environment(environ, folder),
-        check=False,
-        timeout=180,
-    )
-
-
-def environment(environ: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """Return an environment in which nothing depends on who runs the tests."""
-    personal = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING", "PYTHONUTF8")
-    kept = {name: value for name, value in os.environ.items() if name not in personal}
-    return {**kept, "PAW_TIPS_DIR": str(folder), **environ}
