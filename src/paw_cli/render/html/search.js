@@ -150,14 +150,15 @@ const makeSearch = (table, questionsOf) => {
   };
 
   // How much a query reads like a question that a tip answers: 0 to 1.
-  const keysOf = (text) => new Set(words.tokens(text).map(({ word }) => words.keyOf(word)));
-  const questions = questionsOf.map(([tip, text]) => ({ tip, keys: keysOf(text) }));
+  const keysOf = (folded) => new Set(folded.map(words.keyOf));
+  const questions = questionsOf.map(([tip, text]) => ({ tip, keys: keysOf(words.tokens(text).map(({ word }) => word)) }));
   const holding = new Map();
   for (const { keys } of questions) for (const key of keys) holding.set(key, (holding.get(key) ?? 0) + 1);
-  const rarityOf = (key) => Math.log(1 + questions.length / (holding.get(key) ?? 1));
-  const lengthOf = (keys) => [...keys].reduce((sum, key) => sum + rarityOf(key), 0);
+  const lengthOf = (keys) =>
+    [...keys].reduce((sum, key) => sum + Math.log(1 + questions.length / (holding.get(key) ?? 1)), 0);
   for (const question of questions) question.length = lengthOf(question.keys);
-  const similarity = (asked) => {
+  const similarity = (typed) => {
+    const asked = keysOf(typed);
     const length = lengthOf(asked);
     const best = new Map();
     for (const question of questions) {
@@ -198,41 +199,42 @@ const makeSearch = (table, questionsOf) => {
     const met = terms.filter((term) => term.scores.has(best)).map(({ rarity }) => rarity);
     return met.length > 1 || Math.max(...met) >= limits.rare ? limits.bare : 1;
   };
-  const find = (query, isAllowed, beginnings) => {
+  const find = (query, allowed, beginnings) => {
     const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "), beginnings);
-    const typed = words.tokens(query).filter(({ surface }) => !passedOver.includes(surface)).map(({ word }) => word);
     const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
     const ceiling = terms.reduce((sum, term) => sum + (term.rarity / total) * (term.ceiling ?? 1), 0);
     const scores = new Map();
     for (const term of terms) {
       for (const [tip, score] of term.scores) {
-        if (isAllowed(tip)) scores.set(tip, (scores.get(tip) ?? 0) + (term.rarity / total) * score);
+        if (allowed.has(tip)) scores.set(tip, (scores.get(tip) ?? 0) + (term.rarity / total) * score);
       }
     }
     const needed = ceiling * forTerms(limits.minScore, terms) * strictness(terms, scores);
-    for (const [tip, alike] of typed.length >= limits.minQuestion ? similarity(new Set(typed.map(words.keyOf))) : []) {
+    const typed = words.tokens(query).filter(({ surface }) => !passedOver.includes(surface)).map(({ word }) => word);
+    for (const [tip, alike] of typed.length >= limits.minQuestion ? similarity(typed) : []) {
       const score = scores.get(tip);
       if (score && alike >= limits.minSimilarity) scores.set(tip, score + (1 - score) * limits.similarity * alike);
     }
     const best = Math.max(0, ...scores.values());
-    if (!best || best < needed) return { hits: [], terms, passedOver };
+    if (!best || best < needed) return { good: [], rest: [], terms, passedOver };
     const hits = [...scores]
       .filter(([, score]) => score >= best * forTerms(limits.minOfBest, terms))
-      .sort(([one, first], [other, second]) => second - first || one - other)
-      .map(([tip, score]) => ({ tip, score, isGood: (score / best) ** limits.sharpness >= limits.good }));
-    return { hits, terms, passedOver };
+      .sort(([one, first], [other, second]) => second - first || one - other);
+    const good = hits.filter(([, score]) => (score / best) ** limits.sharpness >= limits.good).length;
+    const tips = hits.map(([tip]) => tip);
+    return { good: tips.slice(0, good), rest: tips.slice(good), terms, passedOver };
   };
   // While one types, the last word may be a beginning: first one of a word that is not known, then
-  // of any. Where nothing with a subject is typed yet, all tips are the answer: `hits` is missing.
-  const search = (query, { isAllowed = () => true, typing = false } = {}) => {
-    const found = find(query, isAllowed, typing && "unknown");
-    if (!typing || found.hits.length) return found;
-    const begun = find(query, isAllowed, "all");
-    if (begun.hits.length) return begun;
+  // of any. Where nothing with a subject is typed yet there is no answer.
+  const search = (query, allowed, typing) => {
+    const found = find(query, allowed, typing && "unknown");
+    if (!typing || found.good.length) return found;
+    const begun = find(query, allowed, "all");
+    if (begun.good.length) return begun;
     const last = words.tokens(query).at(-1)?.word ?? "";
     const mayBeStopWord = found.terms.length === 1 && [...words.stopWords].some((word) => word.startsWith(last));
     const hasNoSubject = (!found.terms.length && !found.passedOver.length) || mayBeStopWord;
-    return hasNoSubject ? { ...found, hits: undefined } : found;
+    return hasNoSubject ? undefined : found;
   };
   return { search, tokens: words.tokens, fold: words.fold };
 };
