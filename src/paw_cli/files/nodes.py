@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, partial
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,8 +18,6 @@ from paw_cli.files.format import (
     MAX_DEPTH,
     MAX_TIPS,
     RECORD_TYPES,
-    SOURCE,
-    THEME,
     TIP,
     Number,
     Value,
@@ -47,13 +45,13 @@ class Broken(NamedTuple):
 class Parsed(NamedTuple):
     """The values of a text, what beside items is broken, and what returns its root node.
 
-    In a text that may be cut a comment may end what was meant to be one text.
+    `cut` has where a comment ends what may have been meant as one text.
     """
 
     value: Value
     errors: Sequence[ParseError]
     root: Callable[[], Node]
-    may_be_cut: bool = False
+    cut: Sequence[int] = ()
 
 
 class JsonNode:
@@ -91,12 +89,6 @@ def too_many(offset: int) -> ParseError:
     return ParseError(offset, message, _("split it over several files"))
 
 
-def too_broken(offset: int) -> ParseError:
-    """Return the error where reading ends, of a file of which too much is broken."""
-    message = _("so much is broken that nothing is read from here on")
-    return ParseError(offset, message, _("mend what stands above"))
-
-
 def too_deep(offset: int) -> ParseError:
     """Return the error of a value that stands in too many others."""
     message = _("more than {number} levels deep", number=MAX_DEPTH)
@@ -115,7 +107,7 @@ def parse_lines(text: str) -> Parsed:
     A line `{"theme": {...}}` or `{"source": {...}}` defines one; in a tip, `source` is a text.
     """
     sections: dict[str, list[Value]] = {record_type.section: [] for record_type in RECORD_TYPES}
-    starts: dict[str, list[int]] = {section: [] for section in sections}
+    nodes: dict[str, list[Callable[[], JsonNode]]] = {section: [] for section in sections}
     end = -1
     for whole_line in text.split("\n"):
         end += 1 + len(whole_line)
@@ -123,23 +115,25 @@ def parse_lines(text: str) -> Parsed:
         if not line:
             continue
         section, start = TIP.section, end - len(line)
+        node = partial(_node, text, start)
         try:
             item = _decoded(line, text, start, is_line=True)
         except ParseError as error:
-            item = Broken(error)
+            item, node = Broken(error), partial(JsonNode, error.offset, [])
         match item:
             case (("theme" | "source" as name, tuple(definition)),):
-                section = (THEME if name == THEME.name else SOURCE).section
-                item, start = definition, text.index("{", start + 1)
+                section, item = f"{name}s", definition
+                node = partial(_node, text, text.index("{", start + 1))
         sections[section].append(item)
-        starts[section].append(start)
+        nodes[section].append(node)
         if len(sections[section]) > MAX_TIPS:
             raise too_many(start)
-    return Parsed(
-        tuple(sections.items()),
-        (),
-        cache(lambda: _root_of_lines(text, sections, starts)),
-    )
+
+    def root() -> JsonNode:
+        lists = [JsonNode(0, [make() for make in nodes[section]]) for section in sections]
+        return JsonNode(0, [(None, items) for items in lists])
+
+    return Parsed(tuple(sections.items()), (), cache(root))
 
 
 _decoder = json.JSONDecoder(
@@ -160,19 +154,6 @@ def _decoded(part: str, text: str, start: int, *, is_line: bool = False) -> Valu
     if value is None or (is_line and part.count("[") + part.count("{") > MAX_DEPTH):
         _node(text, start)
     return value
-
-
-def _root_of_lines(
-    text: str, sections: dict[str, list[Value]], starts: dict[str, list[int]]
-) -> JsonNode:
-    lists = [
-        [
-            JsonNode(item.error.offset, []) if type(item) is Broken else _node(text, start)
-            for item, start in zip(items, starts[section], strict=True)
-        ]
-        for section, items in sections.items()
-    ]
-    return JsonNode(0, [(None, JsonNode(0, nodes)) for nodes in lists])
 
 
 def _node(text: str, start: int) -> JsonNode:

@@ -112,15 +112,10 @@ def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> 
     themes = Names(Theme, base.themes, validator.section(THEME))
     tips = validator.section(TIP, partial(_unknown_names, themes, sources)).records
     problems = dict.fromkeys(validator.problems)
-    if parsed.may_be_cut:
-        from paw_cli.files.yaml_nodes import cut_texts  # few files have a comment
-
+    for offset in parsed.cut:
         message = _("this text ends before #: what follows is a comment")
         hint = _("if it is none, put the text in quotes")
-        for offset in cut_texts(
-            source.text, parsed.root(), (sources.records, themes.records, tips)
-        ):
-            problems[source.problem(offset, message, hint, Severity.WARNING)] = None
+        problems[source.problem(offset, message, hint, Severity.WARNING)] = None
     return TipsFile(
         collection=_collection(tips, themes, sources, path, base),
         problems=tuple(sorted(problems, key=attrgetter("place"))),

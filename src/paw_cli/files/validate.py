@@ -18,7 +18,7 @@ from paw_cli.files.format import (
     invalid_value,
     tagged,
 )
-from paw_cli.files.nodes import Broken, KeyPath, node_at, offset_of, too_broken, too_many
+from paw_cli.files.nodes import Broken, KeyPath, node_at, offset_of, too_many
 from paw_cli.files.problems import nearest_hint, quote
 from paw_cli.messages import _
 
@@ -77,7 +77,8 @@ class Validator:
         for index, item in enumerate(items):
             path = (*section_path, index)
             if len(self.problems) > self._max_broken:
-                self.problems.append(self._source.problem_of(too_broken(self._offset(path))))
+                message = _("so much is broken that nothing is read from here on")
+                self._report(path, [((), message, _("mend what stands above"))])
                 break
             problems_before = len(self.problems)
             values, faults = read_record(record_type, item)

@@ -7,27 +7,20 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import yaml
 
-from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, Tagged, Value
+from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Tagged, Value
 from paw_cli.files.nodes import (
     Broken,
     Node,
     Parsed,
-    node_at,
     offset_of,
     too_deep,
     too_many,
 )
 from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from paw_cli.files.validate import Record
 
 # Where an item begins, with its indent, or a section.
 _BEGIN = re.compile(
@@ -37,6 +30,12 @@ _DOCUMENT = re.compile("^---", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
 _ID = re.compile(r"^[ -]*id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+_TEXTS = {TIP.section} | {
+    key
+    for record_type in RECORD_TYPES
+    for key, field in record_type.fields.items()
+    if field.shape == "text"
+}
 # Below a field's list nothing is looked at: sections, items, fields, their values.
 _LEVELS = 4
 # How many characters aliases may add to those of a file; a value counts as some more.
@@ -88,23 +87,8 @@ def parse_yaml(text: str, max_broken: int, max_values: int) -> Parsed:
         root = reader.compose_by_items(max_broken)
         if all(error.offset < other.offset for other in (*reader.broken, *reader.errors)):
             reader.errors.append(error)
-    value = None if root is None else reader.value_of(root, _LEVELS)
-    has_comments = " #" in text or "\t#" in text
-    return Parsed(value, reader.errors, lambda: root, may_be_cut=has_comments)
-
-
-def cut_texts(text: str, root: Node, sections: Iterable[Iterable[Record]]) -> Iterator[int]:
-    """Yield where a valid text ends because a comment begins, for the records of each section."""
-    for record_type, records in zip(RECORD_TYPES, sections, strict=True):
-        texts = {key for key, field in record_type.fields.items() if field.shape == "text"}
-        for record in records:
-            item = node_at(root, record.path)
-            entries = [(None, item)] if item.id == "scalar" else item.value
-            for key, node in entries:
-                if key is None or key.value in texts:
-                    for each in node.value if node.id == "sequence" else (node,):
-                        if not each.style and _COMMENT.match(text, each.end_mark.index):
-                            yield each.end_mark.index
+    value = None if root is None else reader.value_of(root, _LEVELS, is_text=True)
+    return Parsed(value, reader.errors, lambda: root, reader.cut)
 
 
 class _Reader:
@@ -116,6 +100,8 @@ class _Reader:
     def __init__(self, text: str, budget: int) -> None:
         self.errors: list[ParseError] = []
         self.broken: list[ParseError] = []
+        self.cut: list[int] = []
+        self._has_comments = " #" in text or "\t#" in text
         self._budget = budget
         self._text = text
         self._stood_for: dict[int, int] = {}
@@ -123,10 +109,11 @@ class _Reader:
             self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
             self._stood_for = _STOOD_FOR
 
-    def value_of(self, node: Node, levels: int) -> Value:
+    def value_of(self, node: Node, levels: int, *, is_text: bool) -> Value:
         """Return the value of a node; what is too many levels down is left empty.
 
-        Raises ParseError where aliases make too much of the text.
+        `is_text` tells whether a scalar is a text of any form, or the items of a list are. Raises
+        ParseError where aliases make too much of the file.
         """
         value = node.value
         if node.tag and node.tag not in _PLAIN_TAGS:
@@ -135,6 +122,9 @@ class _Reader:
             self._budget -= len(value) + _PER_VALUE
             if not value and not node.style and not node.tag:
                 return None
+            if self._has_comments and is_text and not node.style:
+                end = node.end_mark.index
+                self.cut += [end] if _COMMENT.match(self._text, end) else []
             ends = node.style in ("|", ">") and value.endswith("\n")
             return value[:-1] if ends else value
         if type(value) is Broken:
@@ -142,17 +132,18 @@ class _Reader:
         if self._budget < 0:
             message = _("aliases (*name) make too much of this file")
             raise ParseError(offset_of(node), message, _("write the values out"))
-        value_of, below = self.value_of, levels - 1
+        below = levels - 1
         if not levels:
             value = []
         if node.id == "sequence":
-            return [value_of(item, below) for item in value]
-        return tuple([(self._key_of(key), value_of(each, below)) for key, each in value])
+            return [self.value_of(item, below, is_text=is_text) for item in value]
+        return tuple([self._pair_of(key, each, below) for key, each in value])
 
-    def _key_of(self, node: Node) -> Value:
-        """Return the text of a key, or None for what is none."""
-        key = self.value_of(node, 0)
-        return key if isinstance(key, str) else None
+    def _pair_of(self, key_node: Node, node: Node, levels: int) -> tuple[Value, Value]:
+        """Return a key, None for what is no text, and its value."""
+        is_key = type(key_node.value) is str and not key_node.tag
+        key = (key_node.value or None) if is_key else None
+        return key, self.value_of(node, levels, is_text=key in _TEXTS)
 
     def compose(self, start: int, end: int) -> Node:
         """Return the root of a part of the text, or None; raises ParseError at its first fault."""
