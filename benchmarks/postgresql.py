@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 from measuring import installed, required
-from paw_cli.files.bundled import bundled_english, bundled_thesaurus
+from paw_cli.files.bundled import bundled_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -82,8 +82,11 @@ def thesaurus_lines(groups: Iterable[Sequence[str]], stop_words: Iterable[str]) 
 
 def thesaurus_groups() -> list[list[str]]:
     """Return the groups of the thesaurus, and the English for a Dutch word as one more group."""
-    translations = bundled_english()["translations"].items()
-    return [*bundled_thesaurus()["synonyms"], *([dutch, *said] for dutch, said in translations)]
+    translations = bundled_words("english")["translations"].items()
+    return [
+        *bundled_words("thesaurus")["synonyms"],
+        *([dutch, *said] for dutch, said in translations),
+    ]
 
 
 def _folded(text: str) -> str:

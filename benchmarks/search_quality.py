@@ -19,7 +19,7 @@ from judged import DATA, OWN, SETS, judged_queries, off_topic_questions, scores_
 from measuring import markdown_table, setting
 from pages import CUTS, answers, page_figures, silent_strokes, spelling_recall
 from paw_cli import load
-from paw_cli.files.bundled import bundled_collection, bundled_thesaurus
+from paw_cli.files.bundled import bundled_collection, bundled_words
 from paw_cli.library import build_index
 from paw_cli.search_engine import MatchKind, weights
 from robustness import mistyped_words, noise_rate, recall_by_error, strangers
@@ -59,8 +59,8 @@ def _report(index: SearchIndex, collection: Collection) -> None:
         texts = _own_texts(name)
         own = {_OURS: paw_tips(texts), **_peers_of_texts(texts, language)}
         print(f"\n{_quality_table(name, own)}")
-    words = strangers(dutch_words(), collection, bundled_thesaurus())
-    common = strangers(common_words(), collection, bundled_thesaurus())
+    words = strangers(dutch_words(), collection, bundled_words("thesaurus"))
+    common = strangers(common_words(), collection, bundled_words("thesaurus"))
     for missing in [HOW_TO_GET_IT] * (not words) + [HOW_TO_GET_FREQUENCIES] * (not common):
         print(missing, file=sys.stderr)
     print(f"\n{_silence_table(asks, {'word list': words, 'common words': common})}")
@@ -89,7 +89,7 @@ def _scores(index: SearchIndex, collection: Collection) -> dict[str, dict[str, f
     scores["page"] = {"all": page.useful, "best shown": page.best_shown}
     scores["spelling"] = {"all": spelling_recall(index, collection)["all"]}
     scores["off-topic"] = {"none": 1 - noise_rate(ask, off_topic_questions())}
-    if common := strangers(common_words(), collection, bundled_thesaurus()):
+    if common := strangers(common_words(), collection, bundled_words("thesaurus")):
         scores["common words"] = {"none": 1 - noise_rate(ask, common)}
     return scores
 
@@ -108,7 +108,7 @@ def _peers(collection: Collection) -> dict[str, Ask]:
         if engine.name in asks:
             asks[f"{engine.name} + curated"] = engine.build(curated)
     if BM25.name in asks:
-        synonyms = bundled_thesaurus()["synonyms"]
+        synonyms = bundled_words("thesaurus")["synonyms"]
         asks[f"{BM25.name} + curated + thesaurus"] = bm25(curated, synonyms)
         both = postgresql.thesaurus_groups()
         asks[f"{BM25.name} + curated + thesaurus + English"] = bm25(curated, both)
@@ -182,7 +182,7 @@ def _silence_table(asks: Mapping[str, Ask], words: Mapping[str, Sequence[str]]) 
 
 
 def _robustness_table(asks: Mapping[str, Ask], collection: Collection) -> str:
-    stop_words = frozenset(bundled_thesaurus()["stop_words"])
+    stop_words = frozenset(bundled_words("thesaurus")["stop_words"])
     cases = mistyped_words(collection, stop_words)
     recalls = {engine: recall_by_error(ask, cases) for engine, ask in asks.items()}
     rows = ([engine, *map(_share, found.values())] for engine, found in recalls.items())

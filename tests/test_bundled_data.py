@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from make_data import stale
 
-from paw_cli.files.bundled import bundled_collection, bundled_thesaurus
+from paw_cli.files.bundled import bundled_collection, bundled_words
 from paw_cli.model import Kind, Tip
 
 SOURCE = Path(__file__).parent / "data" / "paw-aan-tafel-chat.txt"
 COLLECTION = bundled_collection()
-THESAURUS = bundled_thesaurus()
+THESAURUS = bundled_words("thesaurus")
 
 
 def said(mark: str) -> list[str]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paw_cli.files.bundled import (
-    bundled_english,
-    bundled_everyday_dutch,
-    bundled_everyday_english,
-    bundled_narrowing,
-    bundled_thesaurus,
-)
+from paw_cli.files.bundled import bundled_words
 from paw_cli.files.layers import Layer, Origin, find_layers, load_layers
 from paw_cli.search_engine import English, Narrowing, SearchIndex, Thesaurus
 
@@ -57,7 +51,7 @@ def build_index(collection: Collection) -> SearchIndex:
 @cache
 def _language_data() -> tuple[Thesaurus, English, Narrowing]:
     return (
-        Thesaurus(bundled_thesaurus(), bundled_everyday_dutch),
-        English(bundled_english, bundled_everyday_english),
-        Narrowing(bundled_narrowing),
+        Thesaurus(bundled_words("thesaurus"), partial(bundled_words, "everyday_dutch")),
+        English(partial(bundled_words, "english"), partial(bundled_words, "everyday_english")),
+        Narrowing(partial(bundled_words, "narrowing")),
     )

@@ -8,9 +8,13 @@ from __future__ import annotations
 import json
 import os
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
+
+# Words that mean the same, what they are in English, both of everyday life, and words that only
+# narrow a query.
+Words = Literal["thesaurus", "english", "everyday_dutch", "everyday_english", "narrowing"]
 
 
 class Schema(StrEnum):
@@ -35,29 +39,10 @@ def bundled_ids() -> frozenset[str]:
     return frozenset(tip["id"] for tip in json.loads(package_text("data/tips.json"))["tips"])
 
 
-def bundled_thesaurus() -> dict[str, Any]:
-    """Return the sections of the thesaurus as lists and mappings of words."""
-    return _sections("thesaurus")
-
-
-def bundled_english() -> dict[str, Any]:
-    """Return the English stop words, and by the Dutch word what it is in English."""
-    return _sections("english")
-
-
-def bundled_everyday_dutch() -> dict[str, Any]:
-    """Return groups of Dutch words of everyday life: forms of one word, and synonyms."""
-    return _sections("everyday_dutch")
-
-
-def bundled_everyday_english() -> dict[str, Any]:
-    """Return the same in English."""
-    return _sections("everyday_english")
-
-
-def bundled_narrowing() -> dict[str, Any]:
-    """Return the words that only narrow a query, by what they name."""
-    return _sections("narrowing")
+def bundled_words(name: Words) -> dict[str, Any]:
+    """Return what the search knows of words: the sections of one of the files."""
+    words: dict[str, Any] = json.loads(package_text(f"data/{name}.json"))
+    return words
 
 
 def schema_text(subject: Schema) -> str:
@@ -72,11 +57,6 @@ def package_text(name: str) -> str:
     path = os.path.join(package, *name.split("/"))  # noqa: PTH118 - the same
     content: bytes = loader.get_data(path)
     return content.decode()
-
-
-def _sections(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(package_text(f"data/{name}.json"))
-    return content
 
 
 def _tip(*, kind: str, **fields: str | list[str]) -> Tip:

@@ -260,9 +260,9 @@ def _is_capital(word: str) -> bool:
 
 @cache
 def _ordinary_words() -> frozenset[str]:
-    from paw_cli.files.bundled import bundled_collection, bundled_thesaurus
+    from paw_cli.files.bundled import bundled_collection, bundled_words
 
-    stop_words: list[str] = (bundled_thesaurus() or {}).get("stop_words", [])
+    stop_words: list[str] = (bundled_words("thesaurus") or {}).get("stop_words", [])
     words = (word for tip in bundled_collection().tips for word in _WORD.findall(tip.text))
     return frozenset(map(fold, (*words, *stop_words, *_BEGINNINGS)))
 
