@@ -56,7 +56,7 @@ def escape(character: str) -> str:
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
-ESCAPES = {code: escape(chr(code)) for code in chain(*_HARMFUL)}
+ESCAPES = {code: f"\\u{code:04x}" for code in chain(*_HARMFUL)}
 _ONE_LINE = ESCAPES | {ord("\n"): " ", ord("\t"): " "}
 _LINES = _ONE_LINE | {ord("\n"): "\n"}
 
@@ -67,6 +67,8 @@ def safe_text(text: str, *, lines: bool = False) -> str:
     It is one line, tabs and line ends made spaces; `lines` keeps the line ends. Emoji
     sequences, combining marks, no-break spaces and soft hyphens stay as they are.
     """
+    if text.isascii() and text.isprintable():
+        return text
     seen = without_hidden(text)
     if seen.isprintable():
         return seen

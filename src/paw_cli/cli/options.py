@@ -86,10 +86,6 @@ class Filters(NamedTuple):
         list[str], option("-s --source ID", N_("Only tips from this source."), WHICH_TIPS)
     ] = []  # noqa: RUF012 - Typer copies it
 
-    def are_given(self) -> bool:
-        """Whether any filter is given."""
-        return bool(self.theme or self.not_theme or self.kind or self.source)
-
     def applied_to(self, collection: Collection) -> Collection:
         """Return the collection with only the tips that pass."""
         try:

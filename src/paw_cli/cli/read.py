@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,45 +22,12 @@ from paw_cli.cli.options import (
 from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
 from paw_cli.messages import N_, _, grouped, ngettext
-from paw_cli.model import Collection, Tip
+from paw_cli.model import Tip
 from paw_cli.names import did_you_mean, quote
 from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable
 
 if TYPE_CHECKING:
-    from paw_cli.search_engine import Hit, SearchResult
-
-
-class Query(NamedTuple):
-    """How the words are taken, and how many hits are shown."""
-
-    number: Annotated[
-        int | None,
-        option("-n --number N", N_("The N best; 0: all that fit."), WHICH_TIPS, parser=quantity),
-    ] = None
-    exact: Annotated[
-        bool, option("--exact", N_("Only the words as typed (case and accents aside)."), WHICH_TIPS)
-    ] = False
-    typing: Annotated[
-        bool,
-        option(
-            "--typing",
-            N_("Take the last word as a beginning; without words give all tips."),
-            FOR_SCRIPTS,
-        ),
-    ] = False
-
-    def result(
-        self, collection: Collection, words: Sequence[str], *, among: Collection | None = None
-    ) -> "SearchResult":
-        """Search a collection."""
-        from paw_cli.library import search as find  # the engine is this command's alone
-
-        query = " ".join(words)
-        return find(collection, query, exact=self.exact, among=among, typing=self.typing)
-
-    def shown(self, result: "SearchResult") -> "Sequence[Hit]":
-        """Return the good hits, or as many as were asked for."""
-        return result.good if self.number is None else result.hits[: self.number or None]
+    from paw_cli.search_engine import SearchResult
 
 
 @command(
@@ -79,7 +46,21 @@ def search(
         list[str] | None, typer.Argument(metavar=N_("WORDS..."), help=N_("What to look for."))
     ] = None,
     *,
-    query: Query,
+    number: Annotated[
+        int | None,
+        option("-n --number N", N_("The N best; 0: all that fit."), WHICH_TIPS, parser=quantity),
+    ] = None,
+    exact: Annotated[
+        bool, option("--exact", N_("Only the words as typed (case and accents aside)."), WHICH_TIPS)
+    ] = False,
+    typing: Annotated[
+        bool,
+        option(
+            "--typing",
+            N_("Take the last word as a beginning; without words give all tips."),
+            FOR_SCRIPTS,
+        ),
+    ] = False,
     filters: Filters,
     files: Files,
     output: Output,
@@ -89,18 +70,23 @@ def search(
     It finds other forms of a Dutch word, parts of compounds, words with typing errors, and words
     that mean the same; --exact leaves all of that out.
     """
-    if not words and not query.typing:
+    from paw_cli.library import search as find  # the engine is this command's alone
+
+    if not words and not typing:
         raise missing_argument("search", "WORDS")
-    collection = files.collection()
-    result = query.result(collection, words or [], among=filters.applied_to(collection))
-    view = Found(collection=collection, result=result, shown=query.shown(result))
-    if query.number is None and output.is_on_screen():
+    collection, query = files.collection(), " ".join(words or ())
+    among = filters.applied_to(collection)
+    result = find(collection, query, exact=exact, among=among, typing=typing)
+    shown = result.good if number is None else result.hits[: number or None]
+    view = Found(collection=collection, result=result, shown=shown)
+    if number is None and output.is_on_screen():
         view = fitted(view, output.terminal())
     if result.hits or output.chosen_format() is not Format.HTML:
         output.write(view)
     if not result.hits:
-        everywhere = query.result(collection, words or []) if filters.are_given() else result
-        raise nothing_fits(result, typing=query.typing, filtered_out=len(everywhere.hits))
+        is_filtered = among is not collection
+        everywhere = find(collection, query, exact=exact, typing=typing) if is_filtered else result
+        raise nothing_fits(result, typing=typing, filtered_out=len(everywhere.hits))
     for note in search_notes(view):
         print_note(note)
 
@@ -205,36 +191,6 @@ def show(
         raise unknown_ids(found.problems, ids)
 
 
-class Choice(NamedTuple):
-    """How tips are picked."""
-
-    number: Annotated[
-        int,
-        option("-n --number N", N_("So many different tips; 0: all."), WHICH_TIPS, parser=quantity),
-    ] = 1
-    seed: Annotated[
-        int | None,
-        option("--seed N", N_("Repeat the pick that N gives."), WHICH_TIPS, parser=whole_number),
-    ] = None
-    daily: Annotated[bool, option("--daily", N_("The tip of the day."), WHICH_TIPS)] = False
-    day: Annotated[
-        str | None, option("--date YYYY-MM-DD", N_("The tip of that day."), WHICH_TIPS)
-    ] = None
-
-    def chosen_day(self) -> date | None:
-        """Return the day whose tip is asked for: today, a named one, or none."""
-        if self.seed is not None and (self.daily or self.day):
-            message = _("--seed does not go with --daily or --date")
-            raise WrongUseError(message, _("Leave one out."))
-        if self.day is None:
-            return date.today() if self.daily else None  # noqa: DTZ011 - the user's own day
-        try:
-            return datetime.strptime(self.day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-        except ValueError as error:
-            message = _("no date '{date}'", date=quote(self.day))
-            raise WrongUseError(message, _("Write it as 2030-01-31.")) from error
-
-
 @command(
     "random",
     {
@@ -245,21 +201,51 @@ class Choice(NamedTuple):
         "paw-tips random --seed 7": N_("the same pick each time"),
     },
 )
-def random(*, choice: Choice, filters: Filters, files: Files, output: Output) -> None:
+def random(
+    *,
+    number: Annotated[
+        int,
+        option("-n --number N", N_("So many different tips; 0: all."), WHICH_TIPS, parser=quantity),
+    ] = 1,
+    seed: Annotated[
+        int | None,
+        option("--seed N", N_("Repeat the pick that N gives."), WHICH_TIPS, parser=whole_number),
+    ] = None,
+    daily: Annotated[bool, option("--daily", N_("The tip of the day."), WHICH_TIPS)] = False,
+    day: Annotated[
+        str | None, option("--date YYYY-MM-DD", N_("The tip of that day."), WHICH_TIPS)
+    ] = None,
+    filters: Filters,
+    files: Files,
+    output: Output,
+) -> None:
     """Pick a tip by chance, or the tip of the day."""
     from paw_cli.chance import pick, tip_of_the_day  # this command's alone
 
+    if seed is not None and (daily or day):
+        message = _("--seed does not go with --daily or --date")
+        raise WrongUseError(message, _("Leave one out."))
     collection = files.collection()
     tips = filters.applied_to(collection).tips
-    number = choice.number or len(tips)
-    if day := choice.chosen_day():
-        drawn = tip_of_the_day(tips, day, number)
+    if daily or day is not None:
+        drawn = tip_of_the_day(tips, day_named(day), number or len(tips))
     else:
-        seed = int.from_bytes(os.urandom(8)) if choice.seed is None else choice.seed
-        drawn = pick(tips, number, seed=seed)
+        seed = int.from_bytes(os.urandom(8)) if seed is None else seed
+        drawn = pick(tips, number or len(tips), seed=seed)
     output.write(Cards(collection=collection, tips=drawn))
     if not drawn:
         raise NothingFoundError(_("no tip passes these filters"), _("Leave one out."))
+
+
+def day_named(day: str | None) -> date:
+    """Return a day, today when none is named."""
+    if day is None:
+        return date.today()  # noqa: DTZ011 - the user's own day
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError as error:
+        message = _("no date '{date}'", date=quote(day))
+        raise WrongUseError(message, _("Write it as 2030-01-31.")) from error
 
 
 @command(
