@@ -6,6 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from test_own_at_once import add_until_killed
 
 # In one folder: a file that grows makes each round longer.

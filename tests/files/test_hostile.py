@@ -118,6 +118,7 @@ HOSTILE = {
         '{"theme": {"id": "a", "id": "b"}} x',
         "something after the end",
     ),
+    "a text that looks like a section": (".yaml", "tips:\n- a\n\t- b\n'a: b'\n", "a tab"),
     "a mapping for a key": (".json", "{{}: 1}", "here a key begins"),
     "a number for a key": (".json", '{12: ["een"]}', "here a key begins"),
     "a text of line ends": (".jsonl", '{"text": "\\n"}\n' * 3, "an empty text"),

@@ -190,10 +190,13 @@ class _Reader:
     def _section(self, start: int, end: int, items: list[Node]) -> list[tuple[Node, Node]]:
         """Return the key of a section with the list that its items are put into."""
         try:
-            *others, (key, value) = self.compose(start, end).value
+            root = self.compose(start, end)
         except ParseError as error:
             self.errors.append(error)
             return []
+        if root.id != "mapping":  # a text with a colon, between quotes
+            return []
+        *others, (key, value) = root.value
         if not value.value:
             value = yaml.SequenceNode("", items, value.start_mark, value.end_mark)
         return [*others, (key, value)]
