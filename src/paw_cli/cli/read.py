@@ -30,6 +30,23 @@ if TYPE_CHECKING:
     from paw_cli.search_engine import SearchResult
 
 
+Best = Annotated[
+    int | None,
+    option("-n --number N", N_("The N best; 0: all that fit."), WHICH_TIPS, parser=quantity),
+]
+Exact = Annotated[
+    bool, option("--exact", N_("Only the words as typed (case and accents aside)."), WHICH_TIPS)
+]
+Typing = Annotated[
+    bool,
+    option(
+        "--typing",
+        N_("Take the last word as a beginning; without words give all tips."),
+        FOR_SCRIPTS,
+    ),
+]
+
+
 @command(
     "search",
     {
@@ -46,21 +63,9 @@ def search(
         list[str] | None, typer.Argument(metavar=N_("WORDS..."), help=N_("What to look for."))
     ] = None,
     *,
-    number: Annotated[
-        int | None,
-        option("-n --number N", N_("The N best; 0: all that fit."), WHICH_TIPS, parser=quantity),
-    ] = None,
-    exact: Annotated[
-        bool, option("--exact", N_("Only the words as typed (case and accents aside)."), WHICH_TIPS)
-    ] = False,
-    typing: Annotated[
-        bool,
-        option(
-            "--typing",
-            N_("Take the last word as a beginning; without words give all tips."),
-            FOR_SCRIPTS,
-        ),
-    ] = False,
+    number: Best = None,
+    exact: Exact = False,
+    typing: Typing = False,
     filters: Filters,
     files: Files,
     output: Output,
@@ -191,6 +196,18 @@ def show(
         raise unknown_ids(found.problems, ids)
 
 
+HowMany = Annotated[
+    int,
+    option("-n --number N", N_("So many different tips; 0: all."), WHICH_TIPS, parser=quantity),
+]
+Seed = Annotated[
+    int | None,
+    option("--seed N", N_("Repeat the pick that N gives."), WHICH_TIPS, parser=whole_number),
+]
+Daily = Annotated[bool, option("--daily", N_("The tip of the day."), WHICH_TIPS)]
+Day = Annotated[str | None, option("--date YYYY-MM-DD", N_("The tip of that day."), WHICH_TIPS)]
+
+
 @command(
     "random",
     {
@@ -203,18 +220,10 @@ def show(
 )
 def random(
     *,
-    number: Annotated[
-        int,
-        option("-n --number N", N_("So many different tips; 0: all."), WHICH_TIPS, parser=quantity),
-    ] = 1,
-    seed: Annotated[
-        int | None,
-        option("--seed N", N_("Repeat the pick that N gives."), WHICH_TIPS, parser=whole_number),
-    ] = None,
-    daily: Annotated[bool, option("--daily", N_("The tip of the day."), WHICH_TIPS)] = False,
-    day: Annotated[
-        str | None, option("--date YYYY-MM-DD", N_("The tip of that day."), WHICH_TIPS)
-    ] = None,
+    number: HowMany = 1,
+    seed: Seed = None,
+    daily: Daily = False,
+    day: Day = None,
     filters: Filters,
     files: Files,
     output: Output,
