@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.links import misleading_host
-from paw_cli.terminal_text import safe_url
+from paw_cli.links import misleading_host, safe_url
 
 ALRIGHT = {
     "https://example.org/a?b=c&d=e#f": "https://example.org/a?b=c&d=e#f",
-    "HTTP://example.org": "HTTP://example.org",
+    "HTTP://Example.org": "HTTP://Example.org",
     "https://www.w3.org:8080/@iemand": "https://www.w3.org:8080/@iemand",
     "https://example.org?a@b": "https://example.org?a@b",
     "http://localhost:80": "http://localhost:80",

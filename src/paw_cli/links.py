@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from unicodedata import category, name, normalize
 
+from paw_cli.terminal_text import without_surrogates
+
+# What is a link in a text; a sentence's own point or bracket after it is not part of it.
+LINK_PATTERN = r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])"
+
 _LINK = re.compile(r"(https?://|mailto:)(.*)", re.IGNORECASE | re.DOTALL)
 
 # The scripts in everyday use today (Unicode Standard Annex 31), as the names of letters begin.
@@ -42,9 +47,24 @@ _LIKE_LATIN = frozenset(
 _BLANK = frozenset("\u115f\u1160\u17b4\u17b5")
 
 
-def is_clickable(url: str) -> bool:
-    """Whether a text is a web or mail link, the only ones that are made clickable."""
-    return _LINK.match(url) is not None
+def safe_url(url: str) -> str | None:
+    """Return a link as it may be made clickable; None for no web or mail link, or a misleading one.
+
+    What is not ASCII is written as browsers send it, the host as the network knows it, in Punycode.
+    """
+    from urllib.parse import quote  # only where links are drawn
+
+    link = _LINK.match(url)
+    if link is None or misleading_host(url):
+        return None
+    start, rest = link.groups()
+    if start.casefold() == "mailto:":
+        user, at, host = re.split(r"\?", rest, maxsplit=1)[0].rpartition("@")
+        before = f"{user}{at}"
+    else:
+        before, host = "", _authority(rest)
+    whole = f"{start}{before}{_punycode(host)}{rest[len(before) + len(host) :]}"
+    return quote(without_surrogates(whole), safe="!#$%&'()*+,-./:;=?@_~")
 
 
 def misleading_host(url: str) -> bool:
@@ -65,21 +85,8 @@ def misleading_host(url: str) -> bool:
     return not _reads_aright(re.sub(r":[0-9]*\Z", "", _authority(link[2])))
 
 
-def with_ascii_host(url: str) -> str:
-    """Return a link that does not mislead with its host as the network knows it, in Punycode."""
-    link = _LINK.match(url)
-    if link is None or url.isascii():
-        return url
-    start, rest = link.groups()
-    if start.casefold() == "mailto:":
-        address, mark, after = rest.partition("?")
-        user, at, host = address.rpartition("@")
-        return f"{start}{user}{at}{_punycode(host)}{mark}{after}"
-    authority = _authority(rest)
-    return f"{start}{_punycode(authority)}{rest[len(authority) :]}"
-
-
 def _authority(rest: str) -> str:
+    """Return what stands between the slashes of a web link."""
     return re.split(r"[/?#]", rest, maxsplit=1)[0]
 
 
@@ -132,6 +139,8 @@ def _script_of(character: str) -> str:
 
 
 def _punycode(host: str) -> str:
+    if host.isascii():
+        return host
     labels = normalize("NFC", host).lower().split(".")
     return ".".join(
         label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels

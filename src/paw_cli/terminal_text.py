@@ -139,24 +139,6 @@ def without_surrogates(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-# What is a link in a text; a sentence's own point or bracket after it is not part of it.
-LINK_PATTERN = r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])"
-
-
-def safe_url(url: str) -> str | None:
-    """Return a link as it may be made clickable; None for no web or mail link, or a misleading one.
-
-    What is not ASCII is written as browsers send it, the host in Punycode.
-    """
-    from urllib.parse import quote  # only where links are drawn
-
-    from paw_cli.links import is_clickable, misleading_host, with_ascii_host
-
-    if not is_clickable(url) or misleading_host(url):
-        return None
-    return quote(without_surrogates(with_ascii_host(url)), safe="!#$%&'()*+,-./:;=?@_~")
-
-
 # What typography and our own drawing would lose most by; letters lose their accents only.
 _PLAIN_SIGNS = '…=... ·=- •=* –=- —=- ‘=\' ’=\' ‚=\' “=" ”=" „=" «=" »=" →=-> €=EUR ×=x'
 _PLAIN_LETTERS = "ß=ss æ=ae Æ=AE œ=oe Œ=OE ø=o Ø=O ł=l Ł=L"

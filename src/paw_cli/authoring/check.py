@@ -15,9 +15,9 @@ from paw_cli.files.format import id_from_name
 from paw_cli.files.problems import Problem, Severity, errors_of, unreadable
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import TipsFile, read_tips
-from paw_cli.links import misleading_host
+from paw_cli.links import LINK_PATTERN, misleading_host
 from paw_cli.messages import N_, _, ngettext
-from paw_cli.terminal_text import LINK_PATTERN, hidden_characters, safe_text
+from paw_cli.terminal_text import hidden_characters, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

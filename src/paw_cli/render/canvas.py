@@ -12,8 +12,9 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from paw_cli.links import LINK_PATTERN, safe_url
 from paw_cli.model import Kind
-from paw_cli.terminal_text import LINK_PATTERN, encodable, safe_text, safe_url
+from paw_cli.terminal_text import encodable, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from paw_cli.links import safe_url
 from paw_cli.render.views import Cards, Found, Listing, ThemeTable, links_beside_text
-from paw_cli.terminal_text import safe_text, safe_url
+from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

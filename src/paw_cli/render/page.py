@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from paw_cli import __version__
 from paw_cli.errors import WrongUseError
 from paw_cli.files.bundled import bundled_collection, package_text
+from paw_cli.links import safe_url
 from paw_cli.messages import _, grouped, language, ngettext
 from paw_cli.model import Kind
 from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, LINK, SAME_KEYWORD, pieces, reasons, spans
 from paw_cli.render.views import Cards, Found, ThemeTable, kind_name, links_beside_text, tracked
-from paw_cli.terminal_text import INVISIBLE, safe_text, safe_url, without_surrogates
+from paw_cli.terminal_text import INVISIBLE, safe_text, without_surrogates
 from paw_cli.terminal_text import escape as escape_in_json
 
 if TYPE_CHECKING:

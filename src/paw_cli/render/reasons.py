@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from paw_cli.links import LINK_PATTERN
 from paw_cli.messages import N_, _
 from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
-from paw_cli.terminal_text import LINK_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
