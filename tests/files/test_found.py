@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -28,33 +27,25 @@ def team_layers(folder: Path) -> tuple[Layer, ...]:
     return find_layers(files=(), bundled=False, tips_dir=None, working_dir=folder)
 
 
-@posix_only
+@pytest.mark.skipif(not AS_ROOT, reason="only root makes files of others")
 def test_a_team_file_of_another_user_is_not_read_and_the_way_out_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / ".paw-tips.yaml"
     path.write_text(TIPS, encoding="utf-8")
-    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1 or 1)
-    if AS_ROOT:
-        os.chown(path, 4321, -1)
+    os.chown(path, 4321, -1)
+    assert len(load_layers(team_layers(tmp_path)).collection.tips) == 1  # root reads all
+    monkeypatch.setattr(os, "geteuid", lambda: 1234)
     loaded = load_layers(team_layers(tmp_path))
     assert loaded.collection.tips == ()
     assert list(loaded.warnings()) == [
         f"{path}: this file belongs to another user, so it is not read; `--file {path}` reads it"
     ]
-    asked_for = find_layers(files=[str(path)], bundled=False, tips_dir=None, working_dir=tmp_path)
-    assert len(load_layers(asked_for).collection.tips) == 1
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="only root makes files of others")
-def test_a_team_file_through_a_link_of_another_user_is_not_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "mine.yaml").write_text(TIPS, encoding="utf-8")
-    (tmp_path / ".paw-tips.yaml").symlink_to("mine.yaml")
-    os.chown(tmp_path / ".paw-tips.yaml", 4321, -1, follow_symlinks=False)
-    assert len(load_layers(team_layers(tmp_path)).collection.tips) == 1  # root reads all
-    monkeypatch.setattr(os, "geteuid", lambda: 1234)
+    assert len(load_layers([Layer(Origin.FILE, path)]).collection.tips) == 1
+    path.rename(tmp_path / "mine.yaml")
+    path.symlink_to("mine.yaml")
+    os.chown(tmp_path / "mine.yaml", 1234, -1)
+    os.chown(path, 4321, -1, follow_symlinks=False)
     assert load_layers(team_layers(tmp_path)).collection.tips == ()
 
 
@@ -74,6 +65,8 @@ BOUNDS = {
     "values": "tips:\n- text: a\n  keywords: [" + "a, " * 450_000 + "a]\n",
     "lists in lists": "tips:\n" + "- - - - - - - - - - - - - - - - - - a\n" * 25_000,
     "tips": "tips:\n" + "- a\n" * 20_001,
+    "repeated": f"- text: a\n  keywords: &a [{'b, ' * 15_000}b]\n"
+    + "- {text: a, keywords: *a}\n" * 9_000,
 }
 
 
@@ -84,7 +77,7 @@ def test_what_is_beyond_its_bounds_is_refused_and_said(tmp_path: Path, text: str
     loaded = load_layers([Layer(Origin.OWN, path)])
     assert loaded.collection.tips == ()
     [problem] = loaded.problems
-    assert "more than" in problem.message or "larger than" in problem.message
+    assert any(bound in problem.message for bound in ("more than", "larger than", "too much"))
     assert problem.hint
 
 
@@ -114,15 +107,15 @@ def test_as_many_tips_as_a_file_may_hold_are_read(tmp_path: Path) -> None:
 
 
 def test_many_files_take_time_in_proportion(tmp_path: Path) -> None:
-    for number in range(2_000):
+    for number in range(1_000):
         (tmp_path / f"{number}.json").write_text(json.dumps([f"tip {number}"]), encoding="utf-8")
     layers = find_layers(files=(), bundled=True, tips_dir=tmp_path, working_dir=None)
     begin = time.process_time()
-    few = load_layers(layers[:201])
+    few = load_layers(layers[:101])
     between = time.process_time()
     many = load_layers(layers)
     took = time.process_time() - between
-    assert (len(few.collection.tips), len(many.collection.tips)) == (237, 2_037)
+    assert (len(few.collection.tips), len(many.collection.tips)) == (137, 1_037)
     assert took < 40 * max(between - begin, 0.05)  # what is quadratic takes a hundred times
 
 
@@ -163,27 +156,19 @@ def test_found_files_are_bounded_in_completion_too(tmp_path: Path, paw: Paw) -> 
     own = tmp_path / "own-tips"
     own.mkdir()
     (own / "own.yaml").write_text(BOUNDS["values"], encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "paw_cli", "show", ""],
-        env={**os.environ, "_PAW_TIPS_COMPLETE": "fish", "PAW_TIPS_DIR": str(own)},
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        timeout=180,
-    )
-    assert done.stdout.count("paw-") >= 37
-    assert paw("list").code == 0
+    run = paw("show", "", env={"_PAW_TIPS_COMPLETE": "fish"})
+    assert (run.code, run.stdout.count("paw-") >= 37) == (0, True)
 
 
 def test_many_long_names_that_do_not_exist_take_no_longer_than_short_ones(
     paw: Paw, tmp_path: Path
 ) -> None:
-    known = "".join(f"- id: {f'a{n:03}' * 20}\n  title: T{n}\n" for n in range(500))
-    tips = "".join(f"- text: T\n  themes: [{f'b{n:03}' * 20}]\n" for n in range(500))
+    known = "".join(f"- id: {f'a{n:03}' * 20}\n  title: {f'b{n:03}' * 9}\n" for n in range(500))
+    tips = "".join(f"- text: T\n  themes: [{f'b{n:03}' * 20}]\n" for n in range(2_000))
     (tmp_path / ".paw-tips.yaml").write_text(f"themes:\n{known}tips:\n{tips}", encoding="utf-8")
     begin = time.process_time()
     run = paw("list", "--json", cwd=tmp_path)
     took = time.process_time() - begin
     assert run.code == 0
-    assert "480 more" in run.stderr
-    assert took < 20  # in work of this process; each name beside each known one takes a minute
+    assert "982 more" in run.stderr
+    assert took < 10  # in work of this process; each name beside each known one takes minutes

@@ -21,7 +21,7 @@ from paw_cli.files import source
 from paw_cli.files.format import MAX_FILE_BYTES, MAX_TEXT
 from paw_cli.files.problems import Severity
 from paw_cli.files.source import Bounds, read_bytes, read_stdin
-from paw_cli.files.tips_file import read_tips, read_tips_file
+from paw_cli.files.tips_file import read_tips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ HOSTILE = {
     "alias bomb": (".yaml", bomb(), "a tip has keys with values"),
     "many aliases of a long text": (
         ".yaml",
-        f"- text: &a {'x' * 50_000}\n" + "- text: *a\n" * 5_000,
+        f"- text: &a {'x' * 50_000}\n" + "- text: *a\n" * 2_000,
         "aliases (*name) make too much of this file",
     ),
     "deep lists in YAML": (".yaml", "- " * 50_000, "more than 20 levels deep"),
@@ -89,10 +89,10 @@ HOSTILE = {
     "an override": (".yaml", "- text: a\u202eb\n", "a character that turns the reading direction"),
     "a lone carriage return": (".json", '["a\\rb"]', "a control character (U+000D)"),
     "a form feed between items": (".yaml", "- a\n\x0c\n- b\n", "this is no key with a value"),
-    "many faults": (".jsonl", '{"x": 1}\n' * 4_000, "no key 'x' in a tip"),
+    "many faults": (".jsonl", '{"x": 1}\n' * 2_000, "no key 'x' in a tip"),
     "many repeated keys": (
         ".jsonl",
-        '{"a": 1, "a": 1}\n' * 4_000,
+        '{"a": 1, "a": 1}\n' * 2_000,
         "the key 'a' stands here twice",
     ),
     "many unknown keys": (
@@ -100,7 +100,7 @@ HOSTILE = {
         "[{" + ",".join(f'"key{n}": 1' for n in range(4_000)) + "}]",
         "no key 'key0' in a tip",
     ),
-    "many broken items": (".yaml", "- text: a: b\n" * 20_000, "a ': ' inside a text"),
+    "many broken items": (".yaml", "- text: a: b\n" * 2_000, "a ': ' inside a text"),
     "many broken items in JSON": (
         ".json",
         '{"tips": [\n' + '  {"text": "a" "b"},\n' * 20_000 + "]}",
@@ -109,7 +109,7 @@ HOSTILE = {
     "many names of no theme": (
         ".json",
         '{"themes": [{"id": "wijk"}], "tips": ['
-        + ",".join(f'{{"text": "a", "themes": ["t{n}"]}}' for n in range(5_000))
+        + ",".join(f'{{"text": "a", "themes": ["t{n}"]}}' for n in range(2_000))
         + "]}",
         "no theme 't0'",
     ),
@@ -129,33 +129,26 @@ HOSTILE = {
 @pytest.mark.parametrize(("suffix", "text", "message"), HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_is_a_fault_and_no_harm(suffix: str, text: str, message: str) -> None:
     read = read_tips(text.encode(), path=Path(f"any{suffix}"))
-
     errors = [problem for problem in read.problems if problem.severity is Severity.ERROR]
     assert any(problem.message.startswith(message) for problem in errors)
     assert all(len(str(problem)) < 500 for problem in errors)
 
 
-@pytest.mark.parametrize("text", ['{"text": %s}', '{"text": %s, "text": 1}'])
 @pytest.mark.parametrize("suffix", [".json", ".jsonl"])
-def test_what_can_just_be_decoded_can_be_looked_into(suffix: str, text: str) -> None:
-    for depth in range(800, 1_000):
-        nested = (text % ("[" * depth + "]" * depth)).encode()
-        assert read_tips(nested, path=Path(f"any{suffix}")).problems
+def test_what_can_just_be_decoded_can_be_looked_into(suffix: str) -> None:
+    for depth in range(900, 1_000, 5):
+        nested = '{"text": 1, "text": ' + "[" * depth + "]" * depth + "}"
+        assert read_tips(nested.encode(), path=Path(f"any{suffix}")).problems
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-@given(data=st.binary(max_size=200))
-def test_any_bytes_are_read_or_refused(suffix: str, data: bytes) -> None:
-    for problem in read_tips(data, path=Path(f"any{suffix}")).problems:
-        assert problem.line >= 1
-        assert problem.column >= 1
+any_signs = st.text(st.sampled_from("ab \n-:#\"'[]{},&*!|>%@\\\t?<\u2028\ufeff0"), max_size=60)
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-@given(text=st.text(st.sampled_from("ab \n-:#\"'[]{},&*!|>%@\\\t?<\u2028\ufeff0"), max_size=60))
-def test_any_signs_of_a_format_are_read_or_refused(suffix: str, text: str) -> None:
-    for tip in read_tips(text.encode(), path=Path(f"any{suffix}")).collection.tips:
-        assert tip.text.strip()
+@given(data=st.binary(max_size=200) | any_signs.map(str.encode), suffix=st.sampled_from(SUFFIXES))
+def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
+    read = read_tips(data, path=Path(f"any{suffix}"))
+    assert all(tip.text.strip() for tip in read.collection.tips)
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in read.problems)
 
 
 @pytest.mark.parametrize(
@@ -170,98 +163,62 @@ def test_any_signs_of_a_format_are_read_or_refused(suffix: str, text: str) -> No
 )
 def test_a_byte_that_is_no_utf8_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
     [problem] = read_tips(data, path=Path("any.yaml")).problems
-
     assert (problem.line, problem.column) == (line, column)
     assert problem.message.endswith("is no UTF-8 text")
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", [".yaml", ".json", ""])
 def test_a_long_text_is_read(suffix: str) -> None:
     text = "woord " * (MAX_TEXT // 6)
-
     read = read_tips(f'[{{"text": "{text}"}}]'.encode(), path=Path(f"any{suffix}"))
-
-    assert suffix == ".jsonl" or [tip.text for tip in read.collection.tips] == [text]
-
-
-def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
-    large = tmp_path / "large.yaml"
-    with large.open("wb") as file:
-        file.truncate(MAX_FILE_BYTES + 1)
-
-    with pytest.raises(TipsFileError, match="is larger than 80 MB"):
-        read_tips_file(large)
+    assert [tip.text for tip in read.collection.tips] == [text]
 
 
-@pytest.mark.parametrize("made", ["folder", "missing", "dangling", "loop", "through a file"])
-def test_what_is_no_file_is_told_in_words(tmp_path: Path, made: str) -> None:
-    path = tmp_path / "tips.yaml"
-    words = {
-        "folder": "is a folder",
-        "missing": "cannot read .*no such file",
-        "dangling": "is a link to a file that does not exist",
-        "loop": "cannot read .*(levels of symbolic links|symlink)",
-        "through a file": "cannot read .*not a directory",
-    }
-    match made:
-        case "folder":
-            path.mkdir()
-        case "dangling":
-            path.symlink_to("nowhere.yaml")
-        case "loop":
-            path.symlink_to(path)
-        case "through a file":
-            path.touch()
-            path /= "tips.yaml"
+NO_FILE = {
+    "folder": "is a folder",
+    "missing": "cannot read .*no such file",
+    "dangling": "is a link to a file that does not exist",
+    "loop": "cannot read .*(levels of symbolic links|symlink)",
+    "file/through": "cannot read .*not a directory",
+    "a\0b": "cannot read",
+    "large": "is larger than 80 MB",
+}
+if sys.platform != "win32":
+    NO_FILE |= {f"/dev/{name}": f"/dev/{name} is a device" for name in ("zero", "null", "urandom")}
 
-    with pytest.raises(TipsFileError, match=words[made]) as caught:
-        load(path)
+
+@pytest.mark.parametrize("name", NO_FILE)
+def test_what_is_no_file_is_told_in_words(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "dangling").symlink_to("nowhere.yaml")
+    (tmp_path / "loop").symlink_to("loop")
+    with (tmp_path / "large").open("wb") as large:
+        large.truncate(MAX_FILE_BYTES + 1)
+    with pytest.raises(TipsFileError, match=NO_FILE[name]) as caught:
+        load(tmp_path / name)
     assert caught.value.hint
-
-
-def test_a_name_that_no_file_can_have_is_told() -> None:
-    with pytest.raises(TipsFileError, match="cannot read"):
-        load("a\0b")
 
 
 def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
     (tmp_path / "tips.yaml").write_text("- Vraag door\n", encoding="utf-8")
     (tmp_path / "link.yaml").symlink_to("tips.yaml")
-
     assert [tip.id for tip in load(tmp_path / "link.yaml", bundled=False).tips] == ["link-01"]
 
 
 @posix
-@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/urandom"])
-def test_a_device_is_refused(device: str) -> None:
-    with pytest.raises(TipsFileError, match=f"{device} is a device"):
-        load(device)
-
-
-@posix
-def test_a_pipe_that_nobody_writes_to_is_given_up(
+def test_a_pipe_that_stays_silent_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(source, "MAX_SILENCE", 0.1)
     os.mkfifo(tmp_path / "pipe")
-
     with pytest.raises(TipsFileError, match="nobody writes to"):
-        load(tmp_path / "pipe")
-
-
-@posix
-def test_a_pipe_whose_writer_stays_silent_is_given_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(source, "MAX_SILENCE", 0.1)
-    os.mkfifo(tmp_path / "pipe")
+        read_bytes(tmp_path / "pipe")
     writer = os.open(tmp_path / "pipe", os.O_RDWR)
-    try:
-        os.write(writer, b"- Vraag door\n")
-        with pytest.raises(TipsFileError, match="without an end"):
-            load(tmp_path / "pipe")
-    finally:
-        os.close(writer)
+    os.write(writer, b"- Vraag door\n")
+    with pytest.raises(TipsFileError, match="without an end"):
+        read_bytes(tmp_path / "pipe")
+    os.close(writer)
 
 
 @posix
@@ -280,7 +237,6 @@ def test_a_pipe_that_somebody_writes_to_is_read(tmp_path: Path) -> None:
     writer.start()
     tips = load(pipe, bundled=False).tips
     writer.join()
-
     assert len(tips) == 5_001
 
 
@@ -295,7 +251,6 @@ def test_a_pipe_without_an_end_is_given_up(tmp_path: Path) -> None:
 
 def test_an_endless_stdin_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_FILE_BYTES", 1_000_000)
-
     with pytest.raises(TipsFileError, match="stdin is larger than 1 MB"):
         read_stdin(BytesIO(bytes(2_000_000)))
 
@@ -303,6 +258,5 @@ def test_an_endless_stdin_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_reading_runs_no_code(tmp_path: Path) -> None:
     mark = tmp_path / "ran"
     text = f"- text: !!python/object/apply:os.mkdir ['{mark}']\n"
-
     assert read_tips(text.encode(), path=Path("any.yaml")).problems
     assert not mark.exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -17,6 +17,9 @@ from paw_cli.files.format import MAX_NAME, MAX_TEXT, RECORD_TYPES, is_name
 from paw_cli.files.problems import Severity
 from paw_cli.files.tips_file import read_tips
 from paw_cli.render.records import TIP_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DATA = Path(__file__).parents[2] / "data"
 SCHEMAS = {subject: json.loads(schema_text(subject)) for subject in Schema}
@@ -50,73 +53,54 @@ def test_the_output_has_the_fields_that_are_printed() -> None:
     assert tuple(SCHEMAS[Schema.OUTPUT]["$defs"]["tip"]["properties"]) == TIP_FIELDS
 
 
+FILES: list[object] = [
+    *(None, [], {}, "tekst", 12, ["een", {"text": "twee"}], {"tip": []}),
+    *({"tips": tips} for tips in (None, {}, [], ["een"], [""], ["een\x07"], [12], [{}])),
+    {"$schema": "x", "tips": ["een"]},
+    {"sources": [{"id": "s", "title": "S", "url": "https://a.nl"}], "themes": [{"id": "t"}]},
+    {"sources": [{"id": "s", "url": "a.nl"}]},
+    *({"themes": [theme]} for theme in ({"id": "een", "score": 0.5}, {"title": "zonder id"}, "t")),
+]
+TEXTS: list[object] = [
+    *("een\ntwee\ttab\r\nWindows 🙂", "", " \n", "een\u202e", "een\rtwee", "x" * (MAX_TEXT + 1)),
+    *(None, 12, True, ["een"]),
+]
+KEYS: list[Mapping[str, object]] = [
+    *({"id": id_} for id_ in ("a-1", "twee woorden", "regel\n", 3)),
+    *({"kind": kind} for kind in ("remark", "Tip", None)),
+    *(
+        {"links": links}
+        for links in (None, ["HTTPS://a.nl", "mailto:a@b.nl"], ["a.nl"], ["https://a.nl\n"])
+    ),
+    *({"keywords": keywords} for keywords in ([""], [None])),
+    *({"source": source} for source in ("Tweede sessie, Zwolle", None, "...", ["zwolle"])),
+    *({"themes": themes} for themes in (None, "intern", ["a", ""], ["a", None])),
+    {"themes": ["twee woorden", "Één", "wijk: noord", " a", "a\tb", "1½", "🙂 a", "a" * MAX_NAME]},
+    *(
+        {"themes": [name]}
+        for name in (
+            "!!!",
+            "🙂",
+            "Ω",
+            "會議",
+            "twee\nregels",
+            "een regel\n",
+            "twee\u2028regels",
+            "twee\x85regels",
+            "a\u202e",
+            "a" * (MAX_NAME + 1),
+        )
+    ),
+    *({"score": 0.5, "matches": [{"start": 1}]}, {"txt": "een"}),
+]
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        None,
-        [],
-        {},
-        {"tips": None},
-        {"tips": []},
-        {"tips": ["een"]},
-        ["een", {"text": "twee"}],
-        {"tips": [{"text": "een", "id": "a-1", "kind": "remark"}]},
-        {"tips": [{"text": "een", "score": 0.5, "matches": [{"start": 1}]}]},
-        {"themes": [{"id": "een", "score": 0.5}]},
-        {"tips": [{"text": "een", "kind": None, "links": None}]},
-        {"tips": [{"text": "een", "links": ["HTTPS://a.nl", "mailto:a@b.nl"]}]},
-        {"tips": [{"text": "een\ntwee\ttab\r\nWindows 🙂"}]},
-        {"$schema": "x", "tips": ["een"]},
-        {"sources": [{"id": "s", "title": "S", "url": "https://a.nl"}], "themes": [{"id": "t"}]},
-        "tekst",
-        12,
-        {"tip": []},
-        {"tips": {}},
-        {"tips": [{}]},
-        {"tips": [{"text": None}]},
-        {"tips": [{"text": ""}]},
-        {"tips": [{"text": " \n"}]},
-        {"tips": [{"text": 12}]},
-        {"tips": [{"text": True}]},
-        {"tips": [{"text": ["een"]}]},
-        {"tips": [{"txt": "een"}]},
-        {"tips": [12]},
-        {"tips": [""]},
-        {"tips": ["een\x07"]},
-        {"tips": [{"text": "een\u202e"}]},
-        {"tips": [{"text": "een\rtwee"}]},
-        {"tips": [{"text": "x" * (MAX_TEXT + 1)}]},
-        {"tips": [{"text": "een", "id": "twee woorden"}]},
-        {"tips": [{"text": "een", "id": "regel\n"}]},
-        {"tips": [{"text": "een", "id": 3}]},
-        {"tips": [{"text": "een", "kind": "Tip"}]},
-        {"tips": [{"text": "een", "themes": "intern"}]},
-        {"tips": [{"text": "een", "themes": ["twee woorden", "Één", "wijk: noord", " a", "a\tb"]}]},
-        {"tips": [{"text": "een", "source": "Tweede sessie, Zwolle"}]},
-        {"tips": [{"text": "een", "source": None, "themes": None}]},
-        {"tips": [{"text": "een", "themes": ["1½", "Één", "🙂 a"]}]},
-        {"tips": [{"text": "een", "themes": ["!!!"]}]},
-        {"tips": [{"text": "een", "themes": ["🙂"]}]},
-        {"tips": [{"text": "een", "themes": ["Ω"]}]},
-        {"tips": [{"text": "een", "themes": ["會議"]}]},
-        {"tips": [{"text": "een", "themes": ["twee\nregels"]}]},
-        {"tips": [{"text": "een", "themes": ["een regel\n"]}]},
-        {"tips": [{"text": "een", "themes": ["twee\u2028regels"]}]},
-        {"tips": [{"text": "een", "themes": ["twee\x85regels"]}]},
-        {"tips": [{"text": "een", "themes": ["a\u202e"]}]},
-        {"tips": [{"text": "een", "themes": ["a", ""]}]},
-        {"tips": [{"text": "een", "themes": ["a", None]}]},
-        {"tips": [{"text": "een", "themes": ["a" * MAX_NAME]}]},
-        {"tips": [{"text": "een", "themes": ["a" * (MAX_NAME + 1)]}]},
-        {"tips": [{"text": "een", "source": "..."}]},
-        {"tips": [{"text": "een", "source": ["zwolle"]}]},
-        {"tips": [{"text": "een", "links": ["a.nl"]}]},
-        {"tips": [{"text": "een", "links": ["https://a.nl\n"]}]},
-        {"tips": [{"text": "een", "keywords": [""]}]},
-        {"tips": [{"text": "een", "keywords": [None]}]},
-        {"themes": [{"title": "zonder id"}]},
-        {"themes": ["t"]},
-        {"sources": [{"id": "s", "url": "a.nl"}]},
+        *FILES,
+        *({"tips": [{"text": text}]} for text in TEXTS),
+        *({"tips": [{"text": "een", **keys}]} for keys in KEYS),
     ],
     ids=lambda content: json.dumps(content)[:60],
 )
