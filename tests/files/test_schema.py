@@ -55,7 +55,8 @@ def test_the_output_has_the_fields_that_are_printed() -> None:
 
 FILES: list[object] = [
     *(None, [], {}, "tekst", 12, ["een", {"text": "twee"}], {"tip": []}),
-    *({"tips": tips} for tips in (None, {}, [], ["een"], [""], ["een\x07"], [12], [{}])),
+    *({"tips": None}, {"tips": {}}, {"tips": []}, {"tips": [12]}, {"tips": [{}]}),
+    *({"tips": [text]} for text in ("een", "", "een\x07")),
     {"$schema": "x", "tips": ["een"]},
     {"sources": [{"id": "s", "title": "S", "url": "https://a.nl"}], "themes": [{"id": "t"}]},
     {"sources": [{"id": "s", "url": "a.nl"}]},
