@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.terminal_text import ESCAPES, encodable, escape, hidden_characters, safe_text
+from paw_cli.terminal_text import ESCAPES, encodable, hidden_characters, json_escape, safe_text
 
 # Written down a second time, from the Unicode standard: what a terminal may obey.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -93,7 +93,7 @@ def test_a_hidden_character_is_written_out_and_told_of(hidden: str) -> None:
         assert places
         assert {text[place] for place in places} == {hidden}
         assert hidden not in shown
-        assert escape(hidden) in shown
+        assert json_escape(hidden) in shown
 
 
 @pytest.mark.parametrize(

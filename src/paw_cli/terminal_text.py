@@ -47,7 +47,7 @@ _FIRST_TAG = "\U000e0000"
 _FIRST_PAIR = 0x10000
 
 
-def escape(character: str) -> str:
+def json_escape(character: str) -> str:
     r"""Return a character as JSON writes it in ASCII: `\u202e`, or two of those."""
     code = ord(character)
     if code < _FIRST_PAIR:
@@ -80,7 +80,9 @@ def without_hidden(text: str) -> str:
     r"""Return a text with each hidden character as `\u200b`."""
     if _is_all_seen(text):
         return text
-    return _invisible().sub(lambda found: escape(found[0]) if found["hidden"] else found[0], text)
+    return _invisible().sub(
+        lambda found: json_escape(found[0]) if found["hidden"] else found[0], text
+    )
 
 
 def hidden_characters(text: str) -> tuple[int, ...]:
