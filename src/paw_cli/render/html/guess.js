@@ -3,30 +3,28 @@ const makeGuess = ({ rules, limits }, words, { times, either, parts }) => {
   const mixed = new Set(rules.mixed);
   const sameStart = new Set(rules.sameStart);
   const sound = new RegExp(rules.sound, "gsu");
-  const soundsOf = (word) => word.match(sound) ?? [];
+  // Which letters a word has, as bits, a sound as one: words that differ in many need not be compared.
   const skeletonOf = (word) => rules.skeleton.reduce((same, [spelling, other]) => same.replaceAll(spelling, other), word);
-  // Which letters a word has, as bits: words that differ in many need not be compared.
   const lettersOf = (word) => [...word].reduce((set, letter) => set | (1 << (letter.codePointAt(0) & 31)), 0);
   const countOf = (set) => (set ? 1 + countOf(set & (set - 1)) : 0);
-  const candidatesOf = (known) =>
-    known
-      .filter((word) => word.length <= rules.maxWord)
-      .map((word) => ({ word, sounds: soundsOf(word), same: skeletonOf(word) }))
-      .map((one) => ({ ...one, letters: lettersOf(one.word), sameLetters: lettersOf(one.same) }));
+  const heard = (word) => ({ word, sounds: word.match(sound) ?? [], letters: lettersOf(skeletonOf(word)) });
+  const candidatesOf = (known) => known.filter((word) => word.length <= rules.maxWord).map(heard);
   const subjects = candidatesOf(words.subjects);
   const stopWords = candidatesOf([...words.stopWords].filter((word) => word.length >= limits.minStopWord));
 
-  // The edit distance of two rows of letters, or of sounds; `most` is where it stops to matter.
+  // The edit distance of two rows of letters, or of sounds; above `most` it does not matter.
   const lines = [0, 1, 2].map(() => new Uint8Array(rules.maxWord + 2));
   const distance = (typed, meant, most) => {
+    if (Math.abs(typed.length - meant.length) > most) return most + 1;
     let [earlier, row, next] = lines;
     for (let j = 0; j <= meant.length; j++) row[j] = j;
     for (let i = 1; i <= typed.length; i++) {
       let least = (next[0] = i);
       for (let j = 1; j <= meant.length; j++) {
         const [a, b] = [typed[i - 1], meant[j - 1]];
-        const other = row[j - 1] + (a === b ? 0 : mixed.has(`${a} ${b}`) ? 1 : rules.unlikely);
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, other);
+        next[j] = Math.min(row[j], next[j - 1]) + 1;
+        if (a === b) next[j] = Math.min(next[j], row[j - 1]);
+        else if (row[j - 1] + 1 < next[j]) next[j] = Math.min(next[j], row[j - 1] + (mixed.has(`${a} ${b}`) ? 1 : rules.unlikely));
         if (i > 1 && j > 1 && a === meant[j - 2] && typed[i - 2] === b) next[j] = Math.min(next[j], earlier[j - 2] + 1);
         least = Math.min(least, next[j]);
       }
@@ -35,37 +33,35 @@ const makeGuess = ({ rules, limits }, words, { times, either, parts }) => {
     }
     return row[meant.length];
   };
-  const beginAlike = (typed, meant, first, other) =>
-    typed[0] === meant[0] || (typed[0] === meant[1] && typed[1] === meant[0]) || sameStart.has(`${first} ${other}`);
   const nearest = (word, candidates) => {
-    const most = /^\p{L}+$/u.test(word) && word.length <= rules.maxWord
-      ? (word.length >= limits.oneTypoFrom) + (word.length >= limits.twoTyposFrom)
-      : 0;
-    const [sounds, same] = [soundsOf(word), skeletonOf(word)];
-    const [letters, sameLetters] = [lettersOf(word), lettersOf(same)];
-    const near = (one, other, has, others) =>
-      Math.abs(one.length - other.length) <= most && countOf(has ^ others) <= 2 * most;
+    const isWord = /^\p{L}+$/u.test(word) && word.length <= rules.maxWord;
+    const most = isWord ? (word.length >= limits.oneTypoFrom) + (word.length >= limits.twoTyposFrom) : 0;
+    const { sounds, letters } = heard(word);
     let found = { meant: [], errors: most + 1 };
     for (const other of most ? candidates : []) {
-      const spelledAlike = near(word, other.word, letters, other.letters);
-      if (!spelledAlike && !near(same, other.same, sameLetters, other.sameLetters)) continue;
-      const spelled = distance(word, other.word, most);
-      const sounded = distance(sounds, other.sounds, most);
-      const errors = Math.min(spelled, sounded) + !beginAlike(word, other.word, sounds[0], other.sounds[0]);
+      if (countOf(letters ^ other.letters) > 3 * most) continue;
+      const near = Math.min(distance(word, other.word, most), distance(sounds, other.sounds, most));
+      if (near > most) continue;
+      const [[a, b], [c, d]] = [word, other.word];
+      const beginsAlike = a === c || (a === d && b === c) || sameStart.has(`${sounds[0]} ${other.sounds[0]}`);
+      const errors = near + !beginsAlike;
       if (errors < found.errors) found = { meant: [], errors };
       if (errors === found.errors && errors <= most) found.meant.push(other.word);
     }
     return found;
   };
 
-  const linked = (word) => rules.links.filter((link) => word.endsWith(link)).map((link) => word.slice(0, word.length - link.length));
+  // Where a word may be two: all ways to part it with so many letters before and behind at least.
+  const splits = (word, before, behind) =>
+    [...word].map((_, cut) => [word.slice(0, cut), word.slice(cut)]).slice(before, word.length - behind + 1);
+  const unlinked = (start, least) =>
+    rules.links.filter((link) => start.endsWith(link)).map((link) => start.slice(0, start.length - link.length))
+      .filter((part) => part.length >= least);
   const isHalf = (word) =>
     words.isHeld(word) || (!limits.isCurated && [...(words.found(word)?.marks.values() ?? [])].some((kind) => kind !== "s"));
   const halves = (word) => {
-    for (let cut = limits.minPart; cut <= word.length - limits.minPart; cut++) {
-      const head = word.slice(cut);
-      if (!isHalf(head)) continue;
-      const modifier = linked(word.slice(0, cut)).find((part) => part.length >= limits.minPart && isHalf(part));
+    for (const [start, head] of splits(word, limits.minPart, limits.minPart)) {
+      const modifier = isHalf(head) && unlinked(start, limits.minPart).find(isHalf);
       if (modifier) return [modifier, head];
     }
     return undefined;
@@ -73,45 +69,36 @@ const makeGuess = ({ rules, limits }, words, { times, either, parts }) => {
   const wordEnd = new RegExp(rules.wordEnd);
   const isHead = (modifier, head) =>
     head[0] !== head[1] && !rules.prefixes.includes(modifier) && !/(?:her|ont|ver)$/.test(modifier) && wordEnd.test(modifier) &&
-    (head.length >= limits.minLoosePart ? words.isHeld(head) : words.hasWord(head) && words.isHeld(head));
-  const knownHead = (word) => {
-    for (let cut = rules.minStem; cut <= word.length - limits.minPart; cut++) {
-      if (isHead(word.slice(0, cut), word.slice(cut))) return word.slice(cut);
-    }
-    return undefined;
-  };
-  const knownModifier = (word) => {
-    for (let cut = word.length - rules.minStem; cut >= limits.minLoosePart; cut--) {
-      const found = linked(word.slice(0, cut)).find((part) => part.length >= limits.minLoosePart && words.isHeld(part));
-      if (found) return found;
-    }
-    return undefined;
-  };
+    words.isHeld(head) && (head.length >= limits.minLoosePart || words.hasWord(head));
+  const knownHead = (word) =>
+    splits(word, rules.minStem, limits.minPart).find(([modifier, head]) => isHead(modifier, head))?.[1];
+  const knownModifier = (word) =>
+    splits(word, limits.minLoosePart, rules.minStem).reverse()
+      .flatMap(([start]) => unlinked(start, limits.minLoosePart)).find(words.isHeld);
 
   const nothing = { rarity: limits.unknown, scores: new Map(), marks: new Map() };
-  const compounded = (word) => ({ ...times(words.found(word), 1, "c") });
+  const compounded = (word) => times(words.found(word), 1, "c");
+  // A misspelt word without a subject is none.
   const guess = (word) => {
+    const isLong = word.length > rules.maxWord;
     const { meant, errors } = nearest(word, subjects);
     if (!meant.length && nearest(word, stopWords).meant.length) return undefined;
-    const both = word.length <= rules.maxWord ? halves(word) : undefined;
-    if (both && errors !== 1) {
+    const both = isLong || errors === 1 ? undefined : halves(word);
+    if (both) {
       const [modifier, head] = both.map(compounded);
       return parts([[head, limits.head], [modifier, 1 - limits.head]]);
     }
     if (meant.length) {
-      const read = meant.map((other) => ({ other, found: times(words.found(other), limits.typos[errors], "t") }));
-      const searched = read.filter(({ found }) => found.marks.size).map(({ other }) => other);
-      return { ...either(read.map(({ found }) => found)), searched };
+      const found = meant.map((other) => times(words.found(other), limits.typos[errors], "t"));
+      return { ...either(found), searched: meant.filter((_, which) => found[which].marks.size) };
     }
-    if (limits.isCurated || word.length > rules.maxWord) return nothing;
+    if (limits.isCurated || isLong) return nothing;
     const head = knownHead(word);
     const part = head ?? knownModifier(word);
-    const share = head ? limits.head : limits.modifierAlone;
     if (!part) return nothing;
-    const read = parts([[compounded(part), share]]);
+    const read = parts([[compounded(part), head ? limits.head : limits.modifierAlone]]);
     return { ...read, rarity: Math.log(1 + limits.tips / Math.max(read.scores.size, 0.5)) };
   };
-  // A misspelt word without a subject is none.
   const guessed = new Map();
   return (word) => {
     if (!guessed.has(word)) guessed.set(word, guess(word));

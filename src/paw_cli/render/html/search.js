@@ -31,15 +31,12 @@ const makeSearch = (table, questionsOf) => {
   const guess = makeGuess(table, words, { times, either, parts });
 
   // A query in English: more of its words are English only than Dutch only.
-  const isEnglish = (units) => {
-    if (units.every(({ word }) => words.isOwn(word))) return false;
-    const balance = units.reduce((sum, { word }) => {
-      if (words.stopWords.has(word)) return sum;
-      if (words.lightWords.has(word)) return sum + 1;
-      return sum + words.translations.has(words.englishKeyOf(word)) - words.isOwn(word);
-    }, 0);
-    return balance > 0;
+  const leaning = ({ word }) => {
+    if (words.stopWords.has(word)) return 0;
+    return words.lightWords.has(word) ? 1 : words.translations.has(words.englishKeyOf(word)) - words.isOwn(word);
   };
+  const isEnglish = (units) =>
+    !units.every(({ word }) => words.isOwn(word)) && units.reduce((sum, unit) => sum + leaning(unit), 0) > 0;
   const translation = (units, index, english) => {
     const { word } = units[index];
     if (!english && (words.isOwn(word) || words.lightWords.has(word))) return undefined;
