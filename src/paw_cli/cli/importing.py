@@ -9,6 +9,7 @@ import typer
 
 from paw_cli.cli.environment import expanded, tips_dir, working_dir
 from paw_cli.cli.main import command
+from paw_cli.cli.options import option
 from paw_cli.cli.streams import is_terminal, piped_in, print_message, write_out
 from paw_cli.cli.write import DryRun, To, target_file
 from paw_cli.errors import WrongUseError
@@ -26,33 +27,26 @@ if TYPE_CHECKING:
 class Taking(NamedTuple):
     """How files are taken."""
 
-    theme: Annotated[
-        list[str],
-        typer.Option("-t", "--theme", metavar="ID", help=N_("A theme of all. Repeatable.")),
-    ] = []  # noqa: RUF012 - Typer copies it
-    new_theme: Annotated[
-        bool, typer.Option("--new-theme", help=N_("Make a theme that does not exist."))
-    ] = False
-    kind: Annotated[
-        str, typer.Option("-k", "--kind", metavar="tip|remark", help=N_("Make all of this kind."))
-    ] = ""
-    source: Annotated[
-        str, typer.Option("-s", "--source", metavar="TITLE", help=N_("Where all come from."))
-    ] = ""
+    theme: Annotated[list[str], option("-t --theme ID", N_("A theme of all. Repeatable."))] = []
+    new_theme: Annotated[bool, option("--new-theme", N_("Make a theme that does not exist."))] = (
+        False
+    )
+    kind: Annotated[str, option("-k --kind tip|remark", N_("Make all of this kind."))] = ""
+    source: Annotated[str, option("-s --source TITLE", N_("Where all come from."))] = ""
     headings: Annotated[
         str,
-        typer.Option(
-            metavar="AS", help=N_("What headings tell: kind (by their words), source, or nothing.")
+        option(
+            "--headings AS", N_("What headings tell: kind (by their words), source, or nothing.")
         ),
     ] = "kind"
     lines: Annotated[
-        bool, typer.Option("--lines", help=N_("Each line is a tip, where nothing marks them."))
+        bool, option("--lines", N_("Each line is a tip, where nothing marks them."))
     ] = False
-    paragraphs: Annotated[
-        bool, typer.Option("--paragraphs", help=N_("Each paragraph is a tip as well."))
-    ] = False
+    paragraphs: Annotated[bool, option("--paragraphs", N_("Each paragraph is a tip as well."))] = (
+        False
+    )
     with_names: Annotated[
-        bool, typer.Option("--with-names", help=N_("Keep names, addresses and numbers."))
+        bool, option("--with-names", N_("Keep names, addresses and numbers."))
     ] = False
 
     def import_options(self, named_after: Path | None, known: Collection) -> "ImportOptions":
@@ -80,15 +74,10 @@ class Taking(NamedTuple):
 class Place(NamedTuple):
     """Where the tips of an import go."""
 
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help=N_("Write a tips file.")),
-    ] = None
-    force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = (
-        False
-    )
+    output: Annotated[str | None, option("-o --output FILE", N_("Write a tips file."))] = None
+    force: Annotated[bool, option("--force", N_("Write over a file that is there."))] = False
     add: Annotated[
-        bool, typer.Option("--add", help=N_("Put the tips into your own file, or that of --to."))
+        bool, option("--add", N_("Put the tips into your own file, or that of --to."))
     ] = False
     to: To = None
 
@@ -129,7 +118,7 @@ def import_(
     taking: Taking,
     dry_run: DryRun = False,
     report: Annotated[
-        bool, typer.Option("--report", help=N_("Tell all that was left out, line by line."))
+        bool, option("--report", N_("Tell all that was left out, line by line."))
     ] = False,
 ) -> None:
     """Turn what a session leaves behind into tips, without the people in it.

@@ -72,19 +72,19 @@ class Filters(NamedTuple):
     theme: Annotated[
         list[str],
         option("-t --theme ID", N_("Tips of this theme; repeat for any of several."), WHICH_TIPS),
-    ] = []  # noqa: RUF012 - Typer copies it
+    ] = []
     all_themes: Annotated[
         bool, option("--all-themes", N_("Only tips that carry every theme given."), WHICH_TIPS)
     ] = False
     not_theme: Annotated[
         list[str], option("-x --not-theme ID", N_("No tips of this theme."), WHICH_TIPS)
-    ] = []  # noqa: RUF012 - Typer copies it
+    ] = []
     kind: Annotated[
         str | None, option("-k --kind tip|remark", N_("Only this kind."), WHICH_TIPS)
     ] = None
     source: Annotated[
         list[str], option("-s --source ID", N_("Only tips from this source."), WHICH_TIPS)
-    ] = []  # noqa: RUF012 - Typer copies it
+    ] = []
 
     def applied_to(self, collection: Collection) -> Collection:
         """Return the collection with only the tips that pass."""
@@ -110,7 +110,7 @@ class Files(NamedTuple):
     file: Annotated[
         list[str],
         option("--file PATH", N_("A tips file on top; '-' reads stdin. Repeatable."), WHICH_TIPS),
-    ] = []  # noqa: RUF012 - Typer copies it
+    ] = []
     no_bundled: Annotated[
         bool, option("--no-bundled", N_("Leave the bundled tips out."), WHICH_TIPS)
     ] = False

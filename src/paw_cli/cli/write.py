@@ -7,7 +7,7 @@ import typer
 
 from paw_cli.cli.environment import expanded, tips_dir, working_dir
 from paw_cli.cli.main import command
-from paw_cli.cli.options import Json
+from paw_cli.cli.options import Json, option
 from paw_cli.cli.streams import (
     is_terminal,
     piped_in,
@@ -26,31 +26,21 @@ if TYPE_CHECKING:
 
 To = Annotated[
     str | None,
-    typer.Option("--to", metavar="FILE", help=N_("Put it into this YAML file, made if need be.")),
+    option("--to FILE", N_("Put it into this YAML file, made if need be.")),
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help=N_("Show what would be written, and write nothing."))
-]
+DryRun = Annotated[bool, option("--dry-run", N_("Show what would be written, and write nothing."))]
 
 
 class About(NamedTuple):
     """What is known of a new tip beside its text."""
 
-    theme: Annotated[
-        list[str], typer.Option("-t", "--theme", metavar="ID", help=N_("Its theme. Repeatable."))
-    ] = []  # noqa: RUF012 - Typer copies it
-    kind: Annotated[
-        str, typer.Option("-k", "--kind", metavar="tip|remark", help=N_("What it is."))
-    ] = Kind.TIP
-    source: Annotated[
-        str, typer.Option("-s", "--source", metavar="ID", help=N_("Where it comes from."))
-    ] = ""
-    link: Annotated[
-        list[str], typer.Option("--link", metavar="URL", help=N_("A link with it. Repeatable."))
-    ] = []  # noqa: RUF012 - Typer copies it
-    new_theme: Annotated[
-        bool, typer.Option("--new-theme", help=N_("Make a theme that does not exist."))
-    ] = False
+    theme: Annotated[list[str], option("-t --theme ID", N_("Its theme. Repeatable."))] = []
+    kind: Annotated[str, option("-k --kind tip|remark", N_("What it is."))] = Kind.TIP
+    source: Annotated[str, option("-s --source ID", N_("Where it comes from."))] = ""
+    link: Annotated[list[str], option("--link URL", N_("A link with it. Repeatable."))] = []
+    new_theme: Annotated[bool, option("--new-theme", N_("Make a theme that does not exist."))] = (
+        False
+    )
 
 
 def target_file(to: str | None) -> "Target":
