@@ -76,7 +76,7 @@ def test_what_is_beyond_its_bounds_is_refused_and_said(tmp_path: Path, text: str
     path.write_text(text, encoding="utf-8")
     loaded = load_layers([Layer(Origin.OWN, path)])
     assert loaded.collection.tips == ()
-    [problem] = loaded.problems
+    [problem] = loaded.layers[0].problems
     assert any(bound in problem.message for bound in ("more than", "larger than", "too much"))
     assert problem.hint
 
@@ -93,7 +93,7 @@ BROKEN = {
 def test_a_found_file_of_which_all_is_broken_is_read_no_further(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(BROKEN[name], encoding="utf-8")
     found = load_layers([Layer(Origin.OWN, tmp_path / name)])
-    messages = [problem.message for problem in found.problems[-2:]]
+    messages = [problem.message for problem in found.layers[0].problems[-2:]]
     assert "so much is broken that nothing is read from here on" in messages
     assert found.collection.tips == ()
     with pytest.raises(TipsFileError, match="1,500 faults"):

@@ -75,14 +75,16 @@ def test_a_file_that_comes_twice_is_read_once_and_on_top(tmp_path: Path) -> None
 def test_a_team_file_that_is_a_dangling_link_is_found_and_told_of(tmp_path: Path) -> None:
     (tmp_path / ".paw-tips.yaml").symlink_to("nowhere")
     [layer] = find_layers(files=(), bundled=False, tips_dir=None, working_dir=tmp_path)
-    [problem] = loaded(layer).problems
+    [problem] = loaded(layer).layers[0].problems
     assert problem.message.endswith("is a link to a file that does not exist")
 
 
 def test_a_file_in_place_of_the_folder_is_told_of(tmp_path: Path) -> None:
     own = written(tmp_path / "own")
     [layer] = find_layers(files=(), bundled=False, tips_dir=own, working_dir=tmp_path)
-    assert str(loaded(layer).problems[0]).startswith(f"{own}: cannot look into this folder: ")
+    assert str(loaded(layer).layers[0].problems[0]).startswith(
+        f"{own}: cannot look into this folder: "
+    )
 
 
 def test_a_broken_file_is_told_of_when_found_and_refused_when_asked_for(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from paw_cli.files.format import id_from_name
 from paw_cli.files.problems import nearest_hint, quote
-from paw_cli.files.validate import Section
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection, Source, Theme, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from paw_cli.files.validate import Section
     from paw_cli.model import Origins
 
 Named = TypeVar("Named", Theme, Source)
@@ -23,7 +23,6 @@ _UNKNOWN: dict[type[Any], tuple[str, str]] = {
     Theme: (N_("no theme {name}"), N_("define a new one under `themes:`")),
     Source: (N_("no source {name}"), N_("define a new one under `sources:`")),
 }
-_NONE = Section((), ())
 # After so many names that mean nothing, and beyond so many that exist, none is told that is near.
 _MAX_NEAR = 20
 _MAX_COMPARED = 200
@@ -42,7 +41,7 @@ class Names(Generic[Named]):
         self,
         make: type[Named],
         below: Names[Named] | None = None,
-        definitions: Section = _NONE,
+        definitions: Section = ((), ()),
     ) -> None:
         self._make: type[Named] = make
         self.of_file: dict[str, Named] = {}
@@ -51,12 +50,12 @@ class Names(Generic[Named]):
         )
         self.ids: ChainMap[str, str] = below.ids.new_child() if below else ChainMap()
         self.titles: ChainMap[str, str] = below.titles.new_child() if below else ChainMap()
-        self.records = definitions.records
+        self.records, other_ids = definitions
         self.used: dict[str, str] = {}
         self._hints: dict[str, str] = {}
         for record in self.records:
             self.add(self._defined(record.values))
-        for id_ in definitions.other_ids:
+        for id_ in other_ids:
             if id_from_name(id_) and not self.find(id_):
                 self.make(id_)
         self.defines_some = bool(self.of_file)
@@ -73,7 +72,11 @@ class Names(Generic[Named]):
 
     def find(self, name: str) -> str | None:
         """Return the id of what exists and is named so."""
-        return self.exact(name) or self.exact(id_from_name(name))
+        for each in (name, id_from_name(name)):
+            key = each.casefold()
+            if id_ := self.ids.get(key) or self.titles.get(key):
+                return id_
+        return None
 
     def find_or_make(self, name: str) -> str | None:
         """Return the id that a name of the file stands for; None where it means nothing."""
@@ -103,11 +106,6 @@ class Names(Generic[Named]):
         near, (message, define) = self._hints[asked], _UNKNOWN[self._make]
         hint = f"{near} {_(define)}" if near.endswith("?") else f"{near}; {_(define)}"
         return _(message, name=quote(name)), hint if near else _(define)
-
-    def exact(self, name: str) -> str | None:
-        """Return the id that has this name as its id, else as its title."""
-        key = name.casefold()
-        return self.ids.get(key) or self.titles.get(key) or None
 
     def _defined(self, values: dict[str, str]) -> Named:
         """Return a definition; what it leaves out is as it was."""
@@ -143,10 +141,10 @@ class Base:
 
     def add(self, collection: Collection, file: str = "") -> None:
         """Put a layer on top, that of a `file`, or what comes with the program."""
-        if file:
-            self._note_origins(collection, file)
-        else:
+        if not file:
             self._bundled = collection
+        elif self.tips:
+            self._note_origins(collection, file)
         self._origins.update(collection.origins)
         self.tips.update((tip.id, tip) for tip in collection.tips)
         for theme in collection.themes:

@@ -63,17 +63,13 @@ class Loaded(NamedTuple):
     collection: Collection
     layers: tuple[LoadedLayer, ...]
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong in all layers."""
-        return tuple(problem for layer in self.layers for problem in layer.problems)
-
     def warnings(self) -> Iterator[str]:
         """Yield what is wrong as lines, of each file no more than one likes to read."""
-        if problems := self.problems:
-            from paw_cli.files.problems import format_problems  # files without a fault do without
+        for layer in self.layers:
+            if layer.problems:
+                from paw_cli.files.problems import format_problems  # most files have no fault
 
-            yield from format_problems(problems)
+                yield from format_problems(layer.layer.name, layer.problems)
 
 
 def find_layers(
@@ -158,14 +154,13 @@ def _own_layers(folder: Path) -> list[Layer]:
         return []
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return [
-            Layer(Origin.OWN, folder, _("cannot look into this folder: {reason}", reason=reason))
-        ]
-    return [Layer(Origin.OWN, folder / name) for name in names if _is_tips_file(name)]
-
-
-def _is_tips_file(name: str) -> bool:
-    return name.lower().endswith(_SUFFIXES) and not name.startswith((".", "#", "~"))
+        trouble = _("cannot look into this folder: {reason}", reason=reason)
+        return [Layer(Origin.OWN, folder, trouble)]
+    return [
+        Layer(Origin.OWN, folder / name)
+        for name in names
+        if name.lower().endswith(_SUFFIXES) and not name.startswith((".", "#", "~"))
+    ]
 
 
 def _team_layer(working_dir: Path | None) -> list[Layer]:

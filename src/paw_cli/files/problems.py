@@ -7,8 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from paw_cli.errors import TipsFileError
@@ -107,23 +105,21 @@ def invalid_file(file: str, errors: Sequence[Problem], message: str = "") -> Tip
         "{file} has {number} fault", "{file} has {number} faults", len(errors), file=file
     )
     return TipsFileError(
-        "\n".join([first, *format_problems(errors)]),
+        "\n".join([first, *format_problems(file, errors)]),
         _("Mend it, and try again; `paw-tips check {file}` tells when all is well.", file=file),
     )
 
 
-def format_problems(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield problems as lines; of a file with many of them the first, and how many follow."""
-    for file, of_file in groupby(problems, attrgetter("file")):
-        lines = list(map(str, of_file))
-        yield from lines[:MAX_LISTED]
-        if (more := len(lines) - MAX_LISTED) > 0:
-            yield ngettext(
-                "{file}: {number} more; `paw-tips check {file}` tells them all",
-                "{file}: {number} more; `paw-tips check {file}` tells them all",
-                more,
-                file=file,
-            )
+def format_problems(file: str, problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield the problems of a file as lines; of many the first, and how many follow."""
+    yield from map(str, problems[:MAX_LISTED])
+    if (more := len(problems) - MAX_LISTED) > 0:
+        yield ngettext(
+            "{file}: {number} more; `paw-tips check {file}` tells them all",
+            "{file}: {number} more; `paw-tips check {file}` tells them all",
+            more,
+            file=file,
+        )
 
 
 def quote(text: str) -> str:

@@ -53,9 +53,21 @@ def read_bytes(path: Path, bounds: Bounds = ASKED_FOR) -> bytes:
     no_waiting = getattr(os, "O_NONBLOCK", 0)
     try:
         status = path.stat()
-        _expect_readable(path, status.st_mode, bounds)
+        is_pipe = stat.S_ISFIFO(status.st_mode)
+        if is_pipe and not bounds.waits:
+            raise TipsFileError(
+                _("{path} is a pipe, which is not waited for", path=path),
+                _("Delete it, or name it with --file."),
+            )
+        if stat.S_ISDIR(status.st_mode):
+            raise TipsFileError(_("{path} is a folder", path=path), _("Name the tips file in it."))
+        if not (is_pipe or stat.S_ISREG(status.st_mode)):
+            raise TipsFileError(
+                _("{path} is a device, not a file", path=path),
+                _("To read what is piped in, use `--file -`."),
+            )
         with open(path, "rb", 0, opener=lambda name, flags: os.open(name, flags | no_waiting)) as f:
-            if stat.S_ISFIFO(status.st_mode):
+            if is_pipe:
                 content = _read_pipe(f.fileno(), path, bounds.max_bytes)
             else:
                 content = f.read(bounds.max_bytes + 1)
@@ -123,21 +135,6 @@ def encoding_of(content: bytes) -> tuple[bytes, str]:
     return next(
         (found for found in BYTE_ORDER_MARKS if content.startswith(found[0])), (b"", "utf-8")
     )
-
-
-def _expect_readable(path: Path, mode: int, bounds: Bounds) -> None:
-    if stat.S_ISFIFO(mode) and not bounds.waits:
-        raise TipsFileError(
-            _("{path} is a pipe, which is not waited for", path=path),
-            _("Delete it, or name it with --file."),
-        )
-    if stat.S_ISDIR(mode):
-        raise TipsFileError(_("{path} is a folder", path=path), _("Name the tips file in it."))
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        raise TipsFileError(
-            _("{path} is a device, not a file", path=path),
-            _("To read what is piped in, use `--file -`."),
-        )
 
 
 def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from paw_cli.files.format import Value
-    from paw_cli.files.nodes import Node, Parsed
+    from paw_cli.files.nodes import Node
     from paw_cli.files.problems import Problem
     from paw_cli.files.source import Bounds
     from paw_cli.files.validate import Fault, Record
@@ -106,11 +106,19 @@ def read_tips(
 
 def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> TipsFile:
     """Return what a text holds; raises ParseError for one of which nothing is read."""
-    parsed = _parse(source.text, path, bounds)
+    match _FORMATS.get(path.suffix.lower() if path else "") or _looks_like(source.text):
+        case "yaml":
+            from paw_cli.files.yaml_nodes import parse_yaml  # PyYAML takes half as long as Typer
+
+            parsed = parse_yaml(source.text, bounds.max_broken, bounds.max_values)
+        case "json":
+            parsed = parse_json(source.text)
+        case "jsonl":
+            parsed = parse_lines(source.text)
     validator = Validator(parsed, source, bounds.max_broken)
     sources = Names(Source, base.sources, validator.section(SOURCE))
     themes = Names(Theme, base.themes, validator.section(THEME))
-    tips = validator.section(TIP, partial(_unknown_names, themes, sources)).records
+    tips, _others = validator.section(TIP, partial(_unknown_names, themes, sources))
     problems = dict.fromkeys(validator.problems)
     for offset in parsed.cut:
         message = _("this text ends before #: what follows is a comment")
@@ -125,22 +133,6 @@ def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> 
         theme_records=themes.records,
         source_records=sources.records,
     )
-
-
-def _parse(text: str, path: Path | None, bounds: Bounds) -> Parsed:
-    """Return the values of a text in the format that its name tells, else that it looks like.
-
-    Raises ParseError for one of which nothing is read.
-    """
-    match _FORMATS.get(path.suffix.lower() if path else "") or _looks_like(text):
-        case "yaml":
-            from paw_cli.files.yaml_nodes import parse_yaml  # PyYAML takes half as long as Typer
-
-            return parse_yaml(text, bounds.max_broken, bounds.max_values)
-        case "json":
-            return parse_json(text)
-        case "jsonl":
-            return parse_lines(text)
 
 
 def _looks_like(text: str) -> Format:
@@ -223,7 +215,7 @@ def _default_source(file: Path | None, prefix: str, sources: Names[Source]) -> s
     if sources.defines_some and len(sources.of_file) == 1:
         return next(iter(sources.of_file))
     for id_ in variants(prefix):
-        taken = sources.by_id.get(sources.exact(id_) or "")
+        taken = sources.by_id.get(sources.find(id_) or "")
         itself = Source(id=id_, title=_title(file))
         if taken is None or taken._replace(url=None) == itself:
             break

@@ -44,11 +44,8 @@ class Record(NamedTuple):
     values: dict[str, Any]
 
 
-class Section(NamedTuple):
-    """The valid records of a type, and the ids of the others as far as they have one."""
-
-    records: tuple[Record, ...]
-    other_ids: tuple[str, ...]
+# The valid records of a type, and the ids of the others as far as they have one.
+Section = tuple[tuple[Record, ...], tuple[str, ...]]
 
 
 class Validator:
@@ -60,7 +57,8 @@ class Validator:
         self._root = parsed.root
         self._max_broken = max_broken
         self._lists, faults = _lists_of(parsed.value)
-        self._report((), faults)
+        if faults:
+            self._report((), faults)
 
     def section(self, record_type: RecordType, find_unknown: FindUnknown | None = None) -> Section:
         """Return the valid records of a list; of two with the same id, in any case, the first.
@@ -80,7 +78,6 @@ class Validator:
                 message = _("so much is broken that nothing is read from here on")
                 self._report(path, [((), message, _("mend what stands above"))])
                 break
-            problems_before = len(self.problems)
             values, faults = read_record(record_type, item)
             if find_unknown and not faults:
                 faults = find_unknown(item, values)
@@ -90,13 +87,13 @@ class Validator:
             id_ = id_ if type(id_) is str else ""
             if id_.casefold() in seen:
                 self._report_repeated_id(id_, path, item)
-            elif len(self.problems) == problems_before:
+            elif not faults:
                 records.append(Record(path, item, values))
             elif id_:
                 other_ids.append(id_)
             if id_:
                 seen.add(id_.casefold())
-        return Section(tuple(records), tuple(other_ids))
+        return tuple(records), tuple(other_ids)
 
     def _report(self, path: KeyPath, faults: Sequence[Fault]) -> None:
         for inside, message, hint in faults:
