@@ -73,6 +73,8 @@ TEAMS_ONE_LINE = _compiled(
     rf"\s*(?P<author>{NAME})(?: {{2,}}|\t+ ?|, ){TIME}(?:\s+{_EDITED})?\s*",
     rf"\s*(?P<author>[^\W\d_][^:!?\n\d]{{0,78}}?[^\W\d_)]){_STUCK_DATE},? {CLOCK}\s*",
 )
+# A line of these forms begins a message by itself.
+ONE_LINE = (*ZOOM, *WHATSAPP, TEAMS_BRACKETED)
 TIME_LINE = re.compile(rf"\s*{TIME}(?:\s*(?:→|->).*)?\s*", re.IGNORECASE)
 
 TO_EVERYBODY = re.compile(

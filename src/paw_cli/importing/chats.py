@@ -10,38 +10,36 @@ from paw_cli.importing import chat_forms as forms
 from paw_cli.importing.chat_turns import find_turns
 from paw_cli.importing.items import Collector, Item, SkipReason
 from paw_cli.importing.names import looks_like_name
-from paw_cli.importing.text import visible
+from paw_cli.importing.text import plain_blanks, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from paw_cli.importing.chat_turns import Turn
     from paw_cli.importing.items import Extract
 
-_ONE_LINE_FORMS = (
-    ("Zoom", forms.ZOOM),
-    ("WhatsApp", forms.WHATSAPP),
-    ("Teams", (forms.TEAMS_BRACKETED,)),
-)
-_WIDE_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 # People whom a program named between marks of direction.
 _ISOLATED = re.compile("@\u2068([^\u2068\u2069\n]{1,80})\u2069")
+_MAX_REPLY = 8
 _MARKED = ": \u200e"
-_LINES_LOOKED_AT = 400
-_HAS_DIGIT = re.compile(r"\d[:.]\d\d")
+_HAS_CLOCK = re.compile(r"\d[:.]\d\d")
 _EMOJI_ONLY = re.compile(r"[^\w\n]{1,12}")
 _COUNTED_EMOJI = re.compile(r"(?:\n ?(?:[^\w\s]{1,8}\n ?\d{1,3}|\d{1,3}\n ?[^\w\s]{1,8}))+\Z")
 _LIKES = re.compile(r"(\d+) .{0,30}\b(?:like|leuk|j'aime)", re.IGNORECASE)
 _EXCLAIMED = re.compile(r"!|[^\w\s.,;:?'\"()-]")
+_VERB = re.compile(
+    r"\b(?:heeft|hebben|hebt|has|have|is|joined|left|added|removed|a|toegevoegd|nam|created"
+    r"|changed|by|door|van|of)\b"
+)
 
 
 class Opening(NamedTuple):
-    """A line that begins a message, taken apart; no author means a line of the program."""
+    """The lines that begin a message, taken apart; no author means a line of the program."""
 
-    program: str
     author: str
-    to: str
-    text: str
+    text: str = ""
+    to: str = ""
+    length: int = 1
+    is_turn: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,85 +60,96 @@ class Message:
         return _COUNTED_EMOJI.sub("", text)
 
 
-def is_chat(lines: Sequence[str]) -> bool:
-    """Tell whether a text is a chat of a known form."""
-    found = [opening for line in lines[:_LINES_LOOKED_AT] if (opening := opening_of(line))]
-    if any(opening.program != "WhatsApp" for opening in found):
-        return True
-    if any(opening.author for opening in found):
-        first = next((line for line in lines if line.strip()), "")
-        return len(found) > 1 or opening_of(first) is not None
-    return bool(find_turns(lines))
+def chat_openings(lines: Sequence[str]) -> dict[int, Opening]:
+    """Return where messages begin, by the number of the line; nothing where it is no chat."""
+    found = {at: opening for at, line in enumerate(lines) if (opening := _opening_of(line))}
+    if any(opening.author for opening in found.values()):
+        return found
+    shown = [plain_blanks(line).strip() for line in lines]
+    for at in _reply_lines(lines):
+        shown[at] = ""
+    turns = find_turns(shown)
+    return {at: Opening(name, length=n, is_turn=True) for at, (name, n) in turns.items()}
 
 
-def read_chat(lines: Sequence[str]) -> Extract:
+def read_chat(lines: Sequence[str], openings: Mapping[int, Opening]) -> Extract:
     """Return each message to everybody as an item."""
     found = Collector()
     found.people.update(name for line in lines for name in _ISOLATED.findall(line))
-    turns: Mapping[int, Turn] = {}
-    if not any(opening_of(line) for line in lines):
-        turns = find_turns(lines)
-    for message in _messages(lines, turns, found):
+    for message in _messages(lines, openings, found):
         _take(message, found)
     return found.extract()
 
 
-def opening_of(line: str) -> Opening | None:
+def _opening_of(line: str) -> Opening | None:
     """Return the beginning of a message that a line is, of a form that needs one line only."""
-    if not _HAS_DIGIT.search(line):
+    if not _HAS_CLOCK.search(line):
         return None
     shown = visible(line).strip(" ")
-    plain = _WIDE_BLANK.sub(" ", shown)
-    for program, patterns in _ONE_LINE_FORMS:
-        for pattern in patterns:
-            if match := pattern.fullmatch(plain):
-                return _opening(program, match, line, shown)
+    plain = plain_blanks(shown)
+    for pattern in forms.ONE_LINE:
+        if match := pattern.fullmatch(plain):
+            return _opening(match, line, shown)
     return None
 
 
-def _opening(program: str, match: re.Match[str], line: str, shown: str) -> Opening:
+def _opening(match: re.Match[str], line: str, shown: str) -> Opening:
     parts = match.groupdict(default="")
     author = parts["author"].strip(" ~")
     text = shown[slice(*match.span("text"))]
-    if program != "Zoom":
+    if "to" not in match.re.groupindex:
         head, marked, _rest = line.partition(_MARKED)
         by_program = marked and visible(head).strip().endswith(author[-1:])
         is_event = forms.GROUP_EVENT.match(author) or forms.EVENT_VERB.search(author)
         if is_event or (by_program and forms.GROUP_EVENT.match(text)):
-            return Opening(program, "", "", f"{author}: {text}" if text else author)
-    return Opening(program, author, parts.get("to", ""), text)
+            return Opening("", f"{author}: {text}" if text else author)
+    return Opening(author, text, parts.get("to", ""))
+
+
+def _reply_lines(lines: Sequence[str]) -> set[int]:
+    """Return the lines of the quotations that answers in Teams begin with."""
+    hidden: set[int] = set()
+    for at, line in enumerate(lines):
+        if at in hidden or not forms.REPLY_BLOCK.fullmatch(visible(line).strip()):
+            continue
+        near = range(at + 1, min(at + 4, len(lines)))
+        time = next((n for n in near if forms.TIME_LINE.fullmatch(plain_blanks(lines[n]))), -1)
+        if time < 0:
+            continue
+        below = range(time + 1, min(time + _MAX_REPLY, len(lines)))
+        end = next((n for n in below if forms.END_OF_REPLY.fullmatch(lines[n].strip())), time + 1)
+        hidden.update(range(at, end + 1))
+    return hidden
 
 
 def _messages(
-    lines: Sequence[str], turns: Mapping[int, Turn], found: Collector
+    lines: Sequence[str], openings: Mapping[int, Opening], found: Collector
 ) -> Iterator[Message]:
     """Yield the messages of a chat in order, and leave out what its program wrote."""
     message: Message | None = None
+    hidden = _reply_lines(lines)
     at = 0
     while at < len(lines):
-        turn, opening = turns.get(at), None if turns else opening_of(lines[at])
-        if turn or opening:
+        if opening := openings.get(at):
             if message:
-                yield _without_preview(message, turn.author if turn else "")
-            message = _begun(at, turn, opening, found)
-            at += turn.length if turn else 1
-            continue
-        at = _take_line(lines, at, message, found)
+                yield _without_preview(message, opening)
+            message = _begun(at, opening, found)
+            at += opening.length
+        elif at in hidden:
+            at += 1
+        else:
+            at = _take_line(lines, at, message, found)
     if message:
         yield message
 
 
-def _begun(at: int, turn: Turn | None, opening: Opening | None, found: Collector) -> Message | None:
-    if turn:
-        return Message(line=at + 1, author=turn.author)
-    if opening is None or not opening.author:
-        if opening:
-            found.skip(at + 1, opening.text, SkipReason.SYSTEM)
-            found.people.update(_named_in_event(opening.text))
+def _begun(at: int, opening: Opening, found: Collector) -> Message | None:
+    if not (opening.author or opening.is_turn):
+        found.skip(at + 1, opening.text, SkipReason.SYSTEM)
+        found.people.update(_named_in_event(opening.text))
         return None
-    message = Message(line=at + 1, author=opening.author)
-    if opening.text:
-        message.lines.append(opening.text)
+    lines = [opening.text] if opening.text else []
+    message = Message(line=at + 1, author=opening.author, lines=lines)
     if opening.to and not forms.TO_EVERYBODY.fullmatch(opening.to):
         message.reason = SkipReason.PRIVATE
         found.people.add(re.sub(r"\(.*", "", opening.to).strip())
@@ -151,21 +160,20 @@ def _take_line(lines: Sequence[str], at: int, message: Message | None, found: Co
     """Give a line that begins no message its place; return the number of the next line."""
     line = visible(lines[at]).removeprefix("\t")
     said = line.strip()
-    kept = len(found.skipped)
-    if forms.SYSTEM.fullmatch(said):
+    is_preview = forms.URL_PREVIEW.fullmatch(said)
+    if is_preview or forms.SYSTEM.fullmatch(said):
         found.skip(at + 1, said, SkipReason.SYSTEM)
-        found.people.update(_named_in_event(said))
-    elif forms.URL_PREVIEW.fullmatch(said):
-        found.skip(at + 1, said, SkipReason.SYSTEM)
-        at += _length_of_preview(lines, at + 1)
+        found.people.update(() if is_preview else _named_in_event(said))
+        at += _length_of_preview(lines, at + 1) if is_preview else 0
     elif forms.REACTION.fullmatch(said):
         found.skip(at + 1, said, SkipReason.REACTION)
         _count_reaction(said, message)
     elif message is not None:
         message.lines.append(line)
+        return at + 1
     elif said:
         found.skip(at + 1, said, SkipReason.NO_ITEM)
-    if message is not None and len(found.skipped) > kept:
+    if message is not None:
         message.has_noise = True
     return at + 1
 
@@ -190,31 +198,20 @@ def _length_of_preview(lines: Sequence[str], at: int) -> int:
     return 0
 
 
-def _named_in_event(text: str) -> Iterator[str]:
-    """Yield the names of those whom the program told of: what stands before its verb."""
-    parts = re.split(
-        r"\b(?:heeft|hebben|hebt|has|have|is|joined|left|added|removed|a|toegevoegd|nam|created"
-        r"|changed|by|door|van|of)\b",
-        text,
-    )
-    yield from (part.strip(' ~.,"') for part in parts if looks_like_name(part.strip(' ~.,"')))
+def _named_in_event(text: str) -> list[str]:
+    """Return the names of those whom the program told of: what stands before its verb."""
+    return [name for part in _VERB.split(text) if looks_like_name(name := part.strip(' ~.,"'))]
 
 
-def _without_preview(message: Message, author: str) -> Message:
+def _without_preview(message: Message, following: Opening) -> Message:
     """Take off the line "first words by NAME" that announces the next message."""
     while message.lines and not message.lines[-1].strip():
         message.lines.pop()
-    if author and message.lines and _announces(message.lines[-1].strip(), author):
+    announced = f"{message.lines[-1].strip()}, " if message.lines else ""
+    names = (f" {by} {following.author}, " for by in ("by", "door", "par"))
+    if following.is_turn and following.author and any(name in announced for name in names):
         message.lines.pop()
     return message
-
-
-def _announces(line: str, author: str) -> bool:
-    """Tell whether a line ends in "by NAME", and perhaps a comma and more."""
-    return any(
-        line.endswith(f" {by} {author}") or f" {by} {author}, " in line
-        for by in ("by", "door", "par")
-    )
 
 
 def _take(message: Message, found: Collector) -> None:

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from paw_cli.importing import ours, refusals, tables
-from paw_cli.importing.chats import is_chat, read_chat
+from paw_cli.importing.chats import chat_openings, read_chat
 from paw_cli.importing.items import Extract, Unmarked, joined
 from paw_cli.importing.markdown import is_item
 from paw_cli.importing.notes import read_notes
@@ -255,8 +255,8 @@ def of_lines(
         raise refusals.transcript(file)
     if foreign := refusals.foreign_chat(lines):
         raise refusals.refusal(file, foreign)
-    if is_chat(lines):
-        return read_chat(lines)
+    if openings := chat_openings(lines):
+        return read_chat(lines, openings)
     if refusals.looks_like_chat(lines):
         raise refusals.refusal(file, refusals.OTHER_CHAT)
     if text and (rows := _table_in(text, lines, file)):

@@ -23,6 +23,7 @@ INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
     "|(?<=[A-Za-z])[\u200c\u200d\ufe0f]"
 )
+_WIDE_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _JOINERS = frozenset("\u200c\u200d\ufe0f")
 # What no tips file holds: control characters, overrides of direction, halves of characters.
 _FORBIDDEN = re.compile(
@@ -68,6 +69,11 @@ def without_forbidden(text: str) -> str:
 def visible(text: str) -> str:
     """Return a text without the characters that no reader sees."""
     return text if text.isascii() else INVISIBLE.sub("", text)
+
+
+def plain_blanks(text: str) -> str:
+    """Return a text as a reader sees it, its blanks of other widths as ordinary ones."""
+    return text if text.isascii() else _WIDE_BLANK.sub(" ", visible(text))
 
 
 def projected(text: str) -> tuple[str, list[int] | None]:
