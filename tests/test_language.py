@@ -9,7 +9,6 @@ from unittest.mock import patch
 import pytest
 
 from paw_cli.cli.environment import choose_language, system_languages
-from paw_cli.cli.main import COMMANDS
 from paw_cli.messages import _, grouped, in_english, language, ngettext, use_language
 
 if TYPE_CHECKING:
@@ -157,13 +156,6 @@ def test_people_read_the_kinds_in_dutch_and_programs_do_not(paw: Paw) -> None:
     assert "opmerking" in shown
     assert "remark" not in shown
     assert "opmerking" not in paw("list", env=DUTCH).stdout
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_no_line_of_a_help_text_is_wider_than_eighty(paw: Paw, command: str, language: str) -> None:
-    shown = paw(*command.split(), "--help", env={"LANG": language}).stdout
-    assert [line for line in shown.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.parametrize(

@@ -242,9 +242,3 @@ def test_the_script_is_printed_and_no_file_touched(paw: Paw, tmp_path: Path, she
     assert (run.code, run.stderr) == (0, "")
     assert "_PAW_TIPS_COMPLETE=" + shell.lower() in run.stdout
     assert not (tmp_path / "home").exists()
-
-
-def test_an_unknown_shell_is_named_with_the_nearest(paw: Paw) -> None:
-    run = paw("completion", "bahs")
-    assert (run.code, run.stdout) == (2, "")
-    assert run.stderr == "error: no shell 'bahs'\nhint: Did you mean bash?\n"

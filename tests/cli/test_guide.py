@@ -43,7 +43,6 @@ BEHIND_HYPHENS = "paw-tips search -- eigenaren -huurders"
         ("find eigenaren", "Did you mean `paw-tips search eigenaren`?"),
         ("get 14", "Did you mean `paw-tips show 14`?"),
         ("ls", "Did you mean `paw-tips list`?"),
-        ("serch x", "Did you mean search?"),
         ("help serch", "Did you mean search?"),
         ("help eigenaren", "`paw-tips search eigenaren` looks for it."),
         ("list eigenaren", "Did you mean `paw-tips list -t eigenaren-huurders`?"),
@@ -62,7 +61,7 @@ BEHIND_HYPHENS = "paw-tips search -- eigenaren -huurders"
             "search eigenaren -huurders",
             f"-x ID leaves a theme out. To look for the word: `{BEHIND_HYPHENS}`",
         ),
-        ("list --nope", "`paw-tips list --help` shows how."),
+        ("''", f"Known: {', '.join(COMMANDS)}."),
     ],
 )
 def test_what_is_no_command_leads_on(paw: Paw, line: str, hint: str) -> None:
@@ -71,6 +70,50 @@ def test_what_is_no_command_leads_on(paw: Paw, line: str, hint: str) -> None:
     error, told = run.stderr.splitlines()
     assert error.startswith("error: ")
     assert told == f"hint: {hint}"
+
+
+HELP = "`paw-tips {} --help` shows how."
+SEVERAL = "Type one of them: eigenaren-huurders, eerlijkheid."
+FROM_0 = "Write a number from 0 up, such as 5."
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        ("serch x", "no command 'serch'", "Did you mean search?"),
+        ("list --jsn", "no option '--jsn'", "Did you mean --json?"),
+        ("list --zzz", "no option '--zzz'", HELP.format("list")),
+        ("list -t eigenarn", "no theme 'eigenarn'", "Did you mean eigenaren-huurders?"),
+        ("list -t e", "theme 'e' fits several", SEVERAL),
+        ("list -k tipp", "no kind 'tipp'", "Did you mean tip?"),
+        ("list -s paw", "no source 'paw'", "Known: paw-aan-tafel-1."),
+        ("list -f jsn", "no format 'jsn'", "Did you mean json or jsonl?"),
+        ("list --json --fields idd", "no field 'idd'", "Did you mean id?"),
+        ("list --json -f csv", "--json and -f csv ask for two formats", "Leave one out."),
+        ("list --color nver", "no color 'nver'", "Did you mean never?"),
+        ("random --date 2030-02-30", "no date '2030-02-30'", "Write it as 2030-01-31."),
+        ("random --date 20300105", "no date '20300105'", "Write it as 2030-01-31."),
+        ("random --daily --seed 1", "--seed does not go with --daily or --date", "Leave one out."),
+        ("random -n -1", "'-1' is below 0", FROM_0),
+        ("search x -n -1", "'-1' is below 0", FROM_0),
+        ("search x -n geld", "'geld' is no number", "Write one, such as 5."),
+        ("random --seed x", "'x' is no number", "Write one, such as 5."),
+        ("search", "missing argument WORDS", HELP.format("search")),
+        ("show", "missing argument ID", HELP.format("show")),
+        ("completion bahs", "no shell 'bahs'", "Did you mean bash?"),
+    ],
+)
+def test_wrong_use_is_exit_2_with_near_names_or_an_example(
+    paw: Paw, line: str, message: str, hint: str
+) -> None:
+    run = paw(*line.split())
+    assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
+    assert run.stderr == f"error: {message}\nhint: {hint}\n"
+
+
+def test_what_was_typed_makes_no_second_error(paw: Paw) -> None:
+    run = paw("list", "-t", "a\nerror: b")
+    assert run.stderr.startswith("error: no theme 'a error: b'\nhint: ")
 
 
 def test_every_other_name_leads_to_a_command(paw: Paw) -> None:
