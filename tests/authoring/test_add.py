@@ -13,7 +13,7 @@ from paw_cli.authoring.add import NewTip, add, plan
 from paw_cli.authoring.target import Target, target_of
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import FORBIDDEN
-from paw_cli.files.tips_file import read_tips, read_tips_file
+from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Collection, Source, Theme, Tip
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def test_of_many_tips_those_that_are_not_there_go_to_the_end(team: Target) -> No
         "    text: >-\n      twee\n    links:\n      - https://a.nl\n\n"
         "  - id: buurt-7\n    kind: tip\n    text: >-\n      drie\n\n  # Slot\n"
     )
-    read = read_tips_file(team.path).collection
+    read = read_tips(team.path.read_bytes(), path=team.path).collection
     assert read.tips[1] == added[0]
     assert add(CHAT, team).new.tips == ()
     assert not (team.path.parent / "own").exists()
@@ -191,7 +191,7 @@ def test_of_many_tips_those_that_are_not_there_go_to_the_end(team: Target) -> No
 def test_a_file_that_is_not_there_is_made(team: Target) -> None:
     path = team.path.with_name("sessie.yaml")
     added = add(CHAT, team._replace(path=path)).new.tips
-    assert read_tips_file(path).collection.tips[1] == added[1]
+    assert read_tips(path.read_bytes(), path=path).collection.tips[1] == added[1]
     assert [tip.id for tip in added] == ["sessie-01", "sessie-02", "buurt-7", "sessie-03"]
 
 
@@ -205,4 +205,6 @@ def test_a_theme_of_the_file_itself_may_be_given(team: Target) -> None:
     team.path.write_text("themes:\n- id: buurt\ntips:\n- een\n", encoding="utf-8")
     addition = add(NewTip(text="twee", themes=["buu", "timing"]), team)
     assert addition.new.tips[0].themes == ("buurt", "timing")
-    assert read_tips_file(team.path).problems[0].message == "no theme 'timing'"  # it is bundled
+    assert (
+        read_tips(team.path.read_bytes(), path=team.path).problems[0].message == "no theme 'timing'"
+    )  # it is bundled

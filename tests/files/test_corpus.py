@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from paw_cli.files import yaml_nodes
-from paw_cli.files.tips_file import read_tips_file
+from paw_cli.files.tips_file import TipsFile, read_tips
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -19,12 +19,16 @@ def expected() -> dict[str, list[str]]:
     return {name: lines for name, *lines in (block.splitlines() for block in blocks)}
 
 
+def read_file(name: str) -> TipsFile:
+    return read_tips((CORPUS / name).read_bytes(), path=CORPUS / name)
+
+
 @pytest.mark.parametrize(("name", "lines"), expected().items())
 def test_a_file_gives_its_good_tips_and_all_its_problems_with_their_places(
     name: str, lines: list[str]
 ) -> None:
     text = (CORPUS / name).read_text(encoding="utf-8").split("\n")
-    read = read_tips_file(CORPUS / name)
+    read = read_file(name)
     tips = [f"tip {tip.id}: {tip.text!r}" for tip in read.collection.tips]
     problems = []
     for problem in read.problems:
@@ -37,12 +41,12 @@ def test_a_file_gives_its_good_tips_and_all_its_problems_with_their_places(
 
 
 def test_the_parser_in_python_does_as_the_one_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = [CORPUS / name for name in expected() if name.endswith("yaml")]
-    in_c = [read_tips_file(file) for file in files]
+    names = [name for name in expected() if name.endswith("yaml")]
+    in_c = [read_file(name) for name in names]
     methods = {name: value for name, value in vars(yaml_nodes.Loader).items() if name[0] != "_"}
     monkeypatch.setattr(yaml_nodes, "Loader", type("Loader", (yaml.BaseLoader,), methods))
-    for file, read in zip(files, in_c, strict=True):
-        in_python = read_tips_file(file)
+    for name, read in zip(names, in_c, strict=True):
+        in_python = read_file(name)
         assert in_python.collection == read.collection
         assert [p.message for p in in_python.problems] == [p.message for p in read.problems]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import stat
 import sys
 import time
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.errors import TipsFileError
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 MAX_SILENCE = 3.0
 MAX_WRITING = 60.0
 _CHUNK = 1 << 20
-
-# What a file may begin with to say how its text is written.
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 class Bounds(NamedTuple):
@@ -45,11 +38,7 @@ ASKED_FOR = Bounds(MAX_FILE_BYTES, 2_000_000)
 
 
 def read_bytes(path: Path, bounds: Bounds = ASKED_FOR) -> bytes:
-    """Return what a file holds.
-
-    Raises TipsFileError when it is no file, cannot be opened, is too large, or is a pipe
-    that nobody writes to.
-    """
+    """Return what a file holds; raises TipsFileError when there is none, or too much."""
     no_waiting = getattr(os, "O_NONBLOCK", 0)
     try:
         status = path.stat()
@@ -79,15 +68,12 @@ def read_bytes(path: Path, bounds: Bounds = ASKED_FOR) -> bytes:
 
 
 def read_stdin(stream: BinaryIO | None = None) -> bytes:
-    """Return what is piped into the program; `stream` is the process's own by default.
-
-    Raises TipsFileError when it cannot be read, or is too large.
-    """
-    if stream is None and sys.stdin is not None:
-        stream = sys.stdin.buffer
+    """Return what is piped into the program, by default; raises TipsFileError as above."""
     hint = _("Pipe the tips in, or name a file.")
     if stream is None:
-        raise TipsFileError(_("stdin is closed"), hint)
+        if sys.stdin is None:
+            raise TipsFileError(_("stdin is closed"), hint)
+        stream = sys.stdin.buffer
     try:
         content = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
@@ -132,9 +118,8 @@ def decode(content: bytes, errors: str = "strict") -> str:
 
 def encoding_of(content: bytes) -> tuple[bytes, str]:
     """Return the byte order mark that a file begins with, and its encoding."""
-    return next(
-        (found for found in BYTE_ORDER_MARKS if content.startswith(found[0])), (b"", "utf-8")
-    )
+    marks = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
+    return next((found for found in marks.items() if content.startswith(found[0])), (b"", "utf-8"))
 
 
 def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:

@@ -18,7 +18,7 @@ from paw_cli.files.format import FILE, KINDS, SOURCE, THEME, TIP, slug, with_lin
 from paw_cli.files.layers import TEAM_FILE
 from paw_cli.files.nodes import node_at, offset_of, parse_json, parse_lines
 from paw_cli.files.problems import ParseError, Severity, SourceText
-from paw_cli.files.source import ASKED_FOR, decode, expect_bounded, read_bytes
+from paw_cli.files.source import ASKED_FOR, decode, expect_bounded
 from paw_cli.files.validate import Validator, path_to
 from paw_cli.messages import _
 from paw_cli.model import Collection, Source, Theme, Tip
@@ -72,14 +72,6 @@ class TipsFile:
             if type(record.values[key]) is tuple:
                 path = (*path, index)
         return offset_of(node_at(self.root(), path))
-
-
-def read_tips_file(path: Path, *, base: Collection | None = None) -> TipsFile:
-    """Return what a file holds, on top of `base`.
-
-    Raises TipsFileError when there is nothing to read: no file, a folder, a device...
-    """
-    return read_tips(read_bytes(path), path=path, base=base)
 
 
 def read_tips(
@@ -153,12 +145,12 @@ def _unknown_names(
     themes: Names[Theme], sources: Names[Source], item: Value, values: Mapping[str, Any]
 ) -> list[Fault]:
     """Return a fault for each name of no theme or source in an item."""
-    faults: list[Fault] = []
-    for index, name in enumerate(values.get("themes", ())):
-        if not themes.find_or_make(name):
-            faults.append(((*path_to(item, "themes"), index), *themes.unknown(name)))
-    name = values.get("source")
-    if name and not sources.find_or_make(name):
+    faults: list[Fault] = [
+        ((*path_to(item, "themes"), index), *themes.unknown(name))
+        for index, name in enumerate(values.get("themes", ()))
+        if not themes.find_or_make(name)
+    ]
+    if "source" in values and not sources.find_or_make(name := values["source"]):
         faults.append((path_to(item, "source"), *sources.unknown(name)))
     return faults
 
@@ -171,10 +163,9 @@ def _collection(
     base: Base,
 ) -> Collection:
     """Return the collection of a file; an id that is made replaces no other tip of its `base`."""
-    prefix = file_prefix(file)
-    default = ""
-    if any("source" not in record.values for record in records):
-        default = _default_source(file, prefix, sources)
+    needs_source = any("source" not in record.values for record in records)
+    default = _default_source(file, sources) if needs_source else ""
+    ids = _ids(records, file_prefix(file), base.tips)
     return Collection(
         tips=tuple(
             Tip(
@@ -187,9 +178,7 @@ def _collection(
                 values.get("keywords", ()),
                 values.get("answers", ()),
             )
-            for id_, (_path, _item, values) in zip(
-                _ids(records, prefix, base.tips), records, strict=True
-            )
+            for id_, (_path, _item, values) in zip(ids, records, strict=True)
         ),
         themes=tuple(themes.of_file.values()),
         sources=tuple(sources.of_file.values()),
@@ -210,11 +199,11 @@ def _ids(records: Sequence[Record], prefix: str, base: Mapping[str, Tip]) -> lis
     return [record.values.get("id") or made[record.path[-1]] for record in records]
 
 
-def _default_source(file: Path | None, prefix: str, sources: Names[Source]) -> str:
+def _default_source(file: Path | None, sources: Names[Source]) -> str:
     """Return the source of tips that name none: the only one that the file defines, else itself."""
     if sources.defines_some and len(sources.of_file) == 1:
         return next(iter(sources.of_file))
-    for id_ in variants(prefix):
+    for id_ in variants(file_prefix(file)):
         taken = sources.by_id.get(sources.find(id_) or "")
         itself = Source(id=id_, title=_title(file))
         if taken is None or taken._replace(url=None) == itself:
