@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from paw_cli.errors import WrongUseError
-from paw_cli.model import Collection, Kind, Source, Theme, Tip, merge_layers
+from paw_cli.files.base import Base
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 
 def tip(id_: str, *themes: str, kind: Kind = Kind.TIP, source: str = "chat") -> Tip:
@@ -93,7 +94,9 @@ def test_a_layer_on_top_replaces_what_has_the_same_id_and_adds_the_rest() -> Non
         themes=(Theme(id="eigendom", title="Van wie"),),
         sources=(Source(id="chat", title="Een andere chat"),),
     )
-    both = merge_layers([COLLECTION, top])
+    base = Base(COLLECTION)
+    base.add(top, "top.yaml")
+    both = base.collection()
     assert [(t.id, t.text) for t in both.tips] == [
         ("a", "tekst van a"),
         ("b", "nieuw"),
@@ -106,4 +109,4 @@ def test_a_layer_on_top_replaces_what_has_the_same_id_and_adds_the_rest() -> Non
 
 
 def test_no_layers_are_an_empty_collection() -> None:
-    assert merge_layers([]) == Collection()
+    assert Base().collection() == Collection()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from paw_cli.names import exact_name, unambiguous_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 class Kind(StrEnum):
@@ -135,24 +135,3 @@ class Collection:
 
     def _theme(self, name: str) -> str:
         return unambiguous_name(name, [theme.id for theme in self.themes], "theme")
-
-
-def merge_layers(layers: Iterable[Collection]) -> Collection:
-    """Return one collection of all layers, the later on top.
-
-    What has the same id on top replaces the one below and keeps its place.
-    """
-    collections = list(layers)
-    return Collection(
-        tips=_on_top(tip for layer in collections for tip in layer.tips),
-        themes=_on_top(theme for layer in collections for theme in layer.themes),
-        sources=_on_top(source for layer in collections for source in layer.sources),
-        origins={key: file for layer in collections for key, file in layer.origins.items()},
-    )
-
-
-Item = TypeVar("Item", Tip, Theme, Source)
-
-
-def _on_top(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple({item.id: item for item in items}.values())

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paw_cli.files.base import Base
 from paw_cli.files.format import RECORD_TYPES, TIP
 from paw_cli.files.tips_file import read_tips
-from paw_cli.model import Collection, Kind, Source, Theme, Tip, merge_layers
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 
 def read(text: str, name: str = "sessie-2.yaml", base: Collection | None = None) -> Collection:
@@ -19,6 +20,12 @@ def read(text: str, name: str = "sessie-2.yaml", base: Collection | None = None)
     file = read_tips(text.encode(), path=Path("/wijkteam") / name, base=base)
     assert file.problems == ()
     return file.collection
+
+
+def merged(below: Collection, on_top: Collection) -> tuple[Tip, ...]:
+    base = Base(below)
+    base.add(on_top)
+    return base.collection().tips
 
 
 def ids(collection: Collection) -> list[str]:
@@ -66,10 +73,13 @@ def test_an_id_that_is_made_replaces_no_other_tip_but_one_that_is_written_does()
     other = read("- Begin klein\n- Zeg het eerlijk\n", base=below)
     assert ids(other) == ["sessie-2-2-01", "sessie-2-2-02"]
     copy = read("- Vraag door\n- Ga de straat op\n- Begin klein\n", base=below)
-    assert len(merge_layers([below, copy]).tips) == 3
+    assert [tip.text for tip in merged(below, copy)] == [
+        "Vraag door",
+        "Ga de straat op",
+        "Begin klein",
+    ]
     written = read("- {id: sessie-2-01, text: Luister}\n", "b.yaml", base=below)
-    texts = [tip.text for tip in merge_layers([below, written]).tips]
-    assert texts == ["Luister", "Ga de straat op"]
+    assert [tip.text for tip in merged(below, written)] == ["Luister", "Ga de straat op"]
 
 
 def test_a_theme_that_no_file_defines_is_made_by_its_use() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.authoring.yaml_writer import commented_items, indented, item_lines, scalar, spaced
 from paw_cli.errors import TipsFileError, WrongUseError
+from paw_cli.files.base import Base
 from paw_cli.files.format import MAX_TIPS, SOURCE, THEME, TIP, id_from_name
 from paw_cli.files.layers import Origin, find_layers, load_layers, real_path
 from paw_cli.files.nodes import offset_of
@@ -16,9 +17,9 @@ from paw_cli.files.problems import errors_of, invalid_file
 from paw_cli.files.source import encoding_of, read_bytes
 from paw_cli.files.tips_file import file_prefix, read_tips
 from paw_cli.messages import _
-from paw_cli.model import Collection, Tip, merge_layers
 
 if TYPE_CHECKING:
+    from paw_cli.model import Collection, Tip
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -118,7 +119,8 @@ def read_target(target: Target) -> TargetFile:
         if target.is_own:
             message = _("the file of your own tips is broken, so nothing is added")
         raise invalid_file(str(target.path), errors, message)
-    below = merge_layers([base, file.collection])
+    below = Base(base)
+    below.add(file.collection)
     above = load_layers(target.above, base=below).collection
     return TargetFile(target.path, content, file, base, above)
 

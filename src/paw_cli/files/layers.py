@@ -86,7 +86,7 @@ def find_layers(
 
 
 def load_layers(
-    layers: Iterable[Layer], *, stdin: BinaryIO | None = None, base: Collection | None = None
+    layers: Iterable[Layer], *, stdin: BinaryIO | None = None, base: Base | None = None
 ) -> Loaded:
     """Return all layers as one collection, on top of `base`.
 
@@ -101,9 +101,9 @@ def load_layers(
         return Loaded(collection, (LoadedLayer(layers[0], collection),))
     from paw_cli.files.base import Base
 
-    merged = Base(base)
-    loaded = tuple([_load(layer, merged, stdin) for layer in layers])
-    return Loaded(merged.collection(), loaded)
+    base = base or Base()
+    loaded = tuple([_load(layer, base, stdin) for layer in layers])
+    return Loaded(base.collection(), loaded)
 
 
 def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> LoadedLayer:
