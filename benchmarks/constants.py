@@ -25,33 +25,37 @@ if TYPE_CHECKING:
     Constant = tuple[str, MutableMapping[str, object], str, object]
 
 _STEP = 0.1
-_MEASURED = ("pooled", *OWN, "useful", "best shown", "off-topic")
+# What moves no figure so far is left out.
+_LEAST = 0.002
 
 
 def main() -> None:
     """Print what each constant costs when it is moved."""
     base = _figures()
-    rows = [["as it is", "", *(f"{base[name]:.3f}" for name in _MEASURED)]]
+    rows = [["as it is", "", *(f"{figure:.3f}" for figure in base.values())]]
     for name, home, key, value in _constants():
         for factor in (1 - _STEP, 1 + _STEP):
             home[key] = _moved(value, factor)
-            moved = _figures()
-            costs = (f"{moved[each] - base[each]:+.3f}" for each in _MEASURED)
-            rows.append([name, str(_rounded(home[key])), *costs])
+            costs = [moved - base[each] for each, moved in _figures().items()]
+            if max(map(abs, costs)) >= _LEAST:
+                moved_to = str(_rounded(home[key]))
+                rows.append([name, moved_to, *(f"{cost:+.3f}" for cost in costs)])
         home[key] = value
-    print(markdown_table(["constant", "moved to", *_MEASURED], rows))
+    print(markdown_table(["constant", "moved to", *base], rows))
 
 
 def _figures() -> dict[str, float]:
     index, own = _indexes()
     queries = [query for name in SETS for query in judged_queries(name)]
     page = page_figures(answers(index, queries), weights.GOOD)
-    figures = {"pooled": scores_by_class(asking(index), queries)["all"]}
-    figures |= {
-        name: scores_by_class(ask, judged_queries(name))["all"] for name, ask in own.items()
+    scores = [scores_by_class(ask, judged_queries(name))["all"] for name, ask in own.items()]
+    return {
+        "pooled": scores_by_class(asking(index), queries)["all"],
+        "own": sum(scores) / len(scores),
+        "useful": page.useful,
+        "best shown": page.best_shown,
+        "off-topic": noise_rate(asking(index), off_topic_questions()),
     }
-    figures |= {"useful": page.useful, "best shown": page.best_shown}
-    return figures | {"off-topic": noise_rate(asking(index), off_topic_questions())}
 
 
 @cache

@@ -35,9 +35,16 @@ class Engine:
     """An engine, with the modules and programs that have to be there."""
 
     name: str
-    build: Callable[[Documents], Ask]
+    build: Callable[..., Ask]
     modules: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
+    has_stemmer: bool = False
+
+    def search(self, documents: Documents, language: str) -> Ask:
+        """Return the engine for documents in a language."""
+        return (
+            self.build(documents, language=language) if self.has_stemmer else self.build(documents)
+        )
 
     def missing(self) -> list[str]:
         """Return what this engine needs and is not installed."""
@@ -99,10 +106,10 @@ def sqlite_fts5(documents: Documents) -> Ask:
     return ask
 
 
-def tantivy(documents: Documents) -> Ask:
+def tantivy(documents: Documents, *, language: str = "dutch") -> Ask:
     """Ask tantivy for any of the words, stemmed, and for longer ones with one letter wrong."""
     library = required("tantivy")
-    index = _tantivy_index(library, documents)
+    index = _tantivy_index(library, documents, language)
     searcher = index.searcher()
 
     def ask(query: str) -> list[str]:
@@ -128,9 +135,14 @@ PARTIAL = Engine(
 FZF = Engine(name="fzf --filter", build=fzf, programs=("fzf",))
 FTS5 = Engine(name="SQLite FTS5, OR, prefix", build=sqlite_fts5)
 BM25 = Engine(
-    name="BM25, Snowball Dutch, RapidFuzz", build=bm25, modules=("snowballstemmer", "rapidfuzz")
+    name="BM25, Snowball, RapidFuzz",
+    build=bm25,
+    modules=("snowballstemmer", "rapidfuzz"),
+    has_stemmer=True,
 )
-TANTIVY = Engine(name="tantivy, Dutch stemmer, fuzzy", build=tantivy, modules=("tantivy",))
+TANTIVY = Engine(
+    name="tantivy, stemmer, fuzzy", build=tantivy, modules=("tantivy",), has_stemmer=True
+)
 
 
 def _rapidfuzz(documents: Documents, scorer: str, cutoff: int) -> Ask:
@@ -147,16 +159,16 @@ def _rapidfuzz(documents: Documents, scorer: str, cutoff: int) -> Ask:
     return ask
 
 
-def _tantivy_index(library: ModuleType, documents: Documents) -> Any:  # noqa: ANN401 - untyped library
+def _tantivy_index(library: ModuleType, documents: Documents, language: str) -> Any:  # noqa: ANN401 - untyped library
     schema = library.SchemaBuilder()
     schema.add_text_field("id", stored=True, tokenizer_name="raw")
-    schema.add_text_field("text", tokenizer_name="dutch")
+    schema.add_text_field("text", tokenizer_name="stems")
     index = library.Index(schema.build())
     analyzer = library.TextAnalyzerBuilder(library.Tokenizer.simple())
     for step in ("lowercase", "ascii_fold"):
         analyzer = analyzer.filter(getattr(library.Filter, step)())
-    analyzer = analyzer.filter(library.Filter.stemmer("dutch"))
-    index.register_tokenizer("dutch", analyzer.build())
+    analyzer = analyzer.filter(library.Filter.stemmer(language))
+    index.register_tokenizer("stems", analyzer.build())
     writer = index.writer()
     for tip, text in documents.items():
         writer.add_document(library.Document(id=[tip], text=[text]))

@@ -1,4 +1,4 @@
-"""PostgreSQL as a peer: Dutch full-text search with our synonyms, trigrams for typing errors.
+"""PostgreSQL as a peer: full-text search with our synonyms, trigrams for typing errors.
 
 It needs a database that one may write to, named in PAW_TIPS_POSTGRESQL ("dbname=tips"), and for the
 synonyms a file beside PostgreSQL's own dictionaries:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Record = Mapping[str, object]
 
-NAME = "PostgreSQL, Dutch, unaccent, trigrams"
+NAME = "PostgreSQL, unaccent, trigrams"
 DATABASE = os.environ.get("PAW_TIPS_POSTGRESQL", "")
 _SETUP = Path(__file__).with_suffix(".sql")
 _PAGE = 10
@@ -41,7 +41,9 @@ def missing() -> list[str]:
     return [name for name, value in found.items() if not value]
 
 
-def postgresql(records: Iterable[Record], *, synonyms: bool = False) -> Ask:
+def postgresql(
+    records: Iterable[Record], *, language: str = "dutch", synonyms: bool = False
+) -> Ask:
     """Return the engine for records of tips, set up anew in the database."""
     connection = required("psycopg").connect(DATABASE, autocommit=True)
     schema = next(_SCHEMAS)
@@ -52,8 +54,14 @@ def postgresql(records: Iterable[Record], *, synonyms: bool = False) -> Ask:
     with connection.cursor() as cursor, cursor.copy("COPY lines FROM STDIN") as rows:
         for record in records:
             rows.write_row([json.dumps(record)])
-    dictionary = "tips_synonyms" if synonyms else "dutch_stem"
-    connection.execute(_SETUP.read_text(encoding="utf-8").replace(":dictionary", dictionary))
+    setup = _SETUP.read_text(encoding="utf-8")
+    for dutch, other in (
+        (":dictionary", "tips_synonyms" if synonyms else f"{language}_stem"),
+        (", dutch_stem;", f", {language}_stem;"),
+        ("COPY = pg_catalog.dutch", f"COPY = pg_catalog.{language}"),
+    ):
+        setup = setup.replace(dutch, other)
+    connection.execute(setup)
 
     def ask(query: str) -> list[str]:
         found = connection.execute("SELECT id FROM find_tips(%s) LIMIT %s", (query, _PAGE))

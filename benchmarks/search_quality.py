@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from judged import Ask
+    from paw_cli.files.bundled import Words
     from paw_cli.model import Collection, Tip
     from paw_cli.search_engine import SearchIndex
 
 _OURS = "paw-tips"
+# What our engine has for tips without keywords, for a peer that can use it.
+_EVERYDAY: dict[str, Words] = {"dutch": "everyday_dutch", "english": "everyday_english"}
 
 
 def main() -> None:
@@ -58,6 +61,9 @@ def _report(index: SearchIndex, collection: Collection) -> None:
     for name, language in OWN.items():
         texts = _own_texts(name)
         own = {_OURS: paw_tips(texts), **_peers_of_texts(texts, language)}
+        if not BM25.missing():
+            everyday = bundled_words(_EVERYDAY[language])["synonyms"]
+            own[f"{BM25.name} + everyday words"] = bm25(texts, everyday, language=language)
         print(f"\n{_quality_table(name, own)}")
     words = strangers(dutch_words(), collection, bundled_words("thesaurus"))
     common = strangers(common_words(), collection, bundled_words("thesaurus"))
@@ -126,15 +132,13 @@ def _peers_of_texts(texts: Mapping[str, str], language: str) -> dict[str, Ask]:
     for engine in (WRATIO, PARTIAL, FZF, FTS5, BM25, TANTIVY):
         if missing := engine.missing():
             print(f"left out: {engine.name} (not installed: {', '.join(missing)})", file=sys.stderr)
-        elif language == "dutch" or engine is not BM25:
-            asks[engine.name] = engine.build(texts)
         else:
-            asks[engine.name.replace("Dutch", "English")] = bm25(texts, language=language)
+            asks[engine.name] = engine.search(texts, language)
     if missing := postgresql.missing():
         print(f"left out: {postgresql.NAME} (not there: {', '.join(missing)})", file=sys.stderr)
     else:
         texts_alone = [{"id": tip, "text": text} for tip, text in texts.items()]
-        asks[postgresql.NAME] = postgresql.postgresql(texts_alone)
+        asks[postgresql.NAME] = postgresql.postgresql(texts_alone, language=language)
     return asks
 
 

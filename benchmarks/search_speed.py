@@ -1,30 +1,48 @@
-"""How long indexing, a query and a whole run take, and how that grows with the number of tips."""
+"""How much processor time an index, a query on it and a whole run take, by the number of tips."""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
-import shutil
 import statistics
 import subprocess
 import sys
+import time
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from engines import PAW_TIPS
-from measuring import markdown_table, setting, undisturbed, whole_process
-from speed_steps import ENGINES, QUERIES, lines_file, tips_file
-from word_list import HOW_TO_GET_IT, WORD_LIST
+from engines import FTS5, PAW_TIPS, TANTIVY
+from generated_tips import generated_texts
+from measuring import (
+    markdown_table,
+    median_seconds,
+    required,
+    setting,
+    undisturbed,
+    whole_process,
+)
+from paw_cli.files.bundled import bundled_collection
+from paw_cli.library import build_index
+from word_list import HOW_TO_GET_IT, WORD_LIST, dutch_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    # Figures by what was measured, then by engine: one for each size.
-    Figures = dict[str, dict[str, list[float]]]
+    from engines import Engine
 
 SIZES = (37, 1_000, 20_000)
+ENGINES = {engine.name: engine for engine in (PAW_TIPS, FTS5, TANTIVY)}
+# A word, two, a question, a typing error, a compound in two parts, and what nobody wrote.
+QUERIES = (
+    "eigenaren",
+    "bewoners betrekken",
+    "hoe krijg ik bewoners mee in de wijk",
+    "eigenarne",
+    "energie coach",
+    "xqzwvk",
+)
 _REPEATS = 5
 
 
@@ -32,106 +50,106 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
-    sizes = parser.parse_args().sizes
+    parser.add_argument("--once", nargs=2, metavar=("ENGINE", "FILE"), help=argparse.SUPPRESS)
+    parser.add_argument("--bundled", metavar="QUERY", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.bundled:
+        print(_from_cold(chosen.bundled))
+        return
+    if chosen.once:
+        name, file = chosen.once
+        print(ENGINES[name].build(read_tips(Path(file)))(QUERIES[0]))
+        return
     if not WORD_LIST.exists():
         print(HOW_TO_GET_IT, file=sys.stderr)
-    figures: Figures = defaultdict(lambda: defaultdict(list))
-    with TemporaryDirectory() as folder:
-        for size in sizes:
-            _measure(Path(folder), size, figures)
     print(setting("rapidfuzz", "tantivy"))
-    print(f"\n{_bundled_line()}")
-    for what, by_engine in figures.items():
-        print(f"\n{_table(what, by_engine, sizes)}")
+    print(f"\n{_bundled_table()}")
+    rows: dict[str, list[str]] = defaultdict(list)
+    with TemporaryDirectory() as folder:
+        for size in chosen.sizes:
+            for name, figure in _figures(_written(size, Path(folder))):
+                rows[name].append(figure)
+    head = ["ms, tips", *(f"{size:,}" for size in chosen.sizes)]
+    print(f"\n{markdown_table(head, ([name, *figures] for name, figures in rows.items()))}")
 
 
-def _measure(folder: Path, size: int, figures: Figures) -> None:
-    """Add the figures of one size."""
-    _step("write", folder, size)
-    for name in _engines_there():
-        taken, each = json.loads(_step("index", folder, size, name))
-        _add(figures, name, taken)
-        if name == PAW_TIPS.name:
-            for query, figure in zip(QUERIES, each, strict=True):
-                _add(figures, query, {"paw-tips, query by query, ms": figure})
-    for name, (command, stdin) in _whole_runs(folder, size).items():
-        _add(figures, name, _whole_run(command, stdin))
+def read_tips(file: Path) -> dict[str, str]:
+    """Return the texts of a file of tips, by id."""
+    with file.open(encoding="utf-8") as lines:
+        return {record["id"]: record["text"] for record in map(json.loads, lines)}
 
 
-def _engines_there() -> list[str]:
-    return [name for name, engine in ENGINES.items() if not engine.missing()]
+def _written(size: int, folder: Path) -> Path:
+    """Write as many tips as wanted."""
+    bundled = [tip.text for tip in bundled_collection().tips]
+    texts = bundled if size == len(bundled) else generated_texts(size, bundled, dutch_words())
+    file = folder / f"{size}.jsonl"
+    with file.open("w", encoding="utf-8") as lines:
+        for number, text in enumerate(texts, start=1):
+            print(json.dumps({"id": f"tip-{number}", "text": text}), file=lines)
+    return file
 
 
-def _add(figures: Figures, engine: str, taken: Mapping[str, float]) -> None:
-    for what, figure in taken.items():
-        figures[what][engine].append(figure)
+def _figures(file: Path) -> list[tuple[str, str]]:
+    """Return what each engine takes for the tips of a file, by what was measured."""
+    engines = [engine for engine in ENGINES.values() if not engine.missing()]
+    figures = [each for engine in engines for each in _indexed(engine, read_tips(file))]
+    return figures + [
+        (f"{engine.name}: a whole run", _whole_run(engine, file)) for engine in engines
+    ]
 
 
-def _step(step: str, folder: Path, size: int, engine: str = PAW_TIPS.name) -> bytes:
-    """Return what a step in a process of its own prints."""
-    command = _step_command(step, folder, size, engine)
-    return subprocess.run(command, env=undisturbed(), stdout=subprocess.PIPE, check=True).stdout
+def _indexed(engine: Engine, documents: dict[str, str]) -> list[tuple[str, str]]:
+    # What is imported on first use is no part of the index.
+    engine.build(dict(list(documents.items())[:1]))(QUERIES[-1])
+    start = time.process_time()
+    ask = engine.build(documents)
+    index = time.process_time() - start
+    each = [median_seconds(partial(ask, query), repeats=_REPEATS) for query in QUERIES]
+    queries = f"{_ms(statistics.median(each))} / {_ms(max(each))}"
+    return [
+        (f"{engine.name}: index", _ms(index)),
+        (f"{engine.name}: a query, median / slowest", queries),
+    ]
 
 
-def _step_command(step: str, folder: Path, size: int, engine: str = PAW_TIPS.name) -> list[str]:
-    command = [sys.executable, str(Path(__file__).with_name("speed_steps.py")), step]
-    return [*command, f"--folder={folder}", f"--size={size}", f"--engine={engine}"]
-
-
-def _whole_runs(folder: Path, size: int) -> dict[str, tuple[list[str], Path | None]]:
-    """Return the commands that get from a file to an answer, with what they read from stdin."""
-    query, tips, lines = QUERIES[0], str(tips_file(folder, size)), lines_file(folder, size)
-    ours = ["-m", "paw_cli", "search", query, "--json", "--no-bundled", "--file", tips]
-    runs: dict[str, tuple[list[str], Path | None]] = {
-        PAW_TIPS.name: ([sys.executable, *ours], None)
-    }
-    for name in _engines_there():
-        if name not in runs:
-            runs[f"{name}, as a script"] = (_step_command("once", folder, size, name), None)
-    if shutil.which("rg"):
-        runs["ripgrep -i"] = (["rg", "-i", query, str(lines)], None)
-    if shutil.which("fzf"):
-        runs["fzf --filter"] = (["fzf", f"--filter={query}"], lines)
-    return runs
-
-
-def _whole_run(command: list[str], stdin: Path | None) -> dict[str, float]:
-    runs = [whole_process(command, env=undisturbed(), stdin=stdin) for _ in range(_REPEATS)]
+def _whole_run(engine: Engine, file: Path) -> str:
+    """Return what a process takes that reads a file and answers once."""
+    ours = ["-m", "paw_cli", "search", QUERIES[0], "--json", "--no-bundled", "--file", str(file)]
+    arguments = ours if engine is PAW_TIPS else [__file__, "--once", engine.name, str(file)]
+    command, env = [sys.executable, *arguments], undisturbed()
+    runs = [whole_process(command, env=env) for _ in range(_REPEATS)]
     if any(run.code for run in runs):
         raise SystemExit(f"failed: {command}")
-    return {
-        "whole run, ms": statistics.median(run.seconds for run in runs) * 1000,
-        "whole run, peak MB": max(run.peak_mb for run in runs),
-    }
+    return _ms(statistics.median(run.processor_seconds for run in runs))
 
 
-def _bundled_line() -> str:
-    taken = json.loads(_step("bundled", Path(), 0))
-    each = ", ".join(f"{query} {figure:.1f}" for query, figure in taken.items())
-    return f"The bundled collection, index and query together, in ms: {each}."
+def _bundled_table() -> str:
+    """Return what a process pays for its first query of the bundled tips, once all is imported."""
+    command = [sys.executable, __file__, "--bundled"]
+    taken = [
+        statistics.median(
+            float(subprocess.check_output([*command, query], env=undisturbed()))
+            for _ in range(_REPEATS)
+        )
+        for query in QUERIES
+    ]
+    head = ["the 37 bundled tips, ms", *QUERIES]
+    return markdown_table(head, [["index and query", *map(_ms, taken)]])
 
 
-def _table(what: str, by_engine: dict[str, list[float]], sizes: Sequence[int]) -> str:
-    head = [what, *(f"{size:,}" for size in sizes), _growth(sizes) and f"{_growth(sizes)} tips"]
-    rows = (
-        [name, *(_short(figure) for figure in figures), _growth(figures)]
-        for name, figures in by_engine.items()
-    )
-    return markdown_table(head, rows)
+def _from_cold(query: str) -> float:
+    for module in ("rapidfuzz.process", "rapidfuzz.distance"):
+        required(module)
+    gc.disable()  # as the program does
+    collection = bundled_collection()
+    start = time.process_time()
+    build_index(collection).search(query)
+    return time.process_time() - start
 
 
-def _growth(figures: Sequence[float]) -> str:
-    """Return how many times more the largest size takes than the one before it."""
-    match figures:
-        case [*_, before, last] if before > 0:
-            return f"x {_short(last / before)}"
-        case _:
-            return ""
-
-
-def _short(figure: float) -> str:
-    """Return a figure with as many digits as mean something."""
-    return f"{figure:,.0f}" if figure >= 100 or figure == int(figure) else f"{figure:.3g}"
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.3g}"
 
 
 if __name__ == "__main__":
