@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from pages import CUTS, answers, page_figures, silent_strokes, spelling_recall
 from paw_cli import load
 from paw_cli.files.bundled import bundled_collection, bundled_words
 from paw_cli.library import build_index
-from paw_cli.search_engine import MatchKind, weights
+from paw_cli.search_engine import weights
 from robustness import mistyped_words, noise_rate, recall_by_error, strangers
 from word_list import HOW_TO_GET_FREQUENCIES, HOW_TO_GET_IT, common_words, dutch_words
 
@@ -58,20 +58,13 @@ def _report(index: SearchIndex, collection: Collection) -> None:
     for name in SETS:
         print(f"\n{_quality_table(name, asks)}")
     print(f"\n{_page_table(index)}")
-    for name, language in OWN.items():
-        texts = _own_texts(name)
-        own = {_OURS: paw_tips(texts), **_peers_of_texts(texts, language)}
-        if not BM25.missing():
-            everyday = bundled_words(_EVERYDAY[language])["synonyms"]
-            own[f"{BM25.name} + everyday words"] = bm25(texts, everyday, language=language)
-        print(f"\n{_quality_table(name, own)}")
+    print(f"\n{_own_table()}")
     words = strangers(dutch_words(), collection, bundled_words("thesaurus"))
     common = strangers(common_words(), collection, bundled_words("thesaurus"))
     for missing in [HOW_TO_GET_IT] * (not words) + [HOW_TO_GET_FREQUENCIES] * (not common):
         print(missing, file=sys.stderr)
     print(f"\n{_silence_table(asks, {'word list': words, 'common words': common})}")
     print(f"\n{_robustness_table(asks, collection)}")
-    print(f"\n{_noise_line(index, common)}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -157,6 +150,21 @@ def _quality_table(name: str, asks: Mapping[str, Ask]) -> str:
     return markdown_table([f"{name} ({len(queries)})", *classes], rows)
 
 
+def _own_table() -> str:
+    """Return how well collections without keywords are searched, by their texts alone."""
+    scores: dict[str, list[str]] = defaultdict(list)
+    for name, language in OWN.items():
+        texts = _own_texts(name)
+        asks = {_OURS: paw_tips(texts), **_peers_of_texts(texts, language)}
+        if not BM25.missing():
+            everyday = bundled_words(_EVERYDAY[language])["synonyms"]
+            asks[f"{BM25.name} + everyday words"] = bm25(texts, everyday, language=language)
+        for engine, ask in asks.items():
+            scores[engine].append(f"{scores_by_class(ask, judged_queries(name))['all']:.2f}")
+    heads = (f"{name} ({len(judged_queries(name))})" for name in OWN)
+    return markdown_table(["texts alone", *heads], ([e, *row] for e, row in scores.items()))
+
+
 def _page_table(index: SearchIndex) -> str:
     """Return what stands on the page, if it ended at some part of the best score."""
     rows = []
@@ -199,15 +207,6 @@ def _robustness_table(asks: Mapping[str, Ask], collection: Collection) -> str:
 
 def _share(part: float | None) -> str:
     return "?" if part is None else f"{part:.1%}"
-
-
-def _noise_line(index: SearchIndex, words: Sequence[str]) -> str:
-    """Return what the noise of our own engine rests on."""
-    kinds: Counter[str] = Counter()
-    for word in words:
-        for hit in index.search(word).hits[:1]:
-            kinds[min((match.kind for match in hit.matches), key=list(MatchKind).index)] += 1
-    return "The noise rests on: " + ", ".join(f"{kind} {n}" for kind, n in kinds.most_common())
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from search_samples import collection, ids
 
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.library import build_index
+from paw_cli.model import Collection, Tip
 
 if TYPE_CHECKING:
     from paw_cli.search_engine import SearchIndex
@@ -86,6 +87,22 @@ def test_an_english_collection_is_searched_by_what_words_mean(text: str, query: 
 def test_tips_without_keywords_are_searched_by_everyday_words(text: str, query: str) -> None:
     index = build_index(collection(text, "De laatste doet het licht uit en de deur op slot."))
     assert ids(index.search(query)) == ["a"]
+
+
+def test_english_tips_beside_the_bundled_ones_are_searched_in_both_languages() -> None:
+    texts = [
+        "Put the keys in the safe before you lock up.",
+        "Keep the milk in the fridge, and not on the table.",
+        "Thank the volunteers for the help with a cake.",
+        "The schedule is for all, so do not change it alone.",
+        "Walk with the visitors to the shelf.",
+    ]
+    own = tuple(Tip(id=f"own-{n}", text=text) for n, text in enumerate(texts * 4))
+    bundled = bundled_collection()
+    index = build_index(Collection(tips=(*bundled.tips, *own), themes=bundled.themes))
+    assert ids(index.search("refrigerator"))[0] == "own-1"
+    assert ids(index.search("how can I reach tenants?"))[0].startswith("paw-")
+    assert ids(index.search("hoe vraag ik een parkeervergunning aan")) == []
 
 
 @pytest.mark.parametrize("query", ["refrigerator", "ijskast", "scheidsrechter"])

@@ -42,7 +42,7 @@ class Compounds:
 
     def is_known(self, word: str) -> bool:
         """Tell whether a word needs no correction."""
-        return self._morphology.is_own(word) or (
+        return self._morphology.is_known(word) or (
             len(word) <= MAX_WORD and any(True for _ in self.containing(word))
         )
 

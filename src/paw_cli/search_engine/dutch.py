@@ -60,7 +60,7 @@ class Morphology:
         self.has_english = index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS)
         self.has_dutch = not self.has_english or index.has_language(DUTCH_MARKERS, ENGLISH_MARKERS)
         # What tips are about is known where they have keywords; elsewhere it may be anything.
-        in_dutch = thesaurus if index.is_curated else thesaurus.with_everyday
+        in_dutch = thesaurus.with_everyday if index.is_bare else thesaurus
         self.thesaurus = in_dutch if self.has_dutch else Thesaurus({})
 
     @cached_property
@@ -78,8 +78,7 @@ class Morphology:
     @cached_property
     def thesaurus_words(self) -> frozenset[str]:
         """The words that the texts may not have and whose meaning is known."""
-        words = self.thesaurus.words
-        return words | self._english.words if self.has_english else words
+        return self.thesaurus.words if self.has_dutch else self._english.words
 
     @cached_property
     def words_by_english_stem(self) -> dict[str, list[str]]:
@@ -104,9 +103,12 @@ class Morphology:
         return (
             self.thesaurus.has((word_stem,))
             or any(self.forms(word_stem))
-            or (self.has_english and self._english.has(word))
             or any(self.english_forms(word))
         )
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word is in the index, or its meaning known in a language of the texts."""
+        return self.is_own(word) or (self.has_english and self._english.has(word))
 
     @cached_property
     def known_words(self) -> KnownWords:

@@ -97,7 +97,7 @@ class Exporter:
     def translations(self) -> Iterator[tuple[str, Evidence]]:
         """Yield the English words and phrases, by their stems, and what each counts for."""
         words: dict[Key, list[str]] = defaultdict(list)
-        heads = self.english.heads()
+        heads = self.english.heads() if self.morphology.has_dutch else []
         for head, key in zip(heads, english_keys(heads), strict=True):
             words[key].append(head)
         for key, heads in words.items():
@@ -120,8 +120,8 @@ class Exporter:
         return next((form for form in forms if form not in known and stem(form) == key), None)
 
     def is_own(self, word: str) -> bool:
-        """Tell whether the tips or the thesaurus have a word, inflected or not."""
-        return self.morphology.is_own(word)
+        """Tell whether the tips or what is known of their language have a word, in any form."""
+        return self.morphology.is_known(word)
 
     def has_forms(self, word: str) -> bool:
         """Tell whether the tips have a word, inflected or not."""

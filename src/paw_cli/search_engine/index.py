@@ -45,8 +45,10 @@ class Index:
         self._add(Field.KEYWORD, Field.KEYWORD, (" ".join(tip.keywords) for tip in self.tips))
         self._add(Field.ANSWER, Field.ANSWER, (" ".join(tip.answers) for tip in self.tips))
         curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
-        # Whether most tips have more words to be found by than their text.
-        self.is_curated = 2 * curated > len(self.tips)
+        # Whether a good part of the tips has more words to be found by than the text.
+        self.is_curated = 4 * curated > len(self.tips)
+        # Whether hardly any has.
+        self.is_bare = 10 * curated < len(self.tips)
         self._add_themes()
         self._add_stems()
 
@@ -60,7 +62,7 @@ class Index:
             sum(len(self.holders(Field.TEXT, word)) for word in words)
             for words in (markers, of_others)
         )
-        return own > 0 and own * 4 > others
+        return own > 0 and own * 8 > others
 
     def stems_around(self, core: str) -> Iterator[tuple[str, str, str]]:
         """Yield each stem that begins or ends with `core`, and what stands before and after it.

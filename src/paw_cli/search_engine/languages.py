@@ -92,7 +92,7 @@ class Languages:
             return length
         if is_listed or self.is_stop_word(word, is_english=False):
             return 0
-        if length or self._morphology.is_own(word):
+        if length or self._morphology.is_known(word):
             return length
         return int(self._narrowing.is_name(surfaces, index))
 

@@ -88,7 +88,7 @@ class TermReader:
     def read_english(self, surface: str, meanings: Iterable[str]) -> Term:
         """Read an English word or phrase as the Dutch that it means; a word may be Dutch too."""
         found = [self._expander.translate(meanings, surface)]
-        if self._morphology.is_listed(fold(surface)):
+        if self._morphology.has_english or self._morphology.is_listed(fold(surface)):
             found.append(self._expander.expand(fold(surface), surface))
         return whole_term(surface, found)._replace(ceiling=weights.SYNONYM)
 
