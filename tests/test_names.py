@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,43 +9,41 @@ from hypothesis import strategies as st
 from paw_cli.errors import WrongUseError
 from paw_cli.names import exact_name, near_names, unambiguous_name
 
+Find = Callable[[str, Sequence[str], str], str]
 NAMES = ("techniek", "timing", "Samenwerken")
 
 
-@pytest.mark.parametrize("name", ["samenwerken", "SAMENWERKEN", "Samenwerken"])
-def test_a_name_is_found_in_any_case(name: str) -> None:
-    assert exact_name(name, NAMES, "theme") == "Samenwerken"
+MANY = [f"naam{n}" for n in range(100)]
 
 
-def test_a_beginning_is_no_exact_name() -> None:
-    with pytest.raises(WrongUseError, match="no theme 'samen'"):
-        exact_name("samen", NAMES, "theme")
+@pytest.mark.parametrize(
+    ("find", "name", "found"),
+    [
+        (exact_name, "SAMENwerken", "Samenwerken"),
+        (unambiguous_name, "samenwerken", "Samenwerken"),
+        (unambiguous_name, "SAM", "Samenwerken"),
+    ],
+)
+def test_a_name_is_found_in_any_case(find: Find, name: str, found: str) -> None:
+    assert find(name, NAMES, "theme") == found
 
 
-def test_a_beginning_that_only_one_name_has_is_enough() -> None:
-    assert unambiguous_name("SAM", NAMES, "theme") == "Samenwerken"
-
-
-def test_a_beginning_that_several_names_have_is_answered_with_all_of_them() -> None:
+@pytest.mark.parametrize(
+    ("find", "name", "names", "hint"),
+    [
+        (exact_name, "samen", NAMES, "Did you mean Samenwerken?"),
+        (unambiguous_name, "t", NAMES, "Type one of them: techniek, timing."),
+        (exact_name, "zz", MANY[:20], f"Known: {', '.join(MANY[:20])}."),
+        (exact_name, "zz", MANY, "`paw-tips themes` shows them all."),
+        (exact_name, "zz", [], "There are none here."),
+    ],
+)
+def test_every_name_that_may_be_meant_is_told_or_none(
+    find: Find, name: str, names: list[str], hint: str
+) -> None:
     with pytest.raises(WrongUseError) as caught:
-        unambiguous_name("t", NAMES, "theme")
-    assert caught.value.hint == "Type one of them: techniek, timing."
-
-
-def test_every_name_is_listed_or_none() -> None:
-    for many, hint in [
-        (20, f"Known: {', '.join(f'naam{n}' for n in range(20))}."),
-        (100, "`paw-tips themes` shows them all."),
-    ]:
-        with pytest.raises(WrongUseError) as caught:
-            exact_name("zz", [f"naam{n}" for n in range(many)], "theme")
-        assert caught.value.hint == hint
-
-
-def test_where_nothing_exists_it_says_so() -> None:
-    with pytest.raises(WrongUseError) as caught:
-        exact_name("zz", [], "theme")
-    assert caught.value.hint == "There are none here."
+        find(name, names, "theme")
+    assert caught.value.hint == hint
 
 
 def test_names_of_any_length_are_compared_quickly() -> None:

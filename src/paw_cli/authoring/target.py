@@ -19,13 +19,13 @@ from paw_cli.files.tips_file import file_prefix, read_tips
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
-    from paw_cli.model import Collection, Tip
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from paw_cli.files.layers import Layer
     from paw_cli.files.nodes import Node
     from paw_cli.files.tips_file import TipsFile
+    from paw_cli.model import Collection, Tip
 
 OWN_FILE = "own.yaml"
 _OWN_FILE_BEGIN = (
