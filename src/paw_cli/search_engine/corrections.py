@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -31,14 +32,14 @@ class KnownWords:
     """Words that may be meant, to be searched for those that resemble one."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_length: dict[int, list[str]] = {}
+        self._by_length: dict[int, list[str]] = defaultdict(list)
         # The words that have a sound with several spellings, by how they sound.
-        self._by_sound: dict[int, list[tuple[str, str]]] = {}
-        for word in words:
-            if len(word) <= MAX_WORD:
-                self._by_length.setdefault(len(word), []).append(word)
-                if (sound := _skeleton(word)) != word:
-                    self._by_sound.setdefault(len(sound), []).append((sound, word))
+        self._by_sound: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        lines = "\n".join(word for word in words if len(word) <= MAX_WORD)
+        for word, sound in zip(lines.split("\n"), _skeleton(lines).split("\n"), strict=True):
+            self._by_length[len(word)].append(word)
+            if sound != word:
+                self._by_sound[len(sound)].append((sound, word))
 
     def corrections(self, word: str) -> tuple[list[str], int]:
         """Return the words that a word most likely means, and its distance to them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
@@ -48,6 +49,7 @@ _IRREGULAR_PLURALS = (
     ("medium", "media"),
     ("criterium", "criteria"),
 )
+_IRREGULAR_ENDS = tuple(chain.from_iterable(_IRREGULAR_PLURALS))
 
 
 class Morphology:
@@ -197,7 +199,7 @@ def participles(word_stem: str) -> Iterator[str]:
 
 def plural_stems(word_stem: str) -> Iterator[str]:
     """Yield the stem of an irregular plural, or of its singular, alone or in a compound."""
-    for one, many in _IRREGULAR_PLURALS:
+    for one, many in _IRREGULAR_PLURALS if word_stem.endswith(_IRREGULAR_ENDS) else ():
         if word_stem.endswith(one):
             yield word_stem.removesuffix(one) + many
         if word_stem.endswith(many):

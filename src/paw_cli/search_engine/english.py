@@ -154,7 +154,7 @@ def light_stem(word: str) -> str:
     return _stripped(word, _LIGHT_STEPS)
 
 
-def english_keys(phrases: Iterable[str]) -> list[Key]:
+def english_keys(phrases: Sequence[str]) -> list[Key]:
     """Return the key of each English word or phrase."""
     return [tuple(english_stem(fold(word)) for word in surface_words(each)) for each in phrases]
 

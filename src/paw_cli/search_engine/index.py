@@ -27,6 +27,9 @@ class Field(StrEnum):
     DESCRIPTION = "description"
 
 
+_FIELDS_OF_THEMES = (Field.THEME, Field.DESCRIPTION)
+
+
 class Index:
     """From a word in its normal form to the tips that hold it.
 
@@ -38,23 +41,38 @@ class Index:
         self.tips = sorted(collection.tips, key=_by_id)
         self.themes = {theme.id: theme for theme in collection.themes}
         self.tokenizer = Tokenizer()
-        self._postings: dict[Field, dict[str, list[int]]] = {
-            field: defaultdict(list) for field in Field
-        }
-        self._add(Field.TEXT, Field.PART, (tip.text for tip in self.tips))
-        self._add(Field.KEYWORD, Field.KEYWORD, (" ".join(tip.keywords) for tip in self.tips))
-        self._add(Field.ANSWER, Field.ANSWER, (" ".join(tip.answers) for tip in self.tips))
         curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
         # Whether a good part of the tips has more words to be found by than the text.
         self.is_curated = 4 * curated > len(self.tips)
         # Whether hardly any has.
         self.is_bare = 10 * curated < len(self.tips)
-        self._add_themes()
-        self._add_stems()
+        carriers: dict[str, list[int]] = defaultdict(list)
+        for number, tip in enumerate(self.tips):
+            for theme_id in tip.themes:
+                carriers[theme_id].append(number)
+        themes = [theme for theme in self.themes.values() if theme.id in carriers]
+        self._carriers = [carriers[theme.id] for theme in themes]
+        self._held: dict[Field, dict[str, list[int]]] = {
+            field: defaultdict(list) for field in Field
+        }
+        self._add(Field.TEXT, Field.PART, (tip.text for tip in self.tips))
+        self._add(Field.KEYWORD, Field.KEYWORD, (" ".join(tip.keywords) for tip in self.tips))
+        self._add(Field.ANSWER, Field.ANSWER, (" ".join(tip.answers) for tip in self.tips))
+        self._add(Field.THEME, Field.THEME, (theme.title for theme in themes))
+        self._add(Field.DESCRIPTION, Field.DESCRIPTION, (theme.description for theme in themes))
+        words = list(dict.fromkeys(chain.from_iterable(self._held.values())))
+        self.stem_of = dict(zip(words, stems(words), strict=True))
+        self.vocabulary = self.stem_of.keys()
+        self.by_stem: dict[str, list[str]] = defaultdict(list)
+        for word, its_stem in self.stem_of.items():
+            self.by_stem[its_stem].append(word)
 
     def holders(self, field: Field, word: str) -> Sequence[int]:
         """Return the numbers of the tips that hold a word, one for each time it stands there."""
-        return self._postings[field].get(word, ())
+        held = self._held[field].get(word, ())
+        if held and field in _FIELDS_OF_THEMES:
+            return [number for theme in held for number in self._carriers[theme]]
+        return held
 
     def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
         """Tell whether a good part of the texts has the frequent words of a language."""
@@ -91,40 +109,17 @@ class Index:
         return frozenset(n for n, tip in enumerate(self.tips) if tip.id in ids)
 
     def _add(self, field: Field, part_field: Field, texts: Iterable[str]) -> None:
-        """Add the words of a field, given the text that each tip has in it."""
-        held, words = self._postings[field], self.tokenizer
+        """Add the words of a field, given its texts in the order of their tips or themes."""
+        held, words = self._held[field], self.tokenizer
         for number, text in enumerate(texts):
-            for piece in text.split():
-                held[words[piece]].append(number)
+            for word in map(words.__getitem__, text.split()):
+                held[word].append(number)
         for piece in held.keys() & words.rows.keys():
             numbers, row = held.pop(piece), words.rows[piece]
             for word in row.words:
                 held[word] += numbers
             for part in row.parts:
-                self._postings[part_field][part] += numbers
-
-    def _add_themes(self) -> None:
-        carriers: dict[str, list[int]] = defaultdict(list)
-        for number, tip in enumerate(self.tips):
-            for theme_id in tip.themes:
-                carriers[theme_id].append(number)
-        for theme_id, numbers in carriers.items():
-            if theme := self.themes.get(theme_id):
-                for field, text in (
-                    (Field.THEME, theme.title),
-                    (Field.DESCRIPTION, theme.description),
-                ):
-                    row = self.tokenizer.read(text)
-                    for word in (*row.words, *row.parts):
-                        self._postings[field][word] += numbers
-
-    def _add_stems(self) -> None:
-        words = list(dict.fromkeys(chain.from_iterable(self._postings.values())))
-        self.stem_of = dict(zip(words, stems(words), strict=True))
-        self.vocabulary = self.stem_of.keys()
-        self.by_stem: dict[str, list[str]] = defaultdict(list)
-        for word, its_stem in self.stem_of.items():
-            self.by_stem[its_stem].append(word)
+                self._held[part_field][part] += numbers
 
 
 def _by_id(tip: Tip) -> str:

@@ -65,12 +65,12 @@ class Languages:
         """Return how many words from an index on are English, and what they mean."""
         if not self._morphology.has_dutch:
             return 0, []
-        keys = [english_stem(fold(surface)) for surface in surfaces[index : index + MAX_PHRASE]]
+        ahead = [fold(surface) for surface in surfaces[index : index + MAX_PHRASE]]
         if not is_english:
-            word = fold(surfaces[index])
-            if self._morphology.is_own(word) or word in self.light_words:
+            if self._morphology.is_own(ahead[0]) or ahead[0] in self.light_words:
                 return 0, []
-            keys = keys[:1]
+            ahead = ahead[:1]
+        keys = list(map(english_stem, ahead))
         for length in range(len(keys), 0, -1):
             if length == 1 and fold(surfaces[index]) in self.light_words:
                 return 0, []

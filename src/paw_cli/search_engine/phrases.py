@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search_engine.index import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.words import Row, Token
@@ -30,6 +30,8 @@ class Phrase(NamedTuple):
 def phrase_holders(index: Index, phrase: Phrase) -> dict[Field, list[int]]:
     """Return by field the numbers of the tips that hold a phrase."""
     forms = [_forms(index, phrase, word) for word in phrase.words]
+    if not all(forms):
+        return {}
     holders: dict[Field, list[int]] = {}
     for field, of_words in _PHRASE_FIELDS.items():
         held = [
@@ -58,7 +60,7 @@ def phrase_spans(index: Index, text_tokens: Sequence[Token], phrase: Phrase) -> 
 
 def has_phrase(index: Index, row: Row, phrase: Phrase) -> bool:
     """Tell whether a phrase stands in a text, given its words."""
-    return any(True for words in (row.words, row.in_parts) for _ in _starts(index, words, phrase))
+    return bool(_starts(index, row.words, phrase) or _starts(index, row.in_parts, phrase))
 
 
 def _holds(index: Index, number: int, field: Field, phrase: Phrase) -> bool:
@@ -68,13 +70,14 @@ def _holds(index: Index, number: int, field: Field, phrase: Phrase) -> bool:
     return any(has_phrase(index, index.tokenizer.read(text), phrase) for text in texts[field])
 
 
-def _starts(index: Index, words: Sequence[str], phrase: Phrase) -> Iterator[int]:
-    """Yield where a phrase begins in a row of words."""
-    keys = words if phrase.as_typed else [index.stem_of[word] for word in words]
-    if phrase.words[0] in keys:
-        for first in range(len(keys) - len(phrase.words) + 1):
-            if tuple(keys[first : first + len(phrase.words)]) == phrase.words:
-                yield first
+def _starts(index: Index, words: Sequence[str], phrase: Phrase) -> list[int]:
+    """Return where a phrase begins in a row of words."""
+    length = len(phrase.words)
+    if len(words) < length:
+        return []
+    keys = words if phrase.as_typed else list(map(index.stem_of.__getitem__, words))
+    firsts = range(len(keys) - length + 1) if phrase.words[0] in keys else ()
+    return [first for first in firsts if tuple(keys[first : first + length]) == phrase.words]
 
 
 def _readings(text_tokens: Sequence[Token]) -> list[list[Token]]:

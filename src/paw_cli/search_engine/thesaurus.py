@@ -26,8 +26,10 @@ def key_of(phrase: str) -> Key:
     return keys_of([phrase])[0]
 
 
-def keys_of(phrases: Iterable[str]) -> list[Key]:
+def keys_of(phrases: Sequence[str]) -> list[Key]:
     """Return the keys of words and phrases; all at once is faster."""
+    if not phrases:
+        return []
     rows = [surface_words(phrase) for phrase in phrases]
     stemmed = iter(stems([fold(word) for row in rows for word in row]))
     return [tuple(islice(stemmed, len(row))) for row in rows]
@@ -114,7 +116,7 @@ class Section:
     def __init__(
         self,
         entries: Iterable[Entry],
-        keys_of: Callable[[Iterable[str]], list[Key]],
+        keys_of: Callable[[Sequence[str]], list[Key]],
         beginnings: Callable[[str], set[str]],
     ) -> None:
         self._entries = list(entries)
@@ -137,7 +139,7 @@ class Section:
         """Make the keys of the entries that may start like this."""
         self._opened.add(start)
         opened = [e for begin in self._beginnings(start) for e in self._waiting.pop(begin, ())]
-        keys = self._keys_of(head for head, _ in opened)
+        keys = self._keys_of([head for head, _ in opened])
         for key, (_, members) in zip(keys, opened, strict=True):
             self._members[key] += members
 

@@ -88,7 +88,7 @@ class Tokenizer(dict[str, str]):
         self.rows: dict[str, Row] = {}
 
     def __missing__(self, piece: str) -> str:
-        core = piece.strip(_AROUND)
+        core = piece if piece.isalnum() else piece.strip(_AROUND)
         if core.isascii() and core.isalnum():
             word = core.lower()
         else:
