@@ -32,7 +32,7 @@ def test_typing_shows_the_tips_that_fit_and_says_what_was_done(
     for query, first, said in [
         ("dakpannen", [], "Try another word"),
         ("participaite", ["paw-07"], "Searched for: participatie"),
-        ("huurders rotterdam", ["paw-34"], "passed over: rotterdam"),
+        ("rotterdam huurders", ["paw-34"], "passed over: rotterdam"),
         ('"op de agenda"', ["paw-03", "paw-19"], "2 of 37 tips"),  # in a text, in a question
         ("eigenaren", ["paw-14", "paw-15"], "of 37 tips"),
     ]:
