@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,8 @@ class Morphology:
         # What tips are about is known where they have keywords; elsewhere it may be anything.
         in_dutch = thesaurus.with_everyday if index.is_bare else thesaurus
         self.thesaurus = in_dutch if self.has_dutch else Thesaurus({})
+        # A page asks for all words, whose meanings are much the same.
+        self.forms = lru_cache(1 << 14)(lambda word_stem: tuple(self._forms_of(word_stem)))
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -123,7 +125,7 @@ class Morphology:
         words = (word for word in self.stop_words if len(word) >= weights.MIN_STOP_WORD)
         return KnownWords(words)
 
-    def forms(self, word_stem: str) -> Iterator[str]:
+    def _forms_of(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""
         irregular = self.thesaurus.inflections_of((word_stem,))
         other_stems = (*_regular_stems(word_stem), *plural_stems(word_stem))
