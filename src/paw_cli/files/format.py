@@ -50,7 +50,7 @@ class Tagged(str):
     __slots__ = ()
 
 
-TYPES: dict[type[Any], str] = {
+_TYPES: dict[type[Any], str] = {
     str: N_("a text"),
     Number: N_("a number"),
     bool: N_("true or false"),
@@ -131,7 +131,7 @@ FILE = RecordType(
 
 
 def invalid_value(field: Field, value: Value) -> Wrong | None:
-    """Return what is wrong with a single value, and how to mend it."""
+    """Return what is wrong with a single value, and how to mend it; of a list an item is one."""
     if type(value) is not str or not value or value.isspace():
         return _no_text(field, value)
     if len(value) > field.max_length:
@@ -157,6 +157,14 @@ def tagged(tag: Tagged) -> Wrong:
     return _("a tag, {tag}, has no place here", tag=name), hint
 
 
+def no_list(value: Value) -> Wrong:
+    """Return what is wrong with a value in place of a list, and how to mend it."""
+    if type(value) is Tagged:
+        return tagged(value)
+    hint = _("put it in [ ]") if type(value) is str else _("write [one, two]")
+    return _("{what} where a list belongs", what=_(_TYPES[type(value)])), hint
+
+
 def _no_text(field: Field, value: Value) -> Wrong:
     if value is None or type(value) is str:
         is_needed = field.is_required and value is not None
@@ -164,7 +172,7 @@ def _no_text(field: Field, value: Value) -> Wrong:
         return _("an empty {field}", field=field.name), hint
     if type(value) is Tagged:
         return tagged(value)
-    message = _("{what} where a text belongs", what=_(TYPES[type(value)]))
+    message = _("{what} where a text belongs", what=_(_TYPES[type(value)]))
     if type(value) is Number:
         return message, _('write it in quotes: "{number}"', number=value[:20])
     return message, _("write one text here")

@@ -143,16 +143,16 @@ def _looks_like(text: str) -> Format:
 
 def _unknown_names(
     themes: Names[Theme], sources: Names[Source], item: Value, values: Mapping[str, Any]
-) -> list[Fault]:
+) -> tuple[Fault, ...]:
     """Return a fault for each name of no theme or source in an item."""
     faults: list[Fault] = [
         ((*path_to(item, "themes"), index), *themes.unknown(name))
         for index, name in enumerate(values.get("themes", ()))
         if not themes.find_or_make(name)
     ]
-    if "source" in values and not sources.find_or_make(name := values["source"]):
-        faults.append((path_to(item, "source"), *sources.unknown(name)))
-    return faults
+    if "source" in values and not sources.find_or_make(values["source"]):
+        faults.append((path_to(item, "source"), *sources.unknown(values["source"])))
+    return tuple(faults)
 
 
 def _collection(

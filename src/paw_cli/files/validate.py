@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.files.format import (
     FILE,
     MAX_TIPS,
     TIP,
-    TYPES,
-    Field,
     RecordType,
     Tagged,
     Value,
     Wrong,
     invalid_value,
+    no_list,
     tagged,
 )
 from paw_cli.files.nodes import Broken, KeyPath, node_at, offset_of, too_many
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Fault = tuple[KeyPath, str, str]
 
 # Tells which names in a valid item mean nothing.
-FindUnknown = Callable[[Value, dict[str, Any]], Sequence[Fault]]
+FindUnknown = Callable[[Value, dict[str, Any]], tuple[Fault, ...]]
 
 # Of an item with more faults no more are told.
 _MAX_FAULTS = 100
@@ -78,7 +78,8 @@ class Validator:
                 message = _("so much is broken that nothing is read from here on")
                 self._report(path, [((), message, _("mend what stands above"))])
                 break
-            values, faults = read_record(record_type, item)
+            values = values_of(item)
+            faults = tuple(islice(faults_of(record_type, item), _MAX_FAULTS))
             if find_unknown and not faults:
                 faults = find_unknown(item, values)
             if faults:
@@ -138,19 +139,12 @@ def _lists_of(root: Value) -> tuple[dict[str, tuple[KeyPath, list[Value]]], list
     return lists, faults
 
 
-def read_record(record_type: RecordType, item: Value) -> tuple[dict[str, Any], Sequence[Fault]]:
-    """Return the values of an item, lists as tuples and without what is empty, and its faults."""
+def values_of(item: Value) -> dict[str, Any]:
+    """Return the values of an item by key, lists as tuples and without what is empty."""
     if type(item) is tuple:
-        return _read_fields(record_type, item)
-    if type(item) is str and record_type is TIP:
-        wrong = invalid_value(TIP.fields[TIP.required_key], item)
-        return {TIP.required_key: item}, [((), *wrong)] if wrong else ()
-    if type(item) is Broken:
-        return {"id": item.id}, [((), item.error.message, item.error.hint)]
-    if type(item) is Tagged:
-        return {}, [((), *tagged(item))]
-    message = _("a {record} has keys with values", record=_(record_type.name))
-    return {}, [((), message, _("write it as `{key}: ...`", key=record_type.required_key))]
+        entries = ((key, tuple(value) if type(value) is list else value) for key, value in item)
+        return {key: value for key, value in entries if value is not None}
+    return {"id": item.id} if type(item) is Broken else {TIP.required_key: item}
 
 
 def path_to(item: Value, key: str) -> KeyPath:
@@ -158,62 +152,52 @@ def path_to(item: Value, key: str) -> KeyPath:
     return next(index for index, (name, _value) in enumerate(item) if name == key), 1
 
 
-def _read_fields(
+def faults_of(record_type: RecordType, item: Value) -> Iterator[Fault]:
+    """Yield what is wrong in an item."""
+    if type(item) is tuple:
+        yield from _faults_in_fields(record_type, item)
+        yield from _missing(record_type.required_key, item)
+    elif type(item) is Broken:
+        yield (), item.error.message, item.error.hint
+    elif type(item) is str and record_type is TIP:
+        if wrong := invalid_value(TIP.fields[TIP.required_key], item):
+            yield (), *wrong
+    elif type(item) is Tagged:
+        yield (), *tagged(item)
+    else:
+        message = _("a {record} has keys with values", record=_(record_type.name))
+        yield (), message, _("write it as `{key}: ...`", key=record_type.required_key)
+
+
+def _faults_in_fields(
     record_type: RecordType, entries: tuple[tuple[Value, Value], ...]
-) -> tuple[dict[str, Any], list[Fault]]:
-    fields = record_type.fields
-    values: dict[str, Any] = {}
-    faults: list[Fault] = []
+) -> Iterator[Fault]:
+    seen: set[str | None] = set()
     for index, (key, value) in enumerate(entries):
-        field = fields.get(key)
-        if field is None or key in values:
-            if wrong := _wrong_key(record_type, key, values):
-                faults.append(((index, 0), *wrong))
-            values.setdefault(key, None)  # it may not stand here twice either
+        field = record_type.fields.get(key)
+        if field is None or key in seen:
+            if wrong := _wrong_key(record_type, key, seen):
+                yield (index, 0), *wrong
         elif field.is_list and type(value) is list:
-            values[key] = tuple(value)
-            faults += _faults_in_list(field, (index, 1), value)
-        else:
-            values[key] = value
-            if wrong := _wrong_value(field, value):
-                faults.append(((index, 1), *wrong))
-        if len(faults) >= _MAX_FAULTS or key is None:
-            return values, faults
-    if values.get(record_type.required_key) is None:
-        faults.append(_missing(record_type.required_key, entries))
-    if None in values.values():
-        values = {key: value for key, value in values.items() if value is not None}
-    return values, faults
+            for number, each in enumerate(value):
+                if wrong := invalid_value(field, each):
+                    yield (index, 1, number), *wrong
+        elif value is not None and (
+            wrong := no_list(value) if field.is_list else invalid_value(field, value)
+        ):
+            yield (index, 1), *wrong
+        seen.add(key)
 
 
-def _faults_in_list(field: Field, path: KeyPath, texts: list[Value]) -> list[Fault]:
-    faults: list[Fault] = []
-    for index, text in enumerate(texts):
-        if wrong := invalid_value(field, text):
-            faults.append(((*path, index), *wrong))
-            if len(faults) >= _MAX_FAULTS:
-                break
-    return faults
-
-
-def _missing(key: str, entries: tuple[tuple[Value, Value], ...]) -> Fault:
-    index = next((index for index, (name, _value) in enumerate(entries) if name == key), None)
-    if index is None:
-        return (), _("no {key}", key=key), _("add `{key}: ...`", key=key)
-    hint = _("write it after the key, in quotes if it begins with #")
-    return (index, 0), _("an empty {field}", field=key), hint
-
-
-def _wrong_value(field: Field, value: Value) -> Wrong | None:
-    """Return what is wrong with the value of a field that is no list; there may be none."""
-    if value is None:
-        return None
-    if not field.is_list:
-        return invalid_value(field, value)
-    if type(value) is Tagged:
-        return tagged(value)
-    hint = _("put it in [ ]") if type(value) is str else _("write [one, two]")
-    return _("{what} where a list belongs", what=_(TYPES[type(value)])), hint
+def _missing(key: str, entries: tuple[tuple[Value, Value], ...]) -> Iterator[Fault]:
+    keys = [name for name, _value in entries]
+    if None in keys:  # which may have been meant to be it
+        return
+    if key not in keys:
+        yield (), _("no {key}", key=key), _("add `{key}: ...`", key=key)
+    elif entries[index := keys.index(key)][1] is None:
+        hint = _("write it after the key, in quotes if it begins with #")
+        yield (index, 0), _("an empty {field}", field=key), hint
 
 
 def _wrong_key(record_type: RecordType, key: Value, before: Collection[Value]) -> Wrong | None:
