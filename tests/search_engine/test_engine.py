@@ -109,6 +109,21 @@ def test_a_query_about_something_else_finds_nothing(query: str) -> None:
     assert ids(result) == (["c"] if query == "buurt" else []) or query in {"de", "buurt"}
 
 
+@pytest.mark.parametrize("hidden", "\u00ad\u200b\u200c\u200d\u200e\u2060\u2063\u202d\ufeff\ufe0f")
+@pytest.mark.parametrize("exact", [False, True])
+def test_what_nobody_sees_inside_a_word_does_not_matter(
+    hidden: str,
+    exact: bool,  # noqa: FBT001 - a table
+) -> None:
+    for word, query in (
+        ("bewo{}ners", "bewoners"),
+        ("bewoners", "bew{}oners"),
+        ("{}wijk{}", "wijk"),
+    ):
+        index = searchable(f"Alle {word} samen".replace("{}", hidden), "Iets heel anders")
+        assert ids(index.search(query.replace("{}", hidden), exact=exact)) == ["a"]
+
+
 def test_an_acronym_is_found_as_a_whole_word_only() -> None:
     index = searchable("Een groep vanuit NEN", "Wij kunnen kiezen", "Nenderoord")
     assert ids(index.search("NEN")) == ["a"]

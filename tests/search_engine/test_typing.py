@@ -21,6 +21,9 @@ SECTIONS = {
         ("", ["a", "b", "c"]),
         ("  ", ["a", "b", "c"]),
         ("hoe", ["a", "b", "c"]),
+        ("de", ["b"]),
+        ("b", ["a", "b"]),
+        ("het", ["a"]),
         ("bud", ["a"]),
         ("budget be", ["a", "b"]),
         ("hoe budg", ["a"]),
@@ -34,6 +37,12 @@ def test_the_last_word_is_read_as_a_beginning(query: str, found: list[str]) -> N
     index = searchable("Het budget", "De bewoners", "Moestuin", sections=SECTIONS)
     result = index.search(query, typing=True)
     assert (sorted(ids(result)), result.suggestions) == (found, ())
+
+
+def test_a_word_without_a_subject_is_a_beginning_where_it_stands_alone() -> None:
+    index = searchable("Het budget", "De deelnemers", "Moestuin", sections=SECTIONS)
+    found = {query: ids(index.search(query, typing=True)) for query in ("de", "moestuin de")}
+    assert found == {"de": ["b"], "moestuin de": ["c"]}
 
 
 def test_an_english_beginning_finds_what_it_will_mean() -> None:

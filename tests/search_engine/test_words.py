@@ -45,6 +45,7 @@ def test_case_accents_and_signs_inside_a_word_do_not_matter(text: str, folded: s
         ("de wijk - en meer", ["de", "wijk", "en", "meer"]),
         ("één\u00a0wijk", ["één", "wijk"]),
         ("cafe\u0301 👍🏽 open", ["cafe\u0301", "open"]),
+        ("\ufeffeen\u200b wi\u2060jk", ["een\u200b", "wi\u2060jk"]),
         ("https://klimaatverbond.nl/stuk", ["https", "klimaatverbond", "nl", "stuk"]),
         ("", []),
         ("... !? --", []),

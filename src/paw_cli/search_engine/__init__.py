@@ -116,7 +116,9 @@ class SearchIndex:
         else:
             parsed = self._parser.parse_beginning(query) if typing else self._parser.parse(query)
         if typing and not (parsed.terms or parsed.passed_over):
-            return self._everything(query, allowed)
+            # Nothing that carries a subject yet: what stands there, else all that there is.
+            literal = self.search(query, among=among)._replace(suggestions=())
+            return literal if literal.hits else self._everything(query, allowed)
         coverage = self._coverage(parsed, allowed)
         ranked = select_hits(coverage, len(parsed.terms))
         hits = Hits(ranked, partial(self._hit, parsed, coverage.scores))

@@ -108,18 +108,19 @@ class QueryParser:
         *before, last = surface_words(query) or [""]
         parsed = self.parse(query, literal=False)
         rest = self.parse(" ".join(before), literal=False)
-        beginning = self._beginning(before, last)
+        is_english = self._languages.is_english(before)
+        is_light = self._languages.is_stop_word(fold(last), is_english=is_english)
+        # A word without a subject is one that is not whole yet only where it stands alone.
+        is_whole = not last or (is_light and bool(rest.terms))
+        beginning = Expansions() if is_whole else self._beginning(last)
         if beginning.words:
             own = [part for term in parsed.terms[len(rest.terms) :] for _, part in term.parts]
             terms = [*rest.terms, whole_term(last, [beginning, *own])]
             return parsed._replace(terms=terms, passed_over=rest.passed_over)
         return rest if rest.terms and not self._compounds.is_known(fold(last)) else parsed
 
-    def _beginning(self, before: Sequence[str], surface: str) -> Expansions:
+    def _beginning(self, surface: str) -> Expansions:
         """Return what begins like a word, else what English words that do so mean."""
-        is_english = self._languages.is_english(before)
-        if not surface or self._languages.is_stop_word(fold(surface), is_english=is_english):
-            return Expansions()
         found = self._expander.expand_beginning(surface)
         if not found.words:
             meanings = self._languages.translations_beginning(surface)

@@ -11,12 +11,13 @@ from unicodedata import normalize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# What belongs to the letter before it: accents, joiners, the soft hyphen, variation selectors,
-# and the vowel signs of scripts that write vowels as marks.
+# What belongs to the letter before it: accents, variation selectors, the vowel signs of scripts
+# that write vowels as marks, and what nobody sees (soft hyphens, joiners, marks of direction).
 _MARKS = (
-    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
-    "\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u3099\u309a"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
+    "\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
     "\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\u00ad\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 )
 _APOSTROPHES = "'`\u00b4\u02bc\u2018\u2019"
 HYPHENS = "\\-\u2010\u2011"
