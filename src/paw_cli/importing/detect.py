@@ -8,38 +8,38 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from dataclasses import replace
 from email import message_from_bytes, policy
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from paw_cli.importing import ours, refusals, tables
+from paw_cli.importing import foreign, ours, refusals, tables
 from paw_cli.importing.chats import chat_openings, read_chat
 from paw_cli.importing.items import Extract, Unmarked, joined
 from paw_cli.importing.markdown import is_item
 from paw_cli.importing.notes import read_notes
-from paw_cli.importing.signatures import refused_by_signature
+from paw_cli.importing.refusals import Refusal
 from paw_cli.importing.text import decode, lines_of, words_of
-from paw_cli.messages import N_, ngettext
+from paw_cli.messages import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from email.message import EmailMessage
 
     from paw_cli.importing.documents import Document
     from paw_cli.model import Collection
 
+_ZIP = b"PK\x03\x04"
 _IN_ZIP = (
     ("ppt/presentation.xml", refusals.SLIDES),
     ("xl/workbook.bin", refusals.BINARY_EXCEL),
     ("META-INF/container.xml", refusals.EPUB),
     ("content.xml", refusals.OPEN_DOCUMENT),
 )
-_ZIP = b"PK\x03\x04"
-_WORD = N_("a Word document (docx)")
-_WORKBOOK = N_("a workbook (xlsx)")
-_WEB_PAGE = N_("a web page (html)")
-_EMAIL = N_("an e-mail")
-
+_BEGINNINGS = (
+    ("BEGIN:VCALENDAR", refusals.ICALENDAR),
+    ("BEGIN:VCARD", refusals.CONTACTS),
+    ("<?xml", refusals.OTHER_XML),
+)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|ul|ol"
     r"|h[1-6]|p|div|table)\b",
@@ -50,6 +50,7 @@ _HEADERS_OF_MAIL = words_of(
     "from to subject date mime-version received return-path message-id content-type delivered-to"
 )
 _ENOUGH_HEADERS = 3
+_NEXT_MAIL = re.compile(rb"\nFrom \S+@\S+ .*\n[A-Za-z-]+: ")
 _TIPS_KEY = re.compile(
     r"""^[ ]{0,20}\{?[ ]{0,20}["']?(?:tips|themes|sources)["']?[ ]{0,20}:(?=\s|$|\[)""",
     re.MULTILINE,
@@ -69,89 +70,95 @@ def extract(content: bytes, file: str, unmarked: Unmarked, known: Collection) ->
     Raises TipsFileError, NothingFoundError or WrongUseError, by the name of what the file is, for
     one that gives no tips.
     """
+    try:
+        return _read(content, file, unmarked, known)
+    except Refusal as refusal:
+        raise refusal.error(file) from refusal.__cause__
+
+
+def _read(content: bytes, file: str, unmarked: Unmarked, known: Collection) -> Extract:
     if content.startswith(_ZIP):
-        return _of_zip(content, file, unmarked)
-    if refused := refused_by_signature(content):
-        raise refusals.refusal(file, refused)
+        return _of_zip(content, unmarked)
+    if refused := refusals.by_signature(content):
+        raise Refusal(refused)
     text, notes = decode(content)
     start = text[:_LOOKED_AT]
     if "\0" in start or len(_CONTROL.findall(start)) > 2 + _MAX_CONTROL * len(start):
-        raise refusals.refusal(file, refusals.BINARY)
-    if _is_mail(lines_of(text)):  # which tells its own encoding
-        return _of_mail(content, file, unmarked)
-    return _of_text(text, file, unmarked, known).noting(*notes)
+        raise Refusal(refusals.BINARY)
+    lines = lines_of(text)
+    if _is_mail(lines):  # which tells its own encoding
+        return _of_mail(content, unmarked)
+    return _of_text(text, lines, file, unmarked, known).noting(*notes)
 
 
-def _of_zip(content: bytes, file: str, unmarked: Unmarked) -> Extract:
+def _of_zip(content: bytes, unmarked: Unmarked) -> Extract:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise refusals.refusal(file, refusals.ARCHIVE) from error
+        raise Refusal(refusals.ARCHIVE) from error
     if "word/document.xml" in names:
-        return _of_docx(content, file, unmarked)
+        return _of_docx(content, unmarked)
     if "xl/workbook.xml" in names:
-        return _of_xlsx(content, file)
-    refused = next((refused for name, refused in _IN_ZIP if name in names), refusals.ZIP)
-    raise refusals.refusal(file, refused)
+        return _of_xlsx(content)
+    raise Refusal(next((refused for name, refused in _IN_ZIP if name in names), refusals.ZIP))
 
 
-def _of_docx(content: bytes, file: str, unmarked: Unmarked) -> Extract:
+def _of_docx(content: bytes, unmarked: Unmarked) -> Extract:
     from paw_cli.importing.documents import read_docx
 
     try:
-        document = read_docx(content)
+        return _of_document(read_docx(content), unmarked)
     except ImportError as error:
-        raise refusals.missing_extra(file, _WORD) from error
+        raise Refusal(refusals.WORD_WITHOUT_READER) from error
     except ValueError as error:
-        raise refusals.refusal(file, refusals.BROKEN_DOCX) from error
-    return _of_document(document, file, unmarked)
+        raise Refusal(refusals.BROKEN_DOCX) from error
 
 
-def _of_xlsx(content: bytes, file: str) -> Extract:
+def _of_xlsx(content: bytes) -> Extract:
     try:
         sheets = tables.xlsx_sheets(content)
     except ImportError as error:
-        raise refusals.missing_extra(file, _WORKBOOK) from error
+        raise Refusal(refusals.WORKBOOK_WITHOUT_READER) from error
     except ValueError as error:
-        raise refusals.refusal(file, refusals.BROKEN_XLSX) from error
-    own = [rows for _name, rows in sheets if ours.has_our_header(rows[0])]
-    if own:
-        found = joined(ours.read_table(rows, is_guarded=False) for rows in own)
-        themes = [rows for _name, rows in sheets if ours.has_header_of_themes(rows[0])]
-        defined = tuple(theme for rows in themes for theme in ours.read_themes(rows))
-        return Extract(
-            items=found.items, skipped=found.skipped, people=found.people, themes=defined
-        )
-    others = (rows for _name, rows in sheets if not ours.has_header_of_themes(rows[0]))
-    return joined(map(tables.read_rows, others))
+        raise Refusal(refusals.BROKEN_XLSX) from error
+    themes = [rows for rows in sheets if ours.has_header_of_themes(rows[0])]
+    own = [rows for rows in sheets if ours.has_our_header(rows[0])]
+    if not own:
+        return joined(tables.read_rows(rows) for rows in sheets if rows not in themes)
+    found = joined(ours.read_table(rows, is_guarded=False) for rows in own)
+    return replace(
+        found, themes=tuple(theme for rows in themes for theme in ours.read_themes(rows))
+    )
 
 
-def _of_text(text: str, file: str, unmarked: Unmarked, known: Collection) -> Extract:
-    lines = lines_of(text)
-    if text.lstrip()[:1] in {"[", "{"} and (found := _of_json(text, file)):
+def _of_text(
+    text: str, lines: Sequence[str], file: str, unmarked: Unmarked, known: Collection
+) -> Extract:
+    bare = text.lstrip()
+    if bare[:1] in {"[", "{"} and (found := _of_json(text)):
         return found
-    if _TIPS_KEY.search(text) and _is_tips_file(text):
-        raise refusals.tips_file_already(file)
-    if refusals.is_cued(lines):
-        if refusals.is_meet_chat(lines):
-            raise refusals.refusal(file, refusals.GOOGLE_MEET)
-        raise refusals.transcript(file)
+    if (key := _TIPS_KEY.search(text)) and _TIP_KEY.search(text, key.end()):
+        raise Refusal(refusals.TIPS_FILE)
+    if foreign.is_cued(lines):
+        is_chat = foreign.is_meet_chat(lines)
+        raise Refusal(refusals.GOOGLE_MEET if is_chat else refusals.TRANSCRIPT)
     if _HTML.match(text):
-        return _of_html(text, file, unmarked)
-    for begin, refused in (
-        ("BEGIN:VCALENDAR", refusals.ICALENDAR),
-        ("BEGIN:VCARD", refusals.CONTACTS),
-        ("<?xml", refusals.OTHER_XML),
-    ):
-        if text.lstrip().startswith(begin):
-            raise refusals.refusal(file, refused)
+        return _of_html(text, unmarked)
+    for begin, refused in _BEGINNINGS:
+        if bare.startswith(begin):
+            raise Refusal(refused)
     if ours.is_our_markdown(lines):
         return ours.read_markdown(lines, known)
-    return of_lines(lines, file, unmarked, text=text)
+    if chat := _chat(lines):
+        return chat
+    if rows := _table_in(text, lines, file):
+        is_ours = ours.has_our_header(rows[0])
+        return ours.read_table(rows, is_guarded=True) if is_ours else tables.read_rows(rows)
+    return read_notes(lines, unmarked)
 
 
-def _of_json(text: str, file: str) -> Extract | None:
+def _of_json(text: str) -> Extract | None:
     """Return the records of JSON; None for a text that only begins like it."""
     if (records := ours.records_of_json(text)) is not None:
         return ours.read_records(records)
@@ -161,39 +168,24 @@ def _of_json(text: str, file: str) -> Extract | None:
         return None
     if value == []:
         return Extract()
-    if isinstance(value, dict) and {"tips", "themes", "sources"} & set(value):
-        raise refusals.tips_file_already(file)
-    if isinstance(value, dict | list):
-        raise refusals.refusal(file, _program_of_json(value))
-    return None
-
-
-def _program_of_json(value: dict[str, object] | list[object]) -> refusals.Refused:
-    first = value[0] if isinstance(value, list) and value else value
+    first = value[0] if isinstance(value, list) else value
     keys = set(first) if isinstance(first, dict) else set()
+    if isinstance(value, dict) and {"tips", "themes", "sources"} & keys:
+        raise Refusal(refusals.TIPS_FILE)
     if "ts" in keys or {"type", "user"} <= keys:
-        return refusals.SLACK
+        raise Refusal(refusals.SLACK)
     if {"guild", "channel"} & keys:
-        return refusals.DISCORD
-    if {"messages", "name"} <= keys:
-        return refusals.TELEGRAM
-    return refusals.OTHER_JSON
+        raise Refusal(refusals.DISCORD)
+    raise Refusal(refusals.TELEGRAM if {"messages", "name"} <= keys else refusals.OTHER_JSON)
 
 
-def _is_tips_file(text: str) -> bool:
-    """Tell whether a list of tips, themes or sources has items with keys, as a tips file has."""
-    key = _TIPS_KEY.search(text)
-    return key is not None and _TIP_KEY.search(text, key.end()) is not None
-
-
-def _of_html(text: str, file: str, unmarked: Unmarked) -> Extract:
+def _of_html(text: str, unmarked: Unmarked) -> Extract:
     from paw_cli.importing.documents import read_html
 
     try:
-        document = read_html(text)
+        return _of_document(read_html(text), unmarked)
     except ImportError as error:
-        raise refusals.missing_extra(file, _WEB_PAGE) from error
-    return _of_document(document, file, unmarked)
+        raise Refusal(refusals.PAGE_WITHOUT_READER) from error
 
 
 def _is_mail(lines: Sequence[str]) -> bool:
@@ -210,21 +202,18 @@ def _is_mail(lines: Sequence[str]) -> bool:
     return len(names & _HEADERS_OF_MAIL) >= _ENOUGH_HEADERS
 
 
-def _of_mail(content: bytes, file: str, unmarked: Unmarked) -> Extract:
-    from paw_cli.importing.mail import has_html, read_mail
+def _of_mail(content: bytes, unmarked: Unmarked) -> Extract:
+    from paw_cli.importing.mail import read_mail
 
     if content.startswith(b"From "):
-        if re.search(rb"\nFrom \S+@\S+ .*\n[A-Za-z-]+: ", content):
-            raise refusals.refusal(file, refusals.MAILBOX)
+        if _NEXT_MAIL.search(content):
+            raise Refusal(refusals.MAILBOX)
         content = content.partition(b"\n")[2]
-    message: EmailMessage = message_from_bytes(content, policy=policy.default)
     try:
-        document = read_mail(message)
+        document = read_mail(message_from_bytes(content, policy=policy.default))
     except ImportError as error:
-        if has_html(message):
-            raise refusals.missing_extra(file, _EMAIL) from error
-        raise
-    found = _of_document(document, file, unmarked)
+        raise Refusal(refusals.MAIL_WITHOUT_READER) from error
+    found = _of_document(document, unmarked)
     if not document.attachments:
         return found
     return found.noting(
@@ -236,34 +225,23 @@ def _of_mail(content: bytes, file: str, unmarked: Unmarked) -> Extract:
     )
 
 
-def _of_document(document: Document, file: str, unmarked: Unmarked) -> Extract:
-    found = of_lines(document.lines, file, unmarked, is_document=True)
-    people = found.people | document.people
-    return Extract(items=found.items, skipped=found.skipped, people=people, notes=found.notes)
+def _of_document(document: Document, unmarked: Unmarked) -> Extract:
+    lines = document.lines
+    found = _chat(lines) or read_notes(lines, unmarked, is_markdown=False)
+    return replace(found, people=found.people | document.people)
 
 
-def of_lines(
-    lines: Sequence[str],
-    file: str,
-    unmarked: Unmarked,
-    *,
-    text: str = "",
-    is_document: bool = False,
-) -> Extract:
-    """Return what lines give: a chat, a table or notes. Refuses transcripts and other chats."""
-    if refusals.is_transcript(lines):
-        raise refusals.transcript(file)
-    if foreign := refusals.foreign_chat(lines):
-        raise refusals.refusal(file, foreign)
+def _chat(lines: Sequence[str]) -> Extract | None:
+    """Return what a chat gives, where lines are one. Refuses transcripts and other chats."""
+    if foreign.is_transcript(lines):
+        raise Refusal(refusals.TRANSCRIPT)
+    if refused := foreign.foreign_chat(lines):
+        raise Refusal(refused)
     if openings := chat_openings(lines):
         return read_chat(lines, openings)
-    if refusals.looks_like_chat(lines):
-        raise refusals.refusal(file, refusals.OTHER_CHAT)
-    if text and (rows := _table_in(text, lines, file)):
-        if ours.has_our_header(rows[0]):
-            return ours.read_table(rows, is_guarded=True)
-        return tables.read_rows(rows)
-    return read_notes(lines, unmarked, is_markdown=False if is_document else None)
+    if foreign.looks_like_chat(lines):
+        raise Refusal(refusals.OTHER_CHAT)
+    return None
 
 
 def _table_in(text: str, lines: Sequence[str], file: str) -> list[list[str]]:

@@ -49,12 +49,6 @@ def read_mail(message: EmailMessage) -> Document:
     return document
 
 
-def has_html(message: EmailMessage) -> bool:
-    """Tell whether what a mail says is HTML."""
-    body = message.get_body(preferencelist=("html", "plain"))
-    return body is not None and body.get_content_subtype() == "html"
-
-
 def _text_of(part: Message) -> str:
     content = part.get_payload(decode=True)
     raw = content if isinstance(content, bytes) else str(part.get_payload()).encode()

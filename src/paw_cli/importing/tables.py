@@ -122,14 +122,14 @@ def _is_table(rows: Rows, separator: str, *, is_named_so: bool) -> bool:
     return len(known) > 1 and len(rows[0]) == width and spaced * 2 < len(rows)
 
 
-def xlsx_sheets(content: bytes) -> list[tuple[str, list[list[str]]]]:
-    """Return the sheets of a workbook with their rows of texts."""
+def xlsx_sheets(content: bytes) -> list[list[list[str]]]:
+    """Return the sheets of a workbook that are not empty, as rows of texts."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         return [
-            (name, [[_shown(cell) for cell in row] for row in rows])
+            [[_shown(cell) for cell in row] for row in rows]
             for name in workbook.sheet_names
             if (rows := workbook.get_sheet_by_name(name).to_python())
         ]
