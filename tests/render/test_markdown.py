@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from paw_cli.model import Collection, Theme, Tip
 from paw_cli.render import Format, Listing, Terminal, ThemeTable, View
-from paw_cli.terminal_text import ESCAPES, safe_text
+from paw_cli.terminal_text import safe_text
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 ALLOWED_TAGS = {"blockquote", "p", "a", "table", "thead", "tbody", "tr", "th", "td"}
@@ -34,10 +34,7 @@ def shown(html: str) -> str:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (
-            "gewoon: 50% (a/b) - 'ja', \"nee\" + 1 = 2!",
-            "gewoon: 50% (a/b) - 'ja', \"nee\" + 1 = 2!",
-        ),
+        ("50% (a/b) - 'ja', \"nee\" + 1 = 2!", "50% (a/b) - 'ja', \"nee\" + 1 = 2!"),
         ("*nadruk* en **vet** `code` ~weg~", r"\*nadruk\* en \*\*vet\*\* \`code\` \~weg\~"),
         ("snake_case _cursief_", r"snake_case \_cursief\_"),
         ("[koppeling](https://example.org)", r"\[koppeling](https://example.org)"),
@@ -71,11 +68,6 @@ def test_no_text_becomes_markup(view: View) -> None:
         link.startswith(("http://", "https://", "mailto:"))
         for link in re.findall(r'href="([^"]*)"', html)
     )
-
-
-@given(any_view())
-def test_nothing_that_a_terminal_obeys_comes_out(view: View) -> None:
-    assert {chr(code) for code in ESCAPES}.isdisjoint(markdown(view).replace("\n", ""))
 
 
 def test_every_line_of_a_text_is_quoted() -> None:

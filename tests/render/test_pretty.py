@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from any_views import COLLECTION, HITS, VIEWS, any_view, rendered
+from any_views import COLLECTION, VIEWS, any_view, rendered
 from hypothesis import given
 from hypothesis import strategies as st
 from rich._palettes import EIGHT_BIT_PALETTE
@@ -37,33 +37,28 @@ def card(text: str, terminal: Terminal = PLAIN) -> list[str]:
 
 
 @given(any_view(), any_width, any_encoding)
-def test_nothing_is_wider_than_the_terminal(view: View, width: int, encoding: str) -> None:
-    for line in pretty(view, Terminal(width=width, encoding=encoding)).split("\n"):
-        stands_alone = LINK.search(line) and " " not in line.strip()
-        assert cell_len(line) <= width or stands_alone
-
-
-@given(any_view(), any_width, any_encoding)
-def test_without_colour_nothing_is_obeyed(view: View, width: int, encoding: str) -> None:
+def test_nothing_is_wider_than_the_terminal_and_nothing_is_obeyed(
+    view: View, width: int, encoding: str
+) -> None:
     text = pretty(view, Terminal(width=width, encoding=encoding))
     assert HARMFUL.isdisjoint(text)
     assert text.encode(encoding).decode(encoding) == text
-    assert not any(line.endswith(" ") for line in text.split("\n"))
+    for line in text.split("\n"):
+        stands_alone = LINK.search(line) and " " not in line.strip()
+        assert cell_len(line) <= width or stands_alone
+        assert not line.endswith(" ")
 
 
 @given(any_view(), any_width)
-def test_with_colour_only_our_own_styles_and_links_are_obeyed(view: View, width: int) -> None:
-    text = pretty(view, Terminal(width=width, color=True, hyperlinks=True))
-    assert HARMFUL.isdisjoint(HYPERLINK.sub("", STYLE.sub("", text)))
-    for url in filter(None, HYPERLINK.findall(text)):
+def test_colour_adds_nothing_but_our_own_styles_and_links(view: View, width: int) -> None:
+    colored = pretty(view, Terminal(width=width, color=True, hyperlinks=True))
+    plain = HYPERLINK.sub("", STYLE.sub("", colored))
+    assert HARMFUL.isdisjoint(plain)
+    for url in filter(None, HYPERLINK.findall(colored)):
         assert re.fullmatch(r"(https?://|mailto:)[!-~]*", url, re.IGNORECASE)
-
-
-@given(any_view().filter(lambda view: not isinstance(view, Found)), any_width)
-def test_colour_adds_nothing_but_colour(view: View, width: int) -> None:
-    colored = pretty(view, Terminal(width=width, color=True))
-    bare = [line.rstrip(" ") for line in STYLE.sub("", colored).split("\n")]
-    assert bare == pretty(view, Terminal(width=width)).split("\n")
+    if not isinstance(view, Found):  # in which signs stand for the styles
+        bare = [line.rstrip(" ") for line in plain.split("\n")]
+        assert bare == pretty(view, Terminal(width=width)).split("\n")
 
 
 def test_a_terminal_of_no_size_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,10 +104,7 @@ def test_a_link_is_clickable_where_the_terminal_can() -> None:
         ("👩\u200d👧" * 10, ["👩\u200d👧" * 9, "👩\u200d👧"]),
         ("👍🏽" * 10, ["👍🏽" * 9, "👍🏽"]),
         ("a" * 40, ["a" * 38, "a" * 2]),
-        (
-            "drie\u00a0woorden " * 4,
-            ["drie\u00a0woorden " * 2 + "drie\u00a0woorden", "drie\u00a0woorden"],
-        ),
+        ("drie\u00a0kort " * 4, ["drie\u00a0kort drie\u00a0kort drie\u00a0kort", "drie\u00a0kort"]),
     ],
 )
 def test_text_is_measured_in_cells_and_never_broken_inside_a_sign(
@@ -138,19 +130,15 @@ GROUNDS = {
 }
 
 
-@pytest.mark.parametrize("ground", GROUNDS)
-def test_every_colour_stands_out_from_every_usual_ground(ground: str) -> None:
-    used = {
-        int(number)
-        for view in VIEWS.values()
-        for codes in STYLE.findall(pretty(view, Terminal(color=True)))
-        for number in re.findall(r"38;5;(\d+)", codes)
-    }
+def test_every_colour_stands_out_from_every_usual_ground() -> None:
+    drawn = "".join(pretty(view, Terminal(color=True)) for view in VIEWS.values())
+    used = set(map(int, re.findall(r"38;5;(\d+)", drawn)))
     assert used
-    behind = luminance(*GROUNDS[ground])
     for number in used:
-        lights = sorted([luminance(*EIGHT_BIT_PALETTE[number]), behind])
-        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 3.6
+        light = luminance(*EIGHT_BIT_PALETTE[number])
+        for ground in GROUNDS.values():
+            darker, lighter = sorted([light, luminance(*ground)])
+            assert (lighter + 0.05) / (darker + 0.05) >= 3.6
 
 
 def test_what_must_be_read_stands_in_the_terminals_own_colour() -> None:
@@ -202,26 +190,13 @@ def test_each_kind_of_match_is_marked_by_more_than_colour() -> None:
     assert len(set(styles)) == len(MatchKind)
 
 
-def test_a_hit_says_why_where_the_word_itself_is_not_there() -> None:
-    lines = pretty(VIEWS["search"]).splitlines()
-    assert "  → eerlykheid: 'eerlijkheid' (other spelling)" in lines
-    assert "  → besluiten: 'kiezen' (same meaning)" in lines
-    assert "  → laat: found by question 'Hoe laat?'" in lines
-    assert not any("timing:" in line for line in lines)
-
-
 @pytest.mark.parametrize(
     ("kind", "text", "word", "reason"),
     [
         (MatchKind.EXACT, "Cooperatie", "coöperatie", None),
         (MatchKind.INFLECTION, "eigenaren", "eigenaar", None),
         (MatchKind.COMPOUND, "bewonersparticipatie", "participatie", None),
-        (
-            MatchKind.COMPOUND,
-            "Participatie",
-            "bewonersparticipatie",
-            "'participatie' (part of a word)",
-        ),
+        (MatchKind.COMPOUND, "Raad", "gemeenteraad", "'raad' (part of a word)"),
         (MatchKind.TYPO, "Eigenaar", "eigennaar", "'eigenaar' (other spelling)"),
         (MatchKind.SYNONYM, "Bewoner", "inwoner", "'bewoner' (same meaning)"),
     ],
@@ -300,8 +275,3 @@ def test_bars_are_as_long_as_the_counts_are_large() -> None:
     counts = tuple((Theme(id=name, title=name), n) for name, n in [("a", 8), ("b", 4), ("c", 0)])
     lines = pretty(ThemeTable(counts=counts), Terminal(encoding="ascii")).splitlines()
     assert [line.split()[2:] for line in lines] == [["#" * 24, "8"], ["#" * 12, "4"], ["0"]]
-
-
-def test_hits_are_all_there() -> None:
-    assert [hit.tip.id for hit in HITS] == ["paw-04", "team-2"]
-    assert pretty(VIEWS["search"]).count("\n\n") == len(HITS) - 1
