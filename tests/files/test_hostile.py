@@ -61,7 +61,6 @@ HOSTILE = {
     "deeper brackets in YAML": (".yaml", "[" * 200_000, ""),
     "deep braces in YAML": (".yaml", "{a: " * 50_000, "more than 20 levels deep"),
     "deep lists in JSON": (".json", "[" * 200_000, "more than 20 levels deep"),
-    "deep mappings in JSON": (".json", '{"a":' * 200_000, "more than 20 levels deep"),
     "deep and whole in JSON": (".json", "[" * 500 + "]" * 500, "more than 20 levels deep"),
     "deep lists in JSON Lines": (".jsonl", "[" * 200_000, "more than 20 levels deep"),
     "deep lists after a fault in JSON": (
@@ -75,7 +74,6 @@ HOSTILE = {
         "more than 20 levels deep",
     ),
     "a long number": (".json", f'[{{"text": {"9" * 100_000}}}]', "a number where a text belongs"),
-    "a long number in JSON Lines": (".jsonl", "9" * 100_000, "a tip has keys with values"),
     "one word of 5 MB": (".jsonl", f'{{"text": "{"a" * 5_000_000}"}}', "this text is longer than"),
     "one word of 5 MB in YAML": (".yaml", f"- text: {'a' * 5_000_000}", "this text is longer than"),
     "a key of 5 MB": (".yaml", f"- ? {'k' * 5_000_000}\n  : x\n", "no key 'kkkk"),
@@ -86,26 +84,10 @@ HOSTILE = {
     "a NUL byte in JSON": (".json", '[{"text": "a\0b"}]', "a line end, tab or control character"),
     "an escape sequence": (".yaml", "- text: \x1b[31mrood\n", "a control character (U+001B)"),
     "a C1 control": (".yaml", "- text: \x9b31mrood\n", "a control character (U+009B)"),
-    "an override": (".yaml", "- text: a\u202eb\n", "a character that turns the reading direction"),
-    "a lone carriage return": (".json", '["a\\rb"]', "a control character (U+000D)"),
     "a form feed between items": (".yaml", "- a\n\x0c\n- b\n", "this is no key with a value"),
     "many faults": (".jsonl", '{"x": 1}\n' * 2_000, "no key 'x' in a tip"),
-    "many repeated keys": (
-        ".jsonl",
-        '{"a": 1, "a": 1}\n' * 2_000,
-        "the key 'a' stands here twice",
-    ),
-    "many unknown keys": (
-        ".json",
-        "[{" + ",".join(f'"key{n}": 1' for n in range(4_000)) + "}]",
-        "no key 'key0' in a tip",
-    ),
+    "many repeated keys": (".jsonl", '{"a": 1, "a": 1}\n' * 2_000, "the key 'a' stands here twice"),
     "many broken items": (".yaml", "- text: a: b\n" * 2_000, "a ': ' inside a text"),
-    "many broken items in JSON": (
-        ".json",
-        '{"tips": [\n' + '  {"text": "a" "b"},\n' * 20_000 + "]}",
-        "a comma or a closing bracket",
-    ),
     "many names of no theme": (
         ".json",
         '{"themes": [{"id": "wijk"}], "tips": ['
@@ -113,16 +95,7 @@ HOSTILE = {
         + "]}",
         "no theme 't0'",
     ),
-    "a line that repeats a key and breaks": (
-        ".jsonl",
-        '{"theme": {"id": "a", "id": "b"}} x',
-        "something after the end",
-    ),
     "a text that looks like a section": (".yaml", "tips:\n- a\n\t- b\n'a: b'\n", "a tab"),
-    "a mapping for a key": (".json", "{{}: 1}", "here a key begins"),
-    "a number for a key": (".json", '{12: ["een"]}', "here a key begins"),
-    "a text of line ends": (".jsonl", '{"text": "\\n"}\n' * 3, "an empty text"),
-    "half a pair": (".json", '["\\ud800"]', "half a character (U+D800)"),
 }
 
 

@@ -22,12 +22,6 @@ def read(text: str, name: str = "sessie-2.yaml", base: Collection | None = None)
     return file.collection
 
 
-def merged(below: Collection, on_top: Collection) -> tuple[Tip, ...]:
-    base = Base(below)
-    base.add(on_top)
-    return base.collection().tips
-
-
 def ids(collection: Collection) -> list[str]:
     return [tip.id for tip in collection.tips]
 
@@ -52,14 +46,8 @@ def test_only_a_text_is_needed() -> None:
     ],
 )
 def test_an_id_is_made_of_the_files_name_and_the_items_place(name: str, made: str) -> None:
-    assert ids(read('["Vraag door"]' if name.endswith("yaml") else "- Vraag door", "x.yaml"))
     text = '"Vraag door"' if name.endswith("jsonl") else "- Vraag door"
     assert ids(read(text, name)) == [made]
-
-
-def test_stdin_makes_ids_too() -> None:
-    tip = read_tips(b"- Vraag door\n").collection.tips[0]
-    assert (tip.id, tip.source) == ("stdin-01", "stdin")
 
 
 def test_places_count_all_items_so_that_mending_one_renames_none() -> None:
@@ -73,13 +61,11 @@ def test_an_id_that_is_made_replaces_no_other_tip_but_one_that_is_written_does()
     other = read("- Begin klein\n- Zeg het eerlijk\n", base=below)
     assert ids(other) == ["sessie-2-2-01", "sessie-2-2-02"]
     copy = read("- Vraag door\n- Ga de straat op\n- Begin klein\n", base=below)
-    assert [tip.text for tip in merged(below, copy)] == [
-        "Vraag door",
-        "Ga de straat op",
-        "Begin klein",
-    ]
+    assert ids(copy) == ["sessie-2-01", "sessie-2-02", "sessie-2-03"]
     written = read("- {id: sessie-2-01, text: Luister}\n", "b.yaml", base=below)
-    assert [tip.text for tip in merged(below, written)] == ["Luister", "Ga de straat op"]
+    base = Base(below)
+    base.add(written)
+    assert [tip.text for tip in base.collection().tips] == ["Luister", "Ga de straat op"]
 
 
 def test_a_theme_that_no_file_defines_is_made_by_its_use() -> None:
@@ -97,37 +83,24 @@ def test_a_theme_with_a_faulty_definition_loses_no_tip() -> None:
     assert file.collection.tips[0].themes == ("wijk",)
 
 
+ZWOLLE = Source(id="zwolle", title="Sessie in Zwolle")
+DEFINED = "sources: [{id: zwolle, title: Sessie in Zwolle}]\ntips: [a]"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "source"),
     [
         ("- a", "sessie-2.yaml", Source(id="sessie-2", title="sessie-2.yaml")),
+        ("- a", "zwolle.yaml", Source(id="zwolle-2", title="zwolle.yaml")),
         ("- a", ".paw-tips.yaml", Source(id="wijkteam", title="wijkteam")),
-        ("- {text: a, source: zwolle}", "x.yaml", Source(id="zwolle", title="zwolle")),
-        (
-            "sources: [{id: zwolle, title: Sessie in Zwolle}]\ntips: [a]",
-            "x.yaml",
-            Source(id="zwolle", title="Sessie in Zwolle"),
-        ),
+        ("- {text: a, source: utrecht}", "x.yaml", Source(id="utrecht", title="utrecht")),
+        (DEFINED, "x.yaml", ZWOLLE),
     ],
 )
 def test_every_tip_tells_where_it_comes_from(text: str, name: str, source: Source) -> None:
-    collection = read(text, name)
+    collection = read(text, name, Collection(sources=(ZWOLLE,)))
     assert collection.tips[0].source == source.id
     assert collection.sources == (source,)
-
-
-def test_a_file_named_like_another_source_is_a_source_of_its_own() -> None:
-    below = Collection(sources=(Source(id="sessie-2", title="De tweede sessie"),))
-    assert read("- a", base=below).sources == (Source(id="sessie-2-2", title="sessie-2.yaml"),)
-
-
-@pytest.mark.parametrize(
-    "typed", ["no", "012", "12:30", "2021-01-01", "1_000", "~", "=", "0o7", "yes"]
-)
-def test_a_text_is_the_text_as_typed(typed: str) -> None:
-    collection = read(f"- {{text: {typed}, keywords: [{typed}], themes: [wijk]}}\n")
-    assert collection.tips[0].text == typed
-    assert collection.tips[0].keywords == (typed,)
 
 
 @pytest.mark.parametrize(
@@ -138,26 +111,26 @@ def test_a_text_is_the_text_as_typed(typed: str) -> None:
         (">\n    a\n    b\n\n    c\n", "a b\nc"),
         (">-\n    a # b: c\n", "a # b: c"),
         ('"a\\n"', "a\n"),
+        *((typed, typed) for typed in ("no", "012", "12:30", "2021-01-01", "~", "=", "0o7")),
         ("|+\n    a\n\n", "a\n\n"),
     ],
 )
-def test_the_line_end_that_closes_a_block_is_no_part_of_the_text(block: str, text: str) -> None:
+def test_a_text_is_as_typed_without_the_line_end_that_closes_a_block(block: str, text: str) -> None:
     assert read(f"- text: {block}\n").tips[0].text == text
 
 
 @pytest.mark.parametrize(
     ("text", "texts"),
     [
-        ('{"text": "a"}', ["a"]),
         ('{"text": "a"}\n{"text": "b"}\n', ["a", "b"]),
-        ('{"tips": ["a"]}', ["a"]),
         ('\n [{"text": "a"},\n "b"]', ["a", "b"]),
-        ("tips:\n- a", ["a"]),
-        ("{tips: [a]}", ["a"]),
         ("[a, b]", ["a", "b"]),
-        ("\ufeff- a", ["a"]),
         ("", []),
-        ('{"theme": {"id": "wijk"}}\n{"text": "a"}', ["a"]),
+        *(
+            (text, ["a"])
+            for text in ('{"text": "a"}', '{"tips": ["a"]}', "tips:\n- a", "{tips: [a]}")
+        ),
+        *((text, ["a"]) for text in ("\ufeff- a", '{"theme": {"id": "wijk"}}\n{"text": "a"}')),
     ],
 )
 def test_a_file_without_a_telling_name_is_in_the_format_that_it_looks_like(
@@ -200,11 +173,6 @@ def test_only_an_item_with_a_problem_is_looked_into() -> None:
 def test_the_separators_of_lines_and_paragraphs_are_line_ends() -> None:
     assert read('["een\u2028twee\u2029drie"]', "x.json").tips[0].text == "een\ntwee\n\ndrie"
     assert read('- "een\\Ltwee"\n').tips[0].text == "een\ntwee"
-
-
-def test_the_output_of_a_search_is_a_tips_file() -> None:
-    tip = {"id": "a", "kind": "tip", "text": "b", "score": 0.5, "matches": [{"start": 1}]}
-    assert read_tips(json.dumps([tip]).encode()).problems == ()
 
 
 def test_a_byte_order_mark_between_lines_is_passed_over() -> None:

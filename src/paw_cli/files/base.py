@@ -38,10 +38,7 @@ class Names(Generic[Named]):
     """
 
     def __init__(
-        self,
-        make: type[Named],
-        below: Names[Named] | None = None,
-        definitions: Section = ((), ()),
+        self, make: type[Named], below: Names[Named] | None = None, definitions: Section = ((), ())
     ) -> None:
         self._make: type[Named] = make
         self.of_file: dict[str, Named] = {}

@@ -14,14 +14,7 @@ from functools import cache, partial
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from paw_cli.files.format import (
-    MAX_DEPTH,
-    MAX_TIPS,
-    RECORD_TYPES,
-    TIP,
-    Number,
-    Value,
-)
+from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Number, Value
 from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 

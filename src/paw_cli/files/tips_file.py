@@ -34,12 +34,7 @@ if TYPE_CHECKING:
     from paw_cli.files.validate import Fault, Record
 
 Format = Literal["yaml", "json", "jsonl"]
-_FORMATS: dict[str, Format] = {
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".json": "json",
-    ".jsonl": "jsonl",
-}
+_FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
 STDIN = "stdin"
 # What `<(command)` is called is no name.
 _DEVICES = "/dev"

@@ -11,14 +11,7 @@ from itertools import pairwise
 import yaml
 
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Tagged, Value
-from paw_cli.files.nodes import (
-    Broken,
-    Node,
-    Parsed,
-    offset_of,
-    too_deep,
-    too_many,
-)
+from paw_cli.files.nodes import Broken, Node, Parsed, offset_of, too_deep, too_many
 from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 
