@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.cli.main import COMMANDS, EXAMPLES, HELP, TO_READ, command_named
+from paw_cli.cli.main import COMMANDS, EXAMPLES, HELP, TO_READ, Command, command_named
 from paw_cli.cli.options import FOR_SCRIPTS, HOW_IT_LOOKS, OPTIONS, WHICH_TIPS, Files
 from paw_cli.cli.streams import UNKNOWN_WIDTH, size_of, wrapped
 from paw_cli.errors import NothingFoundError, PawTipsError, WrongUseError
@@ -27,10 +27,10 @@ ARGUMENTS = N_("Arguments")
 COMMANDS_TO_READ = N_("Commands")
 COMMANDS_TO_WRITE = N_("Your own tips and set-up")
 # In the order of a help text.
-GROUPS = (
-    *(ARGUMENTS, COMMANDS_TO_READ, COMMANDS_TO_WRITE),
-    *(WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS),
-)
+_NAMES = (ARGUMENTS, COMMANDS_TO_READ, COMMANDS_TO_WRITE)
+GROUPS = (*_NAMES, WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS)
+
+Rows = list[tuple[str, str]]
 
 # Names stand in a column of their own where that leaves room for what is said of them.
 _MAX_NAME, _MIN_TEXT = 26, 34
@@ -51,23 +51,10 @@ def help_lines(context: typer.Context) -> Iterator[str]:
     They fit the terminal, and are no longer than 80.
     """
     width = min(size_of(sys.stdout)[0], UNKNOWN_WIDTH)
-    examples: Mapping[str, str] = EXAMPLES
-    about, usage = HELP, [_("COMMAND"), "..."]
-    groups: dict[str, list[tuple[str, str]]] = {title: [] for title in GROUPS}
-    if context.parent:
-        command = command_named(context.info_name or "")
-        about, examples, usage = command.help, command.examples, []
-    else:
-        for name in COMMANDS:
-            group = COMMANDS_TO_READ if name in TO_READ else COMMANDS_TO_WRITE
-            groups[group].append((name, _(command_named(name).help).partition("\n\n")[0]))
-    parameters: Iterable[Any] = context.command.params
-    for parameter in parameters:
-        if parameter.param_type_name == "argument":
-            usage.append(_(parameter.metavar))
-            groups[ARGUMENTS].append((_(parameter.metavar), _(parameter.help)))
-        else:
-            groups[parameter.rich_help_panel or OPTIONS].append(_told(parameter))
+    command = command_named(context.info_name or "") if context.parent else None
+    about, examples = (command.help, command.examples) if command else (HELP, EXAMPLES)
+    groups = _grouped(context.command.params, command)
+    usage = [name for name, _about in groups[ARGUMENTS]] if command else [_("COMMAND"), "..."]
     start = _("Usage: {command}", command=context.command_path) + " "
     yield from wrapped(" ".join([*usage, _("[OPTIONS]")]), width, start, "  ")
     for paragraph in _(about).split("\n\n"):
@@ -75,6 +62,22 @@ def help_lines(context: typer.Context) -> Iterator[str]:
     for title in filter(groups.get, groups):
         yield from ("", f"{_(title)}:", *_rows(groups[title], width))
     yield from ("", _("Examples:"), *example_lines(examples, width))
+
+
+def _grouped(parameters: Iterable[Any], command: Command | None) -> dict[str, Rows]:
+    """Return what stands in each group of a help text: names, each with what is said of it."""
+    groups: dict[str, Rows] = {title: [] for title in GROUPS}
+    for name in () if command else COMMANDS:
+        group = COMMANDS_TO_READ if name in TO_READ else COMMANDS_TO_WRITE
+        groups[group].append((name, _(command_named(name).help).partition("\n\n")[0]))
+    for parameter in parameters:
+        if command and parameter.param_type_name == "argument":
+            # With some versions of Click beside it, Typer loses what it is told of an argument.
+            declared = command.function.__annotations__[parameter.name].__metadata__[0]
+            groups[ARGUMENTS].append((_(parameter.metavar), _(declared.help)))
+        else:
+            groups[parameter.rich_help_panel or OPTIONS].append(_told(parameter))
+    return groups
 
 
 def example_lines(examples: Mapping[str, str], width: int = UNKNOWN_WIDTH) -> Iterator[str]:
@@ -100,7 +103,7 @@ def _told(option: Any) -> tuple[str, str]:  # noqa: ANN401 - Typer moves this ty
     return f"{short} {_(option.metavar)}", about
 
 
-def _rows(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
+def _rows(rows: Rows, width: int) -> Iterator[str]:
     """Yield names, each with what it is, beside it where there is room, else below."""
     column = max((len(name) for name, _about in rows if len(name) <= _MAX_NAME), default=0) + 4
     if width - column < _MIN_TEXT:
