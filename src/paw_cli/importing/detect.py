@@ -203,7 +203,7 @@ def _is_mail(lines: Sequence[str]) -> bool:
 
 
 def _of_mail(content: bytes, unmarked: Unmarked) -> Extract:
-    from paw_cli.importing.mail import read_mail
+    from paw_cli.importing.documents import read_mail
 
     if content.startswith(b"From "):
         if _NEXT_MAIL.search(content):
