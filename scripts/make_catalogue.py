@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "paw_cli"
 DUTCH = PACKAGE / "locales" / "nl" / "LC_MESSAGES" / "paw_cli.po"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2)}
 # A header says nothing of when or by which version, so that the same messages give the same file.
 HEADER = [
     ("Project-Id-Version", "paw-tips"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STALE = "run scripts/make_catalogue.py, translate what it names, and run it again"
-MARKS = {"_", "N_", "ngettext"}
+MARKS = {"_", "N_", "NN_", "ngettext"}
 # Two words of small letters beside each other, one of them such a word, are said to somebody.
 SENTENCE = re.compile(
     r"(?=.*\b(the|is|are|an?|no|not|that|this|with|it|of|add)\b).*[a-z]{2,},? [a-z]"
@@ -34,7 +34,6 @@ NOT_SAID = {
         "waar",
     ),  # words that people type in place of a command
     "importing/tips.py": ("use of headings",),  # a key
-    "importing/items.py": ("no item",),  # the same
     "importing/names.py": ("ad an",),  # first names that are words
     "names.py": ("use of headings",),  # a key
     "files/explanations.py": ("",),  # the words of PyYAML

@@ -59,6 +59,11 @@ def N_(template: str, /) -> str:  # noqa: N802 - gettext's own name for a mark
     return template
 
 
+def NN_(singular: str, plural: str, /) -> tuple[str, str]:  # noqa: N802 - as `N_`
+    """Mark the templates of a thing that is counted, to be looked up by `ngettext`."""
+    return singular, plural
+
+
 def grouped(number: int) -> str:
     """Return a number with its thousands apart, as the reader's language writes it."""
     return f"{number:,}".replace(",", "." if language() == "nl" else ",")

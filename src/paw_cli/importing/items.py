@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
+
+from paw_cli.messages import NN_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,19 +14,19 @@ if TYPE_CHECKING:
     from paw_cli.model import Kind, Source, Theme, Tip
 
 
-class SkipReason(StrEnum):
-    """Why something is no tip."""
+class SkipReason(Enum):
+    """Why something is no tip, and how many such things are told of."""
 
-    NO_ITEM = "no item"
-    SYSTEM = "system"
-    REACTION = "reaction"
-    PRIVATE = "private"
-    WORDLESS = "wordless"
-    ATTACHMENT = "attachment"
-    GREETING = "greeting"
-    EMPTY = "empty"
-    REPEATED = "repeated"
-    KNOWN = "known"
+    NO_ITEM = NN_("{number} line that is no item", "{number} lines that are no item")
+    SYSTEM = NN_("{number} line of the chat program", "{number} lines of the chat program")
+    REACTION = NN_("{number} reaction", "{number} reactions")
+    PRIVATE = NN_("{number} private message", "{number} private messages")
+    WORDLESS = NN_("{number} text without a word", "{number} texts without a word")
+    ATTACHMENT = NN_("{number} attachment", "{number} attachments")
+    GREETING = NN_("{number} greeting or 'agreed'", "{number} greetings and 'agreed'")
+    EMPTY = NN_("{number} empty message", "{number} empty messages")
+    REPEATED = NN_("{number} repetition", "{number} repetitions")
+    KNOWN = NN_("{number} text that is there already", "{number} texts that are there already")
 
 
 class Headings(StrEnum):

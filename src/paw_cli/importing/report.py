@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from paw_cli.importing.items import SkipReason
 from paw_cli.importing.privacy import Placeholder
-from paw_cli.messages import _, ngettext
+from paw_cli.messages import NN_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +15,12 @@ if TYPE_CHECKING:
     from paw_cli.importing.privacy import Anonymous
     from paw_cli.model import Tip
 
+_REPLACED = {
+    Placeholder.NAME: NN_("{number} name", "{number} names"),
+    Placeholder.EMAIL: NN_("{number} e-mail address", "{number} e-mail addresses"),
+    Placeholder.TELEPHONE: NN_("{number} telephone number", "{number} telephone numbers"),
+    Placeholder.PROFILE: NN_("{number} profile", "{number} profiles"),
+}
 _MAX_LENGTH = 60
 
 
@@ -34,7 +39,7 @@ def about_tips(tips: Sequence[Tip], skipped: Sequence[Skipped]) -> str:
 
 def about_privacy(anonymous: Anonymous, *, is_of_ours: bool) -> Iterator[str]:
     """Yield what was replaced, and what cannot be known."""
-    counts = list(_replaced(anonymous.replaced))
+    counts = [ngettext(*_REPLACED[each], number) for each, number in anonymous.replaced.items()]
     if counts:
         yield _(
             "replaced in the texts: {counts} (--with-names leaves all as it is)",
@@ -50,19 +55,6 @@ def about_privacy(anonymous: Anonymous, *, is_of_ours: bool) -> Iterator[str]:
             "The file does not tell who took part, so names may still stand in the texts: read"
             " them before you share them."
         )
-
-
-def _replaced(replaced: Counter[Placeholder]) -> Iterator[str]:
-    for placeholder, number in replaced.items():
-        match placeholder:
-            case Placeholder.NAME:
-                yield ngettext("{number} name", "{number} names", number)
-            case Placeholder.EMAIL:
-                yield ngettext("{number} e-mail address", "{number} e-mail addresses", number)
-            case Placeholder.TELEPHONE:
-                yield ngettext("{number} telephone number", "{number} telephone numbers", number)
-            case Placeholder.PROFILE:
-                yield ngettext("{number} profile", "{number} profiles", number)
 
 
 def about_headings(items: Sequence[Item], tips: Sequence[Tip]) -> Iterator[str]:
@@ -84,7 +76,7 @@ def about_headings(items: Sequence[Item], tips: Sequence[Tip]) -> Iterator[str]:
 def about_skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
     """Yield all that was left out, by reason, each with its line."""
     for reason, number in Counter(each.reason for each in skipped).items():
-        yield _("left out: {what}", what=_reason(reason, number))
+        yield _("left out: {what}", what=ngettext(*reason.value, number))
         for each in skipped:
             if each.reason is reason:
                 yield _("line {line}: {text}", line=each.line, text=_shortened(each.text))
@@ -93,41 +85,7 @@ def about_skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
 def counts_of(skipped: Sequence[Skipped]) -> Iterator[str]:
     """Yield how much is left out, for each reason."""
     for reason, number in Counter(each.reason for each in skipped).items():
-        yield _reason(reason, number)
-
-
-def _reason(reason: SkipReason, number: int) -> str:  # noqa: C901, PLR0911 - one for each reason
-    match reason:
-        case SkipReason.NO_ITEM:
-            return ngettext(
-                "{number} line that is no item", "{number} lines that are no item", number
-            )
-        case SkipReason.SYSTEM:
-            return ngettext(
-                "{number} line of the chat program", "{number} lines of the chat program", number
-            )
-        case SkipReason.REACTION:
-            return ngettext("{number} reaction", "{number} reactions", number)
-        case SkipReason.PRIVATE:
-            return ngettext("{number} private message", "{number} private messages", number)
-        case SkipReason.WORDLESS:
-            return ngettext("{number} text without a word", "{number} texts without a word", number)
-        case SkipReason.ATTACHMENT:
-            return ngettext("{number} attachment", "{number} attachments", number)
-        case SkipReason.GREETING:
-            return ngettext(
-                "{number} greeting or 'agreed'", "{number} greetings and 'agreed'", number
-            )
-        case SkipReason.EMPTY:
-            return ngettext("{number} empty message", "{number} empty messages", number)
-        case SkipReason.REPEATED:
-            return ngettext("{number} repetition", "{number} repetitions", number)
-        case SkipReason.KNOWN:
-            return ngettext(
-                "{number} text that is there already",
-                "{number} texts that are there already",
-                number,
-            )
+        yield ngettext(*reason.value, number)
 
 
 def _shortened(text: str) -> str:
