@@ -66,18 +66,13 @@ class Morphology:
         self.thesaurus = in_dutch if self.has_dutch else Thesaurus({})
         # A page asks for all words, whose meanings are much the same.
         self.forms = lru_cache(1 << 14)(lambda word_stem: tuple(self._forms_of(word_stem)))
+        self.english_forms = lru_cache(1 << 14)(lambda word: tuple(self._english_forms_of(word)))
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The words that carry no subject in the languages of the texts."""
         dutch = self.thesaurus.stop_words
         return dutch | self._english.stop_words if self.has_english else dutch
-
-    def english_forms(self, word: str) -> Iterator[str]:
-        """Yield the words of English texts with the English stem of a word, or irregularly so."""
-        if self.words_by_english_stem:
-            for its_stem in set(map(english_stem, self._english.family_of(word))):
-                yield from self.words_by_english_stem.get(its_stem, ())
 
     @cached_property
     def thesaurus_words(self) -> frozenset[str]:
@@ -135,6 +130,12 @@ class Morphology:
             for its_stem in set(participles(word_stem)):
                 if not self.thesaurus.has((its_stem,)):
                     yield from self.words_of(its_stem)
+
+    def _english_forms_of(self, word: str) -> Iterator[str]:
+        """Yield the words of English texts with the English stem of a word, or irregularly so."""
+        if self.words_by_english_stem:
+            for its_stem in set(map(english_stem, self._english.family_of(word))):
+                yield from self.words_by_english_stem.get(its_stem, ())
 
     def misspelled_forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words that are a long word with a letter lost, or with two swapped.

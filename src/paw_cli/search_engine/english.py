@@ -138,7 +138,7 @@ class English:
         )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def english_stem(word: str) -> str:
     """Return what an English word in its normal form shares with its forms and derivations.
 
@@ -148,7 +148,7 @@ def english_stem(word: str) -> str:
     return _stripped(word, ENGLISH_STEPS)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def light_stem(word: str) -> str:
     """Return what an English word in its normal form shares with its inflections only."""
     return _stripped(word, _LIGHT_STEPS)
