@@ -28,15 +28,14 @@ KeyPath = tuple[int, ...]
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s\[\]{},:"]+', re.DOTALL)
 
 
-class Broken(NamedTuple):
-    """In place of an item that cannot be read: why, and its id as far as it tells one."""
+class Broken(str):
+    """In place of an item that cannot be read: its id, as far as it tells one."""
 
-    error: ParseError
-    id: str = ""
+    __slots__ = ()
 
 
 class Parsed(NamedTuple):
-    """The values of a text, what beside items is broken, and what returns its root node.
+    """The values of a text, what of it cannot be read, and what returns its root node.
 
     `cut` has where a comment ends what may have been meant as one text.
     """
@@ -82,6 +81,12 @@ def too_many(offset: int) -> ParseError:
     return ParseError(offset, message, _("split it over several files"))
 
 
+def too_broken(offset: int) -> ParseError:
+    """Return the error where reading ends, of a file of which too much is broken."""
+    message = _("so much is broken that nothing is read from here on")
+    return ParseError(offset, message, _("mend what stands above"))
+
+
 def too_deep(offset: int) -> ParseError:
     """Return the error of a value that stands in too many others."""
     message = _("more than {number} levels deep", number=MAX_DEPTH)
@@ -94,13 +99,14 @@ def parse_json(text: str) -> Parsed:
     return Parsed(value, (), cache(lambda: _node(text, 0)))
 
 
-def parse_lines(text: str) -> Parsed:
+def parse_lines(text: str, max_broken: int) -> Parsed:
     """Return the lines of JSON Lines in the sections of a tips file.
 
     A line `{"theme": {...}}` or `{"source": {...}}` defines one; in a tip, `source` is a text.
     """
     sections: dict[str, list[Value]] = {record_type.section: [] for record_type in RECORD_TYPES}
     nodes: dict[str, list[Callable[[], JsonNode]]] = {section: [] for section in sections}
+    errors: list[ParseError] = []
     end = -1
     for whole_line in text.split("\n"):
         end += 1 + len(whole_line)
@@ -112,7 +118,8 @@ def parse_lines(text: str) -> Parsed:
         try:
             item = _decoded(line, text, start, is_line=True)
         except ParseError as error:
-            item, node = Broken(error), partial(JsonNode, error.offset, [])
+            errors.append(error)
+            item, node = Broken(), partial(JsonNode, start, [])
         match item:
             case (("theme" | "source" as name, tuple(definition)),):
                 section, item = f"{name}s", definition
@@ -121,12 +128,15 @@ def parse_lines(text: str) -> Parsed:
         nodes[section].append(node)
         if len(sections[section]) > MAX_TIPS:
             raise too_many(start)
+        if len(errors) > max_broken:
+            errors.append(too_broken(start))
+            break
 
     def root() -> JsonNode:
         lists = [JsonNode(0, [make() for make in nodes[section]]) for section in sections]
         return JsonNode(0, [(None, items) for items in lists])
 
-    return Parsed(tuple(sections.items()), (), cache(root))
+    return Parsed(tuple(sections.items()), errors, cache(root))
 
 
 _decoder = json.JSONDecoder(

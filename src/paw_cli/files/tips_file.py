@@ -101,7 +101,7 @@ def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> 
         case "json":
             parsed = parse_json(source.text)
         case "jsonl":
-            parsed = parse_lines(source.text)
+            parsed = parse_lines(source.text, bounds.max_broken)
     validator = Validator(parsed, source, bounds.max_broken)
     sources = Names(Source, base.sources, validator.section(SOURCE))
     themes = Names(Theme, base.themes, validator.section(THEME))

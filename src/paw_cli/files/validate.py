@@ -18,7 +18,7 @@ from paw_cli.files.format import (
     no_list,
     tagged,
 )
-from paw_cli.files.nodes import Broken, KeyPath, node_at, offset_of, too_many
+from paw_cli.files.nodes import Broken, KeyPath, node_at, offset_of, too_broken, too_many
 from paw_cli.files.problems import nearest_hint, quote
 from paw_cli.messages import _
 
@@ -74,9 +74,8 @@ class Validator:
         seen: set[str] = set()
         for index, item in enumerate(items):
             path = (*section_path, index)
-            if len(self.problems) > self._max_broken:
-                message = _("so much is broken that nothing is read from here on")
-                self._report(path, [((), message, _("mend what stands above"))])
+            if index - len(records) > self._max_broken:
+                self.problems.append(self._source.problem_of(too_broken(self._offset(path))))
                 break
             values = values_of(item)
             faults = tuple(islice(faults_of(record_type, item), _MAX_FAULTS))
@@ -84,11 +83,10 @@ class Validator:
                 faults = find_unknown(item, values)
             if faults:
                 self._report(path, faults)
-            id_ = values.get("id")
-            id_ = id_ if type(id_) is str else ""
+            id_: str = values["id"] if type(values.get("id")) in (str, Broken) else ""
             if id_.casefold() in seen:
                 self._report_repeated_id(id_, path, item)
-            elif not faults:
+            elif not faults and type(item) is not Broken:
                 records.append(Record(path, item, values))
             elif id_:
                 other_ids.append(id_)
@@ -144,7 +142,7 @@ def values_of(item: Value) -> dict[str, Any]:
     if type(item) is tuple:
         entries = ((key, tuple(value) if type(value) is list else value) for key, value in item)
         return {key: value for key, value in entries if value is not None}
-    return {"id": item.id} if type(item) is Broken else {TIP.required_key: item}
+    return {("id" if type(item) is Broken else TIP.required_key): item}
 
 
 def path_to(item: Value, key: str) -> KeyPath:
@@ -157,14 +155,12 @@ def faults_of(record_type: RecordType, item: Value) -> Iterator[Fault]:
     if type(item) is tuple:
         yield from _faults_in_fields(record_type, item)
         yield from _missing(record_type.required_key, item)
-    elif type(item) is Broken:
-        yield (), item.error.message, item.error.hint
     elif type(item) is str and record_type is TIP:
         if wrong := invalid_value(TIP.fields[TIP.required_key], item):
             yield (), *wrong
     elif type(item) is Tagged:
         yield (), *tagged(item)
-    else:
+    elif type(item) is not Broken:
         message = _("a {record} has keys with values", record=_(record_type.name))
         yield (), message, _("write it as `{key}: ...`", key=record_type.required_key)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 import yaml
 
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Tagged, Value
-from paw_cli.files.nodes import Broken, Node, Parsed, offset_of, too_deep, too_many
+from paw_cli.files.nodes import Broken, Node, Parsed, offset_of, too_broken, too_deep, too_many
 from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 
@@ -78,21 +78,20 @@ def parse_yaml(text: str, max_broken: int, max_values: int) -> Parsed:
         root = reader.compose(0, len(text))
     except ParseError as error:
         root = reader.compose_by_items(max_broken)
-        if all(error.offset < other.offset for other in (*reader.broken, *reader.errors)):
+        if all(error.offset < other.offset for other in reader.errors):
             reader.errors.append(error)
     value = None if root is None else reader.value_of(root, _LEVELS, is_text=True)
     return Parsed(value, reader.errors, lambda: root, reader.cut)
 
 
 class _Reader:
-    """Reads parts of a text; what cannot be read are `broken` items, and other `errors`.
+    """Reads parts of a text, and keeps what is wrong in `errors`.
 
     Aliases may make values of it up to a `budget`.
     """
 
     def __init__(self, text: str, budget: int) -> None:
         self.errors: list[ParseError] = []
-        self.broken: list[ParseError] = []
         self.cut: list[int] = []
         self._has_comments = " #" in text or "\t#" in text
         self._budget = budget
@@ -170,7 +169,8 @@ class _Reader:
         root: Node = yaml.SequenceNode("", items, _mark(ends[0]), _mark(ends[-1]))
         self.compose(0, ends[0])
         for begin, (start, end) in zip(begins, pairwise(ends), strict=True):
-            if len(self.broken) > max_broken + 1:
+            if len(self.errors) > max_broken:
+                self.errors.append(too_broken(start))
                 break
             if begin["indent"] is None:
                 items = []
@@ -199,10 +199,10 @@ class _Reader:
         try:
             items: list[Node] = self.compose(start, end).value
         except ParseError as error:
-            self.broken.append(error)
+            self.errors.append(error)
             id_ = _ID.search(self._text, start, end)
-            broken = Broken(error, id_[1] if id_ else "")
-            return [yaml.ScalarNode("", broken, _mark(error.offset), _mark(end))]
+            broken = Broken(id_[1] if id_ else "")
+            return [yaml.ScalarNode("", broken, _mark(start), _mark(end))]
         return items
 
     def _begins(self) -> list[re.Match[str]]:
