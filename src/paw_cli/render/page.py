@@ -90,6 +90,7 @@ class Page:
         self.numbers = {tip.id: number for number, tip in enumerate(searched)}
         self.theme_titles = self._titles("theme", self.collection.themes)
         self.source_titles = self._titles("source", self.collection.sources)
+        self.carried = Counter(theme for tip in self.tips for theme in tip.themes)
 
     def texts(self) -> dict[str, str]:
         """Return what the page says, by the fields of its template."""
@@ -125,12 +126,12 @@ class Page:
         else:
             in_full = isinstance(self.view, Cards) and self.view.in_full
             articles = [article(tip, self, in_full=in_full) for tip in self.tips]
-        carried = Counter(theme for tip in self.tips for theme in tip.themes)
         buttons = [
             f'<button type="button" value="{_attribute(theme.id)}" aria-pressed="false">'
-            f"{_attribute(self.theme_titles[theme.id])} <small>{carried[theme.id]}</small></button>"
+            f"{_attribute(self.theme_titles[theme.id])} <small>{self.carried[theme.id]}</small>"
+            "</button>"
             for theme in self.collection.themes
-            if theme.id in carried
+            if theme.id in self.carried
         ]
         sources = dict.fromkeys(tip.source for tip in self.tips if tip.source)
         said = (self.source_titles.get(source, source) for source in sources)
@@ -144,7 +145,6 @@ class Page:
 
     def data(self) -> dict[str, object]:
         """Return what the script needs beside the search table."""
-        used = {theme for tip in self.tips for theme in tip.themes}
         return {
             "labels": {
                 "all": self._count(len(self.tips)),
@@ -164,14 +164,14 @@ class Page:
             "themes": {
                 safe_text(theme.id): [safe_text(theme.title), safe_text(theme.description)]
                 for theme in self.collection.themes
-                if theme.id in used
+                if theme.id in self.carried
             },
             # What a search may find a tip by beside its text.
             "tips": {
                 self.numbers[tip.id]: {
-                    "keyword": [*map(safe_text, tip.keywords)],
-                    "answer": [*map(safe_text, tip.answers)],
-                    "theme": [*map(safe_text, tip.themes)],
+                    "keyword": [safe_text(keyword) for keyword in tip.keywords],
+                    "answer": [safe_text(answer) for answer in tip.answers],
+                    "theme": [safe_text(theme) for theme in tip.themes],
                 }
                 for tip in self.tips
             },

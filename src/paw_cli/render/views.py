@@ -80,14 +80,10 @@ class Format(StrEnum):
         return self.is_for_machines or self is Format.HTML
 
 
+_NAMED_BY_SUFFIX = (Format.HTML, Format.XLSX, Format.CSV, Format.TSV, Format.JSON, Format.JSONL)
 SUFFIXES = {
-    ".html": Format.HTML,
+    **{f".{format_}": format_ for format_ in _NAMED_BY_SUFFIX},
     ".htm": Format.HTML,
-    ".xlsx": Format.XLSX,
-    ".csv": Format.CSV,
-    ".tsv": Format.TSV,
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
     ".md": Format.MARKDOWN,
     ".txt": Format.TEXT,
 }

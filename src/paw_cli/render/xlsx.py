@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import _
 from paw_cli.names import quote
-from paw_cli.render.records import fields_and_records
+from paw_cli.render.records import TIP_FIELDS, fields_and_records
 from paw_cli.render.views import ThemeTable
 from paw_cli.spreadsheet import cell_from_list
 from paw_cli.terminal_text import without_surrogates
@@ -25,16 +25,7 @@ if TYPE_CHECKING:
 # Excel's own limit for a cell, in the units of UTF-16.
 MAX_CELL = 32_767
 # The columns of each sheet, the one that names a row first, with their widths in characters.
-_TIPS = {
-    "id": 12,
-    "kind": 9,
-    "text": 80,
-    "themes": 24,
-    "links": 40,
-    "source": 20,
-    "keywords": 30,
-    "answers": 50,
-}
+_TIPS = dict(zip(TIP_FIELDS, (12, 9, 80, 24, 40, 20, 30, 50), strict=True))
 _THEMES = {"id": 24, "title": 36, "description": 80}
 
 
