@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Language = Literal["en", "nl"]
 
+# Mark a template that stands in a constant; `_` looks it up where it is said.
+N_ = str
+
 # What gives the catalogue of who is spoken to, once something is said.
 _catalogue: list[Callable[[], NullTranslations]] = [cache(lambda: _load("en"))]
 
@@ -52,11 +55,6 @@ def ngettext(singular: str, plural: str, count: int, /, **fields: object) -> str
     """Return the message for `count` things, which it names as `{number}`."""
     template = _catalogue[0]().ngettext(singular, plural, count)
     return template.format(number=grouped(count), **fields)
-
-
-def N_(template: str, /) -> str:  # noqa: N802 - gettext's own name for a mark
-    """Mark a template that stands in a constant, to be looked up by `_` where it is said."""
-    return template
 
 
 def NN_(singular: str, plural: str, /) -> tuple[str, str]:  # noqa: N802 - as `N_`
