@@ -51,5 +51,5 @@ def test_names_of_any_length_are_compared_quickly() -> None:
 
 
 @given(st.text(), st.lists(st.text()))
-def test_near_names_are_names_that_exist(name: str, names: list[str]) -> None:
-    assert set(near_names(name, names)) <= set(names)
+def test_near_names_are_other_names_that_exist(name: str, names: list[str]) -> None:
+    assert set(near_names(name, [name, *names])) <= set(names) - {name}

@@ -53,12 +53,6 @@ def in_bash(paw: Paw) -> Callable[..., list[str]]:
     return complete
 
 
-def test_every_command_is_offered_with_what_it_does(completed: Completed) -> None:
-    offered = completed("")
-    assert list(offered) == list(COMMANDS)
-    assert all(offered.values())
-
-
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -102,19 +96,17 @@ def test_a_line_is_completed(completed: Completed, words: list[str], expected: l
     assert list(completed(*words)) == expected
 
 
-def test_themes_come_with_their_counts_and_titles(completed: Completed, paw: Paw) -> None:
+def test_commands_themes_and_ids_come_with_what_they_are(completed: Completed, paw: Paw) -> None:
+    assert list(completed("")) == list(COMMANDS)
+    assert all(completed("").values())
     rows = [line.split("\t") for line in paw("themes", "-f", "text").stdout.splitlines()]
-    assert completed("list", "-t", "") == {
-        theme: f"{count} tips: {title}" for theme, count, title, _ in rows
-    }
-
-
-def test_ids_come_with_the_first_words(completed: Completed, paw: Paw) -> None:
+    themes = {theme: f"{count} tips: {title}" for theme, count, title, _ in rows}
+    assert completed("list", "-t", "") == themes
     rows = [line.split("\t") for line in paw("list", "-f", "text").stdout.splitlines()]
-    offered = completed("show", "")
-    assert list(offered) == [row[0] for row in rows]
-    assert all(text.startswith(offered[tip].removesuffix("…")) for tip, _, _, text in rows)
-    assert max(map(len, offered.values())) <= 60
+    ids = completed("show", "")
+    assert list(ids) == [row[0] for row in rows]
+    assert all(text.startswith(ids[tip].removesuffix("…")) for tip, _, _, text in rows)
+    assert max(map(len, ids.values())) <= 60
 
 
 @pytest.mark.parametrize("command", [["list"], ["search", "geld"], ["show", "1"], ["themes"]])
@@ -172,9 +164,6 @@ def test_nothing_on_the_way_makes_a_noise(paw: Paw) -> None:
     for words in [[], ["list", "-t"], ["list", "\udcff"], ["a", "b", "c"]]:
         run = paw(*words, env={"_PAW_TIPS_COMPLETE": "bash", "COLUMNS": "wide"})
         assert (run.code, run.stderr) == (0, "")
-
-
-def test_an_option_in_place_of_a_command_is_wrong_use() -> None:
     with pytest.raises(WrongUseError, match="no command '--hlep'"):
         completions(["--hlep", ""])
 

@@ -7,13 +7,10 @@ import shlex
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from paw_cli.cli.help import OTHER_NAMES
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
-from paw_cli.names import near_names
 
 if TYPE_CHECKING:
     from conftest import Paw
@@ -192,8 +189,3 @@ def test_no_message_is_longer_than_a_person_reads(paw: Paw, line: str) -> None:
     is_path = re.search("--file|-o |import", line)  # which is there to be copied
     assert run.code
     assert max(map(len, run.stderr.splitlines())) < (2500 if is_path else 300)
-
-
-@given(st.text(), st.lists(st.text()))
-def test_did_you_mean_never_offers_what_was_typed(name: str, names: list[str]) -> None:
-    assert name not in near_names(name, [name, *names])
