@@ -24,6 +24,7 @@ _OF_A_SEARCH = ("score", "matches")
 _THEME_FIELDS = {"id", "title"}
 _ENOUGH_FIELDS = 4
 _REMARK = {"remark", "opmerking"}
+_FOREIGN_FIELDS = {"ts", "type", "user", "author", "timestamp", "subtype", "content"}
 
 _TSV_ESCAPE = re.compile(r"\\(?:([tnr\\])|u([0-9a-fA-F]{4}))")
 _TSV_CHARACTERS = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
@@ -38,30 +39,28 @@ _ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
 
 def records_of_json(text: str) -> list[dict[str, Any]] | None:
     """Return the records of our own JSON or JSONL, or None where a text is neither."""
-    try:
-        read = json.loads(text)
-        values = read if isinstance(read, list) else [read]
-    except (ValueError, RecursionError):
+    for separated in ([text], text.splitlines()):
         try:
-            values = [json.loads(line) for line in text.splitlines() if line.strip()]
+            values = [json.loads(each) for each in separated if each.strip()]
         except (ValueError, RecursionError):
-            return None
-    if not all(isinstance(value, dict) for value in values):
-        return None
-    return values if all(map(_is_record, values)) and values else None
+            continue
+        records = values[0] if len(values) == 1 and isinstance(values[0], list) else values
+        return records if records and all(map(_is_record, records)) else None
+    return None
 
 
-def _is_record(value: dict[str, Any]) -> bool:
-    """Tell whether an object is a tip: it has a text, and nothing of a chat program."""
-    foreign = {"ts", "type", "user", "author", "timestamp", "subtype", "content"}
-    return isinstance(value.get("text"), str) and foreign.isdisjoint(value)
+def _is_record(value: object) -> bool:
+    """Tell whether a value is a tip: it has a text, and nothing of a chat program."""
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        return False
+    return _FOREIGN_FIELDS.isdisjoint(value)
 
 
 def read_records(records: Iterable[dict[str, Any]]) -> Extract:
     """Return records as items."""
     found = Collector()
     for line, record in enumerate(records, start=1):
-        _take({key: value for key, value in record.items() if key in FIELDS}, line, found)
+        _take(record, line, found)
     return found.extract()
 
 
@@ -104,40 +103,28 @@ def read_table(rows: Sequence[Sequence[str]], *, is_guarded: bool) -> Extract:
     """
     header = [_name(cell) for cell in rows[0]]
     found = Collector()
-    columns = columns_of(list(rows[0]), rows[1:])
-    people = [n for n in columns.people if header[n] not in FIELDS]
-    for line, row in enumerate(rows[1:], start=2):
-        cells = dict(zip(header, row, strict=False))
-        found.people.update(row[n].strip() for n in people if n < len(row))
-        if any(map(str.strip, row)):
-            _take(_fields_of(cells, is_guarded=is_guarded), line, found)
-    return found.extract()
-
-
-def _fields_of(cells: dict[str, str], *, is_guarded: bool) -> dict[str, Any]:
+    people = [n for n in columns_of(rows[0], rows[1:]).people if header[n] not in FIELDS]
     bare = unguarded if is_guarded else str
-    fields: dict[str, Any] = {}
-    for name, cell in cells.items():
-        if name in LISTS:
-            fields[name] = [bare(item) for item in list_from_cell(cell, name)]
-        elif name in FIELDS:
-            fields[name] = bare(cell)
-    return fields
+    for line, row in enumerate(rows[1:], start=2):
+        found.people.update(row[n].strip() for n in people if n < len(row))
+        fields: dict[str, Any] = {}
+        for name, cell in zip(header, row, strict=False):
+            is_list = name in LISTS
+            fields[name] = [*map(bare, list_from_cell(cell, name))] if is_list else bare(cell)
+        if any(map(str.strip, row)):
+            _take(fields, line, found)
+    return found.extract()
 
 
 def read_themes(rows: Sequence[Sequence[str]]) -> tuple[Theme, ...]:
     """Return the themes of the second sheet of our workbook."""
     header = [_name(cell) for cell in rows[0]]
-    themes = []
-    for row in rows[1:]:
-        cells = dict(zip(header, row, strict=False))
-        if SLUG.fullmatch(cells.get("id", "")) and cells.get("title", "").strip():
-            themes.append(
-                Theme(
-                    id=cells["id"], title=cells["title"], description=cells.get("description", "")
-                )
-            )
-    return tuple(themes)
+    records = [dict(zip(header, row, strict=False)) for row in rows[1:]]
+    return tuple(
+        Theme(id=each["id"], title=each["title"], description=each.get("description", ""))
+        for each in records
+        if SLUG.fullmatch(each.get("id", "")) and each.get("title", "").strip()
+    )
 
 
 def has_header_of_themes(row: Sequence[str]) -> bool:

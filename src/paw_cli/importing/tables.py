@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.importing.items import Collector, Extract, Item, SkipReason
 from paw_cli.importing.names import looks_like_name
+from paw_cli.importing.text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,49 +30,40 @@ _MIN_DISTINCT = 3
 _MOSTLY = 0.6
 _FULL_WIDTH = 0.8
 
-_PERSON = re.compile(
-    r"(?:naam|namen|name|names|voornaam|achternaam|tussenvoegsel|first name|last name|full name"
-    r"|display name"
-    r"|nickname|surname|wie|who|auteurs?|authors?|door|by|created by|posted by|gemaakt door"
-    r"|aangemaakt door"
-    r"|geplaatst door|ingebracht door|ingediend door|ingezonden door|bedacht door|inbrenger"
-    r"|indiener|inzender"
-    r"|deelnemers?|participants?|attendees?|respondent|afzender|sender|from|van|gebruiker(?:snaam)?|user(?:name)?"
-    r"|contact(?:persoon)?|trekker|verantwoordelijke|actiehouder|spreker|speaker|owner|eigenaar|e-?mail(?:adres)?"
-    r"|e-?mail address|mail|telefoon(?:nummer)?|tel|phone(?: number)?|mobiel|voter|nom|prénom"
-    r"|auteur|bewoner"
-    r"|naam .{1,30}|.{1,20} naam|uw naam|je naam|your name|last modified by"
-    r"|laatst gewijzigd door)[?:*]*",
-    re.IGNORECASE,
+# Titles of columns, as `_bare` returns them.
+_PEOPLE = words_of(
+    "naam namen name voornaam achternaam tussenvoegsel nickname surname wie who auteur author door"
+    " by inbrenger indiener inzender deelnemer participant attendee respondent afzender sender"
+    " from van gebruiker gebruikersnaam user username contact contactpersoon trekker eigenaar"
+    " verantwoordelijke actiehouder spreker speaker owner voter nom prénom bewoner"
 )
+_ADDRESSES = words_of(
+    "email emailadre email_addres mail telefoon telefoonnummer tel phone phone_number mobiel"
+)
+_NAME_IN_WORDS = re.compile(r"naam_.{1,30}|.{1,20}_(?:naam|name|door|by)")
+_SENTENCES = words_of(
+    "tip ideeën idee idea suggestie suggestion opmerking opmerkingen remark comment commentaar"
+    " tekst text body bericht berichten message antwoord antwoorden answer response reactie vraag"
+    " vragen question post notitie note inhoud content beschrijving description omschrijving"
+    " toelichting inbreng bijdrage contribution entry kaartje sticky_note card wen wensen kan"
+    " kansen zorg zorgen quote uitspraak advie aanbeveling feedback"
+)
+_OTHERS = words_of(
+    "id nr no nummer datum date time tijd begintijd starttijd start_time completion_time"
+    " timestamp tijdstempel created created_at updated updated_at gemaakt_op section sectie kolom"
+    " column thema thema' theme categorie category tag label statu vote upvote downvote stemmen"
+    " like reaction score attachment bijlage bijlagen link url color colour kleur x y width"
+    " height type session sessie event organisatie organisation organization gemeente functie rol"
+    " role leeftijd taal language wijk locatie addres adre"
+)
+_BEHIND_A_TITLE = re.compile(r"s?\W*\d*$")
 _NAME_IN_ADDRESS = re.compile(r"\b([a-z]{2,30}(?:[._][a-z]{2,30}){1,3})@", re.IGNORECASE)
-_ADDRESS = re.compile(r"e-?mail|mail|tel|telefoon|phone|mobiel", re.IGNORECASE)
-_SENTENCES = re.compile(
-    r"(?:tips?|ideeën|idee|ideas?|suggesties?|suggestions?|opmerking(?:en)?|remarks?|comments?|commentaar|tekst|text"
-    r"|body|bericht(?:en)?|messages?|antwoord(?:en)?|answers?|responses?|reacties?|reactie|vragen|vraag|questions?"
-    r"|posts?|notities?|notes?|inhoud|content|beschrijving|description|omschrijving|toelichting|inbreng|bijdrage"
-    r"|contribution|entry|kaartje|sticky note|card|wens(?:en)?|kans(?:en)?|zorg(?:en)?|quote"
-    r"|uitspraak|advies"
-    r"|aanbeveling|feedback)\W*\d*",
-    re.IGNORECASE,
-)
-_NOT_SENTENCES = re.compile(
-    r"(?:id|nr|no|nummer|datum|date|time|tijd|begintijd|starttijd|start time|completion time"
-    r"|tijd van .{1,30}"
-    r"|timestamp|tijdstempel|created(?: at)?|updated(?: at)?|gemaakt op|section|sectie|kolom|column"
-    r"|thema'?s?|theme"
-    r"|categorie|category|tags?|labels?|status|votes?|upvotes?|downvotes?|stemmen|likes?|reactions|score|attachments?"
-    r"|bijlagen?|link|url|color|colour|kleur|x|y|width|height|type|session|sessie|event|organisatie|organisation"
-    r"|organization|gemeente|functie|rol|role|leeftijd|taal|language|wijk|locatie|address|adres)\W*",
-    re.IGNORECASE,
-)
 _NO_TIP = re.compile(
     r"\W*|\W*(?:anonymous|anoniem|n\.?v\.?t|geen|nee|ja|yes|no|none|x)\W*", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(NamedTuple):
     """What the columns of a table hold."""
 
     header: tuple[str, ...]
@@ -138,11 +128,7 @@ def xlsx_sheets(content: bytes) -> list[list[list[str]]]:
 
 
 def _shown(cell: object) -> str:
-    if isinstance(cell, float):
-        return f"{cell:.15g}"
-    if isinstance(cell, datetime | date | time | timedelta):
-        return str(cell)
-    return str(cell)
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 def read_rows(rows: Rows, *, first_line: int = 1, heading: str = "") -> Extract:
@@ -181,7 +167,7 @@ def columns_of(header: Sequence[str], rows: Rows) -> Columns:
     ]
     titles = [*header, *[""] * (width - len(header))]
     people = [n for n in range(width) if _holds_people(titles[n], cells[n])]
-    left = [n for n in range(width) if n not in people and not _NOT_SENTENCES.fullmatch(titles[n])]
+    left = [n for n in range(width) if n not in people and not _is_other(titles[n])]
     sentences = [n for n in left if _holds_sentences(titles[n], cells[n])]
     if not sentences:
         left = [n for n in left if cells[n] and any(map(str.isalpha, "".join(cells[n])))]
@@ -191,9 +177,9 @@ def columns_of(header: Sequence[str], rows: Rows) -> Columns:
 
 def _holds_people(title: str, cells: Sequence[str]) -> bool:
     """Tell whether a column names people: by its title, else because nearly all cells are names."""
-    if _PERSON.fullmatch(title) and _mean_words(cells) < _MAX_WORDS_IN_A_NAME + 1:
+    if _names_people(title) and _mean_words(cells) < _MAX_WORDS_IN_A_NAME + 1:
         return True
-    if _SENTENCES.fullmatch(title) or not cells:
+    if _bare(title) in _SENTENCES or not cells:
         return False
     names = sum(looks_like_name(c) and len(c.split()) <= _MAX_WORDS_IN_A_NAME + 1 for c in cells)
     return names >= _MOSTLY * len(cells)
@@ -207,7 +193,7 @@ def _holds_sentences(title: str, cells: Sequence[str]) -> bool:
         return mean >= _WORDS_OF_AN_ANSWER
     if mean >= _WORDS_OF_A_SENTENCE:
         return True
-    return bool(_SENTENCES.fullmatch(title)) and mean >= _WORDS_OF_A_NAMED_COLUMN
+    return _bare(title) in _SENTENCES and mean >= _WORDS_OF_A_NAMED_COLUMN
 
 
 def _mean_words(cells: Sequence[str]) -> float:
@@ -241,14 +227,29 @@ def _is_header(cells: Sequence[str], below: Rows) -> bool:
 
 
 def _is_known_header(cell: str) -> bool:
-    return any(known.fullmatch(cell) for known in (_PERSON, _SENTENCES, _NOT_SENTENCES)) or (
-        cell.endswith("?") and len(cell.split()) > 2  # noqa: PLR2004 - a question of a form
-    )
+    is_question = cell.endswith("?") and len(cell.split()) > 2  # noqa: PLR2004 - of a form
+    return is_question or _names_people(cell) or _is_other(cell) or _bare(cell) in _SENTENCES
+
+
+def _names_people(title: str) -> bool:
+    bare = _bare(title)
+    return bare in _PEOPLE or bare in _ADDRESSES or bool(_NAME_IN_WORDS.fullmatch(bare))
+
+
+def _is_other(title: str) -> bool:
+    return _bare(title) in _OTHERS or title.casefold().startswith("tijd van ")
+
+
+def _bare(title: str) -> str:
+    """Return a title without its plural, and the marks and numbers at its end."""
+    return "_".join(_BEHIND_A_TITLE.sub("", title.casefold().replace("-", "")).split())
 
 
 def _people_in(row: Sequence[str], columns: Columns) -> Iterable[str]:
     """Return the names in a row: one from first names and surnames that stand apart."""
-    named = [n for n in columns.people if n < len(row) and not _ADDRESS.match(columns.header[n])]
+    named = [
+        n for n in columns.people if n < len(row) and _bare(columns.header[n]) not in _ADDRESSES
+    ]
     cells = [row[n].strip() for n in named]
     if len(cells) > 1:
         yield " ".join(cells)
