@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.index import Field
@@ -20,29 +20,20 @@ if TYPE_CHECKING:
     from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.rank import Trust
     from paw_cli.search_engine.terms import Term
-    from paw_cli.search_engine.words import Row, Token
+    from paw_cli.search_engine.words import Token
+
+    # Where in a text something matches, and what it counts for.
+    Span = tuple[int, int, Expansion]
 
 # A description is a sentence or two: of those the clause is shown that has the word.
 _CLAUSE_END = r"(?:[,;:.!?]|\s[-–])\s+"
-# The fields beside the text, the most trusted first.
-_OTHER_FIELDS = (Field.KEYWORD, Field.ANSWER, Field.THEME, Field.DESCRIPTION)
-
-
-class _Span(NamedTuple):
-    """A place in a text that matches, and what it counts for."""
-
-    start: int
-    end: int
-    expansion: Expansion
-
-
-class _Value(NamedTuple):
-    """What a field of a tip says: `value` is shown, `text` is searched."""
-
-    field: Field
-    name: Literal["theme", "keyword", "answer"]
-    value: str
-    text: str
+# The fields beside the text, the most trusted first, and what a match in them is called.
+_OTHER_FIELDS: dict[Field, Literal["theme", "keyword", "answer"]] = {
+    Field.KEYWORD: "keyword",
+    Field.ANSWER: "answer",
+    Field.THEME: "theme",
+    Field.DESCRIPTION: "theme",
+}
 
 
 def find_matches(
@@ -54,13 +45,13 @@ def find_matches(
     counts only where the text does not have the word itself, a field only where it counts for
     more than the text.
     """
-    in_text: list[_Span] = []
+    in_text: list[Span] = []
     beside: list[FieldMatch] = []
     text_tokens = list(tokens(index.tips[number].text))
     for term in terms:
         spans = _without_synonyms(list(_spans(index, text_tokens, term, fields[Field.PART])))
         in_text += spans
-        best = max((span.expansion.weight for span in spans), default=0.0)
+        best = max((expansion.weight for _, _, expansion in spans), default=0.0)
         if best < max(fields.get(field, 0.0) for field in _OTHER_FIELDS):
             beside += _best_field(index, number, term, fields, best)
     shown = (
@@ -72,16 +63,16 @@ def find_matches(
 
 def _spans(
     index: Index, text_tokens: Sequence[Token], term: Term, trust_in_parts: float
-) -> Iterator[_Span]:
+) -> Iterator[Span]:
     """Yield all in a text that may stand for a term; a part of a word is a compound's part."""
     for _, found in term.parts:
         for token in text_tokens:
             if expansion := found.words.get(token.word):
                 seen = _as_part(expansion, trust_in_parts) if token.is_part else expansion
-                yield _Span(token.start, token.end, seen)
+                yield token.start, token.end, seen
         for phrase, expansion in found.phrases.items():
             for span in phrase_spans(index, text_tokens, phrase):
-                yield _Span(span.start, span.stop, expansion)
+                yield span.start, span.stop, expansion
 
 
 def _as_part(expansion: Expansion, trust: float) -> Expansion:
@@ -90,19 +81,19 @@ def _as_part(expansion: Expansion, trust: float) -> Expansion:
     return expansion
 
 
-def _without_synonyms(spans: list[_Span]) -> list[_Span]:
+def _without_synonyms(spans: list[Span]) -> list[Span]:
     """Return the spans of the word itself; where there are none, all."""
-    return [span for span in spans if span.expansion.kind is not MatchKind.SYNONYM] or spans
+    return [span for span in spans if span[2].kind is not MatchKind.SYNONYM] or spans
 
 
-def _without_overlaps(spans: Iterable[_Span]) -> list[_Span]:
+def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Return spans that do not overlap, the better and then the longer ones, in text order."""
-    apart: list[_Span] = []
-    for span in sorted(spans, key=lambda s: (-s.expansion.weight, s.start - s.end, s.start)):
-        at = bisect(apart, span.start, key=itemgetter(0))
-        before, after = apart[at - 1 : at], apart[at : at + 1]
-        if all(s.end <= span.start for s in before) and all(span.end <= s.start for s in after):
-            apart.insert(at, span)
+    apart: list[Span] = []
+    for start, end, expansion in sorted(spans, key=lambda s: (-s[2].weight, s[0] - s[1], s[0])):
+        at = bisect(apart, start, key=itemgetter(0))
+        is_free = not apart[:at] or apart[at - 1][1] <= start
+        if is_free and (at == len(apart) or end <= apart[at][0]):
+            apart.insert(at, (start, end, expansion))
     return apart
 
 
@@ -112,15 +103,16 @@ def _best_field(
     """Return the field that counts for most, if it counts for more than `to_beat`."""
     best: list[FieldMatch] = []
     wanted = _wanted(index, term)
-    for field, name, value, text in _values(index, number):
+    for field, text in _values(index, number):
         row = index.tokenizer.read(text)
-        nothing = wanted.isdisjoint(row.words) and wanted.isdisjoint(row.parts)
-        for expansion in () if nothing else _expansions(index, row, term):
-            if expansion.weight * fields.get(field, 0.0) > to_beat:
-                to_beat = expansion.weight * fields.get(field, 0.0)
-                best = [
-                    FieldMatch(field=name, value=value, kind=expansion.kind, word=expansion.word)
-                ]
+        if wanted.isdisjoint(row.words) and wanted.isdisjoint(row.parts):
+            continue
+        for value in re.split(_CLAUSE_END, text) if field is Field.DESCRIPTION else (text,):
+            for weight, kind, word in _expansions(index, value, term):
+                if weight * fields.get(field, 0.0) > to_beat:
+                    to_beat = weight * fields.get(field, 0.0)
+                    name = _OTHER_FIELDS[field]
+                    best = [FieldMatch(field=name, value=value, kind=kind, word=word)]
     return best
 
 
@@ -132,19 +124,19 @@ def _wanted(index: Index, term: Term) -> set[str]:
     return wanted
 
 
-def _values(index: Index, number: int) -> Iterator[_Value]:
+def _values(index: Index, number: int) -> Iterator[tuple[Field, str]]:
     """Yield what the fields of a tip say, the most trusted first."""
     tip = index.tips[number]
     themes = [index.themes[theme_id] for theme_id in tip.themes if theme_id in index.themes]
-    yield from (_Value(Field.KEYWORD, "keyword", said, said) for said in tip.keywords)
-    yield from (_Value(Field.ANSWER, "answer", said, said) for said in tip.answers)
-    yield from (_Value(Field.THEME, "theme", t.title, t.title) for t in themes)
-    clauses = (clause for t in themes for clause in re.split(_CLAUSE_END, t.description))
-    yield from (_Value(Field.DESCRIPTION, "theme", clause, clause) for clause in clauses)
+    yield from ((Field.KEYWORD, keyword) for keyword in tip.keywords)
+    yield from ((Field.ANSWER, answer) for answer in tip.answers)
+    yield from ((Field.THEME, theme.title) for theme in themes)
+    yield from ((Field.DESCRIPTION, theme.description) for theme in themes)
 
 
-def _expansions(index: Index, row: Row, term: Term) -> Iterator[Expansion]:
+def _expansions(index: Index, text: str, term: Term) -> Iterator[Expansion]:
     """Yield what the words of a field, and phrases in it, stand for of a term."""
+    row = index.tokenizer.read(text)
     for _, found in term.parts:
         for word in (*row.words, *row.parts):
             if word in found.words:

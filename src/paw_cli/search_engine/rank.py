@@ -38,35 +38,27 @@ class Coverage(NamedTuple):
     unmatched: tuple[str, ...]
 
 
-class _Weighed(NamedTuple):
-    """A term with its weight, and how well each tip matches it."""
-
-    term: Term
-    weight: float
-    scores: Scores
-
-
 def cover(index: Index, terms: Sequence[Term], fields: Trust) -> Coverage:
     """Return how much of the query each tip covers."""
     has_subject = any(term.is_subject for term in terms)
-    weighed = []
+    weighed: list[tuple[Term, float, Scores]] = []
     for term in terms:
         parts = [(share, term_scores(index, found, fields)) for share, found in term.parts]
         scores = parts[0][1] if len(parts) == 1 else _sum(parts)
         beside = weights.BESIDE_SUBJECT if has_subject and not scores else 1.0
-        weighed.append(_Weighed(term, beside * rarity(index, term, len(scores)), scores))
-    total = sum(each.weight for each in weighed) or 1.0
-    covered = _sum((each.weight / total, each.scores) for each in weighed if each.scores)
-    ceiling = sum(each.weight / total * each.term.ceiling for each in weighed)
+        weighed.append((term, beside * rarity(index, term, len(scores)), scores))
+    total = sum(weight for _, weight, _ in weighed) or 1.0
+    covered = _sum((weight / total, scores) for _, weight, scores in weighed if scores)
+    ceiling = sum(weight / total * term.ceiling for term, weight, _ in weighed)
     needed = ceiling * _for_terms(weights.MIN_SCORE, len(terms)) if terms else 0.0
     if index.is_curated:
-        is_unsure = not has_subject and not all(each.scores for each in weighed)
+        is_unsure = not has_subject and not all(scores for _, _, scores in weighed)
         needed *= _for_terms(weights.UNSURE, len(terms)) if is_unsure else 1.0
     elif covered and len(terms) > 1:
         best = max(covered, key=covered.__getitem__)
-        met = [each.weight for each in weighed if best in each.scores]
+        met = [weight for _, weight, scores in weighed if best in scores]
         needed *= weights.BARE if len(met) > 1 or max(met) >= weights.RARE else 1.0
-    unmatched = tuple(each.term.word for each in weighed if not each.scores)
+    unmatched = tuple(term.word for term, _, scores in weighed if not scores)
     return Coverage(covered, needed, unmatched)
 
 

@@ -57,6 +57,7 @@ class Thesaurus:
         self._synonyms = Section(groups + short, keys_of, _beginnings)
         self._inflections = Section(inflections, keys_of, _beginnings)
         self._related = Section(related, keys_of, _beginnings)
+        self._subjects = Section([(sections.get("subjects", ()), ("",))], keys_of, _beginnings)
 
     @cached_property
     def with_everyday(self) -> Thesaurus:
@@ -70,13 +71,9 @@ class Thesaurus:
         """The words that carry no subject, folded."""
         return frozenset(map(fold, self._sections.get("stop_words", ())))
 
-    @cached_property
-    def _subjects(self) -> frozenset[Key]:
-        return frozenset(keys_of(self._sections.get("subjects", ())))
-
     def is_subject(self, key: Key) -> bool:
         """Tell whether a word or phrase, or one of its forms, is what the tips are about."""
-        return not self._subjects.isdisjoint([key, *self.inflections_of(key)])
+        return any(map(self._subjects.members, (key, *self.inflections_of(key))))
 
     def inflections_of(self, key: Key) -> list[Key]:
         """Return the irregular forms of a word."""

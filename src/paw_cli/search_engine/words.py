@@ -21,10 +21,10 @@ _MARKS = (
 )
 _APOSTROPHES = "'`\u00b4\u02bc\u2018\u2019"
 HYPHENS = "\\-\u2010\u2011"
-_SUBWORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}][^\W_]+)*"
 # A number with points between its thousands, an abbreviation with points (1.500, m.b.t.).
 _POINTED = r"\d{1,3}(?:\.\d{3})+(?!\w)|(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
-WORDS = re.compile(rf"{_POINTED}|{_SUBWORD}(?:[{HYPHENS}]{_SUBWORD})*")
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}{HYPHENS}][^\W_]+)*"
+WORDS = re.compile(f"{_POINTED}|{_LETTERS}")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 # What most often stands around a word and is no part of it.
 _AROUND = ".,:;!?()\"'"
