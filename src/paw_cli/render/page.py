@@ -21,7 +21,7 @@ from paw_cli.messages import _, grouped, language, ngettext
 from paw_cli.model import Kind
 from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, LINK, SAME_KEYWORD, pieces, reasons, spans
 from paw_cli.render.views import Cards, Found, ThemeTable, kind_name, links_beside_text, tracked
-from paw_cli.terminal_text import INVISIBLE, json_escape, safe_text, without_surrogates
+from paw_cli.terminal_text import ESCAPES, INVISIBLE, json_escape, safe_text, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 MAX_TIPS = 1000
 SCRIPTS = ("table.js", "guess.js", "search.js", "page.js")
 _FIELD = re.compile(r"\{\{(\w+)\}\}")
-# What would end the element, or the line, in which JSON stands, and what nobody would see there.
-_IN_SCRIPT = {ord(c): json_escape(c) for c in INVISIBLE.union("<>&\u2028\u2029")}
+# What would end the element in which JSON stands, and what nobody would see there or read aright.
+_IN_SCRIPT = ESCAPES | {ord(c): json_escape(c) for c in INVISIBLE.union("<>&")}
 # From so many characters on a text takes smaller type on its card; a line end counts as a line.
 _SIZES = ((900, "endless"), (540, "longest"), (410, "longer"), (290, "long"))
 _LINE = 40
@@ -65,7 +65,7 @@ def html(view: View) -> str:
         "style": style,
         "script": script,
         "data": _json(page.data()),
-        "table": page.table().translate(_IN_SCRIPT),
+        "table": page.table().strip().translate(_IN_SCRIPT),
     }
     return _FIELD.sub(lambda field: fields[field[1]], _file("page.html"))
 
