@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import category, normalize
 
 from paw_cli.files.problems import quote
 from paw_cli.messages import N_, _
 from paw_cli.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_FILE_BYTES = 80_000_000
 MAX_TIPS = 20_000
@@ -68,7 +72,8 @@ _FORBIDDEN = {
 Shape = Literal["text", "slug", "name", "kind", "link"]
 
 
-class Field(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Field:
     """A key of a record: what its value looks like; `name` is the key in the singular."""
 
     shape: Shape
@@ -147,7 +152,8 @@ def invalid_value(field: Field, value: Value) -> Wrong | None:
             _FORBIDDEN[category(found[0])], code=f"{ord(found[0]):04X}", place=found.start() + 1
         )
         return message, _("remove it")
-    return None if field.shape == "text" else _misshapen(field, value)
+    is_right = _FITS[field.shape]
+    return None if is_right is None or is_right(value) else _misshapen(field, value)
 
 
 def tagged(tag: Tagged) -> Wrong:
@@ -178,38 +184,41 @@ def _no_text(field: Field, value: Value) -> Wrong:
     return message, _("write one text here")
 
 
-def _misshapen(field: Field, value: str) -> Wrong | None:
+def _misshapen(field: Field, value: str) -> Wrong:
     """Return what is wrong with a text that does not fit the shape of its field."""
+    name = quote(value)
     match field.shape:
-        case "slug" if not SLUG.fullmatch(value):
+        case "slug":
             message = _(
                 "{id} is no id: an id has the letters a to z, digits, '-', '_' and '.' only",
-                id=quote(value),
+                id=name,
             )
             mended = slug(value)
             word = _("write a word without spaces")
             return message, _("write {id}", id=mended) if mended else word
-        case "name" if not is_name(value):
-            named = {"name": quote(value), "field": field.name}
-            if LINE_END.search(value):
-                message = _("{name} is no name of a {field}: it is more than one line", **named)
-                return message, _("write it on one line")
+        case "name" if LINE_END.search(value):
             message = _(
-                "{name} is no name of a {field}: it has no letter from a to z and no digit", **named
+                "{name} is no name of a {field}: it is more than one line",
+                name=name,
+                field=field.name,
+            )
+            return message, _("write it on one line")
+        case "name":
+            message = _(
+                "{name} is no name of a {field}: it has no letter from a to z and no digit",
+                name=name,
+                field=field.name,
             )
             return message, _("write it in words")
-        case "link" if not LINK.fullmatch(value):
+        case "link":
             hint = _("write it whole, from https://, http:// or mailto:")
-            return _("{link} is no link", link=quote(value)), hint
-        case "kind" if value not in KINDS:
-            return _("no kind {kind}", kind=quote(value)), _("write tip or remark")
-    return None
+            return _("{link} is no link", link=name), hint
+        case _:
+            return _("no kind {kind}", kind=name), _("write tip or remark")
 
 
 def with_line_ends(text: str) -> str:
     """Return a text with line ends for the separators of lines and paragraphs of Unicode."""
-    if text.isprintable():
-        return text
     return text.replace("\u2028", "\n").replace("\u2029", "\n\n")
 
 
@@ -234,3 +243,12 @@ def is_name(text: str) -> bool:
     if SLUG.fullmatch(text):  # as nearly all are
         return True
     return not LINE_END.search(text) and bool(_HAS_PLAIN_LETTER.search(text) or slug(text, MAX_ID))
+
+
+_FITS: dict[Shape, Callable[[str], object] | None] = {
+    "text": None,
+    "slug": SLUG.fullmatch,
+    "name": is_name,
+    "link": LINK.fullmatch,
+    "kind": KINDS.__contains__,
+}

@@ -161,13 +161,14 @@ def _collection(
     needs_source = any("source" not in record.values for record in records)
     default = _default_source(file, sources) if needs_source else ""
     ids = _ids(records, file_prefix(file), base.tips)
+    theme_of = themes.used.__getitem__
     return Collection(
         tips=tuple(
             Tip(
                 id_,
                 with_line_ends(values["text"]),
                 KINDS[values.get("kind", "tip")],
-                tuple(dict.fromkeys([themes.used[name] for name in values.get("themes", ())])),
+                tuple(dict.fromkeys(map(theme_of, values.get("themes", ())))),
                 values.get("links", ()),
                 sources.used[values["source"]] if "source" in values else default,
                 values.get("keywords", ()),

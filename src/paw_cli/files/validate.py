@@ -140,8 +140,11 @@ def _lists_of(root: Value) -> tuple[dict[str, tuple[KeyPath, list[Value]]], list
 def values_of(item: Value) -> dict[str, Any]:
     """Return the values of an item by key, lists as tuples and without what is empty."""
     if type(item) is tuple:
-        entries = ((key, tuple(value) if type(value) is list else value) for key, value in item)
-        return {key: value for key, value in entries if value is not None}
+        return {
+            key: tuple(value) if type(value) is list else value
+            for key, value in item
+            if value is not None
+        }
     return {("id" if type(item) is Broken else TIP.required_key): item}
 
 
@@ -168,9 +171,10 @@ def faults_of(record_type: RecordType, item: Value) -> Iterator[Fault]:
 def _faults_in_fields(
     record_type: RecordType, entries: tuple[tuple[Value, Value], ...]
 ) -> Iterator[Fault]:
+    fields = record_type.fields
     seen: set[str | None] = set()
     for index, (key, value) in enumerate(entries):
-        field = record_type.fields.get(key)
+        field = fields.get(key)
         if field is None or key in seen:
             if wrong := _wrong_key(record_type, key, seen):
                 yield (index, 0), *wrong
