@@ -264,19 +264,20 @@ def test_cost_grows_no_faster_than_a_file(line: str) -> None:
         return time.process_time() - begun
 
     seconds(100)  # what is made once is made now
-    assert seconds(2_000) < 40 * max(seconds(200), 0.05)  # a quadratic reader takes 100 times
+    assert seconds(2_000) < 40 * max(seconds(200), 0.03)  # a quadratic reader takes 100 times
 
 
 @pytest.mark.parametrize(
     "start", ["", "- ", "16:03:12 From ", "[10:37] ", "maandag ", "- https://", "a@", "> ", "| "]
 )
-@pytest.mark.parametrize("filler", [" ", "a", "\t", "a ", ")", "1", "-", ".", "@", "a:", '"', "*"])
-def test_no_line_takes_hours(start: str, filler: str) -> None:
-    content = f"- een\n{start}{filler * 10_000}\n{start}{filler * 10_000}x\n".encode()
-    begun = time.process_time()
-    with suppress(NothingFoundError, TipsFileError):
-        imported(content)
-    assert time.process_time() - begun < 2  # of 10 kB: a quadratic reader takes 5
+def test_no_line_takes_hours(start: str) -> None:
+    fillers = (" ", "a", "\t", "a ", ")", "1", "-", ".", "@", "a:", '"', "*")
+    for filler in fillers:
+        content = f"- een\n{start}{filler * 9_000}\n{start}{filler * 9_000}x\n".encode()
+        begun = time.process_time()
+        with suppress(NothingFoundError, TipsFileError):
+            imported(content)
+        assert time.process_time() - begun < 3, filler
 
 
 def test_what_no_tips_file_holds_is_a_clear_error() -> None:

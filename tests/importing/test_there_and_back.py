@@ -144,7 +144,7 @@ def test_a_theme_that_is_named_in_words_gets_an_id() -> None:
     ]
 
 
-_TEXTS = st.text("ab=+-@'\"; ,\t\n\\[]{}:é👍1.|<&*_`~#>", min_size=1).filter(str.strip)
+_TEXTS = st.text("ab=+-@'\"; ,\t\n\\[]{}:é👍1.|<&*_`~#>＝\u200bu", min_size=1).filter(str.strip)
 _LINES = st.text("ab=+-@'\"; ,\\[]é1", min_size=1).filter(lambda text: text.strip() == text)
 _TIPS = st.builds(
     Tip,
