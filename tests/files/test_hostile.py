@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
 from io import BytesIO
 from pathlib import Path
@@ -55,11 +54,9 @@ HOSTILE = {
         f"- text: &a {'x' * 50_000}\n" + "- text: *a\n" * 2_000,
         "aliases (*name) make too much of this file",
     ),
-    "deep lists in YAML": (".yaml", "- " * 50_000, "more than 20 levels deep"),
     "deep brackets in YAML": (".yaml", "[" * 900, "more than 20 levels deep"),
     # An older libyaml goes on to where ours stops, a newer one stops by itself.
     "deeper brackets in YAML": (".yaml", "[" * 200_000, ""),
-    "deep braces in YAML": (".yaml", "{a: " * 50_000, "more than 20 levels deep"),
     "deep lists in JSON": (".json", "[" * 200_000, "more than 20 levels deep"),
     "deep and whole in JSON": (".json", "[" * 500 + "]" * 500, "more than 20 levels deep"),
     "deep lists in JSON Lines": (".jsonl", "[" * 200_000, "more than 20 levels deep"),
@@ -75,17 +72,13 @@ HOSTILE = {
     ),
     "a long number": (".json", f'[{{"text": {"9" * 100_000}}}]', "a number where a text belongs"),
     "one word of 5 MB": (".jsonl", f'{{"text": "{"a" * 5_000_000}"}}', "this text is longer than"),
-    "one word of 5 MB in YAML": (".yaml", f"- text: {'a' * 5_000_000}", "this text is longer than"),
     "a key of 5 MB": (".yaml", f"- ? {'k' * 5_000_000}\n  : x\n", "no key 'kkkk"),
-    "a line of blanks": (".yaml", f"- text: x{' ' * 1_000_000}y", "this text is longer than"),
-    "a line of quotation marks": (".json", '"' * 1_000_000, "something after the end"),
     "many brackets that close": (".json", "[]" * 500_000, "something after the end"),
     "a NUL byte": (".yaml", "- text: a\0b\n", "a control character (U+0000)"),
     "a NUL byte in JSON": (".json", '[{"text": "a\0b"}]', "a line end, tab or control character"),
     "an escape sequence": (".yaml", "- text: \x1b[31mrood\n", "a control character (U+001B)"),
     "a C1 control": (".yaml", "- text: \x9b31mrood\n", "a control character (U+009B)"),
     "a form feed between items": (".yaml", "- a\n\x0c\n- b\n", "this is no key with a value"),
-    "many faults": (".jsonl", '{"x": 1}\n' * 2_000, "no key 'x' in a tip"),
     "many repeated keys": (".jsonl", '{"a": 1, "a": 1}\n' * 2_000, "the key 'a' stands here twice"),
     "many broken items": (".yaml", "- text: a: b\n" * 2_000, "a ': ' inside a text"),
     "many names of no theme": (
@@ -195,31 +188,18 @@ def test_a_pipe_that_stays_silent_is_given_up(
 
 
 @posix
-def test_a_pipe_that_somebody_writes_to_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_pipe_that_somebody_writes_to_is_read_to_its_end(tmp_path: Path, ends: object) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-
-    def write() -> None:
-        with pipe.open("w", encoding="utf-8") as file:
-            file.write("- Vraag door\n")
-            file.flush()
-            time.sleep(0.1)
-            file.write("- Ga de straat op\n" * 5_000)
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    tips = load(pipe, bundled=False).tips
-    writer.join()
-    assert len(tips) == 5_001
-
-
-@posix
-def test_a_pipe_without_an_end_is_given_up(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    yes = subprocess.Popen(["sh", "-c", f"exec yes > '{pipe}'"], stderr=subprocess.DEVNULL)
-    with yes, pytest.raises(TipsFileError, match="is larger than 1 MB"):
-        read_bytes(pipe, Bounds(1_000_000, 1_000_000))
+    line = "while :; do echo '- Ga de straat op'; done" + (" | head -n 5000" if ends else "")
+    script = f"exec > '{pipe}'; echo '- Vraag door'; sleep 0.1; {line}"
+    with subprocess.Popen(["sh", "-c", script], stderr=subprocess.DEVNULL):
+        if ends:
+            assert len(load(pipe, bundled=False).tips) == 5_001
+        else:
+            with pytest.raises(TipsFileError, match="is larger than 1 MB"):
+                read_bytes(pipe, Bounds(1_000_000, 1_000_000))
 
 
 def test_an_endless_stdin_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
