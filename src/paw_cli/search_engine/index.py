@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.model import Collection, Tip
+    from paw_cli.search_engine.words import Row
 
 
 class Field(StrEnum):
@@ -41,6 +42,7 @@ class Index:
         self.tips = sorted(collection.tips, key=_by_id)
         self.themes = {theme.id: theme for theme in collection.themes}
         self.tokenizer = Tokenizer()
+        self._rows: dict[tuple[Field, int], list[Row]] = {}
         curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
         # Whether a good part of the tips has more words to be found by than the text.
         self.is_curated = 4 * curated > len(self.tips)
@@ -73,6 +75,14 @@ class Index:
         if held and field in _FIELDS_OF_THEMES:
             return [number for theme in held for number in self._carriers[theme]]
         return held
+
+    def rows(self, field: Field, number: int) -> list[Row]:
+        """Return the words of each text that a tip has in a field; read once."""
+        if (field, number) not in self._rows:
+            tip = self.tips[number]
+            texts = {Field.TEXT: (tip.text,), Field.KEYWORD: tip.keywords}.get(field, tip.answers)
+            self._rows[field, number] = list(map(self.tokenizer.read, texts))
+        return self._rows[field, number]
 
     def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
         """Tell whether a good part of the texts has the frequent words of a language."""

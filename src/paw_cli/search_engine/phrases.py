@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search_engine.index import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.words import Row, Token
@@ -29,7 +29,7 @@ class Phrase(NamedTuple):
 
 def phrase_holders(index: Index, phrase: Phrase) -> dict[Field, list[int]]:
     """Return by field the numbers of the tips that hold a phrase."""
-    forms = [_forms(index, phrase, word) for word in phrase.words]
+    forms = _forms(index, phrase)
     if not all(forms):
         return {}
     holders: dict[Field, list[int]] = {}
@@ -39,45 +39,54 @@ def phrase_holders(index: Index, phrase: Phrase) -> dict[Field, list[int]]:
             for of_word in forms
         ]
         candidates = sorted(set.intersection(*held))
-        holders[field] = [n for n in candidates if _holds(index, n, field, phrase)]
+        holders[field] = [
+            number
+            for number in candidates
+            if any(_is_in(row, forms) for row in index.rows(field, number))
+        ]
     return holders
 
 
-def first_words(index: Index, phrase: Phrase) -> Sequence[str]:
+def first_words(index: Index, phrase: Phrase) -> Collection[str]:
     """Return the words of the vocabulary with which a phrase may begin."""
-    return _forms(index, phrase, phrase.words[0])
+    return _forms(index, phrase)[0]
 
 
 def phrase_spans(index: Index, text_tokens: Sequence[Token], phrase: Phrase) -> set[range]:
     """Return where a phrase stands in a text, hyphenated words read whole or in parts."""
-    rows = _readings(text_tokens)
+    forms = _forms(index, phrase)
     return {
-        range(row[first].start, row[first + len(phrase.words) - 1].end)
-        for row in rows
-        for first in _starts(index, [token.word for token in row], phrase)
+        range(row[first].start, row[first + len(forms) - 1].end)
+        for row in _readings(text_tokens)
+        for first in _starts([token.word for token in row], forms)
     }
 
 
 def has_phrase(index: Index, row: Row, phrase: Phrase) -> bool:
     """Tell whether a phrase stands in a text, given its words."""
-    return bool(_starts(index, row.words, phrase) or _starts(index, row.in_parts, phrase))
+    return _is_in(row, _forms(index, phrase))
 
 
-def _holds(index: Index, number: int, field: Field, phrase: Phrase) -> bool:
-    """Tell whether a field of a tip has a phrase in one of its texts."""
-    tip = index.tips[number]
-    texts = {Field.TEXT: (tip.text,), Field.KEYWORD: tip.keywords, Field.ANSWER: tip.answers}
-    return any(has_phrase(index, index.tokenizer.read(text), phrase) for text in texts[field])
+def _forms(index: Index, phrase: Phrase) -> list[Collection[str]]:
+    """Return for each word of a phrase the words of the vocabulary that may stand there."""
+    if phrase.as_typed:
+        return [{word} & index.vocabulary for word in phrase.words]
+    return [index.by_stem.get(word, ()) for word in phrase.words]
 
 
-def _starts(index: Index, words: Sequence[str], phrase: Phrase) -> list[int]:
-    """Return where a phrase begins in a row of words."""
-    length = len(phrase.words)
-    if len(words) < length:
-        return []
-    keys = words if phrase.as_typed else list(map(index.stem_of.__getitem__, words))
-    firsts = range(len(keys) - length + 1) if phrase.words[0] in keys else ()
-    return [first for first in firsts if tuple(keys[first : first + length]) == phrase.words]
+def _is_in(row: Row, forms: Sequence[Collection[str]]) -> bool:
+    return bool(_starts(row.words, forms) or _starts(row.in_parts, forms))
+
+
+def _starts(words: Sequence[str], forms: Sequence[Collection[str]]) -> list[int]:
+    """Return where words that follow one another have these forms."""
+    firsts = [at for at, word in enumerate(words) if word in forms[0]]
+    last = len(words) - len(forms)
+    return [
+        first
+        for first in firsts
+        if first <= last and all(words[first + at] in of for at, of in enumerate(forms))
+    ]
 
 
 def _readings(text_tokens: Sequence[Token]) -> list[list[Token]]:
@@ -90,9 +99,3 @@ def _readings(text_tokens: Sequence[Token]) -> list[list[Token]]:
         token for token, after in followed if token.is_part or after is None or not after.is_part
     ]
     return [whole, in_parts]
-
-
-def _forms(index: Index, phrase: Phrase, word: str) -> Sequence[str]:
-    if phrase.as_typed:
-        return [word] if word in index.vocabulary else []
-    return index.by_stem.get(word, [])

@@ -106,10 +106,18 @@ class Tokenizer(dict[str, str]):
         words = list(map(self.__getitem__, text.split()))
         if self.rows.keys().isdisjoint(words):
             return Row(words)
-        rows = [self.rows.get(word) or Row((word,)) for word in words]
-        parts = [part for row in rows for part in row.parts]
-        in_parts = [word for row in rows for word in row.in_parts or row.words]
-        return Row([word for row in rows for word in row.words], parts, in_parts if parts else ())
+        whole: list[str] = []
+        parts: list[str] = []
+        in_parts: list[str] = []
+        for word in words:
+            if row := self.rows.get(word):
+                whole += row.words
+                parts += row.parts
+                in_parts += row.in_parts or row.words
+            else:
+                whole.append(word)
+                in_parts.append(word)
+        return Row(whole, parts, in_parts if parts else ())
 
     def surface_of(self, word: str) -> str:
         """Return a word as the texts write it, in small letters where they do."""
