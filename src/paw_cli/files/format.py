@@ -23,7 +23,6 @@ MAX_NAME = 1000
 MAX_ID = 100
 _MAX_SLUG = 40
 
-
 SLUG = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_ID - 1}}}")
 LINK = re.compile(r'(?:https?://|mailto:)[^\s<>"]+', re.IGNORECASE)
 # A name stands on one line, and an id can be made of it: see `id_from_name`.
@@ -33,11 +32,10 @@ LINE_END = re.compile(r"[\n\r\u2028\u2029]")
 FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 )
-_HAS_PLAIN_LETTER = re.compile("[A-Za-z0-9]")
+
 Value = Any
 # What is wrong, and how to mend it.
 Wrong = tuple[str, str]
-
 
 KINDS: dict[str, Kind] = {kind: kind for kind in Kind}
 
@@ -186,35 +184,29 @@ def _no_text(field: Field, value: Value) -> Wrong:
 
 def _misshapen(field: Field, value: str) -> Wrong:
     """Return what is wrong with a text that does not fit the shape of its field."""
-    name = quote(value)
+    named = {"name": quote(value), "field": field.name}
     match field.shape:
         case "slug":
             message = _(
                 "{id} is no id: an id has the letters a to z, digits, '-', '_' and '.' only",
-                id=name,
+                id=quote(value),
             )
             mended = slug(value)
             word = _("write a word without spaces")
             return message, _("write {id}", id=mended) if mended else word
         case "name" if LINE_END.search(value):
-            message = _(
-                "{name} is no name of a {field}: it is more than one line",
-                name=name,
-                field=field.name,
-            )
+            message = _("{name} is no name of a {field}: it is more than one line", **named)
             return message, _("write it on one line")
         case "name":
             message = _(
-                "{name} is no name of a {field}: it has no letter from a to z and no digit",
-                name=name,
-                field=field.name,
+                "{name} is no name of a {field}: it has no letter from a to z and no digit", **named
             )
             return message, _("write it in words")
         case "link":
             hint = _("write it whole, from https://, http:// or mailto:")
-            return _("{link} is no link", link=name), hint
+            return _("{link} is no link", link=quote(value)), hint
         case _:
-            return _("no kind {kind}", kind=name), _("write tip or remark")
+            return _("no kind {kind}", kind=quote(value)), _("write tip or remark")
 
 
 def with_line_ends(text: str) -> str:
@@ -240,9 +232,7 @@ def id_from_name(name: str) -> str:
 
 def is_name(text: str) -> bool:
     """Tell whether a theme or source may be named so: on one line, and an id can be made of it."""
-    if SLUG.fullmatch(text):  # as nearly all are
-        return True
-    return not LINE_END.search(text) and bool(_HAS_PLAIN_LETTER.search(text) or slug(text, MAX_ID))
+    return bool(SLUG.fullmatch(text)) or (not LINE_END.search(text) and bool(slug(text)))
 
 
 _FITS: dict[Shape, Callable[[str], object] | None] = {

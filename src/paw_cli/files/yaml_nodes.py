@@ -23,12 +23,8 @@ _DOCUMENT = re.compile("^---", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
 _ID = re.compile(r"^[ -]*id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
-_TEXTS = {TIP.section} | {
-    key
-    for record_type in RECORD_TYPES
-    for key, field in record_type.fields.items()
-    if field.shape == "text"
-}
+_FIELDS = [entry for record_type in RECORD_TYPES for entry in record_type.fields.items()]
+_TEXTS = {TIP.section, *(key for key, field in _FIELDS if field.shape == "text")}
 # Below a field's list nothing is looked at: sections, items, fields, their values.
 _LEVELS = 4
 # How many characters aliases may add to those of a file; a value counts as some more.
@@ -37,13 +33,8 @@ _PER_VALUE = 10
 
 # Characters that YAML forbids, or takes for line ends. Each has a stand-in for the parser, so
 # that the checks find it where it is, and a text stays the text that it was.
-_NOT_TAKEN = (
-    *range(0x09),
-    *range(0x0B, 0x0D),
-    *range(0x0E, 0x20),
-    *range(0x7F, 0xA0),
-    *(0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF),
-)
+_CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160))
+_NOT_TAKEN = (*_CONTROLS, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
 _STAND_INS = {chr(code): chr(0x10F000 + n) for n, code in enumerate(_NOT_TAKEN)}
 _STOOD_FOR = {ord(stand_in): ord(character) for character, stand_in in _STAND_INS.items()}
 # Where a line separator is followed by an indent, a program wrote it as YAML 1.1 has it.
