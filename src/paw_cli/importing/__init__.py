@@ -4,7 +4,7 @@ The steps, from top to bottom:
 
 1. `detect.extract` tells what a file is and reads it as that: items, what is left out, who took
    part. What gives no tips is refused by its name.
-2. `privacy.anonymous` takes the people out, whatever the kind of file.
+2. `privacy.without_people` takes the people out, whatever the kind of file.
 3. `tips.build_tips` makes tips of items: kind, links, themes, source, id.
 4. `report` says what came in, what was left out, and what cannot be known.
 """
@@ -34,7 +34,7 @@ from paw_cli.importing.items import (
     Unmarked,
     joined,
 )
-from paw_cli.importing.privacy import Anonymous, Privacy, anonymous
+from paw_cli.importing.privacy import Privacy, without_people
 from paw_cli.importing.refusals import no_items
 from paw_cli.importing.tips import (
     build_tips,
@@ -120,12 +120,12 @@ def import_files(
     """
     known = known or bundled_collection()
     found = joined(_extracts(files, options, known))
-    if options.with_names:
-        cleaned = Anonymous(extract=found)
-    else:
-        cleaned = anonymous(found, track)
-        options = replace(options, id_prefix=_without_people(options.id_prefix, found))
-    kept = _without_repetitions(cleaned.extract, known if skip_known else Collection())
+    about_privacy: list[str] = []
+    if not options.with_names:
+        found, privacy = without_people(found, track)
+        options = replace(options, id_prefix=_id_without_people(options.id_prefix, privacy))
+        about_privacy += report.about_privacy(found, privacy.replaced)
+    kept = _without_repetitions(found, known if skip_known else Collection())
     kept = resolve_names(kept, known)
     tips = build_tips(kept, options)
     imported = Imported(
@@ -136,7 +136,7 @@ def import_files(
         ),
         sources=sources_of(kept, options),
         skipped=kept.skipped,
-        notes=(*kept.notes, *_about_privacy(cleaned, options)),
+        notes=(*kept.notes, *about_privacy),
         details=(
             *report.about_headings(kept.items, tips),
             *report.about_skipped(kept.skipped),
@@ -152,26 +152,16 @@ def _extracts(
     for file in files:
         found = extract(file.content, file.name, options.unmarked, known)
         if not found.items:
-            name = file.name
-            if not options.with_names:
-                name = Privacy(found.people).cleaned(name)
+            privacy = Privacy(found.people)
+            name = file.name if options.with_names else privacy.cleaned(file.name)
             raise no_items(name, list(report.counts_of(found.skipped)))
         yield found
 
 
-def _about_privacy(cleaned: Anonymous, options: ImportOptions) -> tuple[str, ...]:
-    if options.with_names:
-        return ()
-    is_of_ours = all(item.record for item in cleaned.extract.items)
-    return tuple(report.about_privacy(cleaned, is_of_ours=is_of_ours))
-
-
-def _without_people(prefix: str, found: Extract) -> str:
+def _id_without_people(prefix: str, privacy: Privacy) -> str:
     """Return the beginning of ids without the names that a file is called by."""
-    if not prefix:
-        return ""
     words = prefix.replace("-", " ").title()
-    return slug(Privacy(found.people).cleaned(words)) or "import"
+    return prefix and (slug(privacy.cleaned(words)) or "import")
 
 
 def _without_repetitions(found: Extract, known: Collection) -> Extract:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -103,14 +103,6 @@ _SIGNED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anonymous:
-    """What a file gives without people, and how often something was taken out."""
-
-    extract: Extract
-    replaced: Counter[Placeholder] = field(default_factory=Counter)
-
-
 class Privacy:
     """Takes people out of texts, whose names it knows."""
 
@@ -147,8 +139,8 @@ class Privacy:
         yield from ((*span, Placeholder.NAME) for span in _signatures(text))
 
 
-def anonymous(extract: Extract, track: Tracker = iter) -> Anonymous:
-    """Return what a file gives without the people in it.
+def without_people(extract: Extract, track: Tracker = iter) -> tuple[Extract, Privacy]:
+    """Return what a file gives without the people in it, and what took them out.
 
     The names of all who took part are looked for in every text, heading and source. `track`
     goes through the items and may show how far it got.
@@ -156,29 +148,25 @@ def anonymous(extract: Extract, track: Tracker = iter) -> Anonymous:
     privacy = Privacy({*extract.people, *_signed(extract.items)})
     items = tuple(_cleaned_item(item, privacy) for item in track(extract.items))
     skipped = tuple(replace(each, text=privacy.cleaned(each.text)) for each in extract.skipped)
-    cleaned = replace(extract, items=items, skipped=skipped)
-    return Anonymous(extract=cleaned, replaced=privacy.replaced)
+    return replace(extract, items=items, skipped=skipped), privacy
 
 
 def _cleaned_item(item: Item, privacy: Privacy) -> Item:
+    text, heading = privacy.cleaned(item.text), privacy.cleaned(item.heading)
     record = item.record
     if record is not None:
-        links = (link for link in record.links if privacy.cleaned(link) == link)
+        id_, *links = (
+            value if privacy.cleaned(value) == value else "" for value in (record.id, *record.links)
+        )
         record = record._replace(
-            id=record.id if privacy.cleaned(record.id) == record.id else "",
-            links=tuple(links),
+            id=id_,
+            links=tuple(filter(None, links)),
             source=privacy.cleaned(record.source),
             themes=tuple(map(privacy.cleaned, record.themes)),
             keywords=tuple(map(privacy.cleaned, record.keywords)),
             answers=tuple(map(privacy.cleaned, record.answers)),
         )
-    return replace(
-        item,
-        text=privacy.cleaned(item.text),
-        heading=privacy.cleaned(item.heading),
-        author="",
-        record=record,
-    )
+    return replace(item, text=text, heading=heading, author="", record=record)
 
 
 def _signed(items: Iterable[Item]) -> Iterator[str]:

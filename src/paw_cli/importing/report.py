@@ -11,8 +11,7 @@ from paw_cli.messages import NN_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from paw_cli.importing.items import Item, Skipped
-    from paw_cli.importing.privacy import Anonymous
+    from paw_cli.importing.items import Extract, Item, Skipped
     from paw_cli.model import Tip
 
 _REPLACED = {
@@ -37,20 +36,20 @@ def about_tips(tips: Sequence[Tip], skipped: Sequence[Skipped]) -> str:
     )
 
 
-def about_privacy(anonymous: Anonymous, *, is_of_ours: bool) -> Iterator[str]:
+def about_privacy(extract: Extract, replaced: Counter[Placeholder]) -> Iterator[str]:
     """Yield what was replaced, and what cannot be known."""
-    counts = [ngettext(*_REPLACED[each], number) for each, number in anonymous.replaced.items()]
+    counts = [ngettext(*_REPLACED[each], number) for each, number in replaced.items()]
     if counts:
         yield _(
             "replaced in the texts: {counts} (--with-names leaves all as it is)",
             counts=", ".join(counts),
         )
-    if anonymous.extract.people:
+    if extract.people:
         yield _(
             "Names of people who did not take part, and first names that are ordinary words, are"
             " not known here and may still stand in the texts: read them before you share them."
         )
-    elif not is_of_ours:
+    elif not all(item.record for item in extract.items):
         yield _(
             "The file does not tell who took part, so names may still stand in the texts: read"
             " them before you share them."

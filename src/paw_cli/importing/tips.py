@@ -129,19 +129,11 @@ def build_tips(found: Extract, options: ImportOptions) -> tuple[Tip, ...]:
         elif tip.id in bundled and " ".join(bundled[tip.id].split()) == " ".join(tip.text.split()):
             id_ = ""
         else:
-            id_ = _free(made, taken, given) if options.id_prefix else ""
+            free = (id_ for id_ in variants(made) if id_ not in taken and id_ not in given)
+            id_ = next(free) if options.id_prefix else ""
         given.add(id_)
         tips.append(tip._replace(id=id_))
     return tuple(tips)
-
-
-def _free(made: str, taken: set[str], given: set[str]) -> str:
-    number = 2
-    id_ = made
-    while id_ in taken or id_ in given:
-        id_ = f"{made}-{number}"
-        number += 1
-    return id_
 
 
 def _tip(item: Item, options: ImportOptions) -> Tip:
