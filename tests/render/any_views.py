@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 
@@ -62,33 +62,29 @@ COLLECTION = Collection(
 )
 
 
-def _text_match(tip: Tip, found: str, kind: MatchKind, word: str) -> TextMatch:
-    start = tip.text.index(found)
+def _text_match(found: str, kind: MatchKind, word: str) -> TextMatch:
+    start = TIPS[0].text.index(found)
     return TextMatch(start=start, end=start + len(found), kind=kind, word=word)
 
 
+def _field_match(field: Literal["theme", "answer"], value: str, word: str) -> FieldMatch:
+    return FieldMatch(field=field, value=value, kind=MatchKind.EXACT, word=word)
+
+
+_IN_TEXT = (
+    _text_match("Eerlijkheid", MatchKind.TYPO, "eerlykheid"),
+    _text_match("heel", MatchKind.INFLECTION, "hele"),
+    _text_match("part", MatchKind.COMPOUND, "part"),
+    _text_match("timing", MatchKind.EXACT, "timing"),
+    _text_match("kiezen", MatchKind.SYNONYM, "besluiten"),
+)
+_ELSEWHERE = (
+    _field_match("theme", "Timing | tempo", "tempo\x1b[0m"),
+    _field_match("answer", "Hoe laat?", "laat"),
+)
 HITS = (
-    Hit(
-        tip=TIPS[0],
-        score=1.0,
-        matches=(
-            _text_match(TIPS[0], "Eerlijkheid", MatchKind.TYPO, "eerlykheid"),
-            _text_match(TIPS[0], "heel", MatchKind.INFLECTION, "hele"),
-            _text_match(TIPS[0], "part", MatchKind.COMPOUND, "part"),
-            _text_match(TIPS[0], "timing", MatchKind.EXACT, "timing"),
-            _text_match(TIPS[0], "kiezen", MatchKind.SYNONYM, "besluiten"),
-        ),
-    ),
-    Hit(
-        tip=TIPS[3],
-        score=0.123456,
-        matches=(
-            FieldMatch(
-                field="theme", value="Timing | tempo", kind=MatchKind.EXACT, word="tempo\x1b[0m"
-            ),
-            FieldMatch(field="answer", value="Hoe laat?", kind=MatchKind.EXACT, word="laat"),
-        ),
-    ),
+    Hit(tip=TIPS[0], score=1.0, matches=_IN_TEXT),
+    Hit(tip=TIPS[3], score=0.123456, matches=_ELSEWHERE),
 )
 
 VIEWS: dict[str, View] = {
