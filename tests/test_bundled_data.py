@@ -71,38 +71,20 @@ def test_a_tip_has_themes_questions_and_keywords_that_its_text_does_not_have(tip
     assert [k for k in keywords if re.search(rf"\b{re.escape(k)}\b", text)] == []
 
 
-def words_of_the_thesaurus() -> list[str]:
-    listed = [w for section in ("inflections", "synonyms") for g in THESAURUS[section] for w in g]
-    mapped = [
-        w
-        for section in ("related", "abbreviations")
-        for key, words in THESAURUS[section].items()
-        for w in (key, *words)
-    ]
-    return [*THESAURUS["stop_words"], *listed, *mapped]
-
-
-def test_the_thesaurus_is_wide() -> None:
+def test_the_thesaurus_is_wide_and_of_words_and_short_phrases_in_lower_case() -> None:
     assert len(THESAURUS["synonyms"]) >= 100
-
-
-def test_the_thesaurus_holds_words_and_short_phrases_in_lower_case() -> None:
-    odd = [
-        word
-        for word in words_of_the_thesaurus()
-        if word != str(word).lower() or not 1 <= len(word.split()) <= 5
-    ]
-    assert odd == []
-
-
-@pytest.mark.parametrize("section", ["inflections", "synonyms"])
-def test_no_group_of_the_thesaurus_stands_twice_or_says_a_word_twice(section: str) -> None:
-    groups = [tuple(group) for group in THESAURUS[section]]
-    assert [group for group in groups if len(set(group)) < len(group) or len(group) < 2] == []
-    assert len({frozenset(group) for group in groups}) == len(groups)
+    words = {*THESAURUS["stop_words"]}
+    for section in ("inflections", "synonyms"):
+        groups = [frozenset(group) for group in THESAURUS[section]]
+        assert list(map(len, groups)) == list(map(len, THESAURUS[section]))  # none twice in one
+        assert len(set(groups)) == len(groups)
+        assert min(map(len, groups)) >= 2
+        words.update(*groups)
+    for section in ("related", "abbreviations"):
+        words.update(THESAURUS[section], *THESAURUS[section].values())
+    assert {w for w in words if w != w.lower() or not 1 <= len(w.split()) <= 5} == set()
 
 
 def test_no_stop_word_is_given_a_meaning() -> None:
-    stop_words = set(THESAURUS["stop_words"])
     meant = {w for section in ("inflections", "synonyms") for g in THESAURUS[section] for w in g}
-    assert stop_words & (meant | set(THESAURUS["related"])) == set()
+    assert meant.union(THESAURUS["related"]).isdisjoint(THESAURUS["stop_words"])
