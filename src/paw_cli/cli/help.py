@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 ARGUMENTS = N_("Arguments")
 COMMANDS_TO_READ = N_("Commands")
 COMMANDS_TO_WRITE = N_("Your own tips and set-up")
-# In the order of a help text.
 _NAMES = (ARGUMENTS, COMMANDS_TO_READ, COMMANDS_TO_WRITE)
+# In the order of a help text.
 GROUPS = (*_NAMES, WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS)
 
 Rows = list[tuple[str, str]]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from paw_cli.cli.environment import expanded, tips_dir, working_dir
+from paw_cli.cli.environment import expanded
 from paw_cli.cli.main import command
-from paw_cli.cli.options import option
+from paw_cli.cli.options import Files, option
 from paw_cli.cli.streams import is_terminal, piped_in, print_message, write_out
 from paw_cli.cli.write import DryRun, To, target_file
 from paw_cli.errors import WrongUseError
-from paw_cli.files.layers import find_layers, load_layers
+from paw_cli.files import load_layers
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
 from paw_cli.render import Format
@@ -149,8 +149,7 @@ def _known(target: "Target | None") -> Collection:
 
     if target:
         return read_target(target).all
-    layers = find_layers(files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir())
-    return load_layers(layers).collection
+    return load_layers(Files().layers()).collection
 
 
 def _progress() -> "Tracker":
@@ -181,8 +180,7 @@ def _added(result: "Imported", target: "Target") -> str:
         return _("nothing is new, so {file} stays as it is", file=target.path)
     command = _listing(target.path)
     if target.is_own:
-        layers = find_layers(files=(), bundled=True, tips_dir=tips_dir(), working_dir=working_dir())
-        tips = {tip.id: tip for tip in load_layers(layers).collection.tips}
+        tips = {tip.id: tip for tip in load_layers(Files().layers()).collection.tips}
         command = _command("list", "-s", tips[added[0].id].source)
     return _("find them with: {command}", command=command)
 
