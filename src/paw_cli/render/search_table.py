@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.search_engine.export import Exporter
-from paw_cli.search_engine.export_rules import limits, rules
+from paw_cli.search_engine.export import Exporter, limits, rules
 from paw_cli.search_engine.words import fold, stem
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 The steps of a search, each with its module:
 
-1. `words`, `index`: the words of all tips, where each stands, by form and by stem.
+1. `words`, `index`: which tips hold which word or phrase, as it is written and by its stem.
 2. `query`, `languages`: the words and quoted phrases of the query; which are English (`english`),
-   which only narrow it (`narrowing`), which carry no subject.
+   which only narrow it, which carry no subject.
 3. `terms`: what each word means, and what words mean side by side. `dutch` and `compounds` know
    other forms, `corrections` misspelt words, `thesaurus` other words, and `expand` puts together
    what may stand for a word in a tip.
-4. `rank`, `questions`, `weights`: how well each tip fits, and when to keep silent.
+4. `rank`, `weights`: how well each tip fits, and when to keep silent.
 5. `matches`, `result`: what matched in each tip that is looked at.
 """
 
@@ -23,14 +23,11 @@ from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.dutch import Morphology
 from paw_cli.search_engine.english import English
 from paw_cli.search_engine.expand import Expander
-from paw_cli.search_engine.index import Field, Index
-from paw_cli.search_engine.languages import Languages
+from paw_cli.search_engine.index import Field, Index, phrase_holders
+from paw_cli.search_engine.languages import Languages, Narrowing
 from paw_cli.search_engine.matches import find_matches
-from paw_cli.search_engine.narrowing import Narrowing
-from paw_cli.search_engine.phrases import phrase_holders
 from paw_cli.search_engine.query import QueryParser, parse_exact
-from paw_cli.search_engine.questions import Questions
-from paw_cli.search_engine.rank import count_good, cover, select_hits, sharpened
+from paw_cli.search_engine.rank import Questions, count_good, cover, select_hits, sharpened
 from paw_cli.search_engine.result import (
     Correction,
     FieldMatch,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.phrases import Phrase, phrase_holders
+from paw_cli.search_engine.index import Phrase, phrase_holders
 from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
 

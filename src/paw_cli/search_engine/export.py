@@ -9,25 +9,35 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from math import log
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
 
-from paw_cli.search_engine import compounds, dutch, weights
-from paw_cli.search_engine.english import english_keys
+from paw_cli.search_engine import compounds, corrections, dutch, languages, weights, words
+from paw_cli.search_engine.english import ENGLISH_STEPS, english_keys
 from paw_cli.search_engine.expand import Expansions
 from paw_cli.search_engine.rank import rarity, term_scores
+from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.terms import Term
+from paw_cli.search_engine.thesaurus import MAX_PHRASE
 from paw_cli.search_engine.words import MIN_STEM, fold, stem, surface_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.search_engine import SearchIndex
-    from paw_cli.search_engine.phrases import Phrase
-    from paw_cli.search_engine.result import MatchKind
+    from paw_cli.search_engine.index import Phrase
     from paw_cli.search_engine.thesaurus import Key
 
 # Endings that make of a stem a form of it that no text has.
 _ENDINGS = ("", "e", "en", "s")
+# Python's classes of characters, and the same for scripts that know Unicode by its properties.
+_CLASSES = (
+    (r"[^\W_]", r"[\p{L}\p{N}]"),
+    (r"[^\W\d_]", r"\p{L}"),
+    (r"\w", r"[\p{L}\p{N}_]"),
+    (r"\d", r"\p{Nd}"),
+)
 
 
 class Evidence(NamedTuple):
@@ -108,9 +118,9 @@ class Exporter:
 
     def english_words(self) -> Iterator[tuple[str, Evidence]]:
         """Yield the stems of English texts, and what any word of such a stem counts for."""
-        for key, words in self.morphology.words_by_english_stem.items():
+        for key, forms in self.morphology.words_by_english_stem.items():
             found = Expansions()
-            for word in words:
+            for word in forms:
                 found.update(self._expander.expand(word, word))
             yield key, self._evidence(Term(key, ((1.0, found),)))
 
@@ -178,3 +188,82 @@ class Exporter:
 def _verb_stems(key: str) -> Iterator[str]:
     yield from (f"{key}t", f"{key}d")
     yield from dutch.participles(key)
+
+
+def rules() -> dict[str, Any]:
+    """Return how words are told apart, folded, stemmed, joined and corrected."""
+    return {
+        "word": _word_pattern(),
+        "hyphens": words.HYPHENS,
+        "letters": dict(_folded_letters()),
+        "unvoiced": {chr(voiced): chr(other) for voiced, other in words.UNVOICED.items()},
+        "endings": words.ENDINGS,
+        "english": [
+            [[pattern, to.replace("\\", "$")] for pattern, to in step] for step in ENGLISH_STEPS
+        ],
+        "minStem": words.MIN_STEM,
+        "maxWord": words.MAX_WORD,
+        "maxPhrase": MAX_PHRASE,
+        "links": compounds.LINKS,
+        "prefixes": sorted(compounds.PREFIXES),
+        "wordEnd": compounds.WORD_END,
+        "particles": sorted(dutch.PARTICLES),
+        "following": sorted(dutch.AFTER_PARTICLE),
+        "sound": corrections.SOUND,
+        "skeleton": corrections.SKELETON,
+        "mixed": sorted(map(" ".join, corrections.EASILY_MIXED)),
+        "sameStart": sorted(map(" ".join, corrections.SAME_START)),
+        "unlikely": corrections.UNLIKELY,
+        "ofPlaces": languages.OF_A_PLACE,
+        "maxAcronym": languages.MAX_ACRONYM,
+        "maxName": languages.MAX_NAME,
+    }
+
+
+def limits(exporter: Exporter) -> dict[str, Any]:
+    """Return the constants of adding up and of silence."""
+    return {
+        "tips": len(exporter.index.tips),
+        "unknown": log(1 + len(exporter.index.tips) / weights.UNKNOWN_TIPS),
+        "isCurated": exporter.index.is_curated,
+        "minScore": weights.MIN_SCORE,
+        "minOfBest": weights.MIN_OF_BEST,
+        "unsure": weights.UNSURE,
+        "bare": weights.BARE,
+        "rare": weights.RARE,
+        "good": weights.GOOD,
+        "sharpness": weights.SHARPNESS,
+        "besideSubject": weights.BESIDE_SUBJECT,
+        "typos": weights.TYPOS,
+        "minStopWord": weights.MIN_STOP_WORD,
+        "oneTypoFrom": weights.ONE_TYPO_FROM,
+        "twoTyposFrom": weights.TWO_TYPOS_FROM,
+        "similarity": weights.SIMILARITY,
+        "minSimilarity": weights.MIN_SIMILARITY,
+        "minQuestion": weights.MIN_QUESTION,
+        "compound": weights.KINDS[MatchKind.COMPOUND],
+        "head": weights.HEAD,
+        "modifierAlone": weights.MODIFIER_ALONE,
+        "minPart": weights.MIN_PART,
+        "minLoosePart": weights.MIN_LOOSE_PART,
+        "phraseWord": weights.PHRASE_WORD,
+        "joined": weights.JOINED,
+        "translated": weights.SYNONYM,
+        "maxWords": weights.MAX_WORDS,
+    }
+
+
+def _word_pattern() -> str:
+    pattern = words.WORDS.pattern
+    for here, there in _CLASSES:
+        pattern = pattern.replace(here, there)
+    return pattern
+
+
+def _folded_letters() -> Iterator[tuple[str, str]]:
+    """Yield the letters that are folded to more than themselves without accents."""
+    for code in range(0xC0, 0x250):
+        letter = chr(code)
+        plain = normalize("NFKD", letter).lower()
+        if fold(letter) != "".join(filter(str.isalnum, plain)):
+            yield letter.lower(), fold(letter)

@@ -8,8 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.index import Field
-from paw_cli.search_engine.phrases import first_words, has_phrase, phrase_spans
+from paw_cli.search_engine.index import Field, first_words, has_phrase, phrase_spans
 from paw_cli.search_engine.result import FieldMatch, MatchKind, TextMatch
 from paw_cli.search_engine.words import tokens
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.expand import Expansions
-from paw_cli.search_engine.phrases import Phrase
+from paw_cli.search_engine.index import Phrase
 from paw_cli.search_engine.terms import literal_term, whole_term
 from paw_cli.search_engine.words import fold, subwords, surface_words
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from paw_cli.search_engine.compounds import Compounds
     from paw_cli.search_engine.dutch import Morphology
     from paw_cli.search_engine.expand import Expander
-    from paw_cli.search_engine.phrases import Phrase
+    from paw_cli.search_engine.index import Phrase
 
 
 class Term(NamedTuple):
