@@ -112,30 +112,12 @@ def test_a_sequence_hides_nothing_more_than_it_needs(text: str, shown: str) -> N
     assert safe_text(text) == shown
 
 
-EMOJI = [
-    "👩\u200d👩\u200d👧",
-    "🏴\u200d☠️",
-    "👍🏽",
-    "❤️",
-    "❤️\u200d🔥",
-    "🏳️\u200d🌈",
-    "🏳️\u200d⚧️",
-    "👁️\u200d🗨️",
-    "🕵🏽\u200d♂️",
-    "👩🏽\u200d🤝\u200d👨🏿",
-    "✔︎",
-    "☎️",
-    "©️",
-    "™️",
-    "ℹ️",
-    "‼️",
-    "㊗️",
-    "🅰️",
-    "🇳🇱",
-    "1️⃣",
-    "#️⃣",
-    "*️⃣",
-]
+ALL_EMOJI = (
+    "👩\u200d👩\u200d👧 🏴\u200d☠️ 👍🏽 ❤️ ❤️\u200d🔥 🏳️\u200d🌈 🏳️\u200d⚧️ "
+    "👁️\u200d🗨️ 🕵🏽\u200d♂️ 👩🏽\u200d🤝\u200d👨🏿 ✔︎ "
+    "☎️ ©️ ™️ ℹ️ ‼️ ㊗️ 🅰️ 🇳🇱 1️⃣ #️⃣ *️⃣"
+)
+EMOJI = ALL_EMOJI.split(" ")
 ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 SCRIPTS = (
     "می‌خواهم خانه‌های",  # Persian
