@@ -12,24 +12,7 @@ if TYPE_CHECKING:
 
     from paw_cli.search_engine import SearchResult
 
-STOP_WORDS = (
-    "aan",
-    "de",
-    "een",
-    "en",
-    "het",
-    "hoe",
-    "ik",
-    "in",
-    "is",
-    "krijg",
-    "met",
-    "op",
-    "te",
-    "van",
-    "voor",
-    "ze",
-)
+STOP_WORDS = "aan de een en het hoe ik in is krijg met op te van voor ze"
 
 
 def collection(*texts: str) -> Collection:
@@ -46,7 +29,9 @@ def searchable(
         tips=(*collection(*texts).tips, *tips),
         themes=(Theme(id="geld", title="Geld en tijd", description="Wat het kost"),),
     )
-    return SearchIndex(everything, Thesaurus({"stop_words": STOP_WORDS, **(sections or {})}))
+    return SearchIndex(
+        everything, Thesaurus({"stop_words": STOP_WORDS.split(), **(sections or {})})
+    )
 
 
 def ids(result: SearchResult) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from search_samples import collection, ids, searchable
 
-from paw_cli.library import build_index, search
+from paw_cli.library import search
 from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import Correction, SearchIndex, Thesaurus
 
@@ -126,15 +126,13 @@ def test_what_nobody_sees_inside_a_word_does_not_matter(
 
 def test_an_acronym_is_found_as_a_whole_word_only() -> None:
     index = searchable("Een groep vanuit NEN", "Wij kunnen kiezen", "Nenderoord")
-    assert ids(index.search("NEN")) == ["a"]
-    assert ids(index.search("nen")) == ["a"]
+    assert ids(index.search("NEN")) == ids(index.search("nen")) == ["a"]
 
 
 def test_stop_words_alone_are_meant_as_they_stand() -> None:
     index = searchable("Kom op voor de buurt", "De wijk op", "Een dorp")
-    assert ids(index.search("op")) == ["a", "b"]
-    assert ids(index.search("op voor")) == ["a"]
-    assert ids(index.search("voor op")) == []
+    found = {query: ids(index.search(query)) for query in ("op", "op voor", "voor op")}
+    assert found == {"op": ["a", "b"], "op voor": ["a"], "voor op": []}
 
 
 @pytest.mark.parametrize(
@@ -248,14 +246,6 @@ def test_good_hits_are_at_least_half_as_good_as_the_best() -> None:
     assert all(hit.score >= best / 2 for hit in result.good)
     assert [hit.tip.id for hit in result.less_certain] == ["c"]
     assert all(hit.score < best / 2 for hit in result.less_certain)
-
-
-def test_an_english_collection_is_searched_too() -> None:
-    texts = ("Ask residents about their neighbourhood.", "Meetings start early.", "Heat pumps.")
-    index = build_index(collection(*texts))
-    found = {q: ids(index.search(q)) for q in ("resident", "meeting", "nieghbourhood", "heatpump")}
-    assert found == {"resident": ["a"], "meeting": ["b"], "nieghbourhood": ["a"], "heatpump": ["c"]}
-    assert ids(index.search("subsidy for windmills")) == []
 
 
 def test_a_collection_of_another_field_needs_no_thesaurus() -> None:

@@ -136,21 +136,17 @@ def test_what_only_narrows_takes_nothing_away_and_is_said(
     assert result.not_found == passed_over
 
 
-@pytest.mark.parametrize(
-    ("query", "answered"),
-    [
-        ("participatie windpark", True),
-        ("windpark", False),
-        ("kosten zwembad Utrecht", False),
-        ("hoe vraag ik een parkeervergunning aan", False),
-        ("klankbordgroep windpark", True),
-    ],
-)
-def test_an_unknown_subject_brings_silence_but_beside_a_subject_of_the_tips(
-    bundled: SearchIndex,
-    query: str,
-    answered: bool,  # noqa: FBT001 - a table
+@pytest.mark.parametrize("subject", ["participatie", "klankbordgroep"])
+def test_an_unknown_subject_only_narrows_beside_a_subject_of_the_tips(
+    bundled: SearchIndex, subject: str
 ) -> None:
-    result = bundled.search(query)
-    assert bool(result.hits) is answered
-    assert not answered or "windpark" in result.not_found
+    result = bundled.search(f"{subject} windpark")
+    assert result.hits
+    assert "windpark" in result.not_found
+
+
+@pytest.mark.parametrize(
+    "query", ["windpark", "kosten zwembad Utrecht", "hoe vraag ik een parkeervergunning aan"]
+)
+def test_an_unknown_subject_brings_silence(bundled: SearchIndex, query: str) -> None:
+    assert ids(bundled.search(query)) == []

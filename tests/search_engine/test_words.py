@@ -26,7 +26,6 @@ from paw_cli.search_engine.words import fold, stem, stems, tokens
         ("ﬁets", "fiets"),
         ("be\u00adwoner", "bewoner"),
         ("œuvre", "oeuvre"),
-        ("2030", "2030"),
     ],
 )
 def test_case_accents_and_signs_inside_a_word_do_not_matter(text: str, folded: str) -> None:
@@ -58,44 +57,24 @@ def test_a_text_falls_apart_into_its_words_as_they_are_written(text: str, words:
 @pytest.mark.parametrize(
     "forms",
     [
-        "eigenaar eigenaars eigenaren",
-        "wijk wijken",
-        "huis huizen huisje",
-        "kans kansen",
-        "mens mensen",
-        "prijs prijzen",
-        "proces processen",
-        "initiatief initiatieven",
-        "strategie strategieën",
-        "coöperatie coöperaties",
-        "idee ideeën",
-        "mogelijkheid mogelijkheden",
-        "oplossing oplossingen",
-        "beslissing beslissen",
-        "samenwerking samenwerken",
-        "mail mails mailtje mailtjes mailen",
-        "keuze keuzes keuzen",
-        "foto foto's",
-        "meeting meetings",
+        "eigenaar eigenaars eigenaren, wijk wijken, huis huizen huisje, kans kansen, mens mensen",
+        "prijs prijzen, proces processen, initiatief initiatieven, strategie strategieën",
+        "coöperatie coöperaties, idee ideeën, mogelijkheid mogelijkheden, oplossing oplossingen",
+        "beslissing beslissen, samenwerking samenwerken, mail mails mailtje mailtjes mailen",
+        "keuze keuzes keuzen, foto foto's, meeting meetings",
     ],
 )
-def test_the_forms_of_a_word_share_a_stem(forms: str) -> None:
-    assert len({stem(fold(form)) for form in forms.split()}) == 1
+def test_the_forms_of_a_word_share_a_stem_and_different_words_do_not(forms: str) -> None:
+    stems_of = [{stem(fold(form)) for form in group.split()} for group in forms.split(",")]
+    assert [len(each) for each in stems_of] == [1] * len(stems_of)
+    assert len(set().union(*stems_of)) == len(stems_of)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("mening", "mensen"),
-        ("bewoner", "bewoond"),
-        ("raad", "rand"),
-        ("rre", "re"),
-        ("nen", "ne"),
-        ("2200", "220"),
-        ("huur", "hut"),
-    ],
+    "words", ["mening mensen", "bewoner bewoond", "raad rand", "rre re", "nen ne", "2200 220"]
 )
-def test_different_words_keep_different_stems(one: str, other: str) -> None:
+def test_different_words_keep_different_stems(words: str) -> None:
+    one, other = words.split()
     assert stem(one) != stem(other)
 
 
@@ -109,13 +88,9 @@ def test_folding_again_changes_nothing(text: str) -> None:
 
 
 @given(st.text())
-def test_each_word_is_what_its_place_in_the_text_folds_to(text: str) -> None:
-    assert all(fold(text[start:end]) == word for start, end, word, _ in tokens(text))
-
-
-@given(st.text())
-def test_words_stand_in_the_order_of_the_text(text: str) -> None:
+def test_words_stand_in_the_order_of_the_text_where_they_say(text: str) -> None:
     found = list(tokens(text))
+    assert all(fold(text[start:end]) == word for start, end, word, _ in found)
     assert found == sorted(found, key=lambda token: (token.start, token.is_part, token.end))
 
 
