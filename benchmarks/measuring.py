@@ -96,14 +96,14 @@ def compared(floor: Callable[[], float], other: Callable[[], float], *, rounds: 
     )
 
 
-def median_seconds(call: Callable[[], object], *, repeats: int) -> float:
-    """Return the median processor time of a call, which other work hardly makes longer."""
+def least_seconds(call: Callable[[], object], *, repeats: int) -> float:
+    """Return the least processor time of a call: what other work costs only makes it longer."""
     taken = []
     for _ in range(repeats):
         start = time.process_time()
         call()
         taken.append(time.process_time() - start)
-    return statistics.median(taken)
+    return min(taken)
 
 
 def own_peak_mb() -> float:
