@@ -167,11 +167,12 @@ class Output(NamedTuple):
         "auto"
     )
     output: Annotated[
-        str | None,
+        Path | None,
         option(
             "-o --output FILE",
             N_("Write to this file; its ending chooses the format, such as .html or .csv."),
             HOW_IT_LOOKS,
+            parser=lambda name: None if name == "-" else expanded(name),
         ),
     ] = None
     force: Annotated[
@@ -180,7 +181,7 @@ class Output(NamedTuple):
 
     def write(self, view: View) -> None:
         """Print a view, or write it to the file that was named, in the chosen format."""
-        chosen, path = self.chosen_format(), self.path()
+        chosen, path = self.chosen_format(), self.output
         if chosen is Format.XLSX and not path and is_terminal(sys.stdout):
             message = _("a workbook is not for a screen")
             raise WrongUseError(message, _("Write it to a file: -o tips.xlsx"))
@@ -198,11 +199,7 @@ class Output(NamedTuple):
 
     def terminal(self) -> Terminal:
         """Return what the view is drawn on: the terminal, or a file."""
-        return terminal_of(self.color) if self.path() is None else Terminal()
-
-    def path(self) -> Path | None:
-        """Return the file to write to; none stands for stdout."""
-        return None if self.output in (None, "-") else expanded(self.output)
+        return terminal_of(self.color) if self.output is None else Terminal()
 
     def is_on_screen(self) -> bool:
         """Whether a person reads the view on a terminal as it is drawn for people."""
@@ -215,8 +212,8 @@ class Output(NamedTuple):
             raise WrongUseError(message, _("Leave one out."))
         if self.json or self.format is not None:
             return Format(exact_name(self.format or Format.JSON, Format, "format"))
-        if path := self.path():
-            return _format_of(path)
+        if self.output:
+            return _format_of(self.output)
         return Format.PRETTY if is_terminal(sys.stdout) else Format.TEXT
 
 
