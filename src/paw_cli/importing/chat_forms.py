@@ -79,16 +79,13 @@ TIME_LINE = re.compile(rf"\s*{TIME}(?:\s*(?:→|->).*)?\s*", re.IGNORECASE)
 
 TO_EVERYBODY = re.compile(
     r"(?:everyone|everybody|iedereen|alle deelnemers|alle panelleden|tout le monde|tous|alle"
-    r"|an alle"
-    r"|jeder|todos|tutti|all (?:panelists?|participants|attendees)|panelists?|panelleden"
-    r"|(?:meeting )?group(?: chat)?|groep"
-    r"|hosts? (?:and|en|&|et) (?:all )?(?:panelists?|panelleden|everyone)"
-    r"|(?:all |alle )?(?:panelists?|panelleden) (?:and|en) (?:all )?(?:attendees|aanwezigen"
-    r"|deelnemers)"
-    r"|(?:waiting room|wachtruimte|wachtkamer)(?: participants| deelnemers)?|breakout room.{0,20})"
-    r"(?: ?\((?:in )?(?:the |de )?(?:waiting room|wachtruimte|wachtkamer|meeting|vergadering"
-    r"|everyone)\)"
-    r"| in (?:the |de )?(?:meeting|vergadering|waiting room|wachtruimte))?",
+    r"|an alle|jeder|todos|tutti|all (?:panelists?|participants|attendees)|panelists?|panelleden"
+    r"|(?:meeting )?group(?: chat)?|groep|hosts? (?:and|en|&|et) (?:all )?(?:panelists?|panelleden"
+    r"|everyone)|(?:all |alle )?(?:panelists?|panelleden) (?:and|en) (?:all )?(?:attendees"
+    r"|aanwezigen|deelnemers)|(?:waiting room|wachtruimte|wachtkamer)(?: participants"
+    r"| deelnemers)?|breakout room.{0,20})(?: ?\((?:in )?(?:the |de )?(?:waiting room|wachtruimte"
+    r"|wachtkamer|meeting|vergadering|everyone)\)| in (?:the |de )?(?:meeting|vergadering"
+    r"|waiting room|wachtruimte))?",
     re.IGNORECASE,
 )
 
@@ -96,8 +93,7 @@ TO_EVERYBODY = re.compile(
 _HAS = r"(?:heeft|hebben|hebt|has|have|a|ont|is|zijn|bent|was|were)"
 _PLACE = (
     r"(?:the |this |de |het |deze |dit |la |le )?(?:meeting|chat|conversation|call|group"
-    r"|vergadering|gesprek"
-    r"|oproep|groep|réunion|conversation|community)"
+    r"|vergadering|gesprek|oproep|groep|réunion|conversation|community)"
 )
 SYSTEM = re.compile(
     r"(?:last read|laatst gelezen|dernière lecture|edited|bewerkt|modifié|bearbeitet|editado"
@@ -112,26 +108,22 @@ SYSTEM = re.compile(
     r"|.{1,80} heeft de naam van .{1,80} gewijzigd.{0,80}"
     rf"|{_DAY},? \d{{1,2}} \w+(?: \d{{4}})?|{_DAY}"
     r"|(?:profile picture of|profielfoto van|preview by|voorbeeld door) .{1,80}"
-    r"|(?:has an attachment|heeft een bijlage|bijlage|attachment|pièce jointe): .*"
-    r"|\((?:gif|image|afbeelding|sticker|meme|foto|photo)[^)]{0,40}\)"
-    r"|.{1,80} is (?:lid geworden van|toegetreden tot|uitgenodigd voor) .{1,80}"
-    r"|(?:gelezen|gezien|seen|verzonden|sent|beantwoord|replied)\.?"
-    r"|(?:reply|beantwoorden|répondre|see more|meer weergeven|meer lezen|read more|like"
-    r"|vind ik leuk)",
+    r"|(?:has an attachment|heeft een bijlage|bijlage|attachment|pièce jointe): .*|\((?:gif|image"
+    r"|afbeelding|sticker|meme|foto|photo)[^)]{0,40}\)|.{1,80} is (?:lid geworden van"
+    r"|toegetreden tot|uitgenodigd voor) .{1,80}|(?:gelezen|gezien|seen|verzonden|sent|beantwoord"
+    r"|replied)\.?|(?:reply|beantwoorden|répondre|see more|meer weergeven|meer lezen|read more"
+    r"|like|vind ik leuk)",
     re.IGNORECASE,
 )
 # Lines of WhatsApp without an author, or with the group as one.
 GROUP_EVENT = re.compile(
     r".{0,120}\b(?:end-to-end|versleuteld|encrypted|chiffrés?|heeft de groep|heeft deze groep"
-    r"|created (?:this )?group"
-    r"|heeft (?:je|u|jou|.{1,80}) (?:toegevoegd|verwijderd)|added (?:you|.{1,80})|removed (?:you"
-    r"|.{1,80})"
-    r"|(?:is|bent|heeft) (?:weggegaan|toegevoegd|deelgenomen|verlaten|de groep verlaten)"
-    r"|nam deel via|joined using"
-    r"|(?:heeft|hebt) .{0,80}(?:gewijzigd|aangemaakt|gemaakt|vastgezet|uitgeschakeld|ingeschakeld)"
-    r"|changed (?:the|this|their|to)|beveiligingscode|security code|is now an admin"
-    r"|is nu (?:een )?beheerder"
-    r"|a quitté|a ajouté|a créé|a rejoint)\b",
+    r"|created (?:this )?group|heeft (?:je|u|jou|.{1,80}) (?:toegevoegd|verwijderd)|added (?:you"
+    r"|.{1,80})|removed (?:you|.{1,80})|(?:is|bent|heeft) (?:weggegaan|toegevoegd|deelgenomen"
+    r"|verlaten|de groep verlaten)|nam deel via|joined using|(?:heeft|hebt) .{0,80}(?:gewijzigd"
+    r"|aangemaakt|gemaakt|vastgezet|uitgeschakeld|ingeschakeld)|changed (?:the|this|their|to)"
+    r"|beveiligingscode|security code|is now an admin|is nu (?:een )?beheerder|a quitté|a ajouté"
+    r"|a créé|a rejoint)\b",
     re.IGNORECASE,
 )
 EVENT_VERB = re.compile(
@@ -151,13 +143,12 @@ EDITED = re.compile(
     re.IGNORECASE,
 )
 MEDIA = re.compile(
-    r"<?(?:media|médias?|medien|afbeelding|foto|video|videonotitie|audio|spraakbericht|sticker|gif|document"
-    r"|contactkaart|image|photo|picture|video note|voice message|contact card|vidéo|bild"
-    r"|.{1,100}[•·].{1,60})"
-    r" (?:weggelaten|omitted|omise?s?|absente?|ausgeschlossen|weggelassen)>?"
-    r"|(?:gemiste?|missed|appel) .{0,20}(?:oproep|call|manqué).{0,40}|(?:spraak|video)oproep.{0,40}"
-    r"|(?:voice|video) call.{0,40}"
-    r"|(?:live ?)?(?:locatie|location|localisation)(?: gedeeld| shared)?(?:: https?://\S+)?",
+    r"<?(?:media|médias?|medien|afbeelding|foto|video|videonotitie|audio|spraakbericht|sticker|gif"
+    r"|document|contactkaart|image|photo|picture|video note|voice message|contact card|vidéo|bild"
+    r"|.{1,100}[•·].{1,60}) (?:weggelaten|omitted|omise?s?|absente?|ausgeschlossen|weggelassen)>?"
+    r"|(?:gemiste?|missed|appel) .{0,20}(?:oproep|call|manqué).{0,40}|(?:spraak"
+    r"|video)oproep.{0,40}|(?:voice|video) call.{0,40}|(?:live ?)?(?:locatie|location"
+    r"|localisation)(?: gedeeld| shared)?(?:: https?://\S+)?",
     re.IGNORECASE,
 )
 ATTACHED = re.compile(
@@ -173,35 +164,29 @@ POLL = re.compile(r"(?:poll|peiling|sondage|umfrage):", re.IGNORECASE)
 _QUOTED = r"[\"“”„«‘'].{0,400}?[\"“”»’']"
 REACTION = re.compile(
     r"(?:reacted to|a réagi à|heeft gereageerd op|hat auf|gereageerd op) .{0,400} (?:with|met|avec"
-    r"|mit) .{1,14}"
-    r"|(?:removed|verwijderd|supprimé) (?:an? |een |une? )?.{0,14} ?(?:reaction|reactie"
-    r"|réaction) .{0,400}"
-    r"|(?:heeft|a|hat) (?:een |une |eine )?(?:reactie|réaction|reaktion)?.{0,14}(?:verwijderd"
-    r"|supprimé|entfernt|retiré).{0,400}"
-    r"|(?:add|remove|toevoegen|verwijderen|ajouter|supprimer) [^\w\s]{1,12}"
-    r"|(?:like|heart|laugh|surprised|sad|angry|vind[ -]ik[ -]leuk|hartje?|lach(?:en)?|verrast"
-    r"|verdrietig|boos) \d+"
+    r"|mit) .{1,14}|(?:removed|verwijderd|supprimé) (?:an? |een |une? )?.{0,14} ?(?:reaction"
+    r"|reactie|réaction) .{0,400}|(?:heeft|a|hat) (?:een |une |eine )?(?:reactie|réaction"
+    r"|reaktion)?.{0,14}(?:verwijderd|supprimé|entfernt|retiré).{0,400}|(?:add|remove|toevoegen"
+    r"|verwijderen|ajouter|supprimer) [^\w\s]{1,12}|(?:like|heart|laugh|surprised|sad|angry"
+    r"|vind[ -]ik[ -]leuk|hartje?|lach(?:en)?|verrast|verdrietig|boos) \d+"
     r"|\d+ .{1,40}(?:reactions?|reacties?|réactions?)\b\.?"
     r"|.{1,80} (?:liked|loved|laughed at|emphasized) " + _QUOTED,
     re.IGNORECASE | re.DOTALL,
 )
 QUOTE = re.compile(
     r"(?:replying to|reply to|antwoord verzenden naar|antwoord op|als antwoord op|beantwoordt"
-    r"|répondre à"
-    r"|en réponse à|réponse à|antwort auf|antworten auf) "
-    r"(?:[\"“„«].{0,400}?(?:\.{3}|…)[\"”“»]|[\"“„«][^\"”“»]{0,400}[\"”“»]):?(?:\s+|$)",
+    r"|répondre à|en réponse à|réponse à|antwort auf|antworten auf) (?:[\"“„«].{0,400}?(?:\.{3}"
+    r"|…)[\"”“»]|[\"“„«][^\"”“»]{0,400}[\"”“»]):?(?:\s+|$)",
     re.IGNORECASE | re.DOTALL,
 )
 REPLY_BLOCK = re.compile(
     r"(?:profile picture of .{1,80}?\.)?(?:begin reference|begin(?: van)? (?:de )?(?:verwijzing"
-    r"|referentie|citaat)"
-    r"|début de (?:la )?référence)\b.*",
+    r"|referentie|citaat)|début de (?:la )?référence)\b.*",
     re.IGNORECASE,
 )
 END_OF_REPLY = re.compile(
     r"(?:end reference|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)"
-    r"|fin de (?:la )?référence)\.?"
-    r"|.*(?:…|\.\.\.)",
+    r"|fin de (?:la )?référence)\.?|.*(?:…|\.\.\.)",
     re.IGNORECASE,
 )
 URL_PREVIEW = re.compile(
@@ -216,12 +201,10 @@ _ALL = (
     r"|weer|ook|maar|hoor|daar|beste|voor|het|de|een|fijne|mooie|leuke|avond|dag|weekend|uitnodiging|sessie))*"
 )
 GREETING = re.compile(
-    r"(?:(?:heel |alvast )?(?:goe(?:de|ie)?[ n]?(?:morgen|middag|avond|dag)|hallo|hoi|hai|hey|hé|hi"
-    r"|hello|dag|welkom"
-    r"|welcome|good (?:morning|afternoon|evening)|bonjour|bonsoir|doei|doeg|tot (?:ziens|straks|dan"
-    r"|de volgende keer)"
-    r"|fijne avond|fijn weekend|bye|au revoir|bedankt|dank(?: je| jullie| u)?(?: wel)?|dankjewel"
-    r"|dankuwel|thanks"
+    r"(?:(?:heel |alvast )?(?:goe(?:de|ie)?[ n]?(?:morgen|middag|avond|dag)|hallo|hoi|hai|hey|hé"
+    r"|hi|hello|dag|welkom|welcome|good (?:morning|afternoon|evening)|bonjour|bonsoir|doei|doeg"
+    r"|tot (?:ziens|straks|dan|de volgende keer)|fijne avond|fijn weekend|bye|au revoir|bedankt"
+    r"|dank(?: je| jullie| u)?(?: wel)?|dankjewel|dankuwel|thanks"
     r"|thank you|thx|merci|danke)" + _ALL + r"[ ,]*)+"
     r"|(?:helemaal |zeker |volledig |heel )?(?:mee )?eens|totally agree|agreed?|d'accord|\+ ?1"
     r"|ja eens|inderdaad",

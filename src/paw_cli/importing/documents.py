@@ -43,8 +43,7 @@ _MAX_DEPTH = 100
 _QUOTED_MAIL = re.compile(
     r"(?:op|on|le|am) .{4,120}(?:schreef|wrote|a écrit|schrieb)\b(?P<who>.{0,120}):?\s*"
     r"|-{2,}\s*(?:oorspronkelijk bericht|original message|doorgestuurd bericht"
-    r"|forwarded message).{0,20}"
-    r"|_{20,}|(?:begin forwarded message|begin doorgestuurd bericht):?",
+    r"|forwarded message).{0,20}|_{20,}|(?:begin forwarded message|begin doorgestuurd bericht):?",
     re.IGNORECASE,
 )
 _MAIL_HEADER = re.compile(r"\**(?:van|from|de|von)\**:\s*(?P<who>.+)", re.IGNORECASE)
@@ -54,8 +53,7 @@ _NEXT_HEADER = re.compile(
 _SIGNATURE = "-- "
 _CLOSING = re.compile(
     r"(?:met )?(?:(?:vriendelijke|hartelijke|warme|zonnige) )?groet(?:en|jes)?(?: van)?|mvg"
-    r"|m\.v\.g\.|gr\.?"
-    r"|(?:best|kind|warm) regards|regards|cordialement",
+    r"|m\.v\.g\.|gr\.?|(?:best|kind|warm) regards|regards|cordialement",
     re.IGNORECASE,
 )
 

@@ -72,8 +72,7 @@ _DATE = (
 )
 _SIGNS_OF_SLACK = re.compile(
     r":[a-z0-9_+-]{2,30}:|\d+ (?:replies|reply|antwoorden?)|last reply .*|view thread"
-    r"|laatste antwoord .*"
-    r"|thread bekijken|joined #.+|\(edited\)",
+    r"|laatste antwoord .*|thread bekijken|joined #.+|\(edited\)",
     re.IGNORECASE,
 )
 _TIME_OF_SLACK = re.compile(rf" {{1,4}}{_CLOCK}|.{{1,60}} {{2}}{_CLOCK}|\[{_CLOCK}\]")
@@ -87,8 +86,7 @@ _SIGNAL = re.compile(
 )
 _MEET = re.compile(
     r"in-call messages|berichten tijdens (?:de )?(?:oproep|gesprek)|gesprekschat"
-    r"|let everyone send messages"
-    r"|iedereen toestaan berichten te sturen",
+    r"|let everyone send messages|iedereen toestaan berichten te sturen",
     re.IGNORECASE,
 )
 _HAS_TIME = re.compile(r"\d[:./-]\d")

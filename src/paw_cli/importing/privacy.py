@@ -51,10 +51,9 @@ _EMAIL_HINT = re.compile(r"@|%40|&#0?64;|\bat\b|ape(?:n)?staartje", re.IGNORECAS
 _URL = r"(?<![\w@./-])(?:https?://)?(?:[\w-]{1,30}\.){0,2}"
 _REST = r"[^\s<>\"'”’)\]]*[^\s<>\"'”’)\].,;:!?…*]"
 _PROFILE = re.compile(
-    rf"{_URL}(?:"
-    rf"linkedin\.com/(?:in|pub|posts|profile)/{_REST}"
-    rf"|(?:facebook|fb)\.(?:com|me)/(?!(?:groups|events|watch|sharer?|hashtag|gaming)\b){_REST}"
-    rf"|(?:x|twitter)\.com/(?!(?:search|hashtag|i|home|intent|share|explore)\b){_REST}"
+    rf"{_URL}(?:linkedin\.com/(?:in|pub|posts|profile)/{_REST}|(?:facebook|fb)\.(?:com"
+    rf"|me)/(?!(?:groups|events|watch|sharer?|hashtag|gaming)\b){_REST}|(?:x"
+    rf"|twitter)\.com/(?!(?:search|hashtag|i|home|intent|share|explore)\b){_REST}"
     rf"|instagram\.com/(?!(?:p|reel|explore|tv)/){_REST}|(?:m|messenger)\.(?:me|com)/{_REST}"
     rf"|(?:tiktok\.com|threads\.net|threads\.com|medium\.com|substack\.com)/@{_REST}"
     rf"|youtube\.com/(?:@|user/|c/){_REST}|(?:t|telegram)\.me/{_REST}|snapchat\.com/add/{_REST}"
@@ -67,12 +66,10 @@ _PROFILE_HINT = re.compile(r"\.(?:com|me|net|app|ee)/|/@|pinterest", re.IGNORECA
 
 _SEPARATOR = r"[ \t\xa0\u202f\u2007.\-‐‑–—/()_]{0,3}"
 _TELEPHONE = re.compile(
-    rf"(?<![\d+])(?<!\d[.,])(?:(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send/?\?phone=)/?|tel:)?"
-    rf"(?:\(?\+{_SEPARATOR}\d(?:{_SEPARATOR}\d){{7,14}}"
-    rf"|\(?00{_SEPARATOR}[1-9](?:{_SEPARATOR}\d){{7,13}}"
-    rf"|\(?0(?:{_SEPARATOR}\d){{9}}"
-    rf"|\(?0\d{{1,4}}\)?{_SEPARATOR}\d{{5,9}}"
-    rf"|\(?0\d{{1,2}}\)?[ /.-]\d{{2,3}}[ .]\d\d[ .]\d\d"
+    rf"(?<![\d+])(?<!\d[.,])(?:(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send/?\?phone=)/?"
+    rf"|tel:)?(?:\(?\+{_SEPARATOR}\d(?:{_SEPARATOR}\d){{7,14}}"
+    rf"|\(?00{_SEPARATOR}[1-9](?:{_SEPARATOR}\d){{7,13}}|\(?0(?:{_SEPARATOR}\d){{9}}"
+    rf"|\(?0\d{{1,4}}\)?{_SEPARATOR}\d{{5,9}}|\(?0\d{{1,2}}\)?[ /.-]\d{{2,3}}[ .]\d\d[ .]\d\d"
     rf"|31{_SEPARATOR}(?:\(?0\)?)?{_SEPARATOR}6(?:{_SEPARATOR}\d){{8}}|6[- ]\d{{8}})(?!\d)"
 )
 _TELEPHONE_LINK = re.compile(
@@ -93,8 +90,7 @@ _SURNAME = re.compile(
     r" (?=[^\W\d_a-z])([^\W\d_][\w'’-]+)(?![\w'’-])"
 )
 _CLOSING = re.compile(
-    r"(?:met\s+)?(?:(?:vriendelijke|hartelijke|warme|zonnige)\s+)?\bgroet(?:en|jes)?\b|\bmvg\b|\bm\.v\.g\."
-    r"|\bgr(?:tjs)?\b\.?|\bliefs\b|\b(?:best|kind|warm) regards\b|\bregards\b|\bcordialement\b",
+    r"\b(?:groet(?:en|jes)?\b|mvg\b|m\.v\.g\.|gr(?:tjs)?\b\.?|(?:liefs|regards|cordialement)\b)",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
