@@ -31,7 +31,7 @@ def one_input(data: bytes) -> None:
     """Import the file, and read what that gives."""
     how = data[0] if data else 0
     wanted = import_options(
-        named_after=Path("notes.txt"),
+        Path("notes.txt"),
         kind=_KINDS[how % 3],
         source=_SOURCES[how // 3 % 3],
         headings=_AS[how // 9 % 3],

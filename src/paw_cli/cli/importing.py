@@ -60,7 +60,7 @@ class Taking(NamedTuple):
         by_lines = Unmarked.LINES if self.lines else Unmarked.NOTHING
         themes, new_themes = resolve_themes(self.theme, known, may_be_new=self.new_theme)
         return import_options(
-            named_after=named_after,
+            named_after,
             kind=self.kind,
             source=self.source,
             headings=self.headings,

@@ -15,6 +15,10 @@ _BYTE_ORDER_MARK = "\ufeff"
 # What the letters of UTF-8 become where each byte is read as one of Windows-1252.
 _DECODED_WRONGLY = re.compile("[ÃÂâðÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _TIMES_DECODED_WRONGLY = 3
+_WINDOWS_1252 = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0x100)}
+# A byte that is no UTF-8, as Python decodes it, to its letter; and a letter to its byte.
+_OF_WINDOWS_1252 = {0xDC00 + byte: char for byte, char in _WINDOWS_1252.items()}
+_TO_BYTES = {ord(char): byte for byte, char in _WINDOWS_1252.items() if char}
 
 # Characters that no reader sees: marks of direction, joiners and fillers. Joiners of emoji and
 # of scripts that need them are no disguise.
@@ -43,12 +47,12 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     where all of it can be.
     """
     notes = []
-    encoding = _utf_16(content)
-    if encoding:
+    if encoding := _utf_16(content):
         text = content.decode(encoding, "replace")
     else:
-        text = content.decode("utf-8", _AS_WINDOWS_1252)
-        if text.encode("utf-8", "surrogatepass") != content:
+        read = content.decode("utf-8", "surrogateescape")
+        text = read.translate(_OF_WINDOWS_1252)
+        if text != read:
             notes.append(_("this is no UTF-8, so it was read as Windows-1252"))
     mended = _mended(text)
     if mended != text:
@@ -111,37 +115,12 @@ def _utf_16(content: bytes) -> str:
     return "utf-16-be" if start[::2].count(0) > len(start) // 4 else ""
 
 
-def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return "".join(_one_of_windows_1252(byte) for byte in wrong), error.end
-
-
-def _one_of_windows_1252(byte: int) -> str:
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
-
-
-_AS_WINDOWS_1252 = "paw-tips-windows-1252"
-codecs.register_error(_AS_WINDOWS_1252, _as_windows_1252)
-
-
 def _mended(text: str) -> str:
     for _attempt in range(_TIMES_DECODED_WRONGLY):
         if not _DECODED_WRONGLY.search(text):
             break
         try:
-            text = b"".join(map(_byte, text)).decode("utf-8")
+            text = text.translate(_TO_BYTES).encode("latin-1").decode("utf-8")
         except UnicodeError:
             break
     return text
-
-
-def _byte(char: str) -> bytes:
-    try:
-        return char.encode("cp1252")
-    except UnicodeEncodeError:
-        return char.encode("latin-1")

@@ -10,7 +10,7 @@ from paw_cli.files.base import names_above
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import FORBIDDEN, MAX_NAME, SLUG, is_name, slug
 from paw_cli.files.tips_file import file_prefix, variants
-from paw_cli.importing.items import Headings, ImportOptions, Unmarked
+from paw_cli.importing.items import Headings, ImportOptions
 from paw_cli.importing.markdown import links_in
 from paw_cli.importing.text import without_forbidden
 from paw_cli.model import Kind, Source, Theme, Tip, kind_named
@@ -31,16 +31,13 @@ _REMARKS = re.compile(
 )
 
 
-def import_options(  # noqa: PLR0913 - one for each option of the command
-    *,
+def import_options(
     named_after: Path | None,
+    *,
     kind: str = "",
     source: str = "",
     headings: str = Headings.KIND,
-    unmarked: Unmarked = Unmarked.NOTHING,
-    with_names: bool = False,
-    themes: Sequence[str] = (),
-    new_themes: Sequence[Theme] = (),
+    **others: Any,  # noqa: ANN401 - the other fields of the options, as they are
 ) -> ImportOptions:
     """Return the options as they are typed.
 
@@ -53,11 +50,8 @@ def import_options(  # noqa: PLR0913 - one for each option of the command
         id_prefix=_id_prefix(named_after) if named_after else "",
         kind=kind_named(kind) if kind else None,
         source=Source(id=source_id, title=source) if source else None,
-        themes=tuple(themes),
-        new_themes=tuple(new_themes),
         headings=Headings(exact_name(headings, Headings, "use of headings")),
-        unmarked=unmarked,
-        with_names=with_names,
+        **others,
     )
 
 
