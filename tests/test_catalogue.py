@@ -29,7 +29,6 @@ NOT_SAID = {
     "importing/tables.py": ("id nr no",),  # what columns are called
     "importing/tips.py": ("use of headings",),  # a key
     "importing/names.py": ("ad an",),  # first names that are words
-    "importing/tables.py": ("id nr no",),  # titles of columns
     "names.py": ("use of headings",),  # a key
     "files/explanations.py": ("",),  # the words of PyYAML
 }
