@@ -7,42 +7,44 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paw_cli.errors import WrongUseError
-from paw_cli.names import exact_name, near_names, unambiguous_name
+from paw_cli.names import exact_name, near_names, theme_named
 
-Find = Callable[[str, Sequence[str], str], str]
+Find = Callable[[str, Sequence[str]], str]
 NAMES = ("techniek", "timing", "Samenwerken")
-
-
 MANY = [f"naam{n}" for n in range(100)]
+
+
+def exactly(name: str, names: Sequence[str]) -> str:
+    return exact_name(name, names, "theme")
 
 
 @pytest.mark.parametrize(
     ("find", "name", "found"),
     [
-        (exact_name, "SAMENwerken", "Samenwerken"),
-        (unambiguous_name, "samenwerken", "Samenwerken"),
-        (unambiguous_name, "SAM", "Samenwerken"),
+        (exactly, "SAMENwerken", "Samenwerken"),
+        (theme_named, "samenwerken", "Samenwerken"),
+        (theme_named, "SAM", "Samenwerken"),
     ],
 )
 def test_a_name_is_found_in_any_case(find: Find, name: str, found: str) -> None:
-    assert find(name, NAMES, "theme") == found
+    assert find(name, NAMES) == found
 
 
 @pytest.mark.parametrize(
     ("find", "name", "names", "hint"),
     [
-        (exact_name, "samen", NAMES, "Did you mean Samenwerken?"),
-        (unambiguous_name, "t", NAMES, "Type one of them: techniek, timing."),
-        (exact_name, "zz", MANY[:20], f"Known: {', '.join(MANY[:20])}."),
-        (exact_name, "zz", MANY, "`paw-tips themes` shows them all."),
-        (exact_name, "zz", [], "There are none here."),
+        (exactly, "samen", NAMES, "Did you mean Samenwerken?"),
+        (theme_named, "t", NAMES, "Type one of them: techniek, timing."),
+        (exactly, "zz", MANY[:20], f"Known: {', '.join(MANY[:20])}."),
+        (exactly, "zz", MANY, "`paw-tips themes` shows them all."),
+        (exactly, "zz", [], "There are none here."),
     ],
 )
 def test_every_name_that_may_be_meant_is_told_or_none(
     find: Find, name: str, names: list[str], hint: str
 ) -> None:
     with pytest.raises(WrongUseError) as caught:
-        find(name, names, "theme")
+        find(name, names)
     assert caught.value.hint == hint
 
 

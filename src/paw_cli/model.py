@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from paw_cli.names import exact_name, unambiguous_name
+from paw_cli.names import exact_name, theme_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,4 +134,4 @@ class Collection:
         return tuple((theme, counts[theme.id]) for theme in self.themes)
 
     def _theme(self, name: str) -> str:
-        return unambiguous_name(name, [theme.id for theme in self.themes], "theme")
+        return theme_named(name, [theme.id for theme in self.themes])

@@ -9,7 +9,7 @@ from paw_cli.errors import WrongUseError
 from paw_cli.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Longer names are not compared letter by letter: that takes time quadratic in their length.
 MAX_COMPARED = 100
@@ -35,7 +35,7 @@ class UnknownNameError(WrongUseError):
 
     def __init__(self, name: str, names: Iterable[str], what: str) -> None:
         message = _(_UNKNOWN[what], name=quote(name))
-        super().__init__(message, near_names_hint(name, names, what))
+        super().__init__(message, _hint(name, list(names), what))
         self.name, self.what = name, what
 
 
@@ -44,26 +44,24 @@ def exact_name(name: str, names: Iterable[str], what: str) -> str:
 
     Raises UnknownNameError with the nearest names; `what` says what is named ("format").
     """
-    known = list(names)
-    for candidate in known:
+    for candidate in names:
         if candidate.casefold() == name.casefold():
             return candidate
-    raise UnknownNameError(name, known, what)
+    raise UnknownNameError(name, names, what)
 
 
-def unambiguous_name(name: str, names: Iterable[str], what: str) -> str:
-    """Return the one of `names` that `name` is or begins, in any case.
+def theme_named(name: str, ids: Sequence[str]) -> str:
+    """Return the one of the ids of themes that `name` is or begins, in any case.
 
-    Raises WrongUseError with the nearest names, or with all that `name` begins.
+    Raises UnknownNameError with the nearest ids, or WrongUseError with all that `name` begins.
     """
-    known = list(names)
-    beginning = [n for n in known if n.casefold().startswith(name.casefold())] if name else []
+    beginning = [n for n in ids if n.casefold().startswith(name.casefold())] if name else []
     whole = [n for n in beginning if n.casefold() == name.casefold()]
     match whole or beginning:
         case [only]:
             return only
         case []:
-            raise UnknownNameError(name, known, what)
+            raise UnknownNameError(name, ids, "theme")
         case several:
             hint = _("Type more of it.")
             if len(several) <= MAX_NAMED:
@@ -71,9 +69,8 @@ def unambiguous_name(name: str, names: Iterable[str], what: str) -> str:
             raise WrongUseError(_("theme '{name}' fits several", name=quote(name)), hint)
 
 
-def near_names_hint(name: str, names: Iterable[str], what: str = "theme") -> str:
+def _hint(name: str, known: Sequence[str], what: str) -> str:
     """Return a hint with the names near to `name`, else with all that exist, or how to see them."""
-    known = list(names)
     if near := near_names(name, known):
         return did_you_mean(near)
     if not known:

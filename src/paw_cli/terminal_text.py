@@ -43,17 +43,10 @@ INVISIBLE = frozenset(
 # From here on there are tags, in which a whole text can hide, and more variation selectors.
 _FIRST_TAG = "\U000e0000"
 
-# From here on UTF-16, and so JSON, writes a character as two.
-_FIRST_PAIR = 0x10000
-
 
 def json_escape(character: str) -> str:
     r"""Return a character as JSON writes it in ASCII: `\u202e`, or two of those."""
-    code = ord(character)
-    if code < _FIRST_PAIR:
-        return f"\\u{code:04x}"
-    high, low = divmod(code - _FIRST_PAIR, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+    return re.sub("....", r"\\u\g<0>", character.encode("utf-16-be", "surrogatepass").hex())
 
 
 ESCAPES = {code: f"\\u{code:04x}" for code in chain(*_HARMFUL)}

@@ -17,7 +17,7 @@ from paw_cli.files.problems import ParseError
 from paw_cli.files.source import decode, read_stdin
 from paw_cli.messages import _
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
-from paw_cli.names import UnknownNameError, unambiguous_name
+from paw_cli.names import UnknownNameError, theme_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,7 +123,7 @@ def resolve_themes(
         try:
             is_made = may_be_new and not themes.find(name)
             id_ = themes.make(_valid("themes", name)) if is_made else themes.find(name)
-            found.append(id_ or unambiguous_name(name, ids, "theme"))
+            found.append(id_ or theme_named(name, ids))
         except UnknownNameError as error:
             hint = _("{hint} --new-theme makes a new one.", hint=error.hint)
             raise WrongUseError(error.message, hint) from error

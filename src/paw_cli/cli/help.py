@@ -14,7 +14,7 @@ from paw_cli.cli.streams import UNKNOWN_WIDTH, size_of, wrapped
 from paw_cli.errors import NothingFoundError, PawTipsError, WrongUseError
 from paw_cli.files import load_layers
 from paw_cli.messages import N_, _
-from paw_cli.names import UnknownNameError, did_you_mean, near_names, quote, unambiguous_name
+from paw_cli.names import UnknownNameError, did_you_mean, near_names, quote, theme_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -236,5 +236,5 @@ def _theme_named(words: Sequence[str], options: Mapping[str, Any]) -> str | None
     files = Files(file=options["file"], no_bundled=options["no_bundled"])
     with suppress(PawTipsError):  # a broken file is another command's to tell
         themes = load_layers(files.layers()).collection.themes
-        return unambiguous_name(" ".join(words), [theme.id for theme in themes], "theme")
+        return theme_named(" ".join(words), [theme.id for theme in themes])
     return None
