@@ -93,8 +93,8 @@ class _Table:
         if not words:
             return head
         # Where no text has a form of it only its meaning counts, whatever the form.
-        is_held = engine.has_forms(words[0])
-        sign = "=" if is_held else "" if engine.is_own(words[0]) else ","
+        is_held = engine.morphology.has_forms(words[0])
+        sign = "=" if is_held else "" if engine.morphology.is_known(words[0]) else ","
         other = engine.other_form(key, self._classes[key]) if is_held else words[0]
         forms = self._evidence_of(other) if other else ""
         members = [f"{sign}{head}", forms]

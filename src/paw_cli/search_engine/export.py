@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.search_engine import SearchIndex
-    from paw_cli.search_engine.index import Phrase
     from paw_cli.search_engine.thesaurus import Key
 
 # Endings that make of a stem a form of it that no text has.
@@ -129,14 +128,6 @@ class Exporter:
         forms = (key + ending for ending in _ENDINGS)
         return next((form for form in forms if form not in known and stem(form) == key), None)
 
-    def is_own(self, word: str) -> bool:
-        """Tell whether the tips or what is known of their language have a word, in any form."""
-        return self.morphology.is_known(word)
-
-    def has_forms(self, word: str) -> bool:
-        """Tell whether the tips have a word, inflected or not."""
-        return self.morphology.has_forms(word)
-
     def _evidence(self, term: Term) -> Evidence:
         scores: dict[int, float] = defaultdict(float)
         marked: dict[str, MatchKind] = {}
@@ -146,15 +137,9 @@ class Exporter:
             marked.update((word, expansion.kind) for word, expansion in found.words.items())
         for _, found in term.parts:
             for phrase, expansion in found.phrases.items():
-                for word in self._phrase_words(phrase):
+                for word in chain.from_iterable(map(self.morphology.words_of, phrase.words)):
                     marked.setdefault(word, expansion.kind)
         return Evidence(rarity(self.index, term, len(scores)), scores, marked, term.is_subject)
-
-    def _phrase_words(self, phrase: Phrase) -> Iterator[str]:
-        """Yield the words with a subject that a text may have for the words of a phrase."""
-        for key in phrase.words:
-            words = self.index.by_stem.get(key, ())
-            yield from (word for word in words if word not in self.stop_words)
 
     def _other_stems(self, known: Iterable[str]) -> Iterator[str]:
         """Yield the stems of other forms that people type: of verbs, of irregular plurals."""
@@ -167,7 +152,7 @@ class Exporter:
             (f"{key}ing" for key in stems),
         )
         for other in dict.fromkeys(others):
-            if other not in stems and stem(other) == other and self.is_own(other):
+            if other not in stems and stem(other) == other and self.morphology.is_known(other):
                 yield other
 
     def _parts(self, known: set[str]) -> Iterator[str]:

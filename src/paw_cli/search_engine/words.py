@@ -129,7 +129,7 @@ class Tokenizer(dict[str, str]):
 
 
 def _row(surfaces: Sequence[str]) -> Row:
-    split = [subwords(surface) for surface in surfaces]
+    split = [list(map(fold, _HYPHEN.split(surface))) for surface in surfaces]
     parts = tuple(part for each in split if len(each) > 1 for part in each)
     words = tuple(map(fold, surfaces))
     return Row(words, parts, tuple(chain.from_iterable(split)) if parts else ())
