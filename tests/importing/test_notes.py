@@ -15,7 +15,7 @@ from imports import imported, texts
 from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.importing import Headings, Unmarked
-from paw_cli.model import Kind, Source
+from paw_cli.model import Kind
 
 SOURCE_TEXT = Path(__file__).parents[1] / "data/paw-aan-tafel-chat.txt"
 
@@ -151,23 +151,6 @@ def test_headings_may_be_sources() -> None:
         {"id": "sessie-assen", "title": "Sessie Assen"},
     ]
     assert [tip["source"] for tip in written["tips"]] == ["sessie-zwolle", "sessie-assen"]
-
-
-def test_kind_source_and_themes_may_be_given() -> None:
-    source = Source(id="sessie-2", title="Tweede sessie")
-    result = imported("- een", kind=Kind.REMARK, source=source, themes=("gesprek",))
-    assert yaml.safe_load(result.file_text()) == {
-        "sources": [{"id": "sessie-2", "title": "Tweede sessie"}],
-        "tips": [
-            {
-                "id": "notes-01",
-                "kind": "remark",
-                "source": "sessie-2",
-                "themes": ["gesprek"],
-                "text": "een",
-            }
-        ],
-    }
 
 
 def test_what_is_no_item_is_reported_with_its_line() -> None:

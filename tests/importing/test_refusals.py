@@ -93,17 +93,15 @@ CASES = [
 
 
 @pytest.mark.parametrize(("content", "error", "name"), CASES)
-@pytest.mark.parametrize("file", ["gewoon.txt", "raar.csv"])
 def test_a_file_that_gives_no_tips_is_refused_by_its_name(
-    content: bytes, error: type[PawTipsError], name: str, file: str
+    content: bytes, error: type[PawTipsError], name: str
 ) -> None:
-    if content == b"Een zin.\n" and file == "raar.csv":
-        return
-    with pytest.raises(error) as raised:
-        imported(content, file)
-    assert name in raised.value.message
-    assert file in raised.value.message
-    assert raised.value.hint
+    for file in ("gewoon.txt", "raar.csv")[: 1 if content == b"Een zin.\n" else 2]:
+        with pytest.raises(error) as raised:
+            imported(content, file)
+        assert name in raised.value.message
+        assert file in raised.value.message
+        assert raised.value.hint
 
 
 @pytest.mark.parametrize(

@@ -114,20 +114,6 @@ def docx(*body: str) -> bytes:
         for name in ("heading 1", "List Bullet", "List Bullet 2", "List Number")
     )
     parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
-        'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
-        'package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.wordprocessingml.document.main+xml"/></Types>',
-        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-        'relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/'
-        'officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-        "</Relationships>",
-        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/'
-        'package/2006/relationships"><Relationship Id="n" Type="http://schemas.openxmlformats.org/'
-        'officeDocument/2006/relationships/numbering" Target="numbering.xml"/><Relationship Id="s"'
-        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"'
-        ' Target="styles.xml"/></Relationships>',
         "word/numbering.xml": f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{numbering}'
         '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
         "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
