@@ -66,11 +66,11 @@ def cover(index: Index, terms: Sequence[Term], fields: Trust) -> Coverage:
 def term_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
     """Return how well each tip matches: its best match, a little less when nothing confirms it."""
     best: dict[int, float] = {}
-    total: dict[int, float] = {}
+    total = [1.0] * len(index.tips)
     for weight, numbers in sorted(_matching(index, found, fields), key=itemgetter(0)):
         best |= dict.fromkeys(numbers, weight)
         for number in numbers:
-            total[number] = total.get(number, 1.0) + weight
+            total[number] += weight
     alone = weights.ALONE
     return {
         number: weight * (1 - alone / (total[number] - weight)) for number, weight in best.items()
@@ -92,7 +92,7 @@ def select_hits(coverage: Coverage, terms: int) -> list[int]:
     if not best or best < coverage.needed:
         return []
     least = best * _for_terms(weights.MIN_OF_BEST, terms)
-    held = sorted(number for number, score in coverage.scores.items() if score >= least)
+    held = sorted([number for number, score in coverage.scores.items() if score >= least])
     held.sort(key=coverage.scores.__getitem__, reverse=True)
     return held
 
