@@ -67,6 +67,7 @@ def test_an_english_collection_is_searched_by_its_own_words() -> None:
         ("You can always phone the team for advice.", "suggestions"),
         ("It is easy to work from home with a good plan.", "remote"),
         ("A remote team is not for you.", "working from home"),
+        ("Ask the parents before you take a photo with the children.", "photography"),
     ],
 )
 def test_an_english_collection_is_searched_by_what_words_mean(text: str, query: str) -> None:

@@ -48,7 +48,8 @@ class Compounds:
 
     def is_in_texts(self, word: str) -> bool:
         """Tell whether a text or keyword has a word, inflected or as a part of a compound."""
-        forms = chain(self._morphology.forms(stem(word)), self.containing(word))
+        known = self._morphology
+        forms = chain(known.forms(stem(word)), known.english_forms(word), self.containing(word))
         own = (Field.TEXT, Field.PART, Field.KEYWORD)
         return any(self._index.holders(field, form) for form in forms for field in own)
 
