@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.search_engine.thesaurus import Section
@@ -167,11 +167,16 @@ def light_keys(phrases: Iterable[str]) -> list[Key]:
 def _stripped(word: str, steps: Sequence[Sequence[tuple[str, str]]]) -> str:
     for step in steps:
         for pattern, replacement in step:
-            shorter = re.sub(pattern, replacement, word)
-            if shorter != word:
-                word = shorter
+            if _compiled(pattern).search(word):
+                word = _compiled(pattern).sub(replacement, word)
                 break
     return word
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that most searches do without."""
+    return re.compile(pattern)
 
 
 def _start(start: str) -> set[str]:
