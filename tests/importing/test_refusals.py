@@ -15,7 +15,7 @@ def archive(*names: str) -> bytes:
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as zipped:
         for name in names:
-            zipped.writestr(name, "x")
+            zipped.writestr(zipfile.ZipInfo(name), "x")  # of no date: cases are told apart by it
     return file.getvalue()
 
 
