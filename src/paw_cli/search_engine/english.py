@@ -17,24 +17,34 @@ if TYPE_CHECKING:
 # What tells an English text from a Dutch one: frequent words that the other does not have.
 ENGLISH_MARKERS = ("the", "and", "to", "with", "for", "you", "that", "are", "this", "not", "it")
 DUTCH_MARKERS = ("de", "het", "een", "en", "van", "voor", "met", "niet", "dat", "zijn", "ze")
+# A rule: how a word must end to be looked at, what it must look like, and what is made of it.
+Rule = tuple[str | tuple[str, ...], str, str]
 # Endings of verbs and adverbs: at least three letters and a vowel stay, of a doubled letter one.
 _INFLECTIONS = tuple(
     rule
     for ending in ("ingly", "edly", "ing", "ed", "ly")
     for rule in (
-        (rf"^(?=.{{3,}}{ending}$)(?=.*[aeiouy].*{ending}$)(.*([bdfgmnprt]))\2{ending}$", r"\1"),
-        (rf"^(?=.*[aeiouy].*{ending}$)(.{{3,}}){ending}$", r"\1"),
+        (
+            ending,
+            rf"^(?=.{{3,}}{ending}$)(?=.*[aeiouy].*{ending}$)(.*([bdfgmnprt]))\2{ending}$",
+            r"\1",
+        ),
+        (ending, rf"^(?=.*[aeiouy].*{ending}$)(.{{3,}}){ending}$", r"\1"),
     )
 )
 # What makes one part of speech of another, with four letters before it.
 _MAKING = (
-    "i[sz]ation|ation|ition|iness|ness|ment|ance|ence|ability|able|ible|ity|ive|ful|ous|ise|ize"
+    "isation|ization|ation|ition|iness|ness|ment|ance|ence|ability|able|ible|ity|ive|ful|ous|ise|ize"
     "|ate|ion|al|er|est|or"
 )
-_DERIVATION = ((rf"^(.{{4,}}?)(?:{_MAKING})$", r"\1"),)
+_DERIVATION = ((tuple(_MAKING.split("|")), rf"^(.{{4,}}?)(?:{_MAKING})$", r"\1"),)
 # What comes off an English word, step by step; of each step what fits first.
-_PLURAL = ((r"^(.{2,})ies$", r"\1y"), (r"(ss|sh|ch|x|z)es$", r"\1"), (r"^(.{2,}[^siu])s$", r"\1"))
-_LAST_VOWEL = (((r"^(.{3,})e$", r"\1"),), ((r"^(.{2,})y$", r"\1i"),))
+_PLURAL = (
+    ("ies", r"^(.{2,})ies$", r"\1y"),
+    ("es", r"(ss|sh|ch|x|z)es$", r"\1"),
+    ("s", r"^(.{2,}[^siu])s$", r"\1"),
+)
+_LAST_VOWEL = ((("e", r"^(.{3,})e$", r"\1"),), (("y", r"^(.{2,})y$", r"\1i"),))
 ENGLISH_STEPS = (_PLURAL, _INFLECTIONS, _DERIVATION, _DERIVATION, *_LAST_VOWEL)
 # The same without derivations: a customer is no custom.
 _LIGHT_STEPS = (_PLURAL, _INFLECTIONS, *_LAST_VOWEL)
@@ -164,10 +174,10 @@ def light_keys(phrases: Iterable[str]) -> list[Key]:
     return [tuple(light_stem(fold(word)) for word in surface_words(each)) for each in phrases]
 
 
-def _stripped(word: str, steps: Sequence[Sequence[tuple[str, str]]]) -> str:
+def _stripped(word: str, steps: Sequence[Sequence[Rule]]) -> str:
     for step in steps:
-        for pattern, replacement in step:
-            if _compiled(pattern).search(word):
+        for endings, pattern, replacement in step:
+            if word.endswith(endings) and _compiled(pattern).search(word):
                 word = _compiled(pattern).sub(replacement, word)
                 break
     return word

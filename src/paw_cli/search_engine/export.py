@@ -184,7 +184,7 @@ def rules() -> dict[str, Any]:
         "unvoiced": {chr(voiced): chr(other) for voiced, other in words.UNVOICED.items()},
         "endings": words.ENDINGS,
         "english": [
-            [[pattern, to.replace("\\", "$")] for pattern, to in step] for step in ENGLISH_STEPS
+            [[pattern, to.replace("\\", "$")] for _, pattern, to in step] for step in ENGLISH_STEPS
         ],
         "minStem": words.MIN_STEM,
         "maxWord": words.MAX_WORD,

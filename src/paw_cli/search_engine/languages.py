@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.search_engine.english import english_stem
@@ -120,7 +121,7 @@ class Narrowing:
         """Return how many words from an index on are one name of the lists; 0 for none."""
         ahead = surfaces[index : index + MAX_NAME]
         for length in range(len(ahead), 0, -1):
-            if _key(ahead[:length]) in self.names:
+            if _key(" ".join(ahead[:length])) in self.names:
                 return length
         return 0
 
@@ -142,23 +143,21 @@ class Narrowing:
     @cached_property
     def names(self) -> frozenset[str]:
         """All names and other words that narrow, in their normal form."""
-        return self.places.union(
-            _key([name]) for names in self._sections.values() for name in names
-        )
+        others = (names for section, names in self._sections.items() if section != "places")
+        return self.places.union(map(_key, chain.from_iterable(others)))
 
     @cached_property
     def places(self) -> frozenset[str]:
         """The names of places, of which adjectives and inhabitants are made."""
-        return frozenset(_key([name]) for name in self._sections.get("places", ()))
+        return frozenset(map(_key, self._sections.get("places", ())))
 
     @cached_property
     def _sections(self) -> Mapping[str, Any]:
         return self._load()
 
 
-def _key(surfaces: Sequence[str]) -> str:
+def _key(text: str) -> str:
     """Return words in their normal form, hyphenated ones in parts, as one text."""
-    text = " ".join(surfaces)
     return text.lower() if text.isascii() and text.isalpha() else " ".join(subwords(text))
 
 
