@@ -57,7 +57,7 @@ def test_it_scores_as_the_engine_does_and_finds_what_is_half_typed(
     assert [word for word, ids in found if not ids] == []
 
 
-@pytest.mark.parametrize("name", ["own-meetings", "own-club"])
+@pytest.mark.parametrize("name", ["own-nl", "own-en", "own-meetings", "own-club", "own-library"])
 def test_own_tips_are_searched_as_well(opened: Open, name: str) -> None:
     own = load(DATA / f"{name}.yaml", bundled=False)
     expect_to_be_as_good(opened(html(Listing(own, own.tips))), own, name, 0.95)
