@@ -46,10 +46,9 @@ const markWords = (node, terms) => {
     const matches = terms.flatMap(({ marks }) => matchesIn(text.data, marks)).reverse();
     const byStart = new Map(matches.map((match) => [match.start, match]));
     for (const { start, surface, kind } of [...byStart.values()].sort((a, b) => b.start - a.start)) {
-      const range = document.createRange();
-      range.setStart(text, start);
-      range.setEnd(text, start + surface.length);
-      range.surroundContents(made("mark", { className: kinds[kind] }));
+      const matched = text.splitText(start);
+      matched.splitText(surface.length);
+      matched.replaceWith(made("mark", { className: kinds[kind], textContent: surface }));
     }
   }
 };
@@ -82,13 +81,21 @@ const explain = (article, terms) => {
   list.append(...[...reasons].map((textContent) => made("li", { textContent })));
   text.after(list);
 };
-// The first tips are explained at once, the others when there is time.
+// The first tips are explained at once, the others when there is time, in copies of them.
 const AT_ONCE = 12;
+const explained = (tip, terms) => {
+  const copy = articles.get(tip).cloneNode(true);
+  explain(copy, terms);
+  return copy;
+};
 let later;
-const explainAll = (shown, terms) => {
-  for (const article of shown.slice(0, AT_ONCE)) explain(article, terms);
+const explainLater = (tips, terms) => {
   clearTimeout(later);
-  if (shown.length > AT_ONCE) later = setTimeout(explainAll, 0, shown.slice(AT_ONCE), terms);
+  if (!tips.length) return;
+  later = setTimeout(() => {
+    for (const tip of tips.slice(0, AT_ONCE)) articles.get(tip).replaceWith(explained(tip, terms));
+    explainLater(tips.slice(AT_ONCE), terms);
+  });
 };
 
 // What is chosen: kept in the address, so that it can be passed on.
@@ -142,10 +149,12 @@ const messagesFor = (good, terms, passedOver) => {
 };
 const show = () => {
   const { good, rest, terms, passedOver } = find();
-  const [shown, folded] = [good, rest].map((tips) => tips.map((tip) => articles.get(tip).cloneNode(true)));
-  explainAll([...shown, ...folded], terms);
+  const found = terms.length ? [...good, ...rest] : [];
+  const first = new Map(found.slice(0, AT_ONCE).map((tip) => [tip, explained(tip, terms)]));
+  const [shown, folded] = [good, rest].map((tips) => tips.map((tip) => first.get(tip) ?? articles.get(tip)));
   byId("tips").replaceChildren(...shown);
   fold.lastElementChild.replaceChildren(...folded);
+  explainLater(found.slice(AT_ONCE), terms);
   fold.hidden = !rest.length;
   fold.firstElementChild.textContent = fill(labels.fold, { number: rest.length });
   byId("count").replaceChildren(...messagesFor(good.length, terms, passedOver).map((textContent) => made("p", { textContent })));
