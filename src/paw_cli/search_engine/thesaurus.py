@@ -21,11 +21,6 @@ MAX_PHRASE = 4
 _VOICED = {"s": "sz", "f": "fv"}
 
 
-def key_of(phrase: str) -> Key:
-    """Return the key of a word or phrase."""
-    return keys_of([phrase])[0]
-
-
 def keys_of(phrases: Sequence[str]) -> list[Key]:
     """Return the keys of words and phrases; all at once is faster."""
     if not phrases:
