@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ PAGES = {"README.md": {"LC_ALL": "C.UTF-8"}, "LEESMIJ.md": {"LANGUAGE": "nl"}}
 WIDTH = 80
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _LIMIT = 120
+_END = b"\0"
 
 
 def up_to_date(page: str, home: Path) -> str:
@@ -58,10 +60,32 @@ def _shown_by(command: str, home: Path, language: Mapping[str, str]) -> str:
         cwd=home,
         env={**_env(home), **language},
     ) as process:
-        os.close(terminal)
-        shown = _all_of(reader)
-        process.wait(_LIMIT)
+        shown = all_shown(process, (reader, terminal))
     return shown.replace("\r\n", "\n").replace(str(home), "~")
+
+
+def all_shown(process: subprocess.Popen[bytes], ends: tuple[int, int]) -> str:
+    """Return all that a process writes to a terminal, and close the terminal.
+
+    `ends` are the end that is read and the one that is written to. The latter stays open until
+    all is read: Linux may lose what was written just before nobody has a terminal open any more.
+    """
+    reader, terminal = ends
+    Thread(target=_mark_the_end, args=(process, terminal)).start()
+    shown = bytearray()
+    while not shown.endswith(_END):
+        shown += os.read(reader, 65536)
+    os.close(reader)
+    os.close(terminal)
+    return shown.removesuffix(_END).decode()
+
+
+def _mark_the_end(process: subprocess.Popen[bytes], terminal: int) -> None:
+    try:
+        process.wait(_LIMIT)
+    finally:
+        process.kill()
+        os.write(terminal, _END)
 
 
 def _env(home: Path) -> dict[str, str]:
@@ -73,18 +97,6 @@ def _env(home: Path) -> dict[str, str]:
         "NO_COLOR": "1",
         "PYTHONUTF8": "1",
     }
-
-
-def _all_of(reader: int) -> str:
-    shown = bytearray()
-    try:
-        while chunk := os.read(reader, 65536):
-            shown += chunk
-    except OSError:  # how Linux says that nobody has the terminal open any more
-        pass
-    finally:
-        os.close(reader)
-    return shown.decode()
 
 
 if __name__ == "__main__":

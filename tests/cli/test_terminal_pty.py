@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from readme_examples import all_shown
 
 from conftest import environment
 
@@ -27,7 +28,7 @@ tty = pytest.importorskip("tty")
 def on_a_terminal(*arguments: str, columns: int, rows: int, folder: Path) -> tuple[str, str]:
     """Return what reaches the terminals that stdout and stderr are, each one of this size."""
     ends = [pty.openpty() for _ in range(2)]
-    for _ours, its in ends:
+    for _reader, its in ends:
         fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         tty.setraw(its)  # leaves line ends as they are
     with subprocess.Popen(
@@ -36,23 +37,9 @@ def on_a_terminal(*arguments: str, columns: int, rows: int, folder: Path) -> tup
         stdout=ends[0][1],
         stderr=ends[1][1],
         env={**environment(folder), "TERM": "xterm-256color"},
-    ):
-        for _ours, its in ends:
-            os.close(its)
-        stdout, stderr = (all_of(ours) for ours, _its in ends)
+    ) as process:
+        stdout, stderr = (all_shown(process, pair) for pair in ends)
     return stdout, stderr
-
-
-def all_of(terminal: int) -> str:
-    """Return all that is written to a terminal until nobody has it open any more."""
-    written = b""
-    with os.fdopen(terminal, "rb", buffering=0) as stream:
-        try:
-            while chunk := stream.read(1 << 16):
-                written += chunk
-        except OSError:  # how Linux says that the other end is closed
-            pass
-    return written.decode()
 
 
 @pytest.mark.parametrize(
