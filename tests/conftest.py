@@ -1,15 +1,14 @@
 """Run the program as a user would, and look at exit code, stdout and stderr together."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -17,10 +16,6 @@ from hypothesis import HealthCheck, settings
 
 from paw_cli.cli.main import run as run_program
 from paw_cli.messages import use_language
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 # Tests pass on a slow machine, in a checkout that cannot be written to, and as they did before:
 # what is new is looked for with `--hypothesis-profile=thorough`, and by the fuzzers.

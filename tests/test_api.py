@@ -1,20 +1,15 @@
 """The package's public face, as a notebook or another program uses it."""
 
-from __future__ import annotations
-
 import doctest
 import subprocess
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import paw_cli
 from paw_cli import PawTipsError, Tip, load, pick, search, tip_of_the_day
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_the_example_in_the_docstring_is_true() -> None:

@@ -1,7 +1,5 @@
 """The bundled data is tested like code: word for word, and curated to the rules it states."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,18 +1,13 @@
 """The Dutch catalogue: complete, fresh, the same fields; and nothing said that is not in it."""
 
-from __future__ import annotations
-
 import ast
 import gettext
 import re
 import string
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from make_catalogue import DUTCH, PACKAGE, extracted, translated, untranslated
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 STALE = "run scripts/make_catalogue.py, translate what it names, and run it again"
 MARKS = {"_", "N_", "NN_", "ngettext"}

@@ -1,7 +1,5 @@
 """The sizes and the map that keep the house readable, as CONTRIBUTING.md states them."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

@@ -1,17 +1,12 @@
 """What each command loads: what is not needed must not cost anybody time."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import typer
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(
     not typer.__version__.startswith("0.28."),

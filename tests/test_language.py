@@ -1,20 +1,14 @@
 """Which language is spoken to whom, and how numbers and plurals are written in it."""
 
-from __future__ import annotations
-
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
 
+from conftest import Paw
 from paw_cli.cli.environment import choose_language, system_languages
 from paw_cli.messages import _, grouped, in_english, language, ngettext, use_language
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import Paw
 
 
 def nobody() -> list[str]:

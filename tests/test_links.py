@@ -1,7 +1,5 @@
 """Links that are made clickable lead to the host that a person reads."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What a user gets: the built wheel, run as the zip it is, with its own data."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess
@@ -9,12 +7,10 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Paw
+from conftest import Paw
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ["pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"]

@@ -3,21 +3,15 @@
 Outside the brackets stand names, options, data and quoted texts, and nothing else.
 """
 
-from __future__ import annotations
-
 import re
 from gettext import NullTranslations
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from conftest import Paw
 from paw_cli import load, messages
 from paw_cli.cli.main import COMMANDS
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import Paw
 
 OPEN, CLOSE = "⟦", "⟧"
 

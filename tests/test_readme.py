@@ -1,23 +1,19 @@
 """Everything that README.md shows is true: commands, outputs, tables, code."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from readme_examples import PAGES, up_to_date
 
+from conftest import Paw
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
 from paw_cli.render import Format
 
 ROOT = Path(__file__).parents[1]
-
-if TYPE_CHECKING:
-    from conftest import Paw
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -1,7 +1,5 @@
 """The guard against formulas, and that it comes off exactly."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,8 +1,7 @@
 """What is added stands at the end of its list and reads back as given; all else stays as it is."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,9 +14,6 @@ from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import FORBIDDEN
 from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Collection, Source, Theme, Tip
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture(scope="module")

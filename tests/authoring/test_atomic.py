@@ -1,24 +1,20 @@
 """A file is written whole or not at all, by one at a time, and never where it was not asked for."""
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import pytest
 
 from paw_cli.authoring import atomic
 from paw_cli.authoring.atomic import locked, replace_content, save
 from paw_cli.errors import ExitCode, TipsFileError, WrongUseError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and modes of POSIX")
 

@@ -1,7 +1,5 @@
 """Texts that say nearly the same are found, and names that differ by a typing error."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What is written as YAML reads back exactly, and looks as a person would write it."""
 
-from __future__ import annotations
-
 import pytest
 import yaml
 from hypothesis import example, given

@@ -1,17 +1,12 @@
-from __future__ import annotations
-
 import json
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import floor
 import search_quality
 from judged import OWN, SETS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FLOOR = {"queries": {"all": 0.95, "none": 1.0}}
 

@@ -1,7 +1,5 @@
 """How answers are judged: by grades, by what stands on the page, and where they begin."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

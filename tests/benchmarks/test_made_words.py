@@ -1,7 +1,5 @@
 """What is made by chance to search for and in: strangers, mistyped words, big collections."""
 
-from __future__ import annotations
-
 import re
 from random import Random
 

@@ -1,7 +1,5 @@
 """Kill a process that adds tips, 200 times at any moment: `python tests/cli/signal_rounds.py`."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from pathlib import Path

@@ -1,27 +1,21 @@
 """What the program answers a shell that asks for completions."""
 
-from __future__ import annotations
-
 import os
 import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import Paw
 from paw_cli.cli.completion import completions, words_of_bash
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import WrongUseError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
-
-    from conftest import Paw
-
-    Completed = Callable[..., dict[str, str]]
+Completed = Callable[..., dict[str, str]]
 
 BROKEN = "tips:\n  - text: Vraag het de buren\n    themes: [buren\n"
 HEAVY = {"rich", "yaml", "rapidfuzz", "random", "importlib.resources"}

@@ -1,24 +1,20 @@
 """Completion in the shells themselves, each on a terminal of its own."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import pytest
 
 pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-    from conftest import Paw
+from conftest import Paw
 
 START = {
     "bash": (["bash", "--norc", "--noprofile", "-i"], 'eval "$(paw-tips completion bash)"'),

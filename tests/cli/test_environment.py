@@ -1,22 +1,16 @@
 """Where files are: `~`, an empty or relative variable, no home, a folder that is gone."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import environment
+from conftest import Paw, environment
 from paw_cli.cli.environment import expanded, tips_dir
 from paw_cli.errors import WrongUseError
-
-if TYPE_CHECKING:
-    from conftest import Paw
 
 pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="XDG and passwd")
 

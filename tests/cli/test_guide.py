@@ -1,20 +1,14 @@
 """No first try is a dead end: what people type is led to what they mean, in one hint."""
 
-from __future__ import annotations
-
 import re
 import shlex
-from typing import TYPE_CHECKING
 
 import pytest
 
+from conftest import Paw
 from paw_cli.cli.help import OTHER_NAMES
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
-
-if TYPE_CHECKING:
-    from conftest import Paw
-
 
 BEHIND_HYPHENS = "paw-tips search -- eigenaren -huurders"
 

@@ -1,20 +1,16 @@
 """What `add` promises: a tip is stored, at once findable, and nothing else changes."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import Paw
+from conftest import Paw
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="links and limits of POSIX")
 

@@ -1,24 +1,18 @@
 """Many who write at once, and writers who are killed: nothing is lost, and nobody fails wrongly."""
 
-from __future__ import annotations
-
 import random
 import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from conftest import environment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from conftest import Paw
+from conftest import Paw, environment
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 ROUNDS = 8  # tests/cli/signal_rounds.py makes 200 of them

@@ -1,23 +1,17 @@
 """What `check`, `schema` and `where` promise."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
 import shlex
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from conftest import Paw
 from paw_cli.files.bundled import Schema, schema_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import Paw
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 BROKEN = "tips:\n  - text: een\n  - txt: twee\n  - text: drie\n    kind: soort\n"

@@ -1,16 +1,13 @@
 """What `import` promises: tips without people where they were asked for, and a report."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 
-if TYPE_CHECKING:
-    from conftest import Paw
+from conftest import Paw
 
 SOURCE_TEXT = Path(__file__).parents[1] / "data/paw-aan-tafel-chat.txt"
 NOTES = "1. Begin klein.\n2. Zie https://voorbeeld.nl/a.\n"

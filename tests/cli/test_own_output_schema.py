@@ -1,17 +1,13 @@
 """All that the commands print in json is what the schema of the output says."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from conftest import Paw
 from paw_cli.files.bundled import Schema, schema_text
-
-if TYPE_CHECKING:
-    from conftest import Paw
 
 SCHEMA = json.loads(schema_text(Schema.OUTPUT))
 

@@ -1,18 +1,14 @@
 """The team's way: its own tips in its repository, checked before each commit."""
 
-from __future__ import annotations
-
 import json
 import re
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-if TYPE_CHECKING:
-    from conftest import Paw
+from conftest import Paw
 
 HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 

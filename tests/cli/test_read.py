@@ -1,22 +1,17 @@
 """The commands that read, as a user runs them: exit code, stdout and stderr together."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from conftest import Paw, Run
 from paw_cli import __version__
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import Paw, Run
 
 TOP_TEN = [f"paw-{n:02}" for n in range(1, 11)]
 

@@ -1,28 +1,21 @@
 """What a person at a terminal sees, and how answers and messages are written without one."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
 
-from conftest import environment
+from conftest import Paw, environment
 from paw_cli.cli.streams import terminal_of
 from paw_cli.errors import ExitCode
 from paw_cli.terminal_text import hidden_characters
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from conftest import Paw
 
 FULL_DISK = Path("/dev/full")
 READING = (

@@ -1,23 +1,16 @@
 """The program on a real (pseudo-)terminal, and what Ctrl-C does to its process."""
 
-from __future__ import annotations
-
 import os
 import signal
 import struct
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from readme_examples import all_shown
 
-from conftest import environment
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import Paw
+from conftest import Paw, environment
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix's")
 fcntl = pytest.importorskip("fcntl")

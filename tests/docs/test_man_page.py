@@ -1,12 +1,9 @@
 """The man page says what the program does, and is well made."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from make_man import PAGES, man_page
@@ -14,9 +11,7 @@ from man_prose import ENVIRONMENT, EXIT_CODES
 
 import paw_cli
 from paw_cli.errors import ExitCode
-
-if TYPE_CHECKING:
-    from paw_cli.messages import Language
+from paw_cli.messages import Language
 
 # Read of the shell that asks for completions, or to leave something out; not for people to set.
 OF_OTHERS = {"HOME", "COMP_TYPE", "COMP_WORDBREAKS", "INSIDE_EMACS"}

@@ -1,7 +1,5 @@
 """The pictures show what the program prints now, and keep to themselves."""
 
-from __future__ import annotations
-
 import re
 from importlib.metadata import version
 from xml.etree import ElementTree as ET

@@ -1,7 +1,5 @@
 """The recipes of the README do what it says, in a home of their own and without a network."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os
@@ -10,20 +8,17 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from conftest import Paw
-
+from conftest import Paw
 
 README = Path(__file__).parents[2] / "README.md"
 BASH = shutil.which("bash") or "bash"  # a test may have a PATH that leads nowhere

@@ -1,7 +1,5 @@
 """Each broken file of corpus/ gives what expected.txt says: its good tips and its problems."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

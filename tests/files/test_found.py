@@ -1,22 +1,16 @@
 """What is found by itself is bounded, and no file of another user is obeyed."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from conftest import Paw
 from paw_cli.errors import TipsFileError
 from paw_cli.files import Layer, Origin, find_layers, load_layers
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import Paw
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="owners and pipes of POSIX")
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0

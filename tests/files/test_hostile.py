@@ -1,14 +1,12 @@
 """No file harms: too large, too deep, endless or no file at all ends in a clear error, soon."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -21,9 +19,6 @@ from paw_cli.files.format import MAX_FILE_BYTES, MAX_TEXT
 from paw_cli.files.problems import Severity
 from paw_cli.files.source import Bounds, read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SUFFIXES = (".yaml", ".json", ".jsonl", "")
 # No test here takes a tenth of it; what is quadratic takes minutes.

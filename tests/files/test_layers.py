@@ -1,24 +1,18 @@
 """The files that are read, in their order; a broken one is told of, or refused when asked for."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
 import sys
 from io import BytesIO
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from conftest import Paw
 from paw_cli import load
 from paw_cli.errors import ExitCode, TipsFileError
 from paw_cli.files import Layer, Loaded, Origin, find_layers, load_layers, source
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import Paw
 
 COLON = "a ': ' inside a text; put the text in quotes, or on the next line under `text: >-`"
 BROKEN = (

@@ -1,7 +1,5 @@
 """What a tip may name a theme or a source by, and what becomes of a name that is new."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

@@ -1,10 +1,9 @@
 """What is written as a tips file reads back as it was, whatever the texts hold, in each format."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from hypothesis import given
@@ -14,9 +13,6 @@ from paw_cli.authoring.yaml_writer import tips_file
 from paw_cli.files.format import FORBIDDEN
 from paw_cli.files.tips_file import read_tips
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Document = dict[str, list[dict[str, Any]]]
 

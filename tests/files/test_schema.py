@@ -1,10 +1,9 @@
 """The schemas say what the loader accepts and what the program prints."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
@@ -17,9 +16,6 @@ from paw_cli.files.format import MAX_NAME, MAX_TEXT, RECORD_TYPES, is_name
 from paw_cli.files.problems import Severity
 from paw_cli.files.tips_file import read_tips
 from paw_cli.render.records import TIP_FIELDS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 DATA = Path(__file__).parents[2] / "data"
 SCHEMAS = {subject: json.loads(schema_text(subject)) for subject in Schema}

@@ -1,7 +1,5 @@
 """What a tips file means: ids, themes and sources that it does not spell out, texts as typed."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

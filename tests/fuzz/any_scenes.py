@@ -1,12 +1,11 @@
 """What may be typed, and where: arguments, environments, files valid, broken or of any bytes."""
 
-from __future__ import annotations
-
 import json
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from hypothesis import strategies as st
@@ -14,9 +13,6 @@ from line_mutation import mutated
 from tips_file_promises import BASE
 
 from paw_cli.cli.main import COMMANDS, application
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 SEEDS = Path(__file__).parents[2] / "fuzz/seeds"
 

@@ -1,7 +1,5 @@
 """Whatever is typed, wherever, with whatever files: an answer or an error, and no harm."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os
@@ -10,9 +8,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -32,9 +30,6 @@ from conftest import Run, run_here
 from paw_cli.cli.completion import completions
 from paw_cli.errors import WrongUseError
 from paw_cli.terminal_text import hidden_characters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 CODES = (0, 1, 2, 3)
 # Far above what a run takes, far below what a person takes for a hang.

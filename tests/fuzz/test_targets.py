@@ -1,7 +1,5 @@
 """What the fuzzer's targets promise holds for each of its seeds, what it once found among them."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the tests of import share: a file in, tips out."""
 
-from __future__ import annotations
-
 from textwrap import dedent
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A chat gives each message to everybody, word for word, and nobody who wrote them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

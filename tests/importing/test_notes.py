@@ -1,7 +1,5 @@
 """Notes give their items word for word, and nothing is swallowed."""
 
-from __future__ import annotations
-
 import time
 from contextlib import suppress
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Whatever the kind of file, nothing that tells who somebody is stays in what import gives."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """What gives no tips is refused by its name, with the way on."""
 
-from __future__ import annotations
-
 import zipfile
 from io import BytesIO
 

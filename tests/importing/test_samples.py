@@ -1,7 +1,5 @@
 """Whole files as programs write them give the tips that stand in expected.json, and nobody."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,20 +1,15 @@
 """Tables give the cells that hold sentences, documents their lists; people stay behind."""
 
-from __future__ import annotations
-
 import zipfile
+from collections.abc import Sequence
 from email.message import EmailMessage
 from io import BytesIO
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import pytest
 from imports import everything, imported, texts
 
 from paw_cli.importing import Unmarked
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LANGS = "Ga langs bij alle buren van de straat"
 MARKT = "Sta op zaterdag met koffie op de markt"

@@ -1,7 +1,5 @@
 """What this program wrote comes back with every field, also from a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import json
 from io import StringIO

@@ -1,26 +1,20 @@
 """The file itself, without a browser."""
 
-from __future__ import annotations
-
 import json
 import re
 from base64 import b64encode
 from hashlib import sha256
 from html import unescape
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from paw_cli.errors import WrongUseError
 from paw_cli.library import load, search
 from paw_cli.model import Collection, Tip
+from paw_cli.model import Collection as Tips
 from paw_cli.render.page import html
 from paw_cli.render.views import Cards, Found, Listing, ThemeTable
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from paw_cli.model import Collection as Tips
 
 pytestmark = pytest.mark.usefixtures("quick_pages")
 

@@ -1,7 +1,5 @@
 """Answers to render: a small collection that holds what is hard, and arbitrary ones."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from hypothesis import strategies as st

@@ -4,8 +4,6 @@ After a wanted change `UPDATE_GOLDEN=1 pytest tests/render/test_golden.py` write
 read the difference before committing it.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the Markdown says once it is rendered, by a CommonMark renderer with GitHub's tables."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

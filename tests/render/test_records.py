@@ -1,9 +1,7 @@
-from __future__ import annotations
-
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from any_views import COLLECTION, NOTHING, VIEWS, any_view, rendered
@@ -12,12 +10,9 @@ from hypothesis import strategies as st
 
 from paw_cli.errors import WrongUseError
 from paw_cli.model import Collection, Tip
-from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable
+from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, View
 from paw_cli.spreadsheet import unguarded
 from paw_cli.terminal_text import hidden_characters
-
-if TYPE_CHECKING:
-    from paw_cli.render import View
 
 TIP_FIELDS = ["id", "kind", "text", "themes", "links", "source", "keywords", "answers"]
 FIELDS = {

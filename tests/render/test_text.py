@@ -1,7 +1,5 @@
 """Lines for programs, and what holds for every format that a terminal may show."""
 
-from __future__ import annotations
-
 import pytest
 from any_views import COLLECTION, NOTHING, any_text, any_view, rendered
 from hypothesis import given

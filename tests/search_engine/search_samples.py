@@ -1,16 +1,10 @@
 """Small collections to search, and what a search found in a form that is easy to compare."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from paw_cli.model import Collection, Theme, Tip
-from paw_cli.search_engine import SearchIndex, TextMatch, Thesaurus
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from paw_cli.search_engine import SearchResult
+from paw_cli.search_engine import SearchIndex, SearchResult, TextMatch, Thesaurus
 
 STOP_WORDS = "aan de een en het hoe ik in is krijg met op te van voor ze"
 

@@ -1,17 +1,11 @@
 """What the bundled tips are found by."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 from search_samples import ids
 
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.library import build_index
-
-if TYPE_CHECKING:
-    from paw_cli.search_engine import SearchIndex
+from paw_cli.search_engine import SearchIndex
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """Dutch words in other forms, in compounds, and as the Dutch mistake them."""
 
-from __future__ import annotations
-
 import pytest
 from search_samples import ids, searchable
 

@@ -1,7 +1,5 @@
 """What a search finds, in which order, and when it keeps silent."""
 
-from __future__ import annotations
-
 import pytest
 from search_samples import collection, ids, searchable
 

@@ -1,18 +1,12 @@
 """English in, Dutch out; and words that only narrow."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 from search_samples import collection, ids
 
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.library import build_index
 from paw_cli.model import Collection, Tip
-
-if TYPE_CHECKING:
-    from paw_cli.search_engine import SearchIndex
+from paw_cli.search_engine import SearchIndex
 
 
 @pytest.fixture(scope="module")

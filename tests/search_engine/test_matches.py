@@ -1,7 +1,5 @@
 """What a search says about why."""
 
-from __future__ import annotations
-
 import pytest
 from search_samples import marked, searchable
 

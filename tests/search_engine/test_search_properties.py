@@ -1,7 +1,5 @@
 """What holds for any texts and any query."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Searching while one types: the last word is a beginning."""
 
-from __future__ import annotations
-
 import pytest
 from search_samples import ids, searchable
 
