@@ -21,13 +21,13 @@ FOLDER = Path(_FOLDER.name)
 
 def one_input(data: bytes) -> None:
     """Add the text to the file, where that can be done."""
-    text, _, content = data.partition(b"\0")
+    typed, _, content = data.partition(b"\0")
+    text = typed.decode("utf-8", "replace")
     own = FOLDER / OWN_FILE
     own.write_bytes(content)
     before = read_tips(content, path=own, base=BASE).collection.tips
     try:
-        new = NewTip(text=text.decode("utf-8", "replace"))
-        addition = plan(new, target_of(tips_dir=FOLDER, working_dir=FOLDER))
+        addition = plan(NewTip(text=text), target_of(tips_dir=FOLDER, working_dir=FOLDER))
     except (TipsFileError, WrongUseError):
         return
     if b"[" not in content:  # a list in brackets is opened up
@@ -36,6 +36,8 @@ def one_input(data: bytes) -> None:
     tip = addition.new.tips[0]
     assert tuple(kept) == before, addition.content
     assert added == tip._replace(source=tip.source or added.source), addition.content
+    separators = str.maketrans({"\u2028": "\n", "\u2029": "\n\n"})
+    assert added.text == text.replace("\r\n", "\n").translate(separators), addition.content
 
 
 def expect_all_kept(before: bytes, after: bytes) -> None:

@@ -4,8 +4,6 @@ import contextlib
 import json
 import os
 import re
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -14,19 +12,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from any_scenes import (
-    OWN_FILES,
-    Scene,
-    answered_arguments,
-    any_content,
-    any_files,
-    any_scene,
-    fitting_arguments,
-)
+from any_scenes import OWN_FILES, Scene, any_content, any_files, any_scene, fitting_arguments
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import Run, run_here
+from conftest import Run, run_here, run_process
 from paw_cli.cli.completion import completions
 from paw_cli.errors import WrongUseError
 from paw_cli.terminal_text import hidden_characters
@@ -40,6 +30,7 @@ LABELS = ERRORS | HINTS | {"warning", "let op", "note", "info"}
 # What this program draws with: colours, links, erasing nothing.
 OWN_CODES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 DANGEROUS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+WITH_RECORDS = ("list", "search", "show", "random", "themes")
 
 steady = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=40
@@ -53,15 +44,16 @@ def test_any_command_line_ends_in_an_answer_or_an_error(scene: Scene) -> None:
 
 
 @steady
-@given(st.builds(Scene, arguments=answered_arguments(), files=any_files(), stdin=any_content()))
-def test_records_are_json_whatever_the_files_hold(scene: Scene) -> None:
+@given(fitting_arguments(WITH_RECORDS), any_files(), st.sampled_from(["json", "jsonl"]))
+def test_records_are_json_whatever_the_files_hold(
+    words: list[str], files: dict[str, bytes], form: str
+) -> None:
+    asked = [word for word in words if word not in ("--json", "-h", "--help", "--raw-csv")]
+    scene = Scene(arguments=[*asked, "-f", form], files=files)
     run = run_of(scene)
     expect_manners(scene, run)
-    if "--json" in scene.arguments and run.stdout:
-        assert isinstance(json.loads(run.stdout), list), run.stdout
-    if "--format=jsonl" in scene.arguments:
-        records = map(json.loads, run.stdout.split("\n")[:-1])
-        assert all(isinstance(record, dict) for record in records), run.stdout
+    lines = [run.stdout] if form == "json" else run.stdout.split("\n")
+    assert all(isinstance(json.loads(line), (list, dict)) for line in lines if line), run.stdout
 
 
 @steady
@@ -81,26 +73,18 @@ def test_any_unfinished_line_is_completed_or_wrong_use(
     with a_desk(files) as home, patch.dict(os.environ, home, clear=True):
         for end in range(1, len(words) + 1):
             with contextlib.suppress(WrongUseError):
-                for candidate in completions(words[:end]) or ():
-                    assert candidate.value
+                assert all(candidate.value for candidate in completions(words[:end]) or ())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows passes no bytes that are no text")
 @settings(steady, max_examples=4)
-@given(any_scene, st.sampled_from(["", "bash", "sh"]))
-def test_a_process_of_its_own_leaves_no_traceback(scene: Scene, shell: str) -> None:
-    asked = {"_PAW_TIPS_COMPLETE": shell} if shell else {}
+@given(any_scene)
+def test_a_process_of_its_own_leaves_no_traceback(scene: Scene) -> None:
     with a_desk(scene.files) as home:
-        done = subprocess.run(
-            [sys.executable, "-m", "paw_cli", *scene.arguments],
-            input=scene.stdin,
-            capture_output=True,
-            check=False,
-            env={**os.environ, **home, **asked, **scene.environ},
-            timeout=MAX_RUN * 3,
-        )
-    assert done.returncode in CODES
-    assert b"Traceback" not in done.stderr
+        env = {**os.environ, **home, **scene.environ}
+        run = run_process(*scene.arguments, stdin=scene.stdin, env=env, cwd=Path.cwd())
+    assert run.code in CODES
+    assert "Traceback" not in run.stderr
 
 
 def run_of(scene: Scene) -> Run:

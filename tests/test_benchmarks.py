@@ -1,0 +1,62 @@
+"""How search is judged, and that a fall is noticed."""
+
+import math
+
+import pytest
+
+import floor
+from judged import OWN, SETS, JudgedQuery, judged_queries, ndcg
+from pages import page_figures
+from paw_cli.files.bundled import bundled_collection
+
+GRADES = {"a": 2, "b": 2, "c": 1}
+# Worked out by hand: gains 3, 3 and 1, divided by log2 of 2, 3 and 4.
+IDEAL = 3 + 3 / math.log2(3) + 1 / 2
+TWELVE = {str(n): 2 for n in range(12)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "grades", "expected"),
+    [
+        (["b", "a", "c"], GRADES, 1.0),
+        (["c", "b", "a"], GRADES, (1 + 3 / math.log2(3) + 3 / 2) / IDEAL),
+        ([], GRADES, 0.0),
+        (["x"] * 9 + ["a"], GRADES, (3 / math.log2(11)) / IDEAL),
+        (["x"] * 10 + ["a"], GRADES, 0.0),
+        (list(TWELVE)[:10], TWELVE, 1.0),  # more than fit on the page
+        ([], {}, 1.0),  # where nothing is right, silence
+        (["a"], {}, 0.0),
+    ],
+)
+def test_a_score_is_what_one_works_out_by_hand(
+    answer: list[str], grades: dict[str, int], expected: float
+) -> None:
+    assert ndcg(answer, grades) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("cut", "useful", "best_shown"), [(0.3, 3 / 4, 1.0), (0.5, 2 / 3, 0.5)])
+def test_a_page_is_as_useful_as_what_stands_on_it(
+    cut: float, useful: float, best_shown: float
+) -> None:
+    query = JudgedQuery(text="budget", query_class="exact", grades=GRADES)
+    answer = [("a", 0.8), ("x", 0.5), ("c", 0.4), ("b", 0.3)]
+    assert page_figures([(query, answer)], cut) == pytest.approx((useful, best_shown))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_judged_tip_exists_and_only_the_class_none_has_none(name: str) -> None:
+    known = {tip.id for tip in bundled_collection().tips}
+    queries = judged_queries(name)
+    assert {tip for query in queries for tip in query.grades} <= known
+    assert all((query.query_class == "none") == (not query.grades) for query in queries)
+
+
+def test_a_fall_of_the_whole_or_of_silence_by_more_than_a_rounding_is_told() -> None:
+    least = {"queries": {"all": 0.95, "none": 1.0}}
+    assert floor.falls({"queries": {"all": 0.9451, "none": 0.9951, "exact": 0.2}}, least) == []
+    assert floor.falls({"queries": {"all": 0.94, "none": 0.875}}, least) == [
+        "queries, all: 0.940 is below 0.950",
+        "queries, none: 0.875 is below 1.000",
+    ]
+    beside = ["page", "spelling", "off-topic", "common words"]
+    assert list(floor.recorded()) == [*SETS, *OWN, *beside]
