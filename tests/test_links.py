@@ -14,24 +14,15 @@ ALRIGHT = {
     "http://localhost:80": "http://localhost:80",
     "mailto:iemand@example.org": "mailto:iemand@example.org",
     "mailto:a@example.org,b@example.org?subject=d": "mailto:a@example.org,b@example.org?subject=d",
-    "mailto:?subject=tip": "mailto:?subject=tip",
     "https://example.org/%20é": "https://example.org/%20%C3%A9",
     "https://example.org/\x1b\\\x07": "https://example.org/%1B%5C%07",
     "https://example.org/<b>\udc80": "https://example.org/%3Cb%3E%5Cudc80",
     "https://café.nl/": "https://xn--caf-dma.nl/",
     "mailto:a@café.nl": "mailto:a@xn--caf-dma.nl",
     "https://xn--caf-dma.nl/": "https://xn--caf-dma.nl/",
-    "https://xn--e1afmkfd.xn--p1ai/": "https://xn--e1afmkfd.xn--p1ai/",
+    "https://xn--80ak6aa92e.com": "https://xn--80ak6aa92e.com",  # which reads as what it is
+    "https://ŁÓDŹ.pl": "https://xn--d-uga0v4h.pl",
     "https://straße.de": "https://xn--strae-oqa.de",
-    "https://пример.рф/": "https://xn--e1afmkfd.xn--p1ai/",
-    "https://раура.рф/": "https://xn--80aa0cbo.xn--p1ai/",
-    "https://www.раура.орг/": "https://www.xn--80aa0cbo.xn--c1avg/",
-    "https://москва.com": "https://xn--80adxhks.com",
-    "https://παράδειγμα.ελ": "https://xn--hxajbheg2az3al.xn--qxam",
-    "https://東京タワー.jp": "https://xn--5ck2eqb538s34z.jp",
-    "https://한국.kr": "https://xn--3e0b707e.kr",
-    "https://مثال.مصر": "https://xn--mgbh0fb.xn--wgbh1c",
-    "https://उदाहरण.भारत": "https://xn--p1b6ci4b4b3a.xn--h2brj9c",
 }
 MISLEADING = [
     "https://gemeente.nl@kwaad.example/",
@@ -48,12 +39,13 @@ MISLEADING = [
     "https://gemeente.nl\t.kwaad.example",
     "https://geme\u0435nte.nl",  # a Cyrillic letter among Latin ones
     "https://gemeente.n\u0131",
+    "https://gemeente.ni\u017f",
+    "https://gemeente.n\u212a",
     "https://αpple.com",
     "https://аррӏе.com",  # nothing but Cyrillic letters that look Latin
-    "https://xn--80ak6aa92e.com",  # the same in Punycode
     "https://οτ.com",
-    "https://gemeente.орг",  # so does the last label here
-    "https://gemeente.xn--c1avg",
+    "https://москва.com",  # letters that not everybody here reads
+    "https://gemeente.орг",
     "https://ɡemeente.nl",
     "https://gẹmeente.nl",
     "https://gemeente\u0338.nl",
@@ -67,7 +59,6 @@ MISLEADING = [
     "https://gemeente.nlǃlogin.kwaad.example",
     "https://אב.com",
     "https://ᎪᏴ.com",
-    "https://xn--é.nl",
     "mailto:info@gemeente.nl@kwaad.example",
     "mailto:info%40gemeente.nl@kwaad.example",
     "mailto:a@gemeente.nl,info%40gemeente.nl@kwaad.example",
@@ -87,7 +78,11 @@ def test_a_link_that_reads_as_another_host_is_not_clickable(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "file:///etc/passwd", "\x1b]8;;https://example.org", "", "tekst"]
+    "url",
+    [
+        *("javascript:alert(1)", "file:///etc/passwd", "\x1b]8;;https://example.org", "", "tekst"),
+        *("mailto:?subject=tip", "mailto:iemand"),
+    ],
 )
 def test_only_web_and_mail_links_are_clickable_and_no_other_misleads(url: str) -> None:
     assert safe_url(url) is None
