@@ -1,31 +1,23 @@
 """Completion in the shells themselves, each on a terminal of its own."""
 
-import os
 import shutil
-import subprocess
-import sys
-import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 from conftest import Paw
+from terminals import Typist, on_a_terminal
 
 START = {
     "bash": (["bash", "--norc", "--noprofile", "-i"], 'eval "$(paw-tips completion bash)"'),
     "zsh": (["zsh", "-f", "-i"], 'eval "$(paw-tips completion zsh)"'),
     "fish": (["fish", "--no-config", "-i"], "paw-tips completion fish | source"),
 }
-PATIENCE = 180  # on a busy machine; only what hangs takes so long
-OWN = """\
-sources: [{id: mine, title: Onze buurt}]
-tips: [{text: Klop aan, source: mine}]
-"""
+OWN = "sources: [{id: mine, title: Onze buurt}]\ntips: [{text: Klop aan, source: mine}]\n"
 HOSTILE = r"""
 themes:
   - {id: hostile, title: "$(touch pwned) `touch pwned` * %n ' \" \\ ; touch pwned"}
@@ -41,7 +33,7 @@ LINES = (
     ("paw-tips random --se\t7 --theme=EI\t", "random --seed 7 -t eigenaren-huurders"),
 )
 
-
+pytestmark = pytest.mark.usefixtures("programs")
 each_shell = pytest.mark.parametrize(
     "shell",
     [
@@ -51,96 +43,46 @@ each_shell = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def home(tmp_path: Path, programs: Path) -> Path:
-    """Return the home of a shell: a folder with nothing in it but programs/paw-tips."""
-    assert programs.parent == tmp_path
-    return tmp_path
-
-
 @contextmanager
-def terminal(shell: str, home: Path) -> Iterator[Callable[[str], None]]:
-    """Run a shell on a terminal, with completion switched on, and give what types there."""
-    environ = {
-        "PATH": f"{home / 'programs'}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(home),
-        "TERM": "xterm",
-        "LANG": "C.UTF-8",
-        "PAW_TIPS_DIR": str(home / "own-tips"),
-    }
+def shell_at(home: Path, shell: str) -> Iterator[Typist]:
+    """Run a shell on a terminal, with completion switched on."""
     command, switch_on = START[shell]
-    with (
-        (home / "screen").open("wb") as screen,
-        subprocess.Popen(
-            [sys.executable, "-c", "import pty, sys; pty.spawn(sys.argv[1:])", *command],
-            stdin=subprocess.PIPE,
-            stdout=screen,
-            stderr=screen,
-            env=environ,
-            cwd=home,
-        ) as process,
-    ):
-
-        def type_in(keys: str) -> None:
-            assert process.stdin
-            process.stdin.write(keys.encode())
-            process.stdin.flush()
-
-        try:
-            type_in(f"stty cols 100 rows 40; {switch_on}; touch ready\r")
-            wait_for(home / "ready")
-            yield type_in
-        finally:
-            process.kill()
-
-
-def wait_for(file: Path) -> str:
-    """Return what is in a file, as soon as it is there."""
-    with_patience(file.exists, screen=file.with_name("screen"))
-    return file.read_text(encoding="utf-8")
-
-
-def wait_for_screen(home: Path, text: str) -> None:
-    """Wait until the shell shows a text."""
-    screen = home / "screen"
-    with_patience(lambda: text in screen.read_text(encoding="utf-8"), screen=screen)
-
-
-def with_patience(happened: Callable[[], bool], *, screen: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < deadline, screen.read_text(encoding="utf-8", errors="replace")
-        time.sleep(0.05)
+    (home / "ready").unlink(missing_ok=True)
+    with on_a_terminal(command, home) as typist:
+        typist.types(f"stty cols 100 rows 40; {switch_on}; touch ready\r")
+        typist.gets(home / "ready")
+        yield typist
 
 
 @each_shell
-def test_tab_completes_and_lists(shell: str, home: Path, paw: Paw) -> None:
-    (home / "tips.yaml").write_text(OWN, encoding="utf-8")
-    (home / "folder").mkdir()
-    (home / "folder" / "tips.yaml").write_text(OWN, encoding="utf-8")
-    with terminal(shell, home) as type_in:
+def test_tab_completes_and_lists(shell: str, tmp_path: Path, paw: Paw) -> None:
+    (tmp_path / "folder").mkdir()
+    for path in ("tips.yaml", "folder/tips.yaml"):
+        (tmp_path / path).write_text(OWN, encoding="utf-8")
+    with shell_at(tmp_path, shell) as typist:
         for number, (keys, meant) in enumerate(LINES if shell == "bash" else LINES[:2]):
-            type_in(f"{keys} -f jsonl >draft; mv draft answer-{number}\r")
-            expected = paw(*meant.split(), "-f", "jsonl", cwd=home).stdout
-            assert wait_for(home / f"answer-{number}") == expected
-        type_in("paw-tips list -t e\t\t")
-        wait_for_screen(home, "3 tips: Eerlijkheid en vertrouwen")
+            typist.types(f"{keys} -f jsonl >draft; mv draft answer-{number}\r")
+            expected = paw(*meant.split(), "-f", "jsonl", cwd=tmp_path).stdout
+            assert typist.gets(tmp_path / f"answer-{number}") == expected
+        typist.types("paw-tips list -t e\t\t")
+        typist.sees("3 tips: Eerlijkheid en vertrouwen")
 
 
 @each_shell
 def test_what_is_on_the_list_is_never_obeyed_and_what_is_broken_not_spoken_of(
-    shell: str, home: Path
+    shell: str, tmp_path: Path
 ) -> None:
-    (home / ".paw-tips.yaml").write_text(HOSTILE, encoding="utf-8")
-    with terminal(shell, home) as type_in:
-        type_in("paw-tips list -t host\t\t")
-        wait_for_screen(home, r"""$(touch pwned) `touch pwned` * %n ' " \ ; touch pwned""")
-    with terminal(shell, home) as type_in:
-        type_in("paw-tips list -t hosti\t-f csv --fields id >draft; mv draft answer\r")
-        assert wait_for(home / "answer").startswith("id\n")
-        (home / ".paw-tips.yaml").write_text("tips: [{text", encoding="utf-8")
-        type_in("paw-tips list -k R\t 2>stderr >draft; mv draft others\r")
-        assert wait_for(home / "others").count("\n") == 27
-    assert not (home / "pwned").exists()
-    assert "warning" in (home / "stderr").read_text(encoding="utf-8")
-    assert "warning" not in (home / "screen").read_text(encoding="utf-8")
+    team = tmp_path / ".paw-tips.yaml"
+    team.write_text(HOSTILE, encoding="utf-8")
+    with shell_at(tmp_path, shell) as typist:
+        typist.types("paw-tips list -t host\t\t")
+        typist.sees(r"""$(touch pwned) `touch pwned` * %n ' " \ ; touch pwned""")
+    with shell_at(tmp_path, shell) as typist:
+        typist.types("paw-tips list -t hosti\t-f csv --fields id >draft; mv draft answer\r")
+        assert typist.gets(tmp_path / "answer").startswith("id\n")
+        team.write_text("tips: [{text", encoding="utf-8")
+        typist.types("paw-tips list -k R\t 2>stderr >draft; mv draft others\r")
+        assert typist.gets(tmp_path / "others").count("\n") == 27
+    assert not (tmp_path / "pwned").exists()
+    assert "warning" in (tmp_path / "stderr").read_text(encoding="utf-8")
+    assert "warning" not in typist.screen.read_text("utf-8", "replace")

@@ -6,24 +6,21 @@ import os
 import re
 import shutil
 import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from conftest import Paw
+from terminals import PATIENCE, at_home, on_a_terminal
 
 README = Path(__file__).parents[2] / "README.md"
 BASH = shutil.which("bash") or "bash"  # a test may have a PATH that leads nowhere
 _RECIPE = re.compile(r"<!-- recipe: ([\w-]+) -->\n```\w+\n(.*?)```", re.DOTALL)
-_LIMIT = 180
 RECIPES = dict(_RECIPE.findall(README.read_text(encoding="utf-8")))
 
 
@@ -32,12 +29,10 @@ def needs(*programs: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(bool(missing), reason=f"not here: {', '.join(missing)}")
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """Run scripts in an empty home, where paw-tips is on the PATH."""
 
     home: Path
-    programs: Path
 
     def __call__(self, script: str, *, env: Mapping[str, str] | None = None, code: int = 0) -> str:
         """Run a script and return what it prints; nothing may be on stderr."""
@@ -47,9 +42,9 @@ class Shell:
             capture_output=True,
             check=False,
             encoding="utf-8",
-            env={**self.environment(), **(env or {})},
+            env={**at_home(self.home), **(env or {})},
             cwd=self.home,
-            timeout=_LIMIT,
+            timeout=PATIENCE,
         )
         assert done.returncode == code, done.stderr
         assert code or not done.stderr
@@ -57,48 +52,18 @@ class Shell:
 
     def on_terminal(self, script: str, keys: str, awaited: str, last: str) -> str:
         """Run a script on a terminal, type, press a key when a text is shown; return stdout."""
-        screen, answer = self.home / "screen", self.home / "answer"
-        spawn = "import pty, sys; pty.spawn(sys.argv[1:])"
         line = f"stty cols 100 rows 40; {{ {script}\n}} >answer"
-        with (
-            screen.open("wb") as shown,
-            subprocess.Popen(
-                [sys.executable, "-c", spawn, BASH, "--norc", "-c", line],
-                stdin=subprocess.PIPE,
-                stdout=shown,
-                stderr=shown,
-                env=self.environment(),
-                cwd=self.home,
-            ) as process,
-        ):
-            assert process.stdin
+        with on_a_terminal([BASH, "--norc", "-c", line], self.home) as typist:
             for typed, seen in ((keys, "37/37"), (last, awaited)):
-                wait_until(screen, seen)
-                process.stdin.write(typed.encode())
-                process.stdin.flush()
-            process.wait(_LIMIT)
-        return answer.read_text(encoding="utf-8")
-
-    def environment(self) -> dict[str, str]:
-        return {
-            "PATH": f"{self.programs}{os.pathsep}{os.environ['PATH']}",
-            "HOME": str(self.home),
-            "TERM": "xterm",
-            "LANG": "C.UTF-8",
-            "PAW_TIPS_DIR": str(self.home / "own-tips"),
-        }
+                typist.sees(seen)
+                typist.types(typed)
+            typist.process.wait(PATIENCE)
+        return (self.home / "answer").read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def shell(tmp_path: Path, programs: Path) -> Shell:
-    return Shell(tmp_path, programs)
-
-
-def wait_until(screen: Path, shown: str) -> None:
-    deadline = time.monotonic() + _LIMIT
-    while shown not in (content := screen.read_text("utf-8", "replace")):
-        assert time.monotonic() < deadline, content
-        time.sleep(0.05)
+def shell(programs: Path) -> Shell:
+    return Shell(programs.parent)
 
 
 def test_every_recipe_is_tested_here() -> None:
@@ -139,9 +104,8 @@ def test_minutes_and_slides_get_quotations(shell: Shell, tmp_path: Path, paw: Pa
     minutes = (tmp_path / "minutes.md").read_text(encoding="utf-8")
     assert len(re.findall(r"^> ", minutes, re.MULTILINE)) == 3
     slide = (tmp_path / "slide.md").read_text(encoding="utf-8")
-    assert (
-        slide == "# Eigenaren en huurders\n\n" + paw("list", "-t", "eigen", "-f", "markdown").stdout
-    )
+    tips = paw("list", "-t", "eigen", "-f", "markdown").stdout
+    assert slide == f"# Eigenaren en huurders\n\n{tips}"
 
 
 @needs("sqlite3")
