@@ -19,27 +19,21 @@ def nobody() -> list[str]:
     ("environ", "expected"),
     [
         ({"LANG": "nl_NL.UTF-8"}, "nl"),
-        ({"LANG": "nl_BE"}, "nl"),
         ({"LANG": "nl"}, "nl"),
         ({"LANG": "NL_nl@euro"}, "nl"),
         ({"LANG": "en_US.UTF-8"}, "en"),
         ({"LANG": "de_DE.UTF-8"}, "en"),
         ({"LANG": "nlx_NL"}, "en"),
         ({"LC_ALL": "nl_NL.UTF-8", "LANG": "en_US.UTF-8"}, "nl"),
-        ({"LC_ALL": "", "LANG": "nl_NL.UTF-8"}, "nl"),
         ({"LC_MESSAGES": "en_US.UTF-8", "LANG": "nl_NL.UTF-8"}, "en"),
         ({"LC_MESSAGES": "nl_NL.UTF-8", "LANG": "C"}, "nl"),
-        ({"LC_ALL": "en_GB", "LC_MESSAGES": "nl_NL", "LANG": "nl_NL"}, "en"),
         ({"LANGUAGE": "en", "LANG": "nl_NL.UTF-8"}, "en"),
         ({"LANGUAGE": "nl", "LANG": "en_US.UTF-8"}, "nl"),
         ({"LANGUAGE": "de:nl:en", "LANG": "en_US.UTF-8"}, "nl"),
         ({"LANGUAGE": "de_DE:fr", "LANG": "nl_NL.UTF-8"}, "nl"),
-        ({"LANGUAGE": "", "LANG": "nl_NL.UTF-8"}, "nl"),
         ({"LANGUAGE": "nl", "LC_ALL": "C"}, "en"),
         ({"LANGUAGE": "nl", "LC_ALL": "C.UTF-8"}, "en"),
-        ({"LANGUAGE": "nl", "LC_ALL": "POSIX", "LANG": "nl_NL"}, "en"),
         ({"LANGUAGE": "nl", "LC_MESSAGES": "C", "LANG": "nl_NL"}, "en"),
-        ({"LANGUAGE": "nl", "LANG": "C"}, "en"),
         ({"LC_ALL": "C.UTF-8"}, "en"),
     ],
 )
@@ -55,11 +49,9 @@ def test_the_first_of_dutch_and_english_that_is_named(
         ({}, ["nl-NL", "en-NL"], "nl"),
         ({}, ["fr-FR", "nl-BE"], "nl"),
         ({}, ["en-US", "nl"], "en"),
-        ({}, ["de-DE"], "en"),
         ({}, [], "en"),
         ({"LANG": "", "LC_CTYPE": "UTF-8"}, ["nl"], "nl"),
         ({"LANGUAGE": "en"}, ["nl"], "en"),
-        ({"LANGUAGE": "nl"}, [], "nl"),
     ],
 )
 def test_the_system_is_asked_where_no_locale_is_set(
@@ -68,32 +60,15 @@ def test_the_system_is_asked_where_no_locale_is_set(
     assert choose_language(environ, lambda: system) == expected
 
 
-@pytest.mark.parametrize(
-    ("langid", "expected"), [(0x0413, "nl"), (0x0813, "nl"), (0x0409, "en"), (0x0407, "en")]
-)
-def test_windows_tells_the_language_of_its_interface(langid: int, expected: str) -> None:
-    kernel32 = SimpleNamespace(GetUserDefaultUILanguage=lambda: langid)
+def test_windows_and_macos_tell_the_languages_of_their_user_and_others_none() -> None:
+    kernel32 = SimpleNamespace(GetUserDefaultUILanguage=lambda: 0x0813)  # Dutch of Belgium
     with patch("ctypes.windll", SimpleNamespace(kernel32=kernel32), create=True):
-        assert choose_language({}, lambda: system_languages("win32")) == expected
-
-
-@pytest.mark.parametrize(
-    ("told", "expected"),
-    [
-        ('(\n    "nl-NL",\n    "en-NL"\n)\n', "nl"),
-        ('(\n    "en-NL",\n    "nl-NL"\n)\n', "en"),
-        ("(\n    nl\n)\n", "nl"),
-        ("", "en"),
-    ],
-)
-def test_macos_tells_the_languages_that_its_user_prefers(told: str, expected: str) -> None:
-    with patch("subprocess.run", return_value=SimpleNamespace(stdout=told)):
-        assert choose_language({}, lambda: system_languages("darwin")) == expected
+        assert choose_language({}, lambda: system_languages("win32")) == "nl"
+    for told, expected in (('(\n    "nl-NL",\n    "en-NL"\n)\n', "nl"), ("(\n    nl\n)\n", "nl")):
+        with patch("subprocess.run", return_value=SimpleNamespace(stdout=told)):
+            assert choose_language({}, lambda: system_languages("darwin")) == expected
     with patch("subprocess.run", side_effect=FileNotFoundError):
         assert system_languages("darwin") == []
-
-
-def test_other_systems_have_nothing_but_the_locale() -> None:
     assert system_languages("linux") == []
 
 
@@ -112,16 +87,8 @@ def test_a_library_speaks_english_and_dutch_has_its_own_words_numbers_and_plural
 DUTCH = {"LANG": "nl_NL.UTF-8"}
 FORMS = ("json", "jsonl", "csv", "tsv", "text", "markdown")
 VIEWS = ("list", "search geld tijd", "show 14 36", "random --seed 1", "themes")
-FOR_PROGRAMS = (
-    *(f"{view} -f {form}" for view in VIEWS for form in FORMS),
-    "check broken.yaml --json",
-    "where --json",
-    "add Koffie. --dry-run",
-    "schema",
-    "schema --of output",
-    "completion bash",
-    "--version",
-)
+OTHERS = "check broken.yaml --json,where --json,add Koffie. --dry-run,schema,completion bash,-V"
+FOR_PROGRAMS = (*(f"{view} -f {form}" for view in VIEWS for form in FORMS), *OTHERS.split(","))
 
 
 @pytest.mark.parametrize("line", FOR_PROGRAMS)
@@ -130,13 +97,6 @@ def test_what_programs_read_is_the_same_in_every_language(paw: Paw, desk: Path, 
     english, dutch = paw(*line.split()), paw(*line.split(), env=DUTCH)
     assert english.stdout
     assert (dutch.code, dutch.stdout) == (english.code, english.stdout)
-
-
-@pytest.mark.parametrize(
-    ("line", "code"), [("list", 0), ("search xqzwvk", 1), ("list -t nope", 2), ("check x.yaml", 3)]
-)
-def test_exit_codes_are_the_same_in_every_language(paw: Paw, line: str, code: int) -> None:
-    assert [paw(*line.split(), env=env).code for env in ({}, DUTCH)] == [code, code]
 
 
 def test_a_process_speaks_the_language_of_its_environment(paw_process: Paw) -> None:

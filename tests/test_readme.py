@@ -59,39 +59,25 @@ def test_the_example_in_python_runs(
     assert len(names["three"]) == 3
 
 
-def test_the_exit_codes_are_those_of_the_program() -> None:
+def test_exit_codes_formats_and_commands_are_those_of_the_program() -> None:
     assert first_column("## Exit codes") == [str(int(code)) for code in ExitCode]
+    assert re.findall(r"`(\w+)`", " ".join(first_column("## Output"))) == list(Format)
+    assert [name for name in COMMANDS if f"paw-tips {name}" not in README] == []
 
 
-def test_the_formats_are_those_of_the_program() -> None:
-    named = re.findall(r"`(\w+)`", " ".join(first_column("## Output")))
-    assert named == list(Format)
-
-
-@pytest.fixture(scope="module")
-def typed() -> list[list[str]]:
-    """Return every `paw-tips ...` that README.md and CONTRIBUTING.md name, as words."""
+def test_every_command_and_option_that_is_named_exists(paw: Paw) -> None:
     text = re.sub(r"#[^\n]*", "", README + CONTRIBUTING)
     lines = re.findall(r"paw-tips ((?:[a-z-]+|--?\w[\w-]*)[^`\n|;&)<>]*)", text)
-    return [line.split() for line in lines]
-
-
-def test_every_command_and_option_that_is_named_exists(paw: Paw, typed: list[list[str]]) -> None:
     helps = {name: paw(name, "--help").stdout for name in COMMANDS}
     missing = [
         f"{command} {word}"
-        for command, *words in typed
+        for command, *words in map(str.split, lines)
         for word in words
         if command in helps
         and re.fullmatch(r"--?[a-z][\w-]*", word)
         and not re.search(rf"(?<!\S){re.escape(word)}\b", helps[command])
     ]
     assert missing == []
-    assert {command for command, *_ in typed} >= {"search", "show", "random", "themes", "list"}
-
-
-def test_every_command_is_documented() -> None:
-    assert [name for name in COMMANDS if f"paw-tips {name}" not in README] == []
 
 
 def test_every_link_to_a_file_leads_somewhere() -> None:

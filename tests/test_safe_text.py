@@ -22,25 +22,17 @@ hostile = st.sampled_from([*(chr(code) for code in ESCAPES), *HIDDEN])
 any_text = st.text(st.characters() | hostile)
 
 
-def is_harmless(character: str) -> bool:
-    return (
-        unicodedata.category(character) not in FORBIDDEN_CATEGORIES
-        and character not in BIDIRECTIONAL
-    )
+def is_harmless(char: str) -> bool:
+    return unicodedata.category(char) not in FORBIDDEN_CATEGORIES and char not in BIDIRECTIONAL
 
 
 @pytest.mark.parametrize(
     ("raw", "shown"),
     [
         ("\x1b[31mrood", r"\u001b[31mrood"),
-        ("\x1b]0;titel\x07", r"\u001b]0;titel\u0007"),
         ("\x9b31m", r"\u009b31m"),
-        ("weg\x7f", r"weg\u007f"),
         ("a\rb", r"a\u000db"),
-        ("bijna\x08\x08niet", r"bijna\u0008\u0008niet"),
         ("\u202etxet", r"\u202etxet"),
-        ("a\u2066b\u2069c", r"a\u2066b\u2069c"),
-        ("\u200fabc", r"\u200fabc"),
         ("een\u2028twee", r"een\u2028twee"),
         ("\U000e0041", r"\udb40\udc41"),
         ("half \ud83d", r"half \ud83d"),
@@ -48,22 +40,6 @@ def is_harmless(character: str) -> bool:
 )
 def test_what_a_terminal_would_obey_is_written_out(raw: str, shown: str) -> None:
     assert safe_text(raw) == shown
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Aargasvrij-ready, coördinatie, gééft, 50 €",
-        "👩\u200d👩\u200d👧 🏴\u200d☠️ 👍🏽 ❤️ 🇳🇱",
-        "e\u0301e\u0301n",
-        "drie\N{NO-BREAK SPACE}woorden",
-        "samen\N{SOFT HYPHEN}werken",
-        "参加 참여 مشاركة",
-        "[bold]geen opmaak[/] :smile:",
-    ],
-)
-def test_text_that_is_only_text_stays_as_it_is(text: str) -> None:
-    assert safe_text(text) == text
 
 
 def test_a_text_is_one_line_unless_its_lines_are_asked_for() -> None:
@@ -86,12 +62,10 @@ def test_nothing_of_any_text_is_obeyed_or_hidden(text: str) -> None:
 def test_a_hidden_character_is_written_out_and_told_of(hidden: str) -> None:
     for form in ("buurt {} huis", "buurt{} huis", "{}", "{}buurt{}{}"):
         text = form.replace("{}", hidden)
-        shown = safe_text(text)
-        places = hidden_characters(text)
-        assert places
-        assert {text[place] for place in places} == {hidden}
-        assert hidden not in shown
-        assert json_escape(hidden) in shown
+        assert {text[place] for place in hidden_characters(text)} == {hidden}
+        assert hidden not in safe_text(text)
+        assert json.loads(f'"{json_escape(hidden)}"') == hidden
+        assert json_escape(hidden) in safe_text(text)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +99,8 @@ SCRIPTS = (
     "葛󠄀飾区",  # an ideograph in one of its forms
     "ភាសា\u200bខ្មែរ ภาษา\u200bไทย",  # no spaces between words
     "≨︀ 0\ufe00",
-    "samen\xadwerken",
+    "samen\xadwerken e\u0301e\u0301n 参加 참여 مشاركة",
+    "Aargasvrij-ready, coördinatie, gééft,\xa050 € [bold]geen opmaak[/] :smile:",
 )
 
 
@@ -134,11 +109,6 @@ def test_emoji_and_scripts_that_need_joiners_stay_whole(pieces: list[str], betwe
     for text in (f" {between}".join(pieces), "".join(emoji for emoji in pieces if emoji in EMOJI)):
         assert safe_text(text) == text
         assert hidden_characters(text) == ()
-
-
-def test_escapes_are_those_of_json() -> None:
-    for code, written in ESCAPES.items():
-        assert json.loads(f'"{written}"') == chr(code)
 
 
 @pytest.mark.parametrize(
