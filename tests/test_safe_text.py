@@ -95,10 +95,7 @@ SCRIPTS = (
     "می‌خواهم خانه‌های",  # Persian
     "क्‍ष र्‍य न्‌न",  # Devanagari
     "ක්‍ර",  # Sinhala
-    "ᠠ᠋ᠭ᠎ᠠ",  # Mongolian
-    "葛󠄀飾区",  # an ideograph in one of its forms
     "ភាសា\u200bខ្មែរ ภาษา\u200bไทย",  # no spaces between words
-    "≨︀ 0\ufe00",
     "samen\xadwerken e\u0301e\u0301n 参加 참여 مشاركة",
     "Aargasvrij-ready, coördinatie, gééft,\xa050 € [bold]geen opmaak[/] :smile:",
 )

@@ -31,9 +31,7 @@ INVISIBLE = frozenset(
             range(0x200B, 0x200E),  # zero-width space, non-joiner, joiner
             range(0x2060, 0x2066),  # word joiner, invisible operators
             range(0xFE00, 0xFE10),  # variation selectors
-            range(0xFFF0, 0xFFF9),
             (0x16FE4, 0x1D159),
-            range(0x13430, 0x13440),  # joiners of hieroglyphs
             range(0x1BCA0, 0x1BCA4),
             range(0x1D173, 0x1D17B),
         ),
@@ -81,8 +79,8 @@ def without_hidden(text: str) -> str:
 def hidden_characters(text: str) -> tuple[int, ...]:
     """Return the offsets of the characters that no reader sees and that nothing needs.
 
-    Emoji sequences need joiners, selectors and tags, some scripts need joiners, and ideographs
-    and Mongolian selectors; a soft hyphen stands between letters.
+    Emoji sequences need joiners, selectors and tags, and some scripts joiners; a soft hyphen
+    stands between letters.
     """
     if _is_all_seen(text):
         return ()
@@ -100,30 +98,16 @@ def _invisible() -> re.Pattern[str]:
     styled = f"{emoji}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
     tags = ("gbeng", "gbsct", "gbwls")  # the flags of England, Scotland and Wales
     flags = "|".join("".join(chr(0xE0000 + ord(tag)) for tag in name) for name in tags)
-    ideograph = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-    varied = (
-        f"{ideograph}\u2200-\u22ff\u2a00-\u2aff\u3001\u3002\uff01-\uff1f\u1000-\u109f\ua840-\ua877"
-    )
-    mongolian = "\u1807\u180a\u1820-\u18aa"
-    # Arabic and its kin, the scripts of India and around it, Tibetan, Burmese, Khmer...
+    # Arabic and its kin, the scripts of India and around it, Thai, Tibetan, Burmese, Khmer...
     joined = (
-        "\u0600-\u085f\u0870-\u0dff\u0f00-\u109f\u1780-\u17b3\u17b6-\u17ff\u1810-\u18af"
-        "\u1a20-\u1aaf\u1b00-\u1c4f\ua840-\ua8ff\ua980-\uaadf\uaae0-\uaaff\uabc0-\uabff"
-        "\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00010bff\U00011000-\U00011fff"
-        "\U0001e900-\U0001e95f"
+        "\u0620-\u109f\u1780-\u17b3\u17b6-\u17ff\u1a20-\u1cff\ua840-\uabff\ufb50-\ufdff\ufe70-\ufefc"
+        "\U00010a00-\U00011fff\U0001e900-\U0001e95f"
     )
-    unspaced = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff"  # Thai, Lao, Burmese, Khmer
     return re.compile(
         "[0-9#*]\ufe0f\u20e3"
         f"|\U0001f3f4(?:{flags})\U000e007f"
-        f"|0\ufe00|[{varied}][\ufe00-\ufe02]"
         f"|{styled}(?:\u200d{styled})*"
-        f"|[{ideograph}][\U000e0100-\U000e01ef]"
-        f"|[{mongolian}][\u180b-\u180d\u180f]"
-        f"|(?<=[{mongolian}])\u180e(?=[{mongolian}])"
-        f"|(?<=[{joined}])[\u200c\u200d]|[\u200c\u200d](?=[{joined}])"
-        f"|(?<=[{unspaced}])\u200b|\u200b(?=[{unspaced}])"
-        "|(?<=[\u2801-\u28ff])\u2800|\u2800(?=[\u2801-\u28ff])"
+        f"|(?<=[{joined}])[\u200b-\u200d]|[\u200b-\u200d](?=[{joined}])"
         "|(?<![\\s\xad])\xad(?![\\s\xad])"
         f"|(?P<hidden>[{''.join(sorted(INVISIBLE))}\U000e0000-\U000e0fff])"
     )
