@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.messages import _, grouped, ngettext
@@ -19,8 +18,6 @@ _FINAL_NUMBER = re.compile(r"0*(\d{1,9})$", re.ASCII)
 
 # More than these are counted, not told one by one.
 MAX_PROBLEMS = 5
-# In a large collection near names are looked for only so often.
-MAX_COMPARISONS = 60_000
 
 
 class LookUp(NamedTuple):
@@ -41,19 +38,12 @@ def look_up(
     Where several tips fit, the one whose id is among the `preferred` ones is meant.
     """
     names = _Names(collection.tips)
-    named = [one for reference in dict.fromkeys(references) for one in names.named_by(reference)]
-    wanted = preferred() if any(len(tips) > 1 for _name, tips in named) else frozenset()
-    found: dict[str, Tip] = {}
-    failed: list[tuple[str, Sequence[Tip]]] = []
-    for name, tips in named:
-        match [tip for tip in tips if tip.id in wanted] or tips:
-            case [tip]:
-                found[tip.id] = tip
-            case several:
-                failed.append((name, several))
-    problems = [
-        names.problem(place, *failed[place]) for place in range(min(len(failed), MAX_PROBLEMS))
-    ]
+    named = {name: tips for reference in references for name, tips in names.named_by(reference)}
+    wanted = preferred() if any(len(tips) > 1 for tips in named.values()) else frozenset()
+    meant = {name: [t for t in tips if t.id in wanted] or tips for name, tips in named.items()}
+    found = {tips[0].id: tips[0] for tips in meant.values() if len(tips) == 1}
+    failed = [(name, tips) for name, tips in meant.items() if len(tips) != 1]
+    problems = [names.problem(name, tips) for name, tips in failed[:MAX_PROBLEMS]]
     if others := len(failed) - len(problems):
         problems.append(ngettext("{number} more like it", "{number} more like these", others))
     return LookUp(tuple(found.values()), tuple(problems))
@@ -70,12 +60,11 @@ class _Names:
             for name in {_normal(tip.id), number[1] if number else _normal(tip.id)}:
                 self.by_name.setdefault(name, []).append(tip)
         self.numbers = sorted(int(name) for name in self.by_name if _FINAL_NUMBER.match(name))
-        self.not_in_a_range = self.numbers.copy()
 
     def named_by(self, reference: str) -> Iterator[tuple[str, Sequence[Tip]]]:
         """Yield names with the tips that they fit: the reference, or what is in a range.
 
-        Of ranges that overlap each number comes once; one with gaps comes as a name that fits none.
+        A range with gaps comes as a name that fits none as well.
         """
         ends = _RANGE.fullmatch(reference)
         if reference in self.by_id:
@@ -83,15 +72,12 @@ class _Names:
         elif ends is None:
             yield reference, self.by_name.get(_normal(reference), [])
         else:
-            start, stop = _between(self.not_in_a_range, ends)
-            numbers = self.not_in_a_range[start:stop]
-            del self.not_in_a_range[start:stop]
-            for number in numbers if int(ends[1]) <= int(ends[2]) else reversed(numbers):
+            for number in self._in_range(ends):
                 yield str(number), self.by_name[str(number)]
             if self._missing(ends):
                 yield reference, []
 
-    def problem(self, place: int, name: str, tips: Sequence[Tip]) -> str:
+    def problem(self, name: str, tips: Sequence[Tip]) -> str:
         """Return what is wrong with a name that fits no tip, or several."""
         if len(tips) > MAX_NAMED:
             return _("'{id}' fits {number} tips", id=quote(name), number=grouped(len(tips)))
@@ -110,21 +96,18 @@ class _Names:
                 range=name,
                 extent=extent,
             )
-        near = (
-            near_names(name, self.by_id) if (place + 1) * len(self.by_id) <= MAX_COMPARISONS else []
-        )
+        near = near_names(name, self.by_id)
         reason = _("near: {ids}", ids=", ".join(near)) if near else extent
         return _("no tip '{id}' ({reason})", id=quote(name), reason=reason)
 
+    def _in_range(self, ends: re.Match[str]) -> list[int]:
+        first, last = int(ends[1]), int(ends[2])
+        if first > last:
+            return [number for number in reversed(self.numbers) if last <= number <= first]
+        return [number for number in self.numbers if first <= number <= last]
+
     def _missing(self, ends: re.Match[str]) -> int:
-        start, stop = _between(self.numbers, ends)
-        return abs(int(ends[1]) - int(ends[2])) + 1 - (stop - start)
-
-
-def _between(numbers: Sequence[int], ends: re.Match[str]) -> tuple[int, int]:
-    """Return where in sorted numbers those of a range begin and end."""
-    low, high = sorted((int(ends[1]), int(ends[2])))
-    return bisect_left(numbers, low), bisect_right(numbers, high)
+        return abs(int(ends[1]) - int(ends[2])) + 1 - len(self._in_range(ends))
 
 
 def _normal(name: str) -> str:
