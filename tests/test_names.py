@@ -122,7 +122,7 @@ def test_any_reference_is_answered(references: list[str]) -> None:
 
 def test_many_ranges_and_many_wrong_ids_cost_no_more_than_few() -> None:
     tips = tuple(Tip(id=f"a-{number}", text="tekst") for number in range(1, 2001))
-    asked = [*(f"{first}-2000" for first in range(1, 2001)), *(f"x{n}" for n in range(20_000))]
+    asked = [*(f"{first}-2000" for first in range(1, 2001, 20)), *(f"x{n}" for n in range(20_000))]
     looked_up = look_up(Collection(tips=tips), asked)
     assert looked_up.tips == tips
     assert looked_up.problems[5:] == ("19,995 more like these",)
