@@ -48,7 +48,7 @@ def one_input(data: bytes) -> None:
 
 def expect_read_back(result: Imported) -> None:
     """Expect the tips of the file to be those of the text, and nothing wrong with it."""
-    read = read_tips(result.file_text().encode(), path=Path("notes.yaml"), base=BASE)
+    read = read_tips(result.text.encode(), path=Path("notes.yaml"), base=BASE)
     assert not errors_of(read.problems), read.problems
     assert len(read.collection.tips) == len(result.tips), read
     for tip, again in zip(result.tips, read.collection.tips, strict=True):
@@ -58,6 +58,6 @@ def expect_read_back(result: Imported) -> None:
 
 def expect_one_line_each(result: Imported) -> None:
     """Expect lines of a width that an editor shows, and sentences to the user of one line."""
-    assert result.file_text().endswith("\n"), result.file_text()[-20:]
-    said = (result.summary(), *result.notes, *result.details)
+    assert result.text.endswith("\n"), result.text[-20:]
+    said = (result.summary, *result.notes, *result.details)
     assert all("\n" not in sentence for sentence in said), said

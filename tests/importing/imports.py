@@ -20,4 +20,4 @@ def texts(content: str | bytes, file: str = "notes.txt", **options: Any) -> list
 
 def everything(result: Imported) -> str:
     """Return all that an import gives to anybody: the file and each sentence about it."""
-    return "\n".join([result.file_text(), result.summary(), *result.notes, *result.details])
+    return "\n".join([result.text, result.summary, *result.notes, *result.details])

@@ -204,8 +204,8 @@ def test_only_what_people_said_to_everybody_is_a_tip(chat: str, expected: list[s
 
 def test_likes_and_kept_names_stand_above_a_tip() -> None:
     chat = "Jan Jansen\n10:37\nGa langs\n👍\n3 like reactions.\nPiet Puk\n10:38\nDoe mee\n"
-    assert "  # 👍 3\n  - id: notes-01\n" in imported(chat).file_text()
-    kept = imported(chat, with_names=True).file_text()
+    assert "  # 👍 3\n  - id: notes-01\n" in imported(chat).text
+    kept = imported(chat, with_names=True).text
     assert "  # Jan Jansen · 👍 3\n  - id: notes-01\n" in kept
 
 
@@ -215,7 +215,7 @@ def test_what_is_left_out_is_counted_and_listed_and_private_texts_are_not_told()
         "16:03:13 From Jan Jansen to Piet Puk(Direct Message):\n\tWat een avond\n"
         "16:03:14 From Piet Puk to Everyone:\n\tadd 👍🏻\n"
     )
-    assert result.summary() == (
+    assert result.summary == (
         "1 tip; left out: 1 line that is no item, 1 private message, 1 reaction"
     )
     assert result.details == (

@@ -132,18 +132,18 @@ def test_lines_and_paragraphs_are_items_on_request(
 def test_a_heading_tells_the_kind(heading: str, kind: Kind) -> None:
     result = imported(f"{heading}\n\n- een\n- twee\n")
     assert [tip.kind for tip in result.tips] == [kind, kind]
-    assert f"  # {heading.strip('#* :')}\n  - id: notes-01\n" in result.file_text()
+    assert f"  # {heading.strip('#* :')}\n  - id: notes-01\n" in result.text
 
 
 def test_a_heading_may_be_underlined() -> None:
     result = imported("Verslag\n=======\n\nTips\n----\n- een\n\nOpmerkingen\n---\n- twee\n")
     assert [(tip.text, tip.kind) for tip in result.tips] == [("een", "tip"), ("twee", "remark")]
-    assert "==" not in result.file_text()
+    assert "==" not in result.text
 
 
 def test_headings_may_be_sources() -> None:
     result = imported("Sessie Zwolle\n- een\n\nSessie Assen\n- twee\n", headings=Headings.SOURCE)
-    written = yaml.safe_load(result.file_text())
+    written = yaml.safe_load(result.text)
     assert written["sources"] == [
         {"id": "sessie-zwolle", "title": "Sessie Zwolle"},
         {"id": "sessie-assen", "title": "Sessie Assen"},
@@ -223,7 +223,7 @@ def test_any_text_gives_a_valid_file_or_a_clear_error(text: str, unmarked: Unmar
         result = imported(text.encode(), unmarked=unmarked)
     except (NothingFoundError, TipsFileError, WrongUseError):
         return
-    written = yaml.safe_load(result.file_text())["tips"]
+    written = yaml.safe_load(result.text)["tips"]
     assert [each["text"] for each in written] == [tip.text for tip in result.tips]
 
 

@@ -129,7 +129,7 @@ def test_columns_may_be_moved_left_out_and_added() -> None:
 def test_the_themes_of_a_workbook_come_along_with_their_titles() -> None:
     result = imported(written(OWN, Format.XLSX), "x.xlsx")
     assert result.themes == THEMES
-    assert '    title: "Koffie, koek en zo"\n' in result.file_text()
+    assert '    title: "Koffie, koek en zo"\n' in result.text
 
 
 def test_a_theme_that_is_named_in_words_gets_an_id() -> None:

@@ -21,7 +21,6 @@ from paw_cli.render import Format
 if TYPE_CHECKING:
     from paw_cli.authoring.target import Target
     from paw_cli.importing import Imported, ImportOptions
-    from paw_cli.importing.privacy import Tracker
 
 
 class Taking(NamedTuple):
@@ -127,82 +126,60 @@ def import_(
     and what paw-tips itself printed.
     """
     from paw_cli.importing import import_files, read_file
+    from paw_cli.render.views import tracked
 
     path, target = place.path(), place.target()
     known = _known(target)
-    named_after = None if target else path or Path(file[0])
-    options = taking.import_options(named_after, known)
     result = import_files(
         [read_file(name, piped_in()) for name in file],
-        options,
+        taking.import_options(None if target else path or Path(file[0]), known),
         known=known,
         skip_known=target is not None,
-        track=_progress(),
+        track=partial(tracked, label=_("Taking people out"), is_terminal=is_terminal(sys.stderr)),
     )
-    find = _store(result, path, target, place) if not dry_run else _nothing_stored(result)
-    _tell(result, find, in_full=report)
+    if target and not dry_run:
+        find = _added(result, target)
+    elif path and not dry_run:
+        find = _saved(result, path, overwrite=place.force)
+    else:
+        write_out(result.text, Format.JSON)
+        keep = _("add --add to keep them among your own tips, or -o FILE")
+        find = _("nothing is written") if dry_run else keep
+    print_message("note", _("{summary}; {find}", summary=result.summary, find=find))
+    for sentence in (*result.notes, *(result.details if report else ())):  # in a pipe too
+        print_message("note", sentence)
 
 
 def _known(target: "Target | None") -> Collection:
     """Return the tips that are there already: those around the file that the new ones go to."""
     from paw_cli.authoring.target import read_target
 
-    if target:
-        return read_target(target).all
-    return load_layers(Files().layers()).collection
+    return read_target(target).all if target else load_layers(Files().layers()).collection
 
 
-def _progress() -> "Tracker":
-    from paw_cli.render.views import tracked
+def _saved(result: "Imported", path: Path, *, overwrite: bool) -> str:
+    """Write the tips into a file of their own; return the command that finds them there."""
+    from paw_cli.authoring.atomic import save
 
-    return partial(tracked, label=_("Taking people out"), is_terminal=is_terminal(sys.stderr))
-
-
-def _store(result: "Imported", path: Path | None, target: "Target | None", place: Place) -> str:
-    """Put the tips where they go; return the command that finds them there, or the way to that."""
-    if target:
-        return _added(result, target)
-    if path:
-        from paw_cli.authoring.atomic import save
-
-        save(path, result.file_text().encode(), overwrite=place.force)
-        return _("find them with: {command}", command=_listing(path))
-    write_out(result.file_text(), Format.JSON)
-    return _("add --add to keep them among your own tips, or -o FILE")
+    save(path, result.text.encode(), overwrite=overwrite)
+    return _found_by("--no-bundled", "--file", str(path))
 
 
 def _added(result: "Imported", target: "Target") -> str:
+    """Put the tips at the end of a file; return the command that finds them there."""
     from paw_cli.authoring.add import add
 
-    new = Collection(tips=result.tips, themes=result.themes, sources=result.sources)
-    added = add(new, target, result.comments).new.tips
+    added = add(result, target, result.comments).new.tips
     if not added:
         return _("nothing is new, so {file} stays as it is", file=target.path)
-    command = _listing(target.path)
-    if target.is_own:
-        tips = {tip.id: tip for tip in load_layers(Files().layers()).collection.tips}
-        command = _command("list", "-s", tips[added[0].id].source)
-    return _("find them with: {command}", command=command)
+    if not target.is_own:
+        return _found_by("--no-bundled", "--file", str(target.path))
+    tips = {tip.id: tip for tip in load_layers(Files().layers()).collection.tips}
+    return _found_by("-s", tips[added[0].id].source)
 
 
-def _listing(path: Path) -> str:
-    return _command("list", "--no-bundled", "--file", str(path))
-
-
-def _command(*words: str) -> str:
-    """Return a command as a shell takes it."""
+def _found_by(*options: str) -> str:
+    """Return how to find the tips, the command as a shell takes it."""
     import shlex  # only where a command is told
 
-    return shlex.join(["paw-tips", *words])
-
-
-def _nothing_stored(result: "Imported") -> str:
-    write_out(result.file_text(), Format.JSON)
-    return _("nothing is written")
-
-
-def _tell(result: "Imported", find: str, *, in_full: bool) -> None:
-    """Tell what came in, what was left out and what cannot be known, on stderr in a pipe too."""
-    print_message("note", _("{summary}; {find}", summary=result.summary(), find=find))
-    for sentence in (*result.notes, *(result.details if in_full else ())):
-        print_message("note", sentence)
+    return _("find them with: {command}", command=shlex.join(["paw-tips", "list", *options]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from enum import StrEnum
+from functools import cache
 from typing import Any, Literal
 
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
@@ -24,6 +25,7 @@ class Schema(StrEnum):
     OUTPUT = "output"
 
 
+@cache
 def bundled_collection() -> Collection:
     """Return the tips that come with the program."""
     content = json.loads(package_text("data/tips.json"))

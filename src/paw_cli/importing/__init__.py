@@ -5,7 +5,7 @@ The steps, from top to bottom:
 1. `detect.extract` tells what a file is and reads it as that: items, what is left out, who took
    part. What gives no tips is refused by its name.
 2. `privacy.without_people` takes the people out, whatever the kind of file.
-3. `tips.build_tips` makes tips of items: kind, links, themes, source, id.
+3. `tips.build_collection` makes tips of items: kind, links, themes, source, id.
 4. `report` says what came in, what was left out, and what cannot be known.
 """
 
@@ -24,30 +24,15 @@ from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
 from paw_cli.importing import report
 from paw_cli.importing.detect import extract
-from paw_cli.importing.items import (
-    Extract,
-    Headings,
-    ImportOptions,
-    Item,
-    Skipped,
-    SkipReason,
-    Unmarked,
-    joined,
-)
+from paw_cli.importing.items import Extract, Headings, ImportOptions, SkipReason, Unmarked
 from paw_cli.importing.privacy import Privacy, without_people
 from paw_cli.importing.refusals import no_items
-from paw_cli.importing.tips import (
-    build_tips,
-    comment_of,
-    import_options,
-    resolve_names,
-    sources_of,
-)
+from paw_cli.importing.tips import build_collection, comment_of, import_options
 from paw_cli.messages import _
-from paw_cli.model import Collection, Source, Theme, Tip
+from paw_cli.model import Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from paw_cli.importing.privacy import Tracker
 
@@ -71,30 +56,19 @@ class ImportFile(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Collection):
     """Tips with the themes and sources that come along, and what a user should know of them.
 
-    `notes` tell how the files were read and what is not known, `details` each thing left out.
+    `text` is the tips file that they make, '' without tips; a comment stands above each tip.
+    `summary` says how many there are, `notes` how the files were read and what is not known,
+    `details` tell each thing left out.
     """
 
-    tips: tuple[Tip, ...]
+    text: str
     comments: tuple[str, ...]
-    themes: tuple[Theme, ...]
-    sources: tuple[Source, ...]
-    skipped: tuple[Skipped, ...]
+    summary: str
     notes: tuple[str, ...]
     details: tuple[str, ...]
-
-    def file_text(self) -> str:
-        """Return the whole tips file that these tips make; nothing where there are none."""
-        if not self.tips:
-            return ""
-        content = Collection(tips=self.tips, themes=self.themes, sources=self.sources)
-        return tips_file(content, self.comments)
-
-    def summary(self) -> str:
-        """Return how many tips there are and how much was left out, on one line."""
-        return report.about_tips(self.tips, self.skipped)
 
 
 def read_file(name: str, stdin: BinaryIO) -> ImportFile:
@@ -119,43 +93,37 @@ def import_files(
     for the first file that gives no tips.
     """
     known = known or bundled_collection()
-    found = joined(_extracts(files, options, known))
-    about_privacy: list[str] = []
+    found = Extract()
+    for file in files:
+        found.add(_extract(file, options, known))
     if not options.with_names:
-        found, privacy = without_people(found, track)
+        privacy = without_people(found, track)
         options = replace(options, id_prefix=_id_without_people(options.id_prefix, privacy))
-        about_privacy += report.about_privacy(found, privacy.replaced)
-    kept = _without_repetitions(found, known if skip_known else Collection())
-    kept = resolve_names(kept, known)
-    tips = build_tips(kept, options)
-    imported = Imported(
-        tips=tips,
-        comments=tuple(comment_of(item) for item in kept.items),
-        themes=tuple(
-            theme for theme in (*kept.themes, *options.new_themes) if theme not in known.themes
-        ),
-        sources=sources_of(kept, options),
-        skipped=kept.skipped,
-        notes=(*kept.notes, *about_privacy),
+        found.notes += report.about_privacy(found, privacy.replaced)
+    _leave_out_repetitions(found, known if skip_known else Collection())
+    new = build_collection(found, options, known)
+    comments = tuple(map(comment_of, found.items))
+    return Imported(
+        tips=new.tips,
+        themes=new.themes,
+        sources=new.sources,
+        text=_valid_text(new, comments),
+        comments=comments,
+        summary=report.about_tips(new.tips, found.skipped),
+        notes=tuple(found.notes),
         details=(
-            *report.about_headings(kept.items, tips),
-            *report.about_skipped(kept.skipped),
+            *report.about_headings(found.items, new.tips),
+            *report.about_skipped(found.skipped),
         ),
     )
-    _expect_valid(imported)
-    return imported
 
 
-def _extracts(
-    files: Sequence[ImportFile], options: ImportOptions, known: Collection
-) -> Iterator[Extract]:
-    for file in files:
-        found = extract(file.content, file.name, options.unmarked, known)
-        if not found.items:
-            privacy = Privacy(found.people)
-            name = file.name if options.with_names else privacy.cleaned(file.name)
-            raise no_items(name, list(report.counts_of(found.skipped)))
-        yield found
+def _extract(file: ImportFile, options: ImportOptions, known: Collection) -> Extract:
+    found = extract(file.content, file.name, options.unmarked, known)
+    if not found.items:
+        name = file.name if options.with_names else Privacy(found.people).cleaned(file.name)
+        raise no_items(name, report.counts_of(found.skipped))
+    return found
 
 
 def _id_without_people(prefix: str, privacy: Privacy) -> str:
@@ -164,29 +132,26 @@ def _id_without_people(prefix: str, privacy: Privacy) -> str:
     return prefix and (slug(privacy.cleaned(words)) or "import")
 
 
-def _without_repetitions(found: Extract, known: Collection) -> Extract:
-    """Return the items without those whose text is there already."""
-    there = {" ".join(tip.text.split()) for tip in known.tips}
-    said: set[str] = set()
-    items: list[Item] = []
-    skipped = list(found.skipped)
-    for item in found.items:
+def _leave_out_repetitions(found: Extract, known: Collection) -> None:
+    """Leave out items whose text is there already; our own records may say the same twice."""
+    said = {" ".join(tip.text.split()): SkipReason.KNOWN for tip in known.tips}
+    items, found.items = found.items, []
+    for item in items:
         text = " ".join(item.text.split())
-        reason = SkipReason.KNOWN if text in there else None
-        if text in said and item.record is None:
-            reason = reason or SkipReason.REPEATED
-        said.add(text)
-        if reason:
-            skipped.append(Skipped(line=item.line, text=item.text, reason=reason))
+        reason = said.get(text)
+        if reason is None or (item.record and reason is SkipReason.REPEATED):
+            found.items.append(item)
         else:
-            items.append(item)
-    return replace(found, items=tuple(items), skipped=tuple(skipped))
+            found.skip(item.line, item.text, reason)
+        said.setdefault(text, SkipReason.REPEATED)
 
 
-def _expect_valid(imported: Imported) -> None:
-    text = imported.file_text()
+def _valid_text(new: Collection, comments: Sequence[str]) -> str:
+    """Return the tips file that tips make. Raises TipsFileError where no file may hold them."""
+    text = tips_file(new, comments) if new.tips else ""
     for problem in errors_of(read_tips(text.encode(), base=bundled_collection()).problems):
         raise TipsFileError(
             _("this gives no valid tips file: {problem}", problem=problem.message),
             _("Change the text: {hint}.", hint=problem.hint),
         )
+    return text

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.importing import chat_forms as forms
 from paw_cli.importing.chat_turns import find_turns
-from paw_cli.importing.items import Collector, Item, SkipReason
+from paw_cli.importing.items import Extract, Item, SkipReason
 from paw_cli.importing.names import looks_like_name
 from paw_cli.importing.text import plain_blanks, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from paw_cli.importing.items import Extract
 
 # People whom a program named between marks of direction.
 _ISOLATED = re.compile("@\u2068([^\u2068\u2069\n]{1,80})\u2069")
@@ -74,11 +73,11 @@ def chat_openings(lines: Sequence[str]) -> dict[int, Opening]:
 
 def read_chat(lines: Sequence[str], openings: Mapping[int, Opening]) -> Extract:
     """Return each message to everybody as an item."""
-    found = Collector()
+    found = Extract()
     found.people.update(name for line in lines for name in _ISOLATED.findall(line))
     for message in _messages(lines, openings, found):
         _take(message, found)
-    return found.extract()
+    return found
 
 
 def _opening_of(line: str) -> Opening | None:
@@ -123,7 +122,7 @@ def _reply_lines(lines: Sequence[str]) -> set[int]:
 
 
 def _messages(
-    lines: Sequence[str], openings: Mapping[int, Opening], found: Collector
+    lines: Sequence[str], openings: Mapping[int, Opening], found: Extract
 ) -> Iterator[Message]:
     """Yield the messages of a chat in order, and leave out what its program wrote."""
     message: Message | None = None
@@ -143,7 +142,7 @@ def _messages(
         yield message
 
 
-def _begun(at: int, opening: Opening, found: Collector) -> Message | None:
+def _begun(at: int, opening: Opening, found: Extract) -> Message | None:
     if not (opening.author or opening.is_turn):
         found.skip(at + 1, opening.text, SkipReason.SYSTEM)
         found.people.update(_named_in_event(opening.text))
@@ -156,7 +155,7 @@ def _begun(at: int, opening: Opening, found: Collector) -> Message | None:
     return message
 
 
-def _take_line(lines: Sequence[str], at: int, message: Message | None, found: Collector) -> int:
+def _take_line(lines: Sequence[str], at: int, message: Message | None, found: Extract) -> int:
     """Give a line that begins no message its place; return the number of the next line."""
     line = visible(lines[at]).removeprefix("\t")
     said = line.strip()
@@ -214,7 +213,7 @@ def _without_preview(message: Message, following: Opening) -> Message:
     return message
 
 
-def _take(message: Message, found: Collector) -> None:
+def _take(message: Message, found: Extract) -> None:
     """Make an item of a message, or leave it out with the reason."""
     found.people.add(message.author)
     text = message.text

@@ -8,14 +8,13 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from dataclasses import replace
 from email import message_from_bytes, policy
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from paw_cli.importing import foreign, ours, refusals, tables
 from paw_cli.importing.chats import chat_openings, read_chat
-from paw_cli.importing.items import Extract, Unmarked, joined
+from paw_cli.importing.items import Extract, Unmarked
 from paw_cli.importing.markdown import is_item
 from paw_cli.importing.notes import read_notes
 from paw_cli.importing.refusals import Refusal
@@ -88,7 +87,9 @@ def _read(content: bytes, file: str, unmarked: Unmarked, known: Collection) -> E
     lines = lines_of(text)
     if _is_mail(lines):  # which tells its own encoding
         return _of_mail(content, unmarked)
-    return _of_text(text, lines, file, unmarked, known).noting(*notes)
+    found = _of_text(text, lines, file, unmarked, known)
+    found.notes += notes
+    return found
 
 
 def _of_zip(content: bytes, unmarked: Unmarked) -> Extract:
@@ -122,14 +123,16 @@ def _of_xlsx(content: bytes) -> Extract:
         raise Refusal(refusals.WORKBOOK_WITHOUT_READER) from error
     except ValueError as error:
         raise Refusal(refusals.BROKEN_XLSX) from error
-    themes = [rows for rows in sheets if ours.has_header_of_themes(rows[0])]
-    own = [rows for rows in sheets if ours.has_our_header(rows[0])]
-    if not own:
-        return joined(tables.read_rows(rows) for rows in sheets if rows not in themes)
-    found = joined(ours.read_table(rows, is_guarded=False) for rows in own)
-    return replace(
-        found, themes=tuple(theme for rows in themes for theme in ours.read_themes(rows))
-    )
+    has_tips = any(ours.has_our_header(rows[0]) for rows in sheets)
+    found = Extract()
+    for rows in sheets:
+        if ours.has_header_of_themes(rows[0]):
+            found.themes += ours.read_themes(rows) if has_tips else ()
+        elif ours.has_our_header(rows[0]):
+            found.add(ours.read_table(rows, is_guarded=False))
+        elif not has_tips:
+            found.add(tables.read_rows(rows))
+    return found
 
 
 def _of_text(
@@ -214,21 +217,21 @@ def _of_mail(content: bytes, unmarked: Unmarked) -> Extract:
     except ImportError as error:
         raise Refusal(refusals.MAIL_WITHOUT_READER) from error
     found = _of_document(document, unmarked)
-    if not document.attachments:
-        return found
-    return found.noting(
-        ngettext(
+    if document.attachments:
+        note = ngettext(
             "{number} attachment of the e-mail was not read",
             "{number} attachments of the e-mail were not read",
             document.attachments,
         )
-    )
+        found.notes.append(note)
+    return found
 
 
 def _of_document(document: Document, unmarked: Unmarked) -> Extract:
     lines = document.lines
     found = _chat(lines) or read_notes(lines, unmarked, is_markdown=False)
-    return replace(found, people=found.people | document.people)
+    found.people |= document.people
+    return found
 
 
 def _chat(lines: Sequence[str]) -> Extract | None:

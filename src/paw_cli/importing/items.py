@@ -1,17 +1,15 @@
-"""What every converter gives: items, and all that it left out; and how a user wants it done."""
+"""What every reader gives: items, and all that it left out; and how a user wants it done."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from paw_cli.messages import NN_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from paw_cli.model import Kind, Source, Theme, Tip
+    from paw_cli.model import Kind, Theme, Tip
 
 
 class SkipReason(Enum):
@@ -47,11 +45,15 @@ class Unmarked(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """How a user wants files imported; `themes` are ids, `new_themes` those that are new."""
+    """How a user wants files imported.
+
+    Without `id_prefix` only tips that bring an id have one; `themes` are ids, `new_themes` those
+    that are new, `source` is an id or a title.
+    """
 
     id_prefix: str = "import"
     kind: Kind | None = None
-    source: Source | None = None
+    source: str = ""
     themes: tuple[str, ...] = ()
     new_themes: tuple[Theme, ...] = ()
     headings: Headings = Headings.KIND
@@ -86,51 +88,27 @@ class Skipped:
     reason: SkipReason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Extract:
-    """All of a file: items, what is left out, who took part, and what a user should know."""
+    """What a reader gathers: items, what is left out, who took part, and what a user should know.
 
-    items: tuple[Item, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    people: frozenset[str] = frozenset()
-    notes: tuple[str, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    sources: tuple[Source, ...] = ()
-
-    def noting(self, *notes: str) -> Extract:
-        """Return the same with more that a user should know."""
-        return replace(self, notes=(*notes, *self.notes))
-
-
-@dataclass(slots=True)
-class Collector:
-    """Gather what a converter finds while it goes down a file."""
+    `themes` are those that our own workbook defines.
+    """
 
     items: list[Item] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
 
     def skip(self, line: int, text: str, reason: SkipReason) -> None:
         """Leave something out."""
         self.skipped.append(Skipped(line=line, text=text, reason=reason))
 
-    def extract(self) -> Extract:
-        """Return all that was found."""
-        return Extract(
-            items=tuple(self.items),
-            skipped=tuple(self.skipped),
-            people=frozenset(filter(None, self.people)),
-        )
-
-
-def joined(extracts: Iterable[Extract]) -> Extract:
-    """Return what several files give as one."""
-    all_of = list(extracts)
-    return Extract(
-        items=tuple(item for each in all_of for item in each.items),
-        skipped=tuple(skipped for each in all_of for skipped in each.skipped),
-        people=frozenset(name for each in all_of for name in each.people),
-        notes=tuple(dict.fromkeys(note for each in all_of for note in each.notes)),
-        themes=tuple({theme.id: theme for each in all_of for theme in each.themes}.values()),
-        sources=tuple({source.id: source for each in all_of for source in each.sources}.values()),
-    )
+    def add(self, other: Extract) -> None:
+        """Add what another part of a file gives, or another file."""
+        self.items += other.items
+        self.skipped += other.skipped
+        self.people |= other.people - {""}
+        self.notes += [note for note in other.notes if note not in self.notes]
+        self.themes += other.themes

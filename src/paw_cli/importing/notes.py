@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from paw_cli.importing import markdown
-from paw_cli.importing.items import Collector, Item, SkipReason, Unmarked
+from paw_cli.importing.items import Extract, Item, SkipReason, Unmarked
 from paw_cli.importing.markdown import BOX, ITEM, MARK_ALONE, is_item
 from paw_cli.importing.names import INFIXES, fold, is_ordinary, looks_like_name
 from paw_cli.importing.tables import read_rows
@@ -16,7 +16,6 @@ from paw_cli.importing.tables import read_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paw_cli.importing.items import Extract
 
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
@@ -86,7 +85,7 @@ def read_notes(
     blocks = _Blocks(lines, unmarked).read()
     for block, following in zip_longest(blocks, blocks[1:]):
         notes.take(block, following)
-    return notes.found.extract()
+    return notes.found
 
 
 class _Blocks:
@@ -183,7 +182,7 @@ class _Notes:
     """Makes items of the parts of notes, below the heading of each."""
 
     def __init__(self, unmarked: Unmarked, *, is_markdown: bool) -> None:
-        self.found = Collector()
+        self.found = Extract()
         self._unmarked = unmarked
         self._is_markdown = is_markdown
         self._heading = ""

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.format import LINK, SLUG
-from paw_cli.importing.items import Collector, Extract, Item, SkipReason
+from paw_cli.importing.items import Extract, Item, SkipReason
 from paw_cli.importing.markdown import links_in
 from paw_cli.importing.tables import columns_of, csv_rows
 from paw_cli.model import Kind, Theme, Tip
@@ -58,10 +58,10 @@ def _is_record(value: object) -> bool:
 
 def read_records(records: Iterable[dict[str, Any]]) -> Extract:
     """Return records as items."""
-    found = Collector()
+    found = Extract()
     for line, record in enumerate(records, start=1):
         _take(record, line, found)
-    return found.extract()
+    return found
 
 
 def has_our_header(row: Sequence[str]) -> bool:
@@ -102,7 +102,7 @@ def read_table(rows: Sequence[Sequence[str]], *, is_guarded: bool) -> Extract:
     Cells that are guarded against formulas lose their apostrophe.
     """
     header = [_name(cell) for cell in rows[0]]
-    found = Collector()
+    found = Extract()
     people = [n for n in columns_of(rows[0], rows[1:]).people if header[n] not in FIELDS]
     bare = unguarded if is_guarded else str
     for line, row in enumerate(rows[1:], start=2):
@@ -113,7 +113,7 @@ def read_table(rows: Sequence[Sequence[str]], *, is_guarded: bool) -> Extract:
             fields[name] = [*map(bare, list_from_cell(cell, name))] if is_list else bare(cell)
         if any(map(str.strip, row)):
             _take(fields, line, found)
-    return found.extract()
+    return found
 
 
 def read_themes(rows: Sequence[Sequence[str]]) -> tuple[Theme, ...]:
@@ -137,7 +137,7 @@ def _name(cell: str) -> str:
     return cell.strip().casefold()
 
 
-def _take(fields: dict[str, Any], line: int, found: Collector) -> None:
+def _take(fields: dict[str, Any], line: int, found: Extract) -> None:
     text = str(fields.get("text") or "")
     if not text.strip():
         found.skip(line, str(fields.get("id") or ""), SkipReason.EMPTY)
@@ -174,11 +174,11 @@ def is_our_markdown(lines: Sequence[str]) -> bool:
 
 def read_markdown(lines: Sequence[str], known: Collection) -> Extract:
     """Return the quotations of our Markdown as items, with what stands below them."""
-    found = Collector()
+    found = Extract()
     for line, text, about, links in _quotations(lines):
         fields = {"text": text, "links": [*links_in(text), *links], **_about(about, known)}
         _take(fields, line, found)
-    return found.extract()
+    return found
 
 
 def _quotations(lines: Sequence[str]) -> Iterator[tuple[int, str, str, list[str]]]:

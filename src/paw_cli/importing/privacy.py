@@ -135,28 +135,25 @@ class Privacy:
         yield from ((*span, Placeholder.NAME) for span in _signatures(text))
 
 
-def without_people(extract: Extract, track: Tracker = iter) -> tuple[Extract, Privacy]:
-    """Return what a file gives without the people in it, and what took them out.
+def without_people(found: Extract, track: Tracker = iter) -> Privacy:
+    """Take the people out of all that was found; return what did it.
 
     The names of all who took part are looked for in every text, heading and source. `track`
     goes through the items and may show how far it got.
     """
-    privacy = Privacy({*extract.people, *_signed(extract.items)})
-    items = tuple(_cleaned_item(item, privacy) for item in track(extract.items))
-    skipped = tuple(replace(each, text=privacy.cleaned(each.text)) for each in extract.skipped)
-    return replace(extract, items=items, skipped=skipped), privacy
+    privacy = Privacy({*found.people, *_signed(found.items)})
+    found.items = [_cleaned_item(item, privacy) for item in track(found.items)]
+    found.skipped = [replace(each, text=privacy.cleaned(each.text)) for each in found.skipped]
+    return privacy
 
 
 def _cleaned_item(item: Item, privacy: Privacy) -> Item:
     text, heading = privacy.cleaned(item.text), privacy.cleaned(item.heading)
     record = item.record
     if record is not None:
-        id_, *links = (
-            value if privacy.cleaned(value) == value else "" for value in (record.id, *record.links)
-        )
         record = record._replace(
-            id=id_,
-            links=tuple(filter(None, links)),
+            id=record.id if privacy.cleaned(record.id) == record.id else "",
+            links=tuple(link for link in record.links if privacy.cleaned(link) == link),
             source=privacy.cleaned(record.source),
             themes=tuple(map(privacy.cleaned, record.themes)),
             keywords=tuple(map(privacy.cleaned, record.keywords)),

@@ -25,18 +25,13 @@ _MAX_LENGTH = 60
 
 def about_tips(tips: Sequence[Tip], skipped: Sequence[Skipped]) -> str:
     """Return how many tips there are and how much was left out, on one line."""
-    counts = list(counts_of(skipped))
-    if not counts:
-        return ngettext("{number} tip", "{number} tips", len(tips))
-    return ngettext(
-        "{number} tip; left out: {left_out}",
-        "{number} tips; left out: {left_out}",
-        len(tips),
-        left_out=", ".join(counts),
-    )
+    said = [ngettext("{number} tip", "{number} tips", len(tips))]
+    if counts := counts_of(skipped):
+        said.append(_("left out: {what}", what=", ".join(counts)))
+    return "; ".join(said)
 
 
-def about_privacy(extract: Extract, replaced: Counter[Placeholder]) -> Iterator[str]:
+def about_privacy(found: Extract, replaced: Counter[Placeholder]) -> Iterator[str]:
     """Yield what was replaced, and what cannot be known."""
     counts = [ngettext(*_REPLACED[each], number) for each, number in replaced.items()]
     if counts:
@@ -44,12 +39,12 @@ def about_privacy(extract: Extract, replaced: Counter[Placeholder]) -> Iterator[
             "replaced in the texts: {counts} (--with-names leaves all as it is)",
             counts=", ".join(counts),
         )
-    if extract.people:
+    if found.people:
         yield _(
             "Names of people who did not take part, and first names that are ordinary words, are"
             " not known here and may still stand in the texts: read them before you share them."
         )
-    elif not all(item.record for item in extract.items):
+    elif not all(item.record for item in found.items):
         yield _(
             "The file does not tell who took part, so names may still stand in the texts: read"
             " them before you share them."
@@ -58,33 +53,34 @@ def about_privacy(extract: Extract, replaced: Counter[Placeholder]) -> Iterator[
 
 def about_headings(items: Sequence[Item], tips: Sequence[Tip]) -> Iterator[str]:
     """Yield what became of the items below each heading."""
-    below: dict[str, list[Tip]] = {}
+    kinds: dict[str, list[str]] = {}
     for item, tip in zip(items, tips, strict=True):
-        if item.heading:
-            below.setdefault(item.heading, []).append(tip)
-    for heading, those in below.items():
-        yield ngettext(
-            "below '{heading}': {number} item, kind {kind}",
-            "below '{heading}': {number} items, kind {kind}",
-            len(those),
-            heading=_shortened(heading),
-            kind=those[0].kind,
-        )
+        kinds.setdefault(item.heading, []).append(tip.kind)
+    for heading, those in kinds.items():
+        if heading:
+            yield ngettext(
+                "below '{heading}': {number} item, kind {kind}",
+                "below '{heading}': {number} items, kind {kind}",
+                len(those),
+                heading=_shortened(heading),
+                kind=those[0],
+            )
 
 
 def about_skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
     """Yield all that was left out, by reason, each with its line."""
-    for reason, number in Counter(each.reason for each in skipped).items():
-        yield _("left out: {what}", what=ngettext(*reason.value, number))
+    reasons = dict.fromkeys(each.reason for each in skipped)
+    for reason, count in zip(reasons, counts_of(skipped), strict=True):
+        yield _("left out: {what}", what=count)
         for each in skipped:
             if each.reason is reason:
                 yield _("line {line}: {text}", line=each.line, text=_shortened(each.text))
 
 
-def counts_of(skipped: Sequence[Skipped]) -> Iterator[str]:
-    """Yield how much is left out, for each reason."""
-    for reason, number in Counter(each.reason for each in skipped).items():
-        yield ngettext(*reason.value, number)
+def counts_of(skipped: Sequence[Skipped]) -> list[str]:
+    """Return how much is left out, for each reason."""
+    counts = Counter(each.reason for each in skipped)
+    return [ngettext(*reason.value, number) for reason, number in counts.items()]
 
 
 def _shortened(text: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.importing.items import Collector, Extract, Item, SkipReason
+from paw_cli.importing.items import Extract, Item, SkipReason
 from paw_cli.importing.names import looks_like_name
 from paw_cli.importing.text import words_of
 
@@ -133,7 +133,7 @@ def _shown(cell: object) -> str:
 
 def read_rows(rows: Rows, *, first_line: int = 1, heading: str = "") -> Extract:
     """Return the cells that hold sentences, and the people whom the table names."""
-    found = Collector()
+    found = Extract()
     at = _header_at(rows)
     header = [cell.strip() for cell in rows[at]] if at is not None else []
     begin = 0 if at is None else at + 1
@@ -145,10 +145,10 @@ def read_rows(rows: Rows, *, first_line: int = 1, heading: str = "") -> Extract:
         title = heading or _title_of(columns, column)
         for line, row in below:
             _take_cell(line, row[column].strip() if column < len(row) else "", title, found)
-    return found.extract()
+    return found
 
 
-def _take_cell(line: int, cell: str, heading: str, found: Collector) -> None:
+def _take_cell(line: int, cell: str, heading: str, found: Extract) -> None:
     if not cell:
         return
     lines = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")

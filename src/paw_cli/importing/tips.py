@@ -3,175 +3,135 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.base import names_above
 from paw_cli.files.bundled import bundled_collection
-from paw_cli.files.format import FORBIDDEN, MAX_NAME, SLUG, is_name, slug
+from paw_cli.files.format import TIP, invalid_value
 from paw_cli.files.tips_file import file_prefix, variants
 from paw_cli.importing.items import Headings, ImportOptions
 from paw_cli.importing.markdown import links_in
 from paw_cli.importing.text import without_forbidden
-from paw_cli.model import Kind, Source, Theme, Tip, kind_named
+from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import exact_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from paw_cli.files.base import Names
     from paw_cli.importing.items import Extract, Item
-    from paw_cli.model import Collection
 
 _TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
 _REMARKS = re.compile(
     r"\b(?:opmerking|reactie|aanvulling|gezegd|vragen|overig|remark|comment|said|chat)",
     re.IGNORECASE,
 )
+# A chat that WhatsApp exports is called by whom it is with.
+_WITH_SOMEBODY = re.compile(r"((?:WhatsApp|Signal)[ _-]*(?:chat|gesprek)).*", re.IGNORECASE)
 
 
 def import_options(
     named_after: Path | None,
     *,
     kind: str = "",
-    source: str = "",
     headings: str = Headings.KIND,
     **others: Any,  # noqa: ANN401 - the other fields of the options, as they are
 ) -> ImportOptions:
-    """Return the options as they are typed.
+    """Return the options as they are typed; ids begin with the name of a file, `-` is stdin.
 
-    Ids begin with the name of a file, unless those of bundled tips do; `-` is stdin, and without
-    a file only tips that bring an id have one. A source may be given as its id or as its title.
     Raises WrongUseError for what does not exist.
     """
-    source_id = source if SLUG.fullmatch(source) else slug(source) or "source"
     return ImportOptions(
         id_prefix=_id_prefix(named_after) if named_after else "",
         kind=kind_named(kind) if kind else None,
-        source=Source(id=source_id, title=source) if source else None,
         headings=Headings(exact_name(headings, Headings, "use of headings")),
         **others,
     )
 
 
-# A chat that WhatsApp exports is called by whom it is with.
-_WITH_SOMEBODY = re.compile(r"((?:WhatsApp|Signal)[ _-]*(?:chat|gesprek)).*", re.IGNORECASE)
-
-
 def _id_prefix(file: Path) -> str:
-    bundled = [tip.id for tip in bundled_collection().tips]
+    """Return the name of a file as an id, and another one where ids of bundled tips begin so."""
     name = _WITH_SOMEBODY.sub(r"\1", file.stem)
     prefix = file_prefix(None if str(file) == "-" else file.parent / f"{name}{file.suffix}")
-    taken = [id_ for id_ in bundled if id_.startswith(prefix)]
-    return next(
-        free for free in variants(prefix) if not any(id_.startswith(f"{free}-") for id_ in taken)
-    )
+    bundled = {tip.id.rpartition("-")[0] for tip in bundled_collection().tips}
+    return next(free for free in variants(prefix) if free not in bundled)
 
 
-def resolve_names(found: Extract, known: Collection) -> Extract:
-    """Return the items of our own records with ids for the themes and sources that they name."""
-    themes = names_above(Theme, (*known.themes, *found.themes))
-    sources = names_above(Source, (*known.sources, *found.sources))
-    items = tuple(
-        item
-        if item.record is None
-        else replace(
-            item,
-            record=item.record._replace(
-                themes=tuple(dict.fromkeys(_ids(item.record.themes, themes))),
-                source=next(iter(_ids([item.record.source], sources)), ""),
-            ),
-        )
-        for item in found.items
-    )
-    return replace(
-        found,
-        items=items,
-        themes=(*found.themes, *themes.of_file.values()),
-        sources=(*found.sources, *_titled(sources.of_file)),
-    )
+def build_collection(found: Extract, options: ImportOptions, known: Collection) -> Collection:
+    """Return items as tips with ids, and the themes and sources that they make.
 
-
-def _titled(made: dict[str, Source]) -> tuple[Source, ...]:
-    """Return the sources to define: all or none, as a file that defines some knows no others."""
-    sources = tuple(made.values())
-    return sources if any(source.title != source.id for source in sources) else ()
-
-
-def _ids(named: Sequence[str], names: Names[Any]) -> list[str]:
-    return [
-        names.find(name) or names.make(name)
-        for name in named
-        if is_name(name) and len(name) <= MAX_NAME and not FORBIDDEN.search(name)
-    ]
-
-
-def build_tips(found: Extract, options: ImportOptions) -> tuple[Tip, ...]:
-    """Return items as tips with ids; one of the program's own with the same text has none."""
-    width = max(2, len(str(len(found.items))))
-    bundled = {tip.id: tip.text for tip in bundled_collection().tips}
-    own_ids = [item.record.id for item in found.items if item.record and item.record.id]
-    taken = {id_ for id_ in own_ids if id_ not in bundled}
-    given: set[str] = set()
+    Themes and sources are named by id or by title; a name that no file may hold is left out.
+    """
+    themes, sources = names_above(Theme, known.themes), names_above(Source, known.sources)
+    for theme in (*found.themes, *options.new_themes):
+        if theme not in known.themes:
+            themes.add(theme)
     tips = []
-    for place, item in enumerate(found.items, start=1):
+    for item in found.items:
         tip = _tip(item, options)
-        made = f"{options.id_prefix}-{place:0{width}}"
-        if tip.id and tip.id not in bundled and tip.id not in given:
-            id_ = tip.id
-        elif tip.id in bundled and " ".join(bundled[tip.id].split()) == " ".join(tip.text.split()):
-            id_ = ""
-        else:
-            free = (id_ for id_ in variants(made) if id_ not in taken and id_ not in given)
-            id_ = next(free) if options.id_prefix else ""
-        given.add(id_)
-        tips.append(tip._replace(id=id_))
-    return tuple(tips)
+        ids = [*_ids(tip.themes, themes), *options.themes]
+        source = next(_ids([tip.source], sources), "")
+        tips.append(tip._replace(themes=tuple(dict.fromkeys(ids)), source=source))
+    made = tuple(sources.of_file.values())
+    # A file that defines some sources knows no others: all are defined, or none.
+    is_titled = any(source.title != source.id for source in made)
+    return Collection(
+        tips=tuple(_with_ids(tips, options.id_prefix)),
+        themes=tuple(themes.of_file.values()),
+        sources=made if is_titled else (),
+    )
+
+
+def _ids(named: Sequence[str], names: Names[Any]) -> Iterator[str]:
+    for name in named:
+        if not invalid_value(TIP.fields["source"], name):
+            yield names.find(name) or names.make(name)
 
 
 def _tip(item: Item, options: ImportOptions) -> Tip:
+    """Return an item as a tip that names its themes and its source."""
     text = without_forbidden(item.text)
-    source = options.source or _heading_as_source(item, options)
-    record = item.record
-    if record is not None:
-        return record._replace(
-            text=text,
-            kind=options.kind or record.kind,
-            themes=tuple(dict.fromkeys((*record.themes, *options.themes))),
-            source=options.source.id if options.source else record.source,
-        )
-    return Tip(
+    tip = item.record or Tip(
         id="",
         text=text.strip(),
-        kind=options.kind or _kind(item, options),
-        themes=options.themes,
+        kind=_kind(item, options),
         links=tuple(dict.fromkeys((*links_in(text), *item.links))),
-        source=source.id if source else "",
+        source=item.heading if options.headings is Headings.SOURCE else "",
+    )
+    return tip._replace(
+        text=text if item.record else tip.text,
+        kind=options.kind or tip.kind,
+        source=options.source or tip.source,
     )
 
 
 def _kind(item: Item, options: ImportOptions) -> Kind:
     """Return what an item is: in a chat a remark, else what its heading says, else a tip."""
-    if item.said:
-        return Kind.REMARK
     asked = options.headings is Headings.KIND and not _TIPS.search(item.heading)
-    return Kind.REMARK if asked and _REMARKS.search(item.heading) else Kind.TIP
+    is_remark = item.said or (asked and _REMARKS.search(item.heading))
+    return Kind.REMARK if is_remark else Kind.TIP
 
 
-def sources_of(found: Extract, options: ImportOptions) -> tuple[Source, ...]:
-    """Return the sources that the tips of a file name."""
-    if options.source:
-        return (options.source,)
-    headings = (_heading_as_source(item, options) for item in found.items)
-    by_id = {source.id: source for source in (*found.sources, *filter(None, headings))}
-    return tuple(by_id.values())
+def _with_ids(tips: Sequence[Tip], prefix: str) -> Iterator[Tip]:
+    """Yield tips with ids: their own, once; of the program's own none where the text is the same.
 
-
-def _heading_as_source(item: Item, options: ImportOptions) -> Source | None:
-    if options.headings is not Headings.SOURCE or not item.heading:
-        return None
-    return Source(id=slug(item.heading) or "source", title=item.heading)
+    Others are numbered, where there is a prefix.
+    """
+    bundled = {tip.id: tip.text.split() for tip in bundled_collection().tips}
+    brought = {tip.id for tip in tips} - {"", *bundled}
+    taken = set(brought)
+    width = max(2, len(str(len(tips))))
+    for place, tip in enumerate(tips, start=1):
+        id_ = ""
+        if tip.id in brought:
+            id_ = tip.id
+            brought.remove(id_)
+        elif prefix and bundled.get(tip.id) != tip.text.split():
+            made = variants(f"{prefix}-{place:0{width}}")
+            id_ = next(free for free in made if free not in taken)
+            taken.add(id_)
+        yield tip._replace(id=id_)
 
 
 def comment_of(item: Item) -> str:
