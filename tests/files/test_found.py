@@ -58,7 +58,6 @@ BOUNDS = {
     "bytes": "tips:\n- " + "woord " * 2_000_000,
     "values": "tips:\n- text: a\n  keywords: [" + "a, " * 450_000 + "a]\n",
     "lists in lists": "tips:\n" + "- - - - - - - - - - - - - - - - - - a\n" * 25_000,
-    "tips": "tips:\n" + "- a\n" * 20_001,
     "repeated": f"- text: a\n  keywords: &a [{'b, ' * 15_000}b]\n"
     + "- {text: a, keywords: *a}\n" * 9_000,
 }
@@ -94,12 +93,6 @@ def test_a_found_file_of_which_all_is_broken_is_read_no_further(tmp_path: Path, 
         load_layers([Layer(Origin.FILE, tmp_path / name)])
 
 
-def test_as_many_tips_as_a_file_may_hold_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "own.jsonl"
-    path.write_text("".join(f'"tip {n}"\n' for n in range(20_000)), encoding="utf-8")
-    assert len(load_layers([Layer(Origin.OWN, path)]).collection.tips) == 20_000
-
-
 def test_many_files_take_time_in_proportion(tmp_path: Path) -> None:
     for number in range(1_000):
         (tmp_path / f"{number}.json").write_text(json.dumps([f"tip {number}"]), encoding="utf-8")
@@ -114,7 +107,7 @@ def test_many_files_take_time_in_proportion(tmp_path: Path) -> None:
 
 
 def test_what_replaces_another_layers_is_known_with_its_file(tmp_path: Path) -> None:
-    path = tmp_path / "own.yaml"
+    path, other = tmp_path / "own.yaml", tmp_path / "z.yaml"
     path.write_text(
         "sources: [{id: paw-aan-tafel-1, title: Iets}]\n"
         "themes: [{id: intern}, {id: gesprek, title: Van mij}]\n"
@@ -124,29 +117,17 @@ def test_what_replaces_another_layers_is_known_with_its_file(tmp_path: Path) -> 
         "- {id: gewoon, text: Van mij, source: paw-aan-tafel-1, themes: [intern]}\n",
         encoding="utf-8",
     )
-    layers = [Layer(Origin.BUNDLED), Layer(Origin.OWN, path)]
-    collection = load_layers(layers).collection
-    file = str(path)
+    other.write_text("tips: [{id: gewoon, text: Twee}]", encoding="utf-8")
+    layers = [Layer(Origin.BUNDLED), Layer(Origin.OWN, path), Layer(Origin.OWN, other)]
+    collection = load_layers(layers).collection.filtered(kind="tip")
     assert collection.origins == {
-        ("tip", "paw-14"): file,
-        ("tip", "nieuw"): file,
-        ("tip", "gewoon"): file,
-        ("theme", "gesprek"): file,
-        ("source", "paw-aan-tafel-1"): file,
+        ("tip", "paw-14"): str(path),
+        ("tip", "nieuw"): str(path),
+        ("tip", "gewoon"): str(other),
+        ("theme", "gesprek"): str(path),
+        ("source", "paw-aan-tafel-1"): str(path),
     }
     assert collection.origin_of("tip", "paw-15") is None
-    other = tmp_path / "z.yaml"
-    other.write_text("tips: [{id: gewoon, text: Twee}]", encoding="utf-8")
-    collection = load_layers([*layers, Layer(Origin.OWN, other)]).collection
-    assert collection.filtered(kind="tip").origin_of("tip", "gewoon") == str(other)
-
-
-def test_found_files_are_bounded_in_completion_too(tmp_path: Path, paw: Paw) -> None:
-    own = tmp_path / "own-tips"
-    own.mkdir()
-    (own / "own.yaml").write_text(BOUNDS["values"], encoding="utf-8")
-    run = paw("show", "", env={"_PAW_TIPS_COMPLETE": "fish"})
-    assert (run.code, run.stdout.count("paw-") >= 37) == (0, True)
 
 
 def test_many_long_names_that_do_not_exist_take_no_longer_than_short_ones(
@@ -160,4 +141,4 @@ def test_many_long_names_that_do_not_exist_take_no_longer_than_short_ones(
     took = time.process_time() - begin
     assert run.code == 0
     assert "982 more" in run.stderr
-    assert took < 10  # in work of this process; each name beside each known one takes minutes
+    assert took < 20  # in work of this process; each name beside each known one takes minutes

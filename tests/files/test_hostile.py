@@ -9,8 +9,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from paw_cli import load
 from paw_cli.errors import TipsFileError
@@ -20,7 +18,6 @@ from paw_cli.files.problems import Severity
 from paw_cli.files.source import Bounds, read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
 
-SUFFIXES = (".yaml", ".json", ".jsonl", "")
 # No test here takes a tenth of it; what is quadratic takes minutes.
 SOON = 10.0
 
@@ -54,7 +51,6 @@ HOSTILE = {
     "deeper brackets in YAML": (".yaml", "[" * 200_000, ""),
     "deep lists in JSON": (".json", "[" * 200_000, "more than 20 levels deep"),
     "deep and whole in JSON": (".json", "[" * 500 + "]" * 500, "more than 20 levels deep"),
-    "deep lists in JSON Lines": (".jsonl", "[" * 200_000, "more than 20 levels deep"),
     "deep lists after a fault in JSON": (
         ".json",
         '[\n{"text": 1 1},\n{"text": ' + "[" * 200_000 + "]" * 200_000 + "}\n]",
@@ -68,21 +64,11 @@ HOSTILE = {
     "a long number": (".json", f'[{{"text": {"9" * 100_000}}}]', "a number where a text belongs"),
     "one word of 5 MB": (".jsonl", f'{{"text": "{"a" * 5_000_000}"}}', "this text is longer than"),
     "a key of 5 MB": (".yaml", f"- ? {'k' * 5_000_000}\n  : x\n", "no key 'kkkk"),
-    "many brackets that close": (".json", "[]" * 500_000, "something after the end"),
     "a NUL byte": (".yaml", "- text: a\0b\n", "a control character (U+0000)"),
     "a NUL byte in JSON": (".json", '[{"text": "a\0b"}]', "a line end, tab or control character"),
     "an escape sequence": (".yaml", "- text: \x1b[31mrood\n", "a control character (U+001B)"),
-    "a C1 control": (".yaml", "- text: \x9b31mrood\n", "a control character (U+009B)"),
     "a form feed between items": (".yaml", "- a\n\x0c\n- b\n", "this is no key with a value"),
-    "many repeated keys": (".jsonl", '{"a": 1, "a": 1}\n' * 2_000, "the key 'a' stands here twice"),
     "many broken items": (".yaml", "- text: a: b\n" * 2_000, "a ': ' inside a text"),
-    "many names of no theme": (
-        ".json",
-        '{"themes": [{"id": "wijk"}], "tips": ['
-        + ",".join(f'{{"text": "a", "themes": ["t{n}"]}}' for n in range(2_000))
-        + "]}",
-        "no theme 't0'",
-    ),
     "a text that looks like a section": (".yaml", "tips:\n- a\n\t- b\n'a: b'\n", "a tab"),
 }
 
@@ -102,24 +88,12 @@ def test_what_can_just_be_decoded_can_be_looked_into(suffix: str) -> None:
         assert read_tips(nested.encode(), path=Path(f"any{suffix}")).problems
 
 
-any_signs = st.text(st.sampled_from("ab \n-:#\"'[]{},&*!|>%@\\\t?<\u2028\ufeff0"), max_size=60)
-
-
-@given(data=st.binary(max_size=200) | any_signs.map(str.encode), suffix=st.sampled_from(SUFFIXES))
-def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
-    read = read_tips(data, path=Path(f"any{suffix}"))
-    assert all(tip.text.strip() for tip in read.collection.tips)
-    assert all(problem.line >= 1 and problem.column >= 1 for problem in read.problems)
-
-
 @pytest.mark.parametrize(
     ("data", "line", "column"),
     [
-        (b"- abc\n- \xe9\n", 2, 3),
         (b"\xff", 1, 1),
         (b"\xef\xbb\xbf- \xc3\xa9\xc3", 1, 4),
-        (b"- \xed\xa0\x80\n", 1, 3),
-        (b"- a\r\n- \xc0\xaf", 2, 3),
+        (b"- a\r\n- \xed\xa0\x80", 2, 3),
     ],
 )
 def test_a_byte_that_is_no_utf8_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
@@ -159,12 +133,6 @@ def test_what_is_no_file_is_told_in_words(tmp_path: Path, name: str) -> None:
     with pytest.raises(TipsFileError, match=NO_FILE[name]) as caught:
         load(tmp_path / name)
     assert caught.value.hint
-
-
-def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "tips.yaml").write_text("- Vraag door\n", encoding="utf-8")
-    (tmp_path / "link.yaml").symlink_to("tips.yaml")
-    assert [tip.id for tip in load(tmp_path / "link.yaml", bundled=False).tips] == ["link-01"]
 
 
 @posix

@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -94,23 +93,10 @@ def test_many_faults_are_told_in_few_lines(tmp_path: Path) -> None:
     assert lines[-1] == f"{path}: 180 more; `paw-tips check {path}` tells them all"
 
 
-def test_a_warning_refuses_no_file(tmp_path: Path) -> None:
-    path = written(tmp_path / "sessie.yaml", "- text: Vraag door # altijd\n")
-    assert load(path, bundled=False).tips[0].text == "Vraag door"
-
-
 def test_a_later_file_lies_on_top_and_stdin_is_one() -> None:
     stdin = b'{"id": "paw-01", "text": "Vraag door"}\n{"text": "Begin klein"}\n'
     tips = loaded(Layer(Origin.BUNDLED), Layer(Origin.FILE), stdin=stdin).collection.tips
     assert (tips[0].text, tips[-1].id, len(tips)) == ("Vraag door", "stdin-02", 38)
-
-
-def test_loading_json_reads_no_environment_and_imports_no_yaml(tmp_path: Path) -> None:
-    path = written(tmp_path / "sessie.jsonl", '{"text": "Vraag door"}\n')
-    code = f"import sys, paw_cli; assert len(paw_cli.load({str(path)!r}).tips) == 38"
-    env = {**os.environ, "PAW_TIPS_DIR": str(written(tmp_path / "own" / "x.yaml").parent)}
-    code += "; assert 'yaml' not in sys.modules"
-    subprocess.check_call([sys.executable, "-c", code], env=env)
 
 
 def test_broken_files_that_are_found_are_warnings(paw: Paw, tmp_path: Path) -> None:

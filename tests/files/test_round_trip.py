@@ -1,7 +1,6 @@
 """What is written as a tips file reads back as it was, whatever the texts hold, in each format."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +16,22 @@ from paw_cli.model import Collection, Kind, Source, Theme, Tip
 Document = dict[str, list[dict[str, Any]]]
 
 slugs = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,11}", fullmatch=True)
-awkward = st.sampled_from(
-    [
-        "no",
-        "012",
-        "12:30",
-        "2021-01-01",
-        "~",
-        "- a",
-        "a: b",
-        "a # b",
-        "'",
-        '"',
-        "[x",
-        "{",
-        "*a",
-        "!b",
-    ]
+AWKWARD = (
+    "no",
+    "012",
+    "12:30",
+    "2021-01-01",
+    "~",
+    "- a",
+    "a: b",
+    "a # b",
+    "'",
+    '"',
+    "[x",
+    "{",
+    "*a",
 )
+awkward = st.sampled_from(AWKWARD)
 texts = (st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | awkward).filter(
     lambda text: not text.isspace() and not FORBIDDEN.search(text)
 )
@@ -42,42 +39,32 @@ lists = st.lists(texts, max_size=3).map(tuple)
 links = st.sampled_from(["https://example.nl/a?b=c#d", "http://example.nl", "mailto:a@example.nl"])
 
 
+sources = st.builds(Source, id=slugs, title=texts, url=st.none() | links)
+themes = st.builds(Theme, id=slugs, title=texts, description=st.just("") | texts)
+
+
 @st.composite
 def collections(draw: st.DrawFn) -> Collection:
     """Return any collection whose tips name themes and sources that it has."""
-    sources = draw(
-        st.lists(
-            st.builds(Source, id=slugs, title=texts, url=st.none() | links),
-            min_size=1,
-            max_size=3,
-            unique_by=lambda source: source.id,
-        )
-    )
-    themes = draw(
-        st.lists(
-            st.builds(Theme, id=slugs, title=texts, description=st.just("") | texts),
-            max_size=3,
-            unique_by=lambda theme: theme.id,
-        )
-    )
-    named = (
-        st.lists(st.sampled_from([t.id for t in themes]), unique=True) if themes else st.just([])
-    )
+    by_id: Any = {"max_size": 3, "unique_by": lambda item: item.id}
+    its_sources = draw(st.lists(sources, min_size=1, **by_id))
+    its_themes = draw(st.lists(themes, **by_id))
+    named = st.sampled_from([theme.id for theme in its_themes]) if its_themes else st.nothing()
     tips = st.builds(
         Tip,
         id=slugs,
         text=texts.map(lambda text: text.replace("\u2028", "-").replace("\u2029", "-")),
         kind=st.sampled_from(Kind),
-        themes=named.map(tuple),
+        themes=st.lists(named, unique=True).map(tuple),
         links=st.lists(links, max_size=2).map(tuple),
-        source=st.sampled_from([source.id for source in sources]),
+        source=st.sampled_from([source.id for source in its_sources]),
         keywords=lists,
         answers=lists,
     )
     return Collection(
-        tips=tuple(draw(st.lists(tips, max_size=4, unique_by=lambda tip: tip.id))),
-        themes=tuple(themes),
-        sources=tuple(sources),
+        tips=tuple(draw(st.lists(tips, **by_id))),
+        themes=tuple(its_themes),
+        sources=tuple(its_sources),
     )
 
 
@@ -103,29 +90,20 @@ def as_lines(document: Document) -> str:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
-WRITERS: list[tuple[str, Callable[[Document], bytes]]] = [
-    ("json", lambda document: json.dumps(document, ensure_ascii=False, indent=1).encode()),
-    ("json", lambda document: json.dumps(document).encode()),
-    ("yaml", lambda document: json.dumps(document, ensure_ascii=False, indent=1).encode()),
-    ("yaml", lambda document: yaml.safe_dump(document, allow_unicode=True).encode()),
-    ("yaml", lambda document: yaml.safe_dump(document, default_style='"').encode()),
-    ("jsonl", lambda document: as_lines(document).encode()),
-    ("jsonl", lambda document: as_lines(document).encode("utf-8-sig")),
-    ("jsonl", lambda document: as_lines(document).encode("utf-16")),
-    ("jsonl", lambda document: as_lines(document).replace("\n", "\r\n").encode()),
-]
-
-
 @given(collection=collections())
 def test_any_collection_reads_back_as_it_was(collection: Collection) -> None:
-    for suffix, write in WRITERS:
-        read = read_tips(write(document_of(collection)), path=Path(f"any.{suffix}"))
+    document = document_of(collection)
+    lines = as_lines(document)
+    written = [
+        ("json", json.dumps(document, ensure_ascii=False, indent=1).encode()),
+        ("yaml", json.dumps(document, ensure_ascii=False, indent=1).encode()),
+        ("yaml", yaml.safe_dump(document, allow_unicode=True).encode()),
+        ("yaml", yaml.safe_dump(document, default_style='"').encode()),
+        ("yaml", tips_file(collection, ["from a test"] * len(collection.tips)).encode()),
+        ("jsonl", lines.encode("utf-8-sig")),
+        ("jsonl", lines.encode("utf-16")),
+        ("jsonl", lines.replace("\n", "\r\n").encode()),
+    ]
+    for suffix, content in written:
+        read = read_tips(content, path=Path(f"any.{suffix}"))
         assert (read.collection, read.problems) == (collection, ())
-
-
-@given(collection=collections())
-def test_a_file_that_paw_tips_writes_reads_back_as_it_was(collection: Collection) -> None:
-    written = tips_file(collection, ["from a test"] * len(collection.tips))
-    read = read_tips(written.encode(), path=Path("any.yaml"))
-    assert read.problems == ()
-    assert read.collection == collection
