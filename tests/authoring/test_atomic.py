@@ -20,17 +20,16 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and modes
 
 
 @pytest.fixture
-def victim(tmp_path: Path) -> Path:
-    path = tmp_path / "elsewhere/victim"
-    path.parent.mkdir()
-    path.write_text("eigen", encoding="utf-8")
-    return path
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "folder").mkdir()
+    return tmp_path / "folder"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    path = tmp_path / "folder"
-    path.mkdir()
+def victim(folder: Path) -> Path:
+    path = folder.with_name("elsewhere") / "victim"
+    path.parent.mkdir()
+    path.write_text("eigen", encoding="utf-8")
     return path
 
 

@@ -31,12 +31,10 @@ def test_any_text_and_list_read_back_exactly(
     [
         ("Zoek mensen.", [">-", "  Zoek mensen."]),
         ("Een.\nTwee.", ["|-", "  Een.", "  Twee."]),
-        ("Een.\n\nTwee.", ["|-", "  Een.", "", "  Twee."]),
         ("Een.\n", ['"Een.\\n"']),
         ("  Ver in.\nEen.", ["|2-", "    Ver in.", "  Een."]),
         ("niet\xa0scheiden", [">-", "  niet\xa0scheiden"]),
         ("blank aan het eind ", ['"blank aan het eind "']),
-        ("bel \x07", ['"bel \\U00000007"']),
         ("w " * 44 + "x y", [">-", "  " + "w " * 43 + "w", "  x y"]),
         ("w" * MAX_LINE + " einde", [">-", "  " + "w" * MAX_LINE, "  einde"]),
     ],
@@ -50,13 +48,11 @@ def test_a_text_is_a_block_where_a_block_can_hold_it(text: str, written: list[st
     ("value", "written"),
     [
         ("intern", "intern"),
-        ("paw-01", "paw-01"),
         ("Ken je wijk", "Ken je wijk"),
         ("https://voorbeeld.nl/a?b=c#d", "https://voorbeeld.nl/a?b=c#d"),
         ("no", '"no"'),
         ("2021-01-01", '"2021-01-01"'),
         ("een, twee", '"een, twee"'),
-        ("let op: dit", '"let op: dit"'),
         ("", '""'),
     ],
 )

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Paw, environment
-from paw_cli.cli.environment import expanded, tips_dir
-from paw_cli.errors import WrongUseError
+from paw_cli.cli.environment import tips_dir
 
 pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="XDG and passwd")
 
@@ -30,15 +29,11 @@ def no_passwd_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ({"HOME": "/home/a"}, "/home/a/.config/paw-tips/tips"),
         ({"HOME": "/home/a", "XDG_CONFIG_HOME": "/x"}, "/x/paw-tips/tips"),
-        ({"HOME": "/home/a", "XDG_CONFIG_HOME": ""}, "/home/a/.config/paw-tips/tips"),
         ({"HOME": "/home/a", "XDG_CONFIG_HOME": "x/y"}, "/home/a/.config/paw-tips/tips"),
         ({"HOME": "/home/a", "PAW_TIPS_DIR": "~/eigen"}, "/home/a/eigen"),
-        ({"HOME": "/home/a", "PAW_TIPS_DIR": "~"}, "/home/a"),
         ({"HOME": "/home/a", "PAW_TIPS_DIR": ""}, "/home/a/.config/paw-tips/tips"),
-        ({"HOME": "/home/a", "PAW_TIPS_DIR": "/eigen"}, "/eigen"),
         ({"XDG_CONFIG_HOME": "/x"}, "/x/paw-tips/tips"),
         ({}, None),
-        ({"HOME": ""}, None),
         ({"HOME": "x"}, None),
         ({"PAW_TIPS_DIR": "~/eigen"}, None),
         ({"PAW_TIPS_DIR": "~nobody-of-this-name/eigen"}, None),
@@ -51,15 +46,7 @@ def test_own_tips_are_below_a_home_or_nowhere(environ: dict[str, str], folder: s
 
 def test_a_home_that_the_environment_lacks_is_the_systems() -> None:
     home = Path(__import__("pwd").getpwuid(os.getuid()).pw_dir)
-    for environ in ({}, {"HOME": ""}, {"HOME": "x"}):
-        assert tips_dir(environ) == home / ".config/paw-tips/tips"
-
-
-@pytest.mark.usefixtures("no_passwd_entry")
-def test_a_path_without_a_home_is_refused() -> None:
-    with pytest.raises(WrongUseError, match="no home folder for ~/x"):
-        expanded("~/x", {})
-    assert expanded("a~/x", {}) == Path("a~/x")
+    assert tips_dir({"HOME": "x"}) == home / ".config/paw-tips/tips"
 
 
 @pytest.mark.parametrize("line", ["list --json", "where", "check", "add een"])
@@ -91,8 +78,8 @@ def test_a_leading_tilde_is_the_home_in_each_path(paw: Paw, tmp_path: Path) -> N
     home = {"HOME": str(tmp_path)}
     (tmp_path / "t.yaml").write_text("- een\n", encoding="utf-8")
     assert "een" in paw("list", "--file=~/t.yaml", env=home).stdout
-    assert paw("list", "-o", "~/uit.json", env=home).code == 0
-    assert (tmp_path / "uit.json").is_file()
+    assert paw("list", "-f", "json", "-o", "~/uit", env=home).code == 0
+    assert (tmp_path / "uit").is_file()
     assert not (tmp_path / "desk/~").exists()
 
 
@@ -104,10 +91,3 @@ def test_a_folder_that_cannot_be_looked_into_is_not_called_missing(
     [own] = [row for row in rows if row[0] == "own"]
     assert own[2].startswith("not read: cannot look into this folder: ")
     assert own[3] == f"{tmp_path}/own-tips"
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_nobody_may_make_is_not_promised(paw: Paw, tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    assert "missing, and you may not make it there" in paw("where").stdout
-    tmp_path.chmod(0o755)

@@ -6,7 +6,6 @@ import shlex
 import pytest
 
 from conftest import Paw
-from paw_cli.cli.help import OTHER_NAMES
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
 
@@ -18,22 +17,14 @@ BEHIND_HYPHENS = "paw-tips search -- eigenaren -huurders"
     [
         ("eigenaren", "`paw-tips search eigenaren` looks for it."),
         ("geld en tijd", "`paw-tips search geld en tijd` looks for it."),
-        ("'geld en tijd'", '`paw-tips search "geld en tijd"` looks for it.'),
         ("14", "Did you mean `paw-tips show 14`?"),
         ("paw-14", "Did you mean `paw-tips show paw-14`?"),
         ("zoek eigenaren", "Did you mean `paw-tips search eigenaren`?"),
-        ("Vind eigenaren", "Did you mean `paw-tips search eigenaren`?"),
         ("toon 14", "Did you mean `paw-tips show 14`?"),
-        ("lijst", "Did you mean `paw-tips list`?"),
         ('"thema\'s"', "Did you mean `paw-tips themes`?"),
-        ("toevallig", "Did you mean `paw-tips random`?"),
         ("voeg-toe 'Een tip'", 'Did you mean `paw-tips add "Een tip"`?'),
-        ("tags", "Did you mean `paw-tips themes`?"),
         ("thema intern", "Did you mean `paw-tips list -t intern`?"),
         ("'geld\nen tijd'", '`paw-tips search "geld en tijd"` looks for it.'),
-        ("find eigenaren", "Did you mean `paw-tips search eigenaren`?"),
-        ("get 14", "Did you mean `paw-tips show 14`?"),
-        ("ls", "Did you mean `paw-tips list`?"),
         ("help serch", "Did you mean search?"),
         ("help eigenaren", "`paw-tips search eigenaren` looks for it."),
         ("list eigenaren", "Did you mean `paw-tips list -t eigenaren-huurders`?"),
@@ -45,7 +36,6 @@ BEHIND_HYPHENS = "paw-tips search -- eigenaren -huurders"
         ("themes geld", "`paw-tips search geld` looks for it."),
         ("where nu", "`paw-tips where --help` shows how."),
         ("list -t geld", "Did you mean middelen?"),
-        ("list -x geld", "Did you mean middelen?"),
         ("list -t huurder", "Did you mean eigenaren-huurders?"),
         ("--json list", "Options stand after the command: `paw-tips list --json`"),
         (
@@ -65,7 +55,6 @@ def test_what_is_no_command_leads_on(paw: Paw, line: str, hint: str) -> None:
 
 HELP = "`paw-tips {} --help` shows how."
 SEVERAL = "Type one of them: eigenaren-huurders, eerlijkheid."
-FROM_0 = "Write a number from 0 up, such as 5."
 
 
 @pytest.mark.parametrize(
@@ -77,20 +66,16 @@ FROM_0 = "Write a number from 0 up, such as 5."
         ("list -t eigenarn", "no theme 'eigenarn'", "Did you mean eigenaren-huurders?"),
         ("list -t e", "theme 'e' fits several", SEVERAL),
         ("list -k tipp", "no kind 'tipp'", "Did you mean tip?"),
-        ("list -s paw", "no source 'paw'", "Known: paw-aan-tafel-1."),
         ("list -f jsn", "no format 'jsn'", "Did you mean json or jsonl?"),
         ("list --json --fields idd", "no field 'idd'", "Did you mean id?"),
         ("list --json -f csv", "--json and -f csv ask for two formats", "Leave one out."),
         ("list --color nver", "no color 'nver'", "Did you mean never?"),
         ("random --date 2030-02-30", "no date '2030-02-30'", "Write it as 2030-01-31."),
-        ("random --date 20300105", "no date '20300105'", "Write it as 2030-01-31."),
         ("random --daily --seed 1", "--seed does not go with --daily or --date", "Leave one out."),
-        ("random -n -1", "'-1' is below 0", FROM_0),
-        ("search x -n -1", "'-1' is below 0", FROM_0),
+        ("random -n -1", "'-1' is below 0", "Write a number from 0 up, such as 5."),
         ("search x -n geld", "'geld' is no number", "Write one, such as 5."),
         ("random --seed x", "'x' is no number", "Write one, such as 5."),
         ("search", "missing argument WORDS", HELP.format("search")),
-        ("show", "missing argument ID", HELP.format("show")),
         ("completion bahs", "no shell 'bahs'", "Did you mean bash?"),
     ],
 )
@@ -107,13 +92,19 @@ def test_what_was_typed_makes_no_second_error(paw: Paw) -> None:
     assert run.stderr.startswith("error: no theme 'a error: b'\nhint: ")
 
 
-def test_every_other_name_leads_to_a_command(paw: Paw) -> None:
-    for command, names in OTHER_NAMES.items():
-        for name in names.split():
-            assert f"`paw-tips {command}`" in paw(name).stderr
+USUAL_NAMES = {
+    "search": ("zoek", "Vind", "find"),
+    "show": ("toon", "get"),
+    "list": ("lijst", "ls"),
+    "random": ("toevallig",),
+    "themes": ("thema's", "tags"),
+    "add": ("voeg-toe",),
+}
 
 
-def test_what_is_typed_goes_on_in_the_hint(paw: Paw) -> None:
+def test_the_usual_other_names_lead_to_a_command_and_what_is_typed_goes_on(paw: Paw) -> None:
+    for command, names in USUAL_NAMES.items():
+        assert all(f"`paw-tips {command}`" in paw(name).stderr for name in names)
     [command] = re.findall("`(.*)`", paw("eigenaren", "collega's").stderr)
     run = paw(*shlex.split(command)[1:])
     assert (run.code, run.stderr) == (ExitCode.DONE, "")
@@ -145,19 +136,16 @@ def test_help_is_a_command_as_well(paw: Paw, command: str) -> None:
 
 
 def test_a_kind_may_be_named_in_dutch_and_in_the_plural(paw: Paw) -> None:
-    assert paw("list", "-k", "tips") == paw("list", "-k", "tip")
     for name in ("Remarks", "opmerking", "OPMERKINGEN"):
         assert paw("list", "-k", name) == paw("list", "-k", "remark")
-
-
-def test_add_joins_its_words(paw: Paw) -> None:
-    assert paw("add", "Begin", "met", "koffie").code == ExitCode.DONE
-    assert '"text": "Begin met koffie"' in paw("show", "own-01", "--json").stdout
 
 
 def test_every_value_that_exists_is_named(paw: Paw) -> None:
     themes = [line.split("\t")[0] for line in paw("themes", "-f", "text").stdout.splitlines()]
     assert paw("list", "-t", "qqqq").stderr.endswith(f"hint: Known: {', '.join(themes)}.\n")
+
+
+OPTIONS = ("-t", "-k", "-s", "-f", "--json -f", "--fields", "--color", "-o", "--file")
 
 
 @pytest.mark.parametrize(
@@ -172,8 +160,7 @@ def test_every_value_that_exists_is_named(paw: Paw) -> None:
             "list --LONG",
             "list -LONG",
         ),
-        *(f"list {option} LONG" for option in ("-t", "-k", "-s", "-f", "--json -f", "--fields")),
-        *(f"list {option} LONG" for option in ("--color", "-o", "--file")),
+        *(f"list {option} LONG" for option in OPTIONS),
         *(f"random {option} LONG" for option in ("--date", "--seed", "-n")),
         *("schema --of LONG", "completion LONG", "add LONG -t LONG", "import LONG"),
     ],

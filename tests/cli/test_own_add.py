@@ -1,8 +1,6 @@
 """What `add` promises: a tip is stored, at once findable, and nothing else changes."""
 
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -66,14 +64,13 @@ NAMED_IN_WORDS = ["-t", "Één-op-één", "-t", "Wijk: noord", "--new-theme", "-
 def test_a_new_theme_or_source_may_be_named_in_words(paw: Paw, own: Path) -> None:
     added = paw("add", "een", *NAMED_IN_WORDS)
     assert (added.code, added.stderr) == (0, "")
-    assert tips_in(own)[0]["themes"] == ["Één-op-één", "Wijk: noord"]
-    assert tips_in(own)[0]["source"] == "Tweede sessie"
     [shown] = json.loads(paw("show", "own-01", "--json").stdout)
     assert (shown["themes"], shown["source"]) == (["een-op-een", "wijk-noord"], "tweede-sessie")
     titles = {theme["id"]: theme["title"] for theme in json.loads(paw("themes", "--json").stdout)}
     assert titles["een-op-een"] == "Één-op-één"
-    assert paw("add", "twee", "-t", "één-op-één", "-s", "TWEEDE SESSIE").code == 0
-    assert tips_in(own)[1]["themes"] == ["een-op-een"]
+    again = paw("add", "twee", "-t", "één-op-één", "-t", "Timing EN tempo", "-s", "TWEEDE SESSIE")
+    assert again.code == 0
+    assert tips_in(own)[1]["themes"] == ["een-op-een", "timing"]
     assert tips_in(own)[1]["source"] == "tweede-sessie"
     assert paw("check").stdout == ""
 
@@ -81,14 +78,11 @@ def test_a_new_theme_or_source_may_be_named_in_words(paw: Paw, own: Path) -> Non
 def test_what_is_new_is_defined_where_the_file_defines_such(paw: Paw, own: Path) -> None:
     file = "tips:\n- {text: a, source: dag-1}\nthemes: [{id: eigen}]\nsources:\n- id: dag-1\n"
     own.write_text(file, encoding="utf-8")
-    added = paw("add", "een", *NAMED_IN_WORDS)
-    assert (added.code, added.stderr) == (0, "")
+    assert paw("add", "een", *NAMED_IN_WORDS).code == 0
     content = yaml.safe_load(own.read_text(encoding="utf-8"))
-    assert content["themes"] == [
-        {"id": "eigen"},
-        {"id": "een-op-een", "title": "Één-op-één"},
-        {"id": "wijk-noord", "title": "Wijk: noord"},
-    ]
+    new = {"een-op-een": "Één-op-één", "wijk-noord": "Wijk: noord"}
+    made = [{"id": id_, "title": title} for id_, title in new.items()]
+    assert content["themes"] == [{"id": "eigen"}, *made]
     assert content["sources"] == [
         {"id": "dag-1"},
         {"id": "tweede-sessie", "title": "Tweede sessie"},
@@ -102,20 +96,12 @@ def test_nothing_is_added_that_gives_another_tip_another_source(paw: Paw, own: P
     assert paw("add", "twee", "-s", "dag-1").code == 0
 
 
-@pytest.mark.parametrize("typed", ["Timing en tempo", "timing EN tempo", "Timing!", "TIM"])
-def test_a_theme_may_be_given_by_its_title_or_beginning(paw: Paw, own: Path, typed: str) -> None:
-    assert paw("add", "een", "-t", typed).code == 0
-    assert tips_in(own)[0]["themes"] == ["timing"]
-
-
 @pytest.mark.parametrize(
     ("piped", "text"),
     [
-        ("een regel\n", "een regel"),
         ("een\n\n  twee\n", "een\n\n  twee"),
         ("é, 🙂, “zo” en\u00a0hard\n", "é, 🙂, “zo” en\u00a0hard"),
         ("- geen lijst\n# niets\nsleutel: x\n", "- geen lijst\n# niets\nsleutel: x"),
-        ("  in het begin", "  in het begin"),
         ("blanks aan het eind  \n\n", "blanks aan het eind  "),
         ("van\r\nWindows\r\n", "van\nWindows"),
     ],
@@ -144,15 +130,11 @@ def test_an_id_is_never_given_twice(paw: Paw, own: Path, desk: Path) -> None:
     ("arguments", "error", "hint"),
     [
         (["x", "-t", "gesprk"], "no theme 'gesprk'", "Did you mean gesprek? --new-theme makes"),
-        (["x", "-t", "zzz"], "no theme 'zzz'", "Known: intern"),
         (["x", "-t", "Ken je buurt"], "no theme 'Ken je buurt'", "--new-theme makes"),
         (["x", "-t", "!!!", "--new-theme"], "'!!!' is no name of a theme", "Write it in words"),
         (["x", "-t", "a\nb", "--new-theme"], "more than one line", "Write it on one line"),
-        (["x", "-t", "", "--new-theme"], "an empty theme", "Write it, or leave it out"),
-        (["x", "-k", "tipp"], "no kind 'tipp'", "tip"),
         (["x", "-s", "..."], "'...' is no name of a source", "Write it in words"),
         (["x", "--link", "voorbeeld.nl"], "'voorbeeld.nl' is no link", "https://"),
-        ([""], "empty text", ""),
         ([" \n "], "empty text", ""),
         (["a\x1b[31mb"], "control character (U+001B)", "Remove it"),
         (["a\u202eb"], "reading direction (U+202E)", "Remove it"),
@@ -186,7 +168,6 @@ def test_the_same_text_is_not_added_twice_and_one_much_like_it_with_a_warning(pa
     [
         ("tips:\n  - text: een\n   - text: twee\n", "the file of your own tips is broken, so"),
         ("tips:\n  - txt: een\n", "the file of your own tips is broken, so nothing is added\n"),
-        ("tips: [een", "the file of your own tips is broken, so nothing is added\nerror: "),
         ("tips: []\ntips: []\n", "the file of your own tips is broken, so nothing is added\n"),
         ('{"tips": ["een"]}', "own.yaml is written in a way that nothing can be added to"),
     ],
@@ -217,32 +198,11 @@ def test_a_link_is_followed_and_permissions_stay(paw: Paw, own: Path, tmp_path: 
     elsewhere.chmod(0o640)
     own.symlink_to(elsewhere)
     assert paw("add", "twee").code == 0
-    assert own.is_symlink()
-    assert len(tips_in(elsewhere)) == 2
+    assert (own.is_symlink(), len(tips_in(elsewhere))) == (True, 2)
     assert elsewhere.stat().st_mode & 0o777 == 0o640
-
-
-@posix_only
-def test_a_full_disk_leaves_all_as_it_was(own: Path, tmp_path: Path) -> None:
-    import resource  # POSIX only
-
-    before = "tips:\n" + "".join(f"- tip nummer {number} van velen\n" for number in range(900))
-    own.write_text(before, encoding="utf-8")
-    room = len(before) + 20
-    run = subprocess.run(
-        [sys.executable, "-m", "paw_cli", "add", "nieuw"],
-        env={**os.environ, "PAW_TIPS_DIR": str(own.parent), "PYTHONDONTWRITEBYTECODE": "1"},
-        cwd=tmp_path,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (run.returncode, run.stdout) == (3, "")
-    assert run.stderr.startswith(f"error: cannot write {own}: ")
-    assert "Nothing has changed" in run.stderr
-    assert own.read_text(encoding="utf-8") == before
-    assert not list(own.parent.glob("*.new"))
+    elsewhere.chmod(0o444)
+    assert paw("add", "drie").code == 3
+    assert len(tips_in(elsewhere)) == 2
 
 
 @posix_only
@@ -251,13 +211,6 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(paw: Paw, folder: str) ->
     run = paw("add", "een", env={"PAW_TIPS_DIR": folder})
     assert (run.code, run.stdout) == (3, "")
     assert f"cannot write {folder}/own.yaml" in run.stderr
-
-
-def test_a_file_that_is_protected_stays(paw: Paw, own: Path) -> None:
-    own.write_text(COMMENTED, encoding="utf-8")
-    own.chmod(0o444)
-    assert paw("add", "twee").code == 3
-    assert own.read_text(encoding="utf-8") == COMMENTED
 
 
 @posix_only

@@ -119,17 +119,10 @@ def test_what_is_likely_meant_otherwise_is_a_warning(
     assert (checked.code, checked.stderr) == (0, "")
     lines = checked.stdout.replace(f"{team_file}:", "").splitlines()
     assert [line.partition("; ")[0] for line in lines] == warnings
+    assert all(line.partition("; ")[2] for line in lines)  # what to do
     strict = paw("check", "--strict")
     assert (strict.code, strict.stdout) == (3 if warnings else 0, checked.stdout)
     assert strict.stderr.startswith(f"error: {len(warnings)} warning") is bool(warnings)
-
-
-def test_a_warning_says_what_to_do(paw: Paw, team_file: Path) -> None:
-    team_file.write_text("tips: [{text: een, themes: [samenwerke]}]\n", encoding="utf-8")
-    assert paw("check").stdout == (
-        f"{team_file}:1:29: warning: theme 'samenwerke' is nearly 'samenwerken'; "
-        "write samenwerken if that is meant\n"
-    )
 
 
 def test_a_copy_of_the_programs_own_tip_replaces_nothing(paw: Paw, team_file: Path) -> None:
@@ -157,33 +150,22 @@ def test_many_similar_texts_are_looked_for_within_bounds(paw: Paw, team_file: Pa
 
 
 def test_several_files_and_stdin_are_checked_each(paw: Paw, tmp_path: Path) -> None:
-    good, bad = tmp_path / "good.yaml", tmp_path / "bad.jsonl"
+    good, bad = tmp_path / "good.yaml", tmp_path / "b\x1b[31md.jsonl"
     good.write_text("tips: [een]", encoding="utf-8")
     bad.write_text('{"text": "een"}\n{"txt": "twee"}\n', encoding="utf-8")
     checked = paw("check", str(good), str(bad), "-", "missing.yaml", stdin="tips: [")
     assert checked.code == 3
     files = [line.split(":")[0] for line in checked.stdout.splitlines()]
-    assert list(dict.fromkeys(files)) == [str(bad), "stdin", "missing.yaml"]
-    assert f"{bad}:2:1: " in checked.stdout
+    shown = str(bad).replace("\x1b", r"\u001b")
+    assert list(dict.fromkeys(files)) == [shown, "stdin", "missing.yaml"]
+    assert f"{shown}:2:1: " in checked.stdout
     assert re.search(r"^stdin:\d+:\d+: ", checked.stdout, re.MULTILINE)
 
 
-def test_no_name_of_a_file_reaches_the_terminal_as_it_is(paw: Paw, tmp_path: Path) -> None:
-    named = tmp_path / "a\x1b[31mb.yaml"
-    named.write_text("txt: een", encoding="utf-8")
-    checked = paw("check", str(named))
-    assert "\x1b" not in checked.stdout + checked.stderr
-    assert "\\u001b" in checked.stdout
-
-
 def test_a_schema_is_printed(paw: Paw) -> None:
-    for subject in Schema:
-        printed = paw("schema", "--of", subject)
+    for arguments, subject in (([], Schema.TIPS), (["--of", "output"], Schema.OUTPUT)):
+        printed = paw("schema", *arguments)
         assert (printed.code, printed.stdout, printed.stderr) == (0, schema_text(subject), "")
-    assert paw("schema").stdout == schema_text(Schema.TIPS)
-    refused = paw("schema", "--of", "outputs")
-    assert refused.code == 2
-    assert refused.stderr == "error: no schema 'outputs'\nhint: Did you mean output?\n"
 
 
 def test_where_tells_what_is_read_and_what_is_missing(paw: Paw, tmp_path: Path) -> None:

@@ -68,12 +68,7 @@ def test_the_source_of_the_bundled_tips_gives_a_file_that_lists_the_same(paw: Pa
     assert "; find them with: paw-tips list --no-bundled --file chat.yaml\n" in made.stderr
     fields = ("--json", "--fields", "kind,text,links")
     imported = paw("list", "--file", "chat.yaml", "--no-bundled", *fields)
-    assert (imported.code, imported.stderr) == (0, "")
-    assert json.loads(imported.stdout) == json.loads(paw("list", *fields).stdout)
-
-
-def test_stdin_is_read_where_the_name_is_a_hyphen(paw: Paw) -> None:
-    assert yaml.safe_load(paw("import", "-", stdin=NOTES).stdout)["tips"][0]["id"] == "stdin-01"
+    assert imported == paw("list", *fields)
 
 
 def test_a_file_is_written_over_only_when_forced(paw: Paw, desk: Path) -> None:
@@ -114,11 +109,8 @@ def test_added_tips_are_found_at_once_and_a_second_time_adds_nothing(
     ]
     before = (tmp_path / "own-tips/own.yaml").read_bytes()
     again = paw("import", "chat.txt", "notes.txt", "--add")
-    assert again.code == 0
-    assert (
-        "note: 0 tips; left out: 1 greeting or 'agreed', 3 texts that are there already; nothing"
-        in (again.stderr)
-    )
+    told = "note: 0 tips; left out: 1 greeting or 'agreed', 3 texts that are there already; nothing"
+    assert (again.code, told in again.stderr) == (0, True)
     assert (tmp_path / "own-tips/own.yaml").read_bytes() == before
 
 
@@ -136,16 +128,9 @@ def test_tips_go_to_the_end_of_a_file_that_is_named_and_its_themes_are_known(
         "# van ons\nthemes:\n- id: buurt\ntips:\n- Koffie  # van Jan\n"
     )
     assert [tip["themes"] for tip in tips_in(team)[1:]] == [["buurt"], ["buurt"]]
-    refused = paw("import", "notes.txt", "-t", "buurman")
-    assert (refused.code, refused.stdout) == (2, "")
-    assert "--new-theme" in refused.stderr
-
-
-def test_add_joins_its_words_and_puts_the_tip_into_a_named_file(paw: Paw, desk: Path) -> None:
-    added = paw("add", "Begin", "klein", "--to", "team.yaml")
-    assert (added.code, added.stderr) == (0, "")
-    assert [tip["text"] for tip in tips_in(desk / "team.yaml")] == ["Begin klein"]
-    assert paw("list", "--file", "team.yaml", "--no-bundled").stdout.endswith("\tBegin klein\n")
+    assert "--new-theme" in paw("import", "notes.txt", "-t", "buurman").stderr
+    assert paw("add", "Begin", "klein", "--to", "new.yaml").code == 0
+    assert [tip["text"] for tip in tips_in(desk / "new.yaml")] == ["Begin klein"]
 
 
 def test_a_dry_run_shows_and_writes_nothing(paw: Paw, desk: Path) -> None:
@@ -164,10 +149,9 @@ def test_ids_begin_with_the_name_of_the_file_and_replace_no_bundled_tip(
     assert tips_in(desk / "Sessie Zwolle.yaml")[0]["id"] == "sessie-zwolle-01"
     (desk / "paw.txt").write_text(NOTES, encoding="utf-8")
     assert "id: paw-2-01" in paw("import", "paw.txt").stdout
-    (desk / "WhatsApp-chat met Jan Jansen.txt").write_text(
-        "18-08-2026 09:15 - Jan Jansen: Begin klein\n", encoding="utf-8"
-    )
-    assert "id: whatsapp-chat-01" in paw("import", "WhatsApp-chat met Jan Jansen.txt").stdout
+    whatsapp = desk / "WhatsApp-chat met Jan Jansen.txt"
+    whatsapp.write_text("18-08-2026 09:15 - Jan Jansen: Begin klein\n", encoding="utf-8")
+    assert "id: whatsapp-chat-01" in paw("import", whatsapp.name).stdout
 
 
 def test_a_source_may_be_given_by_its_title(paw: Paw) -> None:
@@ -179,28 +163,23 @@ def test_a_source_may_be_given_by_its_title(paw: Paw) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "error"),
+    ("line", "code", "error"),
     [
-        (["import", "missing.txt"], 3, "cannot read missing.txt"),
-        (["import", "."], 3, ". is a folder"),
-        (["import", "notes.txt", "-k", "tipp"], 2, "no kind 'tipp'"),
-        (["import", "notes.txt", "--headings", "kinds"], 2, "no use of headings 'kinds'"),
-        (["import", "notes.txt", "-o", "tips.json"], 2, "End it in .yaml"),
-        (["import", "notes.txt", "--to", "tips.json"], 2, "End it in .yaml"),
-        (["import", "notes.txt", "-o", "a.yaml", "--add"], 2, "-o and --add name two places"),
-        (["import", "notes.txt", "--lines", "--paragraphs"], 2, "ask for two things"),
-        (["import", "notes.txt", "-o", "missing/tips.yaml"], 3, "cannot write missing/tips.yaml"),
-        (["import", "empty.txt"], 1, "no items in empty.txt"),
-        (["import", "prose.txt"], 1, "add --lines"),
+        ("import missing.txt", 3, "cannot read missing.txt"),
+        ("import .", 3, ". is a folder"),
+        ("import notes.txt --to tips.json", 2, "End it in .yaml"),
+        ("import notes.txt -o a.yaml --add", 2, "-o and --add name two places"),
+        ("import notes.txt --lines --paragraphs", 2, "ask for two things"),
+        ("import notes.txt -o missing/tips.yaml", 3, "cannot write missing/tips.yaml"),
+        ("import empty.txt", 1, "no items in empty.txt"),
+        ("import prose.txt", 1, "add --lines"),
     ],
 )
-def test_what_goes_wrong_is_told(
-    paw: Paw, desk: Path, arguments: list[str], code: int, error: str
-) -> None:
+def test_what_goes_wrong_is_told(paw: Paw, desk: Path, line: str, code: int, error: str) -> None:
     (desk / "empty.txt").touch()
     (desk / "prose.txt").write_text("Een zin.\nNog een.\n", encoding="utf-8")
     before = sorted(desk.iterdir())
-    done = paw(*arguments)
+    done = paw(*line.split())
     assert (done.code, done.stdout) == (code, "")
     assert error in done.stderr
     assert "hint: " in done.stderr
