@@ -1,6 +1,6 @@
 """Answers to render: a small collection that holds what is hard, and arbitrary ones."""
 
-from typing import Any, Literal
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -65,10 +65,6 @@ def _text_match(found: str, kind: MatchKind, word: str) -> TextMatch:
     return TextMatch(start=start, end=start + len(found), kind=kind, word=word)
 
 
-def _field_match(field: Literal["theme", "answer"], value: str, word: str) -> FieldMatch:
-    return FieldMatch(field=field, value=value, kind=MatchKind.EXACT, word=word)
-
-
 _IN_TEXT = (
     _text_match("Eerlijkheid", MatchKind.TYPO, "eerlykheid"),
     _text_match("heel", MatchKind.INFLECTION, "hele"),
@@ -77,8 +73,8 @@ _IN_TEXT = (
     _text_match("kiezen", MatchKind.SYNONYM, "besluiten"),
 )
 _ELSEWHERE = (
-    _field_match("theme", "Timing | tempo", "tempo\x1b[0m"),
-    _field_match("answer", "Hoe laat?", "laat"),
+    FieldMatch("theme", "Timing | tempo", MatchKind.EXACT, "tempo\x1b[0m"),
+    FieldMatch("answer", "Hoe laat?", MatchKind.EXACT, "laat"),
 )
 HITS = (
     Hit(tip=TIPS[0], score=1.0, matches=_IN_TEXT),
@@ -86,21 +82,17 @@ HITS = (
 )
 
 VIEWS: dict[str, View] = {
-    "list": Listing(collection=COLLECTION, tips=TIPS),
-    "search": Found(
-        collection=COLLECTION,
-        result=SearchResult(query="eerlykheid hele timing", hits=HITS),
-        shown=HITS,
-    ),
-    "show": Cards(collection=COLLECTION, tips=TIPS, in_full=True),
-    "random": Cards(collection=COLLECTION, tips=TIPS[1:2]),
-    "themes": ThemeTable(counts=COLLECTION.theme_counts()),
+    "list": Listing(COLLECTION, TIPS),
+    "search": Found(COLLECTION, SearchResult(query="eerlykheid hele timing", hits=HITS), HITS),
+    "show": Cards(COLLECTION, TIPS, in_full=True),
+    "random": Cards(COLLECTION, TIPS[1:2]),
+    "themes": ThemeTable(COLLECTION.theme_counts()),
 }
 NOTHING: dict[str, View] = {
-    "list": Listing(collection=Collection(), tips=()),
-    "search": Found(collection=Collection(), result=SearchResult(query="niets", hits=()), shown=()),
-    "show": Cards(collection=Collection(), tips=(), in_full=True),
-    "themes": ThemeTable(counts=()),
+    "list": Listing(Collection(), ()),
+    "search": Found(Collection(), SearchResult(query="niets", hits=()), ()),
+    "show": Cards(Collection(), (), in_full=True),
+    "themes": ThemeTable(()),
 }
 
 
@@ -113,7 +105,7 @@ def rendered(view: View, chosen: Format, **options: Any) -> str:
 
 _PIECES = st.sampled_from(
     [
-        *(chr(code) for code in ESCAPES),
+        *map(chr, ESCAPES),
         *("参", "👩\u200d👧", "❤\ufe0f", "👍🏽", "e\u0301", "\u00ad", "\u00a0", "\u200b", "\udc80"),
         *(
             "\x1b[31m",
@@ -156,34 +148,28 @@ def any_collection(draw: st.DrawFn) -> Collection:
 
 @st.composite
 def any_view(draw: st.DrawFn) -> View:
-    """Draw an view of any command."""
+    """Draw an answer of any command."""
     collection = draw(any_collection())
-    match draw(st.sampled_from(sorted(VIEWS))):
-        case "list":
-            return Listing(collection=collection, tips=collection.tips)
-        case "search":
-            hits = tuple(draw(_any_hit(tip)) for tip in collection.tips)
-            result = SearchResult(query=draw(any_text), hits=hits)
-            return Found(collection=collection, result=result, shown=hits)
-        case "themes":
-            return ThemeTable(counts=collection.theme_counts())
-        case _:
-            return Cards(collection=collection, tips=collection.tips, in_full=draw(st.booleans()))
+    hits = tuple(draw(_any_hit(tip)) for tip in collection.tips)
+    views: list[View] = [
+        Listing(collection=collection, tips=collection.tips),
+        Found(collection, SearchResult(query=draw(any_text), hits=hits), hits),
+        ThemeTable(counts=collection.theme_counts()),
+        Cards(collection=collection, tips=collection.tips, in_full=draw(st.booleans())),
+    ]
+    return draw(st.sampled_from(views))
 
 
 @st.composite
 def _any_hit(draw: st.DrawFn, tip: Tip) -> Hit:
     places = st.integers(min_value=0, max_value=len(tip.text))
     edges = sorted(draw(st.lists(places, max_size=6, unique=True)))
-    kind, word = st.sampled_from(MatchKind), any_text
+    kind = st.sampled_from(MatchKind)
     in_text = [
-        TextMatch(start=start, end=end, kind=draw(kind), word=draw(word))
+        TextMatch(start=start, end=end, kind=draw(kind), word=draw(any_text))
         for start, end in zip(edges[::2], edges[1::2], strict=False)
     ]
     field = st.sampled_from(["theme", "keyword", "answer"])
-    elsewhere = st.builds(FieldMatch, field=field, value=any_text, kind=kind, word=word)
-    return Hit(
-        tip=tip,
-        score=draw(st.floats(min_value=0, max_value=1, exclude_min=True)),
-        matches=(*in_text, *draw(st.lists(elsewhere, max_size=2))),
-    )
+    elsewhere = st.builds(FieldMatch, field=field, value=any_text, kind=kind, word=any_text)
+    score = draw(st.floats(min_value=0, max_value=1, exclude_min=True))
+    return Hit(tip, score, (*in_text, *draw(st.lists(elsewhere, max_size=2))))

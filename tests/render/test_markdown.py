@@ -34,15 +34,11 @@ def shown(html: str) -> str:
     [
         ("50% (a/b) - 'ja', \"nee\" + 1 = 2!", "50% (a/b) - 'ja', \"nee\" + 1 = 2!"),
         ("*nadruk* en **vet** `code` ~weg~", r"\*nadruk\* en \*\*vet\*\* \`code\` \~weg\~"),
-        ("snake_case _cursief_", r"snake_case \_cursief\_"),
         ("[koppeling](https://example.org)", r"\[koppeling](https://example.org)"),
         ("<script> a < b & c &amp; d", "&lt;script> a &lt; b & c &amp;amp; d"),
-        ("# kop", r"\# kop"),
         ("- punt", r"\- punt"),
         ("1. eerst", r"1\. eerst"),
-        ("2030 begint, 1.5 graad", "2030 begint, 1.5 graad"),
         ("|a|b|", r"\|a|b|"),
-        ("dit | dat", "dit | dat"),
         ("zie https://example.org/a_b?c=d.", "zie https://example.org/a_b?c=d."),
         ("zie https://example.org/*a*", "zie <https://example.org/*a*>"),
     ],
@@ -68,27 +64,17 @@ def test_no_text_becomes_markup(view: View) -> None:
     )
 
 
-def test_every_line_of_a_text_is_quoted() -> None:
-    assert of_text("een\n\ntwee") == "> een\n>\n> twee\n\na\n"
-
-
 def test_links_stand_below_where_the_text_does_not_have_them() -> None:
     text = "Zie https://example.org/a/b."
-    links = (
-        "https://example.org/a/b",
-        "https://example.org/a",
-        "https://café.nl/é",
-        "https://example.org/<b>",
-        "javascript:alert(1)",
-    )
-    view = Listing(collection=Collection(), tips=(Tip(id="a", text=text, links=links),))
-    assert markdown(view).splitlines()[2:] == [
-        "a",
-        "<https://example.org/a>",
-        "<https://café.nl/é>",
-        "<https://example.org/%3Cb%3E>",
-        "javascript:alert(1)",
-    ]
+    shown = {
+        "https://example.org/a": "<https://example.org/a>",
+        "https://café.nl/é": "<https://café.nl/é>",
+        "https://example.org/<b>": "<https://example.org/%3Cb%3E>",
+        "javascript:alert(1)": "javascript:alert(1)",
+    }
+    tip = Tip(id="a", text=text, links=("https://example.org/a/b", *shown))
+    lines = markdown(Listing(collection=Collection(), tips=(tip,))).splitlines()
+    assert lines[2:] == ["a", *shown.values()]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ FIELDS = {
 LISTS = {"themes", "links", "keywords", "answers", "matches"}
 MACHINES = [Format.JSON, Format.JSONL, Format.CSV, Format.TSV]
 TABLES = [Format.CSV, Format.TSV]
+FORMULAS = tuple("=+-@＝＋－＠")
 
 Record = dict[str, Any]
 
@@ -33,33 +34,22 @@ def written(view: View, chosen: Format, *fields: str, raw_csv: bool = False) -> 
     return rendered(view, chosen, terminal=Terminal(), fields=fields, raw_csv=raw_csv)
 
 
-def of_tips(*tips: Tip) -> Listing:
-    return Listing(collection=Collection(), tips=tips)
+def of_tip(tip: Tip) -> Record:
+    return {name: getattr(tip, name) for name in TIP_FIELDS}
 
 
 def expected_records(view: View) -> list[Record]:
     """Say once more what a record is, as JSON gives it back."""
-
-    def of_tip(tip: Tip) -> Record:
-        return {name: getattr(tip, name) for name in TIP_FIELDS}
-
+    records: list[Record] = []
     match view:
         case Listing() | Cards():
-            records = [of_tip(tip) for tip in view.tips]
+            records = list(map(of_tip, view.tips))
         case Found():
-            records = [
-                {
-                    **of_tip(hit.tip),
-                    "score": round(hit.score, 4),
-                    "matches": [match._asdict() for match in hit.matches],
-                }
-                for hit in view.shown
-            ]
+            for hit in view.shown:
+                score, matches = round(hit.score, 4), [m._asdict() for m in hit.matches]
+                records.append({**of_tip(hit.tip), "score": score, "matches": matches})
         case ThemeTable():
-            records = [
-                {"id": t.id, "title": t.title, "description": t.description, "count": count}
-                for t, count in view.counts
-            ]
+            records = [{**theme._asdict(), "count": count} for theme, count in view.counts]
     return json.loads(json.dumps(records))  # type: ignore[no-any-return]  # a list of records
 
 
@@ -77,15 +67,12 @@ def from_csv(text: str) -> list[Record]:
 
 
 def from_tsv(text: str) -> list[Record]:
-    def unescaped(cell: str) -> str:
+    def value(name: str, cell: str) -> Any:
         quoted = cell.replace('"', '\\"')
-        return f'"{quoted}"'
+        return json.loads(cell if name in LISTS else f'"{quoted}"')
 
     names, *rows = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
-    return [
-        {n: json.loads(c if n in LISTS else unescaped(c)) for n, c in zip(names, row, strict=True)}
-        for row in rows
-    ]
+    return [{n: value(n, cell) for n, cell in zip(names, row, strict=True)} for row in rows]
 
 
 def without_guard(value: Any) -> Any:
@@ -93,11 +80,10 @@ def without_guard(value: Any) -> Any:
         case str():
             return unguarded(value)
         case list():
-            return [without_guard(item) for item in value]
+            return list(map(without_guard, value))
         case dict():
             return {key: without_guard(item) for key, item in value.items()}
-        case _:
-            return value
+    return value
 
 
 @pytest.mark.parametrize("command", FIELDS)
@@ -108,57 +94,15 @@ def test_records_have_the_same_fields_in_the_same_order(command: str) -> None:
 
 
 @given(any_view())
-def test_json_and_tsv_give_back_any_value(view: View) -> None:
+def test_records_give_back_any_value(view: View) -> None:
     records = expected_records(view)
     assert json.loads(written(view, Format.JSON)) == records
-    lines = written(view, Format.JSONL).split("\n")
-    assert lines.pop() == ""
-    assert [json.loads(line) for line in lines] == records
+    assert list(map(json.loads, written(view, Format.JSONL).split("\n")[:-1])) == records
     assert from_tsv(written(view, Format.TSV, raw_csv=True)) == as_cells(records)
-    guarded_rows = from_tsv(written(view, Format.TSV))
-    assert [without_guard(row) for row in guarded_rows] == as_cells(records)
-
-
-@given(any_view())
-def test_raw_csv_gives_back_any_value_that_utf_8_has(view: View) -> None:
-    records = expected_records(view)
-    try:
-        json.dumps(records, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return  # halves of surrogate pairs
-    assert from_csv(written(view, Format.CSV, raw_csv=True)) == as_cells(records)
-
-
-@pytest.mark.parametrize("chosen", TABLES)
-@pytest.mark.parametrize(
-    ("text", "cell"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+31 6", "'+31 6"),
-        ("-2+3", "'-2+3"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1+1", "'\t'=1+1"),
-        ("\n=1+1", "'\n'=1+1"),
-        (" =1+1", "' =1+1"),
-        ("'=1+1", "''=1+1"),
-        ("＝1+1", "'＝1+1"),
-        ("waar;=1+1", "waar;'=1+1"),
-        ("regel\n=1+1", "regel\n'=1+1"),
-        ("1+1=2, a-b; c", "1+1=2, a-b; c"),
-        ("een\n\ntwee", "een\n\ntwee"),
-        ("", ""),
-    ],
-)
-def test_no_cell_and_no_item_of_a_list_is_a_formula_unless_asked_for(
-    text: str, cell: str, chosen: Format
-) -> None:
-    tip = Tip(id="a", text=text, keywords=(text, "open, eerlijk"), links=(f"https://x.nl/;{text}",))
-    read = from_csv if chosen is Format.CSV else from_tsv
-    [guarded_row] = read(written(of_tips(tip), chosen, "text", "keywords", "links"))
-    assert (guarded_row["text"], guarded_row["keywords"]) == (cell, [cell, "open, eerlijk"])
-    assert [unguarded(link) for link in guarded_row["links"]] == list(tip.links)
-    [raw] = read(written(of_tips(tip), chosen, "text", "keywords", raw_csv=True))
-    assert raw == {"text": text, "keywords": [text, "open, eerlijk"]}
+    assert without_guard(from_tsv(written(view, Format.TSV))) == as_cells(records)
+    if "\\ud" not in json.dumps(records):  # UTF-8 has no halves of surrogate pairs
+        assert from_csv(written(view, Format.CSV, raw_csv=True)) == as_cells(records)
+        assert without_guard(from_csv(written(view, Format.CSV))) == as_cells(records)
 
 
 @given(any_view(), st.sampled_from(TABLES), st.sampled_from(",;\t"))
@@ -168,14 +112,17 @@ def test_no_spreadsheet_finds_a_formula_wherever_it_parts_cells(
     if (chosen, delimiter) == (Format.TSV, ","):
         return  # where no spreadsheet parts cells of TSV
     written_out = written(view, chosen)
+    read = from_csv if chosen is Format.CSV else from_tsv
+    listed = [text for row in read(written_out) for text in row.get("keywords", [])]
+    assert not [text for text in listed if text.lstrip().startswith(FORMULAS)]
     for row in csv.reader(io.StringIO(written_out, newline=""), delimiter=delimiter):
-        assert not [cell for cell in row if cell.lstrip().startswith(tuple("=+-@＝＋－＠"))]
+        assert not [cell for cell in row if cell.lstrip().startswith(FORMULAS)]
 
 
 @pytest.mark.parametrize("chosen", MACHINES)
 def test_machines_get_hidden_characters_and_a_terminal_does_not(chosen: Format) -> None:
     tip = Tip(id="a", text="pa\u200bw \U000e0061 \ufeff", keywords=("\u3164", "👩\u200d👧"))
-    view = of_tips(tip)
+    view = Listing(Collection(), (tip,))
     piped = rendered(view, chosen, terminal=Terminal())
     assert tip.text in piped
     assert tip.keywords[0] in piped
@@ -206,18 +153,11 @@ def test_nothing_is_an_empty_array_no_lines_or_a_header(command: str) -> None:
     assert written(view, Format.JSON) == "[]\n"
     assert written(view, Format.JSONL) == ""
     assert written(view, Format.CSV) == ",".join(FIELDS[command]) + "\n"
-    assert written(view, Format.TSV, "id") == "id\n"
     with pytest.raises(WrongUseError, match="no field 'scores'"):
         written(view, Format.CSV, "id", "scores")
-
-
-def test_an_unknown_field_is_wrong_use_with_the_near_names() -> None:
-    with pytest.raises(WrongUseError, match="no field 'scores'") as error:
-        written(VIEWS["search"], Format.CSV, "id", "scores")
-    assert "score" in str(error.value.hint)
     for chosen in (Format.PRETTY, Format.TEXT, Format.MARKDOWN, Format.HTML, Format.XLSX):
         with pytest.raises(WrongUseError, match=f"format {chosen} has no fields"):
-            written(VIEWS["list"], chosen, "id")
+            written(view, chosen, "id")
 
 
 def test_a_row_with_one_empty_cell_is_still_a_row() -> None:
@@ -228,4 +168,4 @@ def test_a_row_with_one_empty_cell_is_still_a_row() -> None:
 @pytest.mark.parametrize("chosen", MACHINES)
 def test_ordinary_text_is_utf_8_and_not_escaped(chosen: Format) -> None:
     tip = Tip(id="a", text="coördinatie géén 参加 👩\u200d👧 “ja” \u00a0")
-    assert tip.text in written(of_tips(tip), chosen)
+    assert tip.text in written(Listing(Collection(), (tip,)), chosen)

@@ -5,7 +5,7 @@ from any_views import COLLECTION, NOTHING, any_text, any_view, rendered
 from hypothesis import given
 
 from paw_cli.model import Tip
-from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, View
+from paw_cli.render import Cards, Format, Terminal, View
 from paw_cli.terminal_text import ESCAPES
 
 HARMFUL = {chr(code) for code in ESCAPES} - {"\n", "\t"}
@@ -23,20 +23,12 @@ def test_nothing_that_a_terminal_obeys_comes_out_of_any_format(view: View) -> No
     assert HARMFUL.isdisjoint(raw)
 
 
-@given(any_view())
+@given(any_view().filter(lambda view: not isinstance(view, Cards)))
 def test_list_search_and_themes_give_a_line_each_with_four_columns(view: View) -> None:
-    match view:
-        case Listing():
-            rows = len(view.tips)
-        case Found():
-            rows = len(view.shown)
-        case ThemeTable():
-            rows = len(view.counts)
-        case Cards():
-            return
+    [rows] = [getattr(view, name) for name in ("tips", "shown", "counts") if hasattr(view, name)]
     lines = text(view).split("\n")
     assert lines.pop() == ""
-    assert [line.count("\t") for line in lines] == [3] * rows
+    assert [line.count("\t") for line in lines] == [3] * len(rows)
 
 
 def test_a_card_keeps_the_lines_of_the_text_and_tells_what_there_is() -> None:
