@@ -111,13 +111,13 @@ def test_a_heading_tells_the_kind(heading: str, kind: Kind) -> None:
 
 
 def test_a_heading_may_be_underlined_and_be_a_source() -> None:
-    text = "Verslag\n=======\n\nTips\n----\n- een\n\nOpmerkingen\n---\n- twee\n"
-    result = imported(text)
+    result = imported("Verslag\n=======\n\nTips\n----\n- een\n\nOpmerkingen\n---\n- twee\n")
     assert [(tip.text, tip.kind) for tip in result.tips] == [("een", "tip"), ("twee", "remark")]
     assert "==" not in result.text
-    written = yaml.safe_load(imported(text, headings=Headings.SOURCE).text)
-    assert [source["title"] for source in written["sources"]] == ["Tips", "Opmerkingen"]
-    assert [tip["source"] for tip in written["tips"]] == ["tips", "opmerkingen"]
+    result = imported("Sessie Zwolle\n- een\n\nSessie Assen\n- twee\n", headings=Headings.SOURCE)
+    written = yaml.safe_load(result.text)
+    assert [source["title"] for source in written["sources"]] == ["Sessie Zwolle", "Sessie Assen"]
+    assert [tip["source"] for tip in written["tips"]] == ["sessie-zwolle", "sessie-assen"]
 
 
 def test_what_is_no_item_is_reported_with_its_line() -> None:
