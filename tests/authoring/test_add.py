@@ -40,13 +40,7 @@ ENDS = {
     ),
     "a folded text": ("tips:\n  - text: >-\n      een\n", "\n\nthemes:\n  - id: x\n", "\n", 2),
     "a text that looks like comments": ("tips:\n- |\n # een\n", "# twee\n", "\n", 0),
-    "a text that keeps blank lines": (
-        "tips:\n  - text: |+\n      een\n\n\n",
-        "# vier\nthemes:\n  - id: x\n",
-        "",
-        2,
-    ),
-    "a section without items": ("tips: # leeg\n  # nog\n", "themes:\n  - id: x\n", "", 2),
+    "a section without items": ("tips: # leeg\n", "  # nog\nthemes:\n  - id: x\n", "", 2),
     "what an alias repeats": ("tips:\n- text: een\n  links: &a []\n  answers: *a\n", "", "\n", 0),
     "Windows": ("tips:\r\n  - een\r\n", "\r\nthemes:\r\n", "\n", 2),
     "odd characters": ("# \0 \x1b[31m \ufeff\ntips:\n- een\n", "# \x85 eind\n", "\n", 0),
@@ -68,28 +62,31 @@ def test_a_tip_stands_at_the_end_of_its_list(
     assert content_with(before + after, team) == before + new + after
 
 
-OPENED = {
-    "an empty list": ("tips: []\n", "tips:\n  - id"),
-    "a comment after it": ("tips: [] # leeg\n  # nog\n", "tips: # leeg\n  # nog\n  - id"),
-    "texts": ("tips: [een, 'a: b']\n", 'tips:\n  - een\n  - "a: b"\n\n  - id'),
-    "a list alone": ("[een]\n", "- een\n\n- id"),
-    "several lines": (
-        "tips: [\n  {themes: [a, b], text: a#b, kind: },\n  twee\n]\nthemes: [{id: a}, {id: b}]",
-        "tips:\n  - themes",
-    ),
+IN_BRACKETS = {
+    "an empty list": ("tips: []\n", "tips:\n  - id: team-01\n"),
+    "a comment after it": ("tips: [] # leeg\n", "tips: # leeg\n  - id: team-01\n"),
+    "texts": ("tips: [een, 'a: b',]\n", "tips: [een, 'a: b', {},]\n"),
+    "a list alone": ("[een]\n", "[een, {}]\n"),
+    "several lines": ("tips: [\n  {text: a#b},\n  b\n]\n", "tips: [\n  {text: a#b},\n  b, {}\n]\n"),
+    "a comment in brackets": ("tips: [een, # zei Jan\n  b]", "tips: [een, # zei Jan\n  b, {}]"),
+    "braces": ("{tips: [een]}\n", "{tips: [een, {}]}\n"),
+    "JSON": ('{"tips": []}', '{"tips": [{}]}'),
 }
 
 
-@pytest.mark.parametrize(("content", "opened"), OPENED.values(), ids=OPENED)
-def test_a_list_in_brackets_is_opened_up(team: Target, content: str, opened: str) -> None:
-    assert content_with(content, team).startswith(opened)
+@pytest.mark.parametrize(("content", "after"), IN_BRACKETS.values(), ids=IN_BRACKETS)
+def test_a_list_in_brackets_stays_one_unless_it_is_empty(
+    team: Target, content: str, after: str
+) -> None:
+    number = after.partition("{}")[0].count(",") + 1
+    item = f'{{"id": "team-{number:02}", "kind": "tip", "text": "nieuw"}}'
+    assert content_with(content, team).startswith(after.replace("{}", item))
 
 
 REFUSED = {
-    "braces": "{tips: [een]}\n",
-    "JSON": '{"tips": ["een"]}',
-    "a comment in brackets": "tips: [een, # zei Jan\n  twee]\n",
+    "braces without a list": "{themes: []}\n",
     "a list that is repeated": "sources: &x []\ntips: *x\n",
+    "a text that keeps blank lines": "tips:\n  - text: |+\n      een\n\n\n# vier\n",
 }
 
 

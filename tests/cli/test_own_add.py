@@ -166,10 +166,10 @@ def test_the_same_text_is_not_added_twice_and_one_much_like_it_with_a_warning(pa
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        ("tips:\n  - text: een\n   - text: twee\n", "the file of your own tips is broken, so"),
-        ("tips:\n  - txt: een\n", "the file of your own tips is broken, so nothing is added\n"),
-        ("tips: []\ntips: []\n", "the file of your own tips is broken, so nothing is added\n"),
-        ('{"tips": ["een"]}', "own.yaml is written in a way that nothing can be added to"),
+        ("tips:\n  - text: een\n   - text: twee\n", "own.yaml is broken, so"),
+        ("tips:\n  - txt: een\n", "own.yaml is broken, so nothing is added\n"),
+        ("tips: []\ntips: []\n", "own.yaml is broken, so nothing is added\n"),
+        ("sources: &x []\ntips: *x\n", "or written in a way that nothing can be added to"),
     ],
 )
 def test_a_broken_file_is_not_made_worse(paw: Paw, own: Path, content: str, error: str) -> None:

@@ -83,11 +83,11 @@ DOUBTFUL = {
     ),
     "a bundled theme": (
         '{"themes": [{"id": "intern", "title": "Extern"}]}',
-        ["1:20: warning: this changes the theme intern, which comes with the program"],
+        ["1:20: warning: this replaces intern, which comes with the program"],
     ),
     "a bundled source": (
         '{"sources": [{"id": "paw-aan-tafel-1", "url": "https://kwaad.example"}]}',
-        ["1:21: warning: this changes the source paw-aan-tafel-1, which comes with the program"],
+        ["1:21: warning: this replaces paw-aan-tafel-1, which comes with the program"],
     ),
     "characters that no reader sees": (
         "- {text: een\u200b twee, keywords: [ok, a\ufe0fb]}\n- 👨‍👩‍👧 می‌خواهم\n",

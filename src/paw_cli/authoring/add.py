@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from paw_cli.authoring.atomic import locked, replace_content
-from paw_cli.authoring.similar import MAX_TEXTS, first_similar
+from paw_cli.authoring.similar import MAX_SIMILAR, similar_texts
 from paw_cli.authoring.target import as_written, content_with, read_target
 from paw_cli.authoring.yaml_writer import item_lines
 from paw_cli.errors import WrongUseError
@@ -92,9 +92,9 @@ def plan(new: NewTip | Collection, target: Target, comments: Sequence[str] = ())
     known = read_target(target)
     near = ""
     if isinstance(new, NewTip):
-        others = known.all.tips[-MAX_TEXTS:]
-        index = first_similar(new.text, (other.text for other in others))
-        near = "" if index is None else others[index].id
+        others = known.all.tips[1 - MAX_SIMILAR :]
+        texts = [*(other.text for other in others), new.text]
+        near = "".join(others[n].id for _, n in similar_texts(texts, first=len(others)))
         new = _resolve(new, known.all)
     tips = _new_among(new.tips, known)
     base, file = known.base, known.file.collection
@@ -154,8 +154,7 @@ def _resolve(new: NewTip, known: Collection) -> Collection:
         source=source,
         links=tuple(dict.fromkeys(_valid("links", link) for link in new.links)),
     )
-    new_sources = tuple(sources.of_file.values())
-    return Collection(tips=(tip,), themes=new_themes, sources=new_sources)
+    return Collection(tips=(tip,), themes=new_themes, sources=tuple(sources.of_file.values()))
 
 
 def _new_among(tips: Sequence[Tip], known: TargetFile) -> dict[int, Tip]:

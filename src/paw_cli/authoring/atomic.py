@@ -13,7 +13,6 @@ import sys
 import time
 from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paw_cli.errors import TipsFileError, WrongUseError
@@ -21,6 +20,7 @@ from paw_cli.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 # A writer is done within a second, so one that takes this long hangs.
 MAX_WAIT = 60.0
@@ -105,22 +105,19 @@ def _resolved(path: Path, *, follows_link: bool) -> Path:
 
     Links of root and of this user are followed, but for the last one where no link is.
     """
-    resolved, left, links = Path(path.anchor), [*path.parts[1:]], 0
-    while left:
-        part = left.pop(0)
-        resolved = resolved.parent if part == ".." else resolved / part
-        if not resolved.is_symlink():
-            continue
-        links += 1
-        is_own = not hasattr(os, "geteuid") or resolved.lstat().st_uid in {0, os.geteuid()}
-        if not is_own or (not left and not follows_link) or links > _MAX_LINKS:
-            raise TipsFileError(
-                _("{path} is a link, and nothing is written through it", path=resolved),
-                _("Nothing has changed. Name the file itself, or delete the link."),
-            )
-        leads_to = resolved.parent / resolved.readlink()
-        resolved, left = Path(leads_to.anchor), [*leads_to.parts[1:], *left]
-    return resolved
+    link = None
+    for _link in range(_MAX_LINKS):
+        link = next((each for each in (*reversed(path.parents), path) if each.is_symlink()), None)
+        if link is None:
+            return path
+        is_own = not hasattr(os, "geteuid") or link.lstat().st_uid in {0, os.geteuid()}
+        if not is_own or (link == path and not follows_link):
+            break
+        path = link.parent / link.readlink() / path.relative_to(link)
+    raise TipsFileError(
+        _("{path} is a link, and nothing is written through it", path=link),
+        _("Nothing has changed. Name the file itself, or delete the link."),
+    )
 
 
 def _remove_old_drafts(target: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from paw_cli.authoring.similar import MAX_TEXTS, similar_names, similar_texts
+from paw_cli.authoring.similar import MAX_SIMILAR, similar_names, similar_texts
 from paw_cli.errors import TipsFileError
 from paw_cli.files.base import Base
 from paw_cli.files.bundled import bundled_collection
@@ -16,7 +16,8 @@ from paw_cli.files.problems import Problem, Severity, errors_of, unreadable
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import TipsFile, read_tips
 from paw_cli.links import LINK_PATTERN, misleading_host
-from paw_cli.messages import N_, _, ngettext
+from paw_cli.messages import _, ngettext
+from paw_cli.model import Source, Theme, Tip
 from paw_cli.terminal_text import hidden_characters, safe_text
 
 if TYPE_CHECKING:
@@ -24,13 +25,10 @@ if TYPE_CHECKING:
 
     from paw_cli.files.layers import Layer
     from paw_cli.files.validate import Record
-    from paw_cli.model import Tip
+
+    Item = Tip | Theme | Source
 
 _KEYS = ("file", "line", "column", "severity", "message", "hint")
-_CHANGES = {
-    "themes": N_("this changes the theme {id}, which comes with the program"),
-    "sources": N_("this changes the source {id}, which comes with the program"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +65,10 @@ class Checked:
             files=ngettext("{number} file", "{number} files", self.files),
             tips=ngettext("{number} good tip", "{number} good tips", self.tips),
         )
-        if self.tips <= MAX_TEXTS:
+        if self.tips <= MAX_SIMILAR:
             return where
         bound = _(
-            "similar texts were looked for among the first {number} tips", number=f"{MAX_TEXTS:,}"
+            "similar texts were looked for among the first {number} tips", number=f"{MAX_SIMILAR:,}"
         )
         return f"{where}; {bound}"
 
@@ -120,26 +118,27 @@ def _warnings(files: Sequence[TipsFile]) -> Iterator[Problem]:
     yield from _similar_texts(files)
     yield from _similar_themes(files)
     yield from _replacements(files)
-    for file in files:
-        yield from _retitled(file)
-        yield from _deceptive(file)
+    yield from chain.from_iterable(map(_deceptive, files))
 
 
 def _similar_texts(files: Sequence[TipsFile]) -> Iterator[Problem]:
     """Yield the texts that say nearly the same as one before; a tip may replace its like."""
     bundled = bundled_collection().tips
-    own = [*_tips_of(files)]
+    own = [
+        (file, *both)
+        for file in files
+        for both in zip(file.tip_records, file.collection.tips, strict=True)
+    ]
     tips = [*bundled, *(tip for _file, _record, tip in own)]
-    for later, earlier in similar_texts([tip.text for tip in tips]):
-        tip, other = tips[later], tips[earlier]
-        if later < len(bundled) or tip.id == other.id:
-            continue
+    for later, earlier in similar_texts([tip.text for tip in tips], first=len(bundled)):
+        file, record, tip = own[later - len(bundled)]
+        other = tips[earlier]
         message = _("nearly the same text as {id}", id=other.id)
         if tip.text.split() == other.text.split():
             message = _("the same text as {id}", id=other.id)
         hint = _("keep one of them, or give this one the other's id to replace it")
-        file, record, _tip = own[later - len(bundled)]
-        yield _warning(file, record, ("text", 0), message, hint)
+        if tip.id != other.id:
+            yield _warning(file, (record, "text", 0), message, hint)
 
 
 def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
@@ -147,52 +146,40 @@ def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
     known = {theme.id: None for theme in bundled_collection().themes}
     for file in files:
         made = [theme.id for theme in file.collection.themes if theme.id not in known]
+        used = {
+            id_from_name(name): (record, "themes", index)
+            for record in reversed(file.tip_records)
+            for index, name in reversed([*enumerate(record.values.get("themes", ()))])
+        }
+        defined = {record.values["id"]: (record, "id", 0) for record in file.theme_records}
         for name, near in similar_names(made, known):
-            defined = ((r, "id", 0) for r in file.theme_records if r.values["id"] == name)
-            used = (
-                (record, "themes", index)
-                for record in file.tip_records
-                for index, theme in enumerate(record.values.get("themes", ()))
-                if id_from_name(theme) == name
-            )
-            for record, key, index in [*defined, *used][:1]:
-                message = _("theme '{name}' is nearly '{near}'", name=name, near=near)
-                hint = _("write {name} if that is meant", name=near)
-                yield _warning(file, record, (key, index), message, hint)
+            message = _("theme '{name}' is nearly '{near}'", name=name, near=near)
+            hint = _("write {name} if that is meant", name=near)
+            yield _warning(file, (used | defined)[name], message, hint)
         known.update(dict.fromkeys(made))
 
 
 def _replacements(files: Sequence[TipsFile]) -> Iterator[Problem]:
-    """Yield the tips that replace one of another file, or claim a source of the program."""
+    """Yield what replaces something of the program or of another file, or claims its source."""
     bundled = bundled_collection()
     sources = {source.id for source in bundled.sources}
-    below: dict[str, tuple[Tip, str]] = {tip.id: (tip, "") for tip in bundled.tips}
-    for file, record, tip in _tips_of(files):
-        replaced, file_below = below.get(tip.id, (None, ""))
-        below[tip.id] = (tip, file.source.name)
-        if replaced is None and tip.source in sources:
-            message = _("the source {id} comes with the program", id=tip.source)
-            yield _warning(file, record, ("source", 0), message, _("name a source of your own"))
-        elif replaced is not None and replaced != tip:
-            message = _("this replaces {id}, which comes with the program", id=tip.id)
-            if file_below:
-                message = _("this replaces {id} of {file}", id=tip.id, file=file_below)
-            hint = _("give it another id if that is not meant")
-            yield _warning(file, record, ("id", 0), message, hint)
-
-
-def _retitled(file: TipsFile) -> Iterator[Problem]:
-    """Yield the themes and sources of the program that a file gives another title."""
-    for section, records in (("themes", file.theme_records), ("sources", file.source_records)):
-        bundled, own = (
-            {each.id: each for each in getattr(collection, section)}
-            for collection in (bundled_collection(), file.collection)
-        )
-        for record in records:
-            id_ = record.values["id"]
-            if id_ in bundled and own[id_] != bundled[id_]:
+    own: tuple[Item, ...] = (*bundled.tips, *bundled.themes, *bundled.sources)
+    below: dict[tuple[type, str], tuple[Item, str]] = {
+        (type(item), item.id): (item, "") for item in own
+    }
+    for file in files:
+        for record, item in _items_of(file):
+            replaced, owner = below.get((type(item), item.id), (None, ""))
+            below[type(item), item.id] = item, file.source.name
+            if replaced is None and isinstance(item, Tip) and item.source in sources:
+                message = _("the source {id} comes with the program", id=item.source)
+                yield _warning(file, (record, "source", 0), message, _("name a source of your own"))
+            elif replaced not in (None, item):
+                message = _("this replaces {id}, which comes with the program", id=item.id)
+                if owner:
+                    message = _("this replaces {id} of {file}", id=item.id, file=owner)
                 hint = _("give it another id if that is not meant")
-                yield _warning(file, record, ("id", 0), _(_CHANGES[section], id=id_), hint)
+                yield _warning(file, (record, "id", 0), message, hint)
 
 
 def _deceptive(file: TipsFile) -> Iterator[Problem]:
@@ -206,22 +193,23 @@ def _deceptive(file: TipsFile) -> Iterator[Problem]:
                         code=f"{ord(text[offsets[0]]):04X}",
                         place=offsets[0] + 1,
                     )
-                    yield _warning(file, record, (key, index), message, _("remove it"))
+                    yield _warning(file, (record, key, index), message, _("remove it"))
                 if any(map(misleading_host, re.findall(LINK_PATTERN, text, re.IGNORECASE))):
                     message = _("this link may be read as one to another host")
                     hint = _("write the address itself, without anything before its host")
-                    yield _warning(file, record, (key, index), message, hint)
+                    yield _warning(file, (record, key, index), message, hint)
 
 
-def _tips_of(files: Sequence[TipsFile]) -> Iterator[tuple[TipsFile, Record, Tip]]:
-    """Yield the tips of all files, each with its file and its record."""
-    for file in files:
-        for record, tip in zip(file.tip_records, file.collection.tips, strict=True):
-            yield file, record, tip
+def _items_of(file: TipsFile) -> Iterator[tuple[Record, Item]]:
+    """Yield the tips of a file, and the themes and sources that it defines, with their records."""
+    found = file.collection
+    yield from zip(file.tip_records, found.tips, strict=True)
+    themes = {theme.id: theme for theme in found.themes}
+    sources = {source.id: source for source in found.sources}
+    yield from ((record, themes[record.values["id"]]) for record in file.theme_records)
+    yield from ((record, sources[record.values["id"]]) for record in file.source_records)
 
 
-def _warning(
-    file: TipsFile, record: Record, at: tuple[str, int], message: str, hint: str
-) -> Problem:
+def _warning(file: TipsFile, at: tuple[Record, str, int], message: str, hint: str) -> Problem:
     """Return a warning about what an item has under a key, at an index where that is a list."""
-    return file.source.problem(file.offset_of(record, *at), message, hint, Severity.WARNING)
+    return file.source.problem(file.offset_of(*at), message, hint, Severity.WARNING)

@@ -7,10 +7,10 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.authoring.yaml_writer import commented_items, indented, item_lines, scalar, spaced
+from paw_cli.authoring.yaml_writer import in_braces, indented, item_blocks, spaced
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.base import Base
-from paw_cli.files.format import MAX_TIPS, SOURCE, THEME, TIP, id_from_name
+from paw_cli.files.format import SOURCE, THEME, TIP, id_from_name
 from paw_cli.files.layers import Origin, find_layers, load_layers, real_path
 from paw_cli.files.nodes import offset_of
 from paw_cli.files.problems import errors_of, invalid_file
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from paw_cli.authoring.yaml_writer import Record
+    from paw_cli.files.format import RecordType
     from paw_cli.files.layers import Layer
     from paw_cli.files.nodes import Node
     from paw_cli.files.tips_file import TipsFile
@@ -31,15 +33,11 @@ OWN_FILE = "own.yaml"
 _OWN_FILE_BEGIN = (
     "# Tips of your own. `paw-tips add` puts new ones at the end; all else is yours to change.\n"
 )
-Items = list[list[str]]  # the lines of each, from its dash on
-Edit = tuple[int, int, list[str]]
+Edit = tuple[int, int, str]  # the offsets between which a text is replaced, and by what
 
-_LINE_END = r"(?:\r\n?|\n|\Z)"
-_LINE = re.compile(rf"[^\r\n]*{_LINE_END}")
-# The rest of a line, and the comments below it that are further in.
-_REST = re.compile(rf"[^\r\n]*{_LINE_END}(?:(?:[ \t]*{_LINE_END})*[ \t]+#[^\r\n]*{_LINE_END})*")
-_COMMENT = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
-_KEEPS_BLANK_LINES = re.compile(r"[|>]\d?\+")  # how such a block text begins
+_LINE = re.compile(r"[^\n]*\n?")
+# A list without items, at the end of its line.
+_EMPTY = re.compile(r"(?P<brackets>(?: *\[\])?)[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z)")
 
 
 class Target(NamedTuple):
@@ -116,8 +114,6 @@ def read_target(target: Target) -> TargetFile:
     file = read_tips(content, path=target.path, base=base)
     if errors := errors_of(file.problems):
         message = _("{path} is broken, so nothing is added", path=target.path)
-        if target.is_own:
-            message = _("the file of your own tips is broken, so nothing is added")
         raise invalid_file(str(target.path), errors, message)
     below = Base(base)
     below.add(file.collection)
@@ -132,30 +128,33 @@ def content_with(known: TargetFile, new: Collection, comments: Sequence[str] = (
     above the first of its tips. Raises TipsFileError where the file, read back, would not be what
     it was and the new tips.
     """
-    file, before = known.file, known.file.collection.tips
-    if len(before) + len(new.tips) > MAX_TIPS:
-        number = f"{MAX_TIPS:,}"
-        message = _("{path} would hold more than {number} tips", path=known.path, number=number)
-        raise TipsFileError(message, _("Put them into another file."))
-    items = {"tips": commented_items(as_written(new), comments)}
+    file, text = known.file, known.file.source.text
+    edits = [*_edits(file, TIP, as_written(new), comments)]
     if file.theme_records:
-        items["themes"] = [[*item_lines(THEME, theme)] for theme in new.themes]
+        edits += _edits(file, THEME, new.themes)
     if file.source_records:
-        items["sources"] = [[*item_lines(SOURCE, source)] for source in new.sources]
+        edits += _edits(file, SOURCE, new.sources)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for start, end, added in sorted(edits, reverse=True):
+        text = text[:start] + added.replace("\n", newline) + text[end:]
     mark, encoding = encoding_of(known.content)
-    content = mark + _text_with(file, items).encode(encoding)
+    content = mark + text.encode(encoding)
     after = read_tips(content, path=known.path, base=known.base)
-    expected = [
-        tip._replace(source=tip.source or read.source)
-        for tip, read in zip(new.tips, after.collection.tips[len(before) :], strict=False)
-    ]
-    is_whole = len(expected) == len(new.tips) and (*before, *expected) == after.collection.tips
-    if errors_of(after.problems) or not is_whole:
+    if errors_of(after.problems) or not _is_whole(after, (*file.collection.tips, *new.tips)):
         raise TipsFileError(
-            _("{path} is written in a way that nothing can be added to", path=known.path),
+            _("{path} is full, or written in a way that nothing can be added to", path=known.path),
             _("Write `tips:` alone on a line, no brackets, and below it each item from '- ' on."),
         )
     return content
+
+
+def _is_whole(file: TipsFile, expected: Sequence[Tip]) -> bool:
+    """Tell whether a file has the tips that it should; one may name no source."""
+    tips = file.collection.tips
+    return len(tips) == len(expected) and all(
+        tip == other._replace(source=other.source or tip.source)
+        for tip, other in zip(tips, expected, strict=True)
+    )
 
 
 def as_written(new: Collection) -> list[Tip]:
@@ -171,73 +170,48 @@ def as_written(new: Collection) -> list[Tip]:
     ]
 
 
-def _text_with(file: TipsFile, new: dict[str, Items]) -> str:
-    """Return the text of a file with items at the end of its sections; all else stays.
+def _edits(
+    file: TipsFile, record_type: RecordType, records: Sequence[Record], comments: Sequence[str] = ()
+) -> Iterator[Edit]:
+    """Yield the edits that put records at the end of their list; all else stays.
 
-    There are files of which this makes something else, such as those in braces.
+    There are files of which this makes something else, such as one whose list is an alias.
     """
-    text = file.source.text
-    newline = "\r\n" if "\r\n" in text else "\n"
-    edits = [_edit(file, section, items) for section, items in new.items() if items]
-    for start, end, lines in sorted(edits, reverse=True):
-        before, after = text[:start], text[end:]
-        lead = newline if before and before[-1] not in "\r\n" else ""
-        text = before + lead + "".join(line + newline for line in lines) + after
-    return text
-
-
-def _edit(file: TipsFile, section: str, items: Items) -> Edit:
-    """Return the offsets between which lines take the place of others, and these lines."""
+    if not records:
+        return
     text, root = file.source.text, file.root()
-    is_list = root is not None and root.id == "sequence"
-    node = root
-    if root is not None and not is_list:
-        node = next((node for key, node in root.value if key.value == section), None)
+    node = _list_in(root, record_type.section)
+    lines = spaced(item_blocks(record_type, records, comments))
     if node is None:
-        begin = ["", f"{section}:"] if text.strip() else [f"{section}:"]
-        below = root.end_mark.index if root else len(text)
-        return below, below, [*begin, *indented(spaced(items))]
-    start, end = offset_of(node), node.end_mark.index
-    line_start = max(text.rfind(line_end, 0, start) for line_end in "\r\n") + 1
-    rest = _REST.match(text, end)
-    below = rest.end() if rest else end
-    if node.id != "sequence":  # a section without items
-        return below, below, indented(spaced(items))
-    if not node.flow_style:
-        return _edit_below(text, node, items, indent=start - line_start)
-    if _COMMENT.search(text, start, end):
-        return end, end, []  # to open the list would lose a comment: nothing is added
-    head = text[line_start:start].rstrip(" ") + text[end:below].rstrip("\r\n")
-    opened = [line for item in _items_in_brackets(file, section) for line in item]
-    lines = indented(spaced([opened, *items] if opened else items), 0 if is_list else 2)
-    return line_start, below, [head, *lines] if head.strip() else lines
+        end = root.end_mark.index if root else len(text)
+        blank = [""] if text.strip() else []
+        yield _inserted(text, end, [*blank, f"{record_type.section}:", *indented(lines)])
+    elif empty := _EMPTY.match(text, len(text[: offset_of(node)].rstrip(" "))):
+        yield *empty.span("brackets"), ""
+        yield _inserted(text, empty.end(), indented(lines))
+    elif node.flow_style:
+        at = node.value[-1].end_mark.index if node.value else node.end_mark.index - 1
+        items = [in_braces(record_type, record) for record in records]
+        yield at, at, ", ".join(["", *items] if node.value else items)
+    else:
+        indent = node.start_mark.column
+        yield _inserted(text, _end_of_items(text, node, indent), ["", *indented(lines, indent)])
 
 
-def _edit_below(text: str, node: Node, items: Items, *, indent: int) -> Edit:
-    """Put items below a list: after its last line, and comments that are further in than it."""
-    last = node
-    while last.id != "scalar" and last.value:
-        last = last.value[-1][1] if last.id == "mapping" else last.value[-1]
-    lines = indented(spaced(items), indent)
-    if _KEEPS_BLANK_LINES.match(text, offset_of(last)):
-        return last.end_mark.index, last.end_mark.index, lines
-    below = offset_of(node)
-    is_further_out = re.compile(rf" {{0,{indent}}}#")
-    for line in _LINE.finditer(text, offset_of(node.value[-1]), node.end_mark.index):
-        if line[0].strip() and not is_further_out.match(line[0]):
-            below = line.end()
-    return below, below, ["", *lines]
+def _list_in(root: Node, section: str) -> Node:
+    """Return the node of a section's list, if there is one."""
+    if root is None or root.id == "sequence":
+        return root
+    return next((node for key, node in root.value if key.value == section), None)
 
 
-def _items_in_brackets(file: TipsFile, section: str) -> Iterator[list[str]]:
-    """Yield the items of a list as they stand in one without brackets."""
-    record_type, records = {
-        "tips": (TIP, file.tip_records),
-        "themes": (THEME, file.theme_records),
-        "sources": (SOURCE, file.source_records),
-    }[section]
-    for record in records:
-        if type(record.item) is str:
-            yield [f"- {scalar(record.item)}"]
-        else:
-            yield [*item_lines(record_type, record.values)]
+def _end_of_items(text: str, node: Node, indent: int) -> int:
+    """Return where more items may stand: above blank lines and comments further out."""
+    is_outside = re.compile(rf"\s*\Z| {{0,{indent}}}#")
+    lines = _LINE.finditer(text, offset_of(node), node.end_mark.index)
+    return max(line.end() for line in lines if not is_outside.match(line[0]))
+
+
+def _inserted(text: str, at: int, lines: Sequence[str]) -> Edit:
+    lead = "\n" if at and text[at - 1] not in "\r\n" else ""
+    return at, at, lead + "".join(f"{line}\n" for line in lines)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.format import SOURCE, THEME, TIP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.files.format import RecordType
-    from paw_cli.model import Collection, Tip
+    from paw_cli.model import Collection, Source, Theme, Tip
+
+    Record = Tip | Theme | Source
 
 MAX_LINE = 88
 
@@ -36,25 +39,24 @@ _FULL_LINE = re.compile(rf"(?=.{{{MAX_LINE + 1}}})(.{{1,{MAX_LINE}}})(?<![ \t]) 
 def tips_file(content: Collection, comments: Sequence[str] = ()) -> str:
     """Return a whole tips file; a comment stands above the first tip that it belongs to."""
     sections = {
-        "sources": [line for each in content.sources for line in item_lines(SOURCE, each)],
-        "themes": [line for each in content.themes for line in item_lines(THEME, each)],
-        "tips": spaced(commented_items(content.tips, comments)),
+        "sources": chain.from_iterable(item_blocks(SOURCE, content.sources)),
+        "themes": chain.from_iterable(item_blocks(THEME, content.themes)),
+        "tips": spaced(item_blocks(TIP, content.tips, comments)),
     }
-    blocks = [[f"{section}:", *indented(lines)] for section, lines in sections.items() if lines]
-    return "\n".join(spaced(blocks)) + "\n"
+    blocks = [[f"{section}:", *indented(lines)] for section, lines in sections.items()]
+    return "\n".join(spaced(block for block in blocks if len(block) > 1)) + "\n"
 
 
-def commented_items(tips: Iterable[Tip], comments: Sequence[str]) -> list[list[str]]:
-    """Return the lines of each tip, with a comment above the first of those that have it."""
-    items, above = [], ""
-    for index, tip in enumerate(tips):
-        lines = [*item_lines(TIP, tip)]
-        comment = comments[index] if comments else ""
-        if comment and comment != above:
-            lines.insert(0, f"# {_NOT_PRINTABLE.sub('', comment)}")
-        items.append(lines)
-        above = comment
-    return items
+def item_blocks(
+    record_type: RecordType, records: Iterable[Record], comments: Sequence[str] = ()
+) -> Iterator[list[str]]:
+    """Yield the lines of each record, with a comment above the first of those that have it."""
+    before = ""
+    for record, comment in zip(records, comments or repeat(""), strict=False):
+        lines = [*item_lines(record_type, record)]
+        above = [f"# {_NOT_PRINTABLE.sub('', comment)}"] if comment and comment != before else []
+        yield [*above, *lines]
+        before = comment
 
 
 def spaced(items: Iterable[Sequence[str]]) -> list[str]:
@@ -67,12 +69,11 @@ def indented(lines: Iterable[str], by: int = 2) -> list[str]:
     return [" " * by + line if line else "" for line in lines]
 
 
-def item_lines(record_type: RecordType, record: Any) -> Iterator[str]:  # noqa: ANN401 - any of three
+def item_lines(record_type: RecordType, record: Record) -> Iterator[str]:
     """Yield a tip, theme or source as an item of its list, from its dash on."""
-    values: Mapping[str, Any] = record if isinstance(record, dict) else record._asdict()
     lead = "- "
     for key in record_type.fields:
-        for line in _entry(key, values[key]) if values.get(key) else ():
+        for line in _entry(key, value) if (value := getattr(record, key)) else ():
             yield lead + line if line else ""
             lead = "  "
 
@@ -85,6 +86,18 @@ def _entry(key: str, value: Any) -> Iterable[str]:  # noqa: ANN401 - a text or s
     if isinstance(value, tuple):
         return [f"{key}:", *(f"  - {scalar(each)}" for each in value)]
     return [f"{key}: {scalar(value)}"]
+
+
+def in_braces(record_type: RecordType, record: Record) -> str:
+    """Return a tip, theme or source as an item of a list in brackets, as JSON has it."""
+    values = {key: value for key in record_type.fields if (value := getattr(record, key))}
+    entries = [
+        f'"{key}": [{", ".join(map(quote, value))}]'
+        if isinstance(value, tuple)
+        else f'"{key}": {quote(value)}'
+        for key, value in values.items()
+    ]
+    return f"{{{', '.join(entries)}}}"
 
 
 def block(text: str) -> list[str]:
