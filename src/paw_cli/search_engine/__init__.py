@@ -157,7 +157,7 @@ class SearchIndex:
         return Hit(tip=self._index.tips[number], score=sharpened(scores[number]), matches=why)
 
     def _as_written(self, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
-        surface_of = self._index.tokenizer.surface_of
+        surface_of = self._index.surface_of
         return tuple(
             Correction(word=made.word, searched=surface_of(made.searched)) for made in corrections
         )
@@ -174,7 +174,7 @@ class SearchIndex:
                 for other in islice(found, weights.MAX_SUGGESTIONS):
                     near.setdefault(stem(other), other)
         others = [other for other in near.values() if other not in typed]
-        surfaces = map(self._index.tokenizer.surface_of, others[: weights.MAX_SUGGESTIONS])
+        surfaces = map(self._index.surface_of, others[: weights.MAX_SUGGESTIONS])
         return tuple(surfaces)
 
     def _resembling(self, word: str) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import partial
+from bisect import bisect_left, bisect_right
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ _FIRST_LETTERS = (("c", "k"), ("s", "z", "c"), ("f", "v"), *_DIGRAPHS)
 SOUND = "ij|ei|au|ou|ch|ks|ui|eu|uu|."  # compiled by the first search for an error
 # The same for all ways to write a sound, so that words that sound alike are the same.
 SKELETON = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("x", "ks"), ("eu", "ui"))
+# How many letters longer than its spelling a word is by sound (ks for x), and shorter.
+_LONGER, _SHORTER = 1, 3
 # What an error costs that neither fingers nor ears explain: such a word is more often another word.
 UNLIKELY = 2
 
@@ -32,14 +34,8 @@ class KnownWords:
     """Words that may be meant, to be searched for those that resemble one."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        # The words that have a sound with several spellings, by how they sound.
-        self._by_sound: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        lines = "\n".join(word for word in words if len(word) <= MAX_WORD)
-        for word, sound in zip(lines.split("\n"), _skeleton(lines).split("\n"), strict=True):
-            self._by_length[len(word)].append(word)
-            if sound != word:
-                self._by_sound[len(sound)].append((sound, word))
+        self._words = sorted(words, key=len)
+        self._sounds_of = cache(self._sounding)
 
     def corrections(self, word: str) -> tuple[list[str], int]:
         """Return the words that a word most likely means, and its distance to them.
@@ -61,15 +57,12 @@ class KnownWords:
         if len(word) > MAX_WORD:
             return []
         least = weights.MIN_RESEMBLANCE
-        found = (
-            (-score, other)
-            for length, words in self._by_length.items()
-            # The letters that a much shorter or longer word has in common cannot be enough.
-            if min(length, len(word)) >= least * max(length, len(word))
-            for other, score, _ in process.extract(
-                word, words, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None
-            )
+        # The letters that a much shorter or longer word has in common cannot be enough.
+        words = self._of_length(len(word) * least, len(word) / least)
+        similar = process.extract(
+            word, words, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None
         )
+        found = [(-score, other) for other, score, _ in similar]
         is_short = len(word) < weights.TWO_TYPOS_FROM
         return [other for _, other in sorted(found) if not is_short or _begin_alike(word, other)]
 
@@ -82,13 +75,24 @@ class KnownWords:
         sound = _skeleton(word)
         found: set[str] = set()
         for spelling in {word, sound}:
-            for length in range(len(spelling) - most, len(spelling) + most + 1):
-                words = self._by_length.get(length, ())
-                found.update(other for other, _, _ in near(spelling, words))
-        for length in range(len(sound) - most, len(sound) + most + 1):
-            alike = self._by_sound.get(length, ())
-            found.update(alike[at][1] for _, _, at in near(sound, [other for other, _ in alike]))
+            words = self._of_length(len(spelling) - most, len(spelling) + most)
+            found.update(other for other, _, _ in near(spelling, words))
+        for length in range(len(sound) - most - _LONGER, len(sound) + most + _SHORTER + 1):
+            sounds, words = self._sounds_of(length)
+            found.update(words[at] for _, _, at in near(sound, sounds))
         return found
+
+    def _of_length(self, least: float, most: float) -> list[str]:
+        return self._words[
+            bisect_left(self._words, least, key=len) : bisect_right(self._words, most, key=len)
+        ]
+
+    def _sounding(self, length: int) -> tuple[list[str], list[str]]:
+        """Return how words of a length sound that have a sound with several spellings, and them."""
+        words = self._of_length(length, length)
+        sounds = zip(_skeleton("\n".join(words)).split("\n"), words, strict=False)
+        pairs = [(sound, word) for sound, word in sounds if sound != word]
+        return [sound for sound, _ in pairs], [word for _, word in pairs]
 
 
 def edit_distance(typed: str, meant: str) -> int:

@@ -112,7 +112,7 @@ class Morphology:
     @cached_property
     def known_words(self) -> KnownWords:
         """The words of the index and the thesaurus that a misspelt one may mean."""
-        return KnownWords((self._index.vocabulary | self.thesaurus_words) - self.stop_words)
+        return KnownWords(self.thesaurus_words.union(self._index.vocabulary) - self.stop_words)
 
     @cached_property
     def known_stop_words(self) -> KnownWords:

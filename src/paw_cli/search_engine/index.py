@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import StrEnum
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.search_engine.words import Tokenizer, stems
+from paw_cli.search_engine.words import fold, pieces, read, row_of, stems, surface_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.model import Collection, Tip
-    from paw_cli.search_engine.words import Row, Token
+    from paw_cli.search_engine.words import Token
 
 
 class Field(StrEnum):
@@ -28,13 +28,16 @@ class Field(StrEnum):
     DESCRIPTION = "description"
 
 
-_FIELDS_OF_THEMES = (Field.THEME, Field.DESCRIPTION)
 # The fields that have phrases, each with those that hold their words.
 _PHRASE_FIELDS = {
     Field.TEXT: (Field.TEXT, Field.PART),
     Field.KEYWORD: (Field.KEYWORD,),
     Field.ANSWER: (Field.ANSWER,),
 }
+# The field that has the parts of hyphenated words.
+_PARTS = {Field.TEXT: Field.PART}
+# So many tips are looked at to see how they write a word.
+_MAX_LOOKED_AT = 200
 
 
 class Phrase(NamedTuple):
@@ -53,9 +56,9 @@ class Index:
 
     def __init__(self, collection: Collection) -> None:
         self.tips = sorted(collection.tips, key=_by_id)
-        self.themes = {theme.id: theme for theme in collection.themes}
-        self.tokenizer = Tokenizer()
-        self._rows: dict[tuple[Field, int], list[Row]] = {}
+        self._themes = {theme.id: theme for theme in collection.themes}
+        self._readings: dict[tuple[Field, int], str] = {}
+        self.spellings_of = lru_cache(1 << 10)(self._spellings_of)
         curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
         # Whether a good part of the tips has more words to be found by than the text.
         self.is_curated = 4 * curated > len(self.tips)
@@ -65,16 +68,17 @@ class Index:
         for number, tip in enumerate(self.tips):
             for theme_id in tip.themes:
                 carriers[theme_id].append(number)
-        themes = [theme for theme in self.themes.values() if theme.id in carriers]
-        self._carriers = [carriers[theme.id] for theme in themes]
+        themes = [
+            (carriers[name], theme) for name, theme in self._themes.items() if name in carriers
+        ]
         self._held: dict[Field, dict[str, list[int]]] = {
             field: defaultdict(list) for field in Field
         }
-        self._add(Field.TEXT, Field.PART, (tip.text for tip in self.tips))
-        self._add(Field.KEYWORD, Field.KEYWORD, (" ".join(tip.keywords) for tip in self.tips))
-        self._add(Field.ANSWER, Field.ANSWER, (" ".join(tip.answers) for tip in self.tips))
-        self._add(Field.THEME, Field.THEME, (theme.title for theme in themes))
-        self._add(Field.DESCRIPTION, Field.DESCRIPTION, (theme.description for theme in themes))
+        self._add(Field.TEXT, (([n], tip.text) for n, tip in enumerate(self.tips)))
+        self._add(Field.KEYWORD, (([n], " ".join(tip.keywords)) for n, tip in enumerate(self.tips)))
+        self._add(Field.ANSWER, (([n], " ".join(tip.answers)) for n, tip in enumerate(self.tips)))
+        self._add(Field.THEME, ((numbers, theme.title) for numbers, theme in themes))
+        self._add(Field.DESCRIPTION, ((numbers, theme.description) for numbers, theme in themes))
         words = list(dict.fromkeys(chain.from_iterable(self._held.values())))
         self.stem_of = dict(zip(words, stems(words), strict=True))
         self.vocabulary = self.stem_of.keys()
@@ -84,18 +88,28 @@ class Index:
 
     def holders(self, field: Field, word: str) -> Sequence[int]:
         """Return the numbers of the tips that hold a word, one for each time it stands there."""
-        held = self._held[field].get(word, ())
-        if held and field in _FIELDS_OF_THEMES:
-            return [number for theme in held for number in self._carriers[theme]]
-        return held
+        return self._held[field].get(word, ())
 
-    def rows(self, field: Field, number: int) -> list[Row]:
-        """Return the words of each text that a tip has in a field; read once."""
-        if (field, number) not in self._rows:
-            tip = self.tips[number]
-            texts = {Field.TEXT: (tip.text,), Field.KEYWORD: tip.keywords}.get(field, tip.answers)
-            self._rows[field, number] = list(map(self.tokenizer.read, texts))
-        return self._rows[field, number]
+    def texts(self, number: int) -> Iterator[tuple[Field, str]]:
+        """Yield what the fields of a tip say, the most trusted first."""
+        tip = self.tips[number]
+        themes = [self._themes[theme_id] for theme_id in tip.themes if theme_id in self._themes]
+        yield Field.TEXT, tip.text
+        yield from ((Field.KEYWORD, keyword) for keyword in tip.keywords)
+        yield from ((Field.ANSWER, answer) for answer in tip.answers)
+        yield from ((Field.THEME, theme.title) for theme in themes)
+        yield from ((Field.DESCRIPTION, theme.description) for theme in themes)
+
+    def surface_of(self, word: str) -> str:
+        """Return a word as the tips write it, in small letters where they do."""
+        forms: set[str] = set()
+        numbers = dict.fromkeys(n for field in Field for n in self.holders(field, word))
+        for number in islice(numbers, _MAX_LOOKED_AT):
+            surfaces = (each for _, text in self.texts(number) for each in surface_words(text))
+            forms.update(surface for surface in surfaces if fold(surface) == word)
+            if word in forms:
+                break
+        return min(forms, key=lambda form: (form != form.lower(), form), default=word)
 
     def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
         """Tell whether a good part of the texts has the frequent words of a language."""
@@ -131,36 +145,52 @@ class Index:
         ids = {tip.id for tip in among.tips}
         return frozenset(n for n, tip in enumerate(self.tips) if tip.id in ids)
 
-    def _add(self, field: Field, part_field: Field, texts: Iterable[str]) -> None:
-        """Add the words of a field, given its texts in the order of their tips or themes."""
-        held, words = self._held[field], self.tokenizer
-        for number, text in enumerate(texts):
-            for word in map(words.__getitem__, text.split()):
-                held[word].append(number)
-        for piece in held.keys() & words.rows.keys():
-            numbers, row = held.pop(piece), words.rows[piece]
+    def _add(self, field: Field, texts: Iterable[tuple[list[int], str]]) -> None:
+        """Add the words of a field, given its texts, each with the tips that have it."""
+        held, in_parts = self._held[field], self._held[_PARTS.get(field, field)]
+        for numbers, text in texts:
+            for piece in pieces(text):
+                held[piece].extend(numbers)
+        for piece in [piece for piece in held if not (piece.isascii() and piece.isalnum())]:
+            numbers, row = held.pop(piece), row_of(piece)
             for word in row.words:
                 held[word] += numbers
-            for part in row.parts:
-                self._held[part_field][part] += numbers
+            for part in row.in_parts:
+                if part not in row.words:
+                    in_parts[part] += numbers
+
+    def _spellings_of(self, phrase: Phrase) -> list[str]:
+        """Return the words of a phrase, in all forms that may stand in a tip, between blanks."""
+        return [f" {' '.join(words)} " for words in product(*_forms(self, phrase))]
+
+    def reading(self, field: Field, number: int) -> str:
+        """Return the words of a field of a tip in a row, to look for phrases in."""
+        if (field, number) not in self._readings:
+            texts = [text for each, text in self.texts(number) if each is field]
+            self._readings[field, number] = "\n".join(map(reading, texts))
+        return self._readings[field, number]
+
+
+def reading(text: str) -> str:
+    """Return the words of a text in a row between blanks, with hyphenated ones also in parts."""
+    row = read(text)
+    return "\n".join(f" {' '.join(words)} " for words in dict.fromkeys(map(tuple, row)))
 
 
 def phrase_holders(index: Index, phrase: Phrase) -> dict[Field, list[int]]:
     """Return by field the numbers of the tips that hold a phrase."""
     forms = _forms(index, phrase)
-    if not all(forms):
-        return {}
     holders: dict[Field, list[int]] = {}
-    for field, of_words in _PHRASE_FIELDS.items():
+    for field, of_words in _PHRASE_FIELDS.items() if all(forms) else ():
         held = [
-            {n for each in of_words for form in of_word for n in index.holders(each, form)}
+            set().union(*(index.holders(each, form) for each in of_words for form in of_word))
             for of_word in forms
         ]
-        candidates = sorted(set.intersection(*held))
+        spellings = index.spellings_of(phrase)
         holders[field] = [
             number
-            for number in candidates
-            if any(_is_in(row, forms) for row in index.rows(field, number))
+            for number in sorted(set.intersection(*held))
+            if any(map(index.reading(field, number).__contains__, spellings))
         ]
     return holders
 
@@ -170,19 +200,16 @@ def first_words(index: Index, phrase: Phrase) -> Sequence[str]:
     return _forms(index, phrase)[0]
 
 
-def phrase_spans(index: Index, text_tokens: Sequence[Token], phrase: Phrase) -> set[range]:
-    """Return where a phrase stands in a text, hyphenated words read whole or in parts."""
-    forms = _forms(index, phrase)
-    return {
-        range(row[first].start, row[first + len(forms) - 1].end)
-        for row in _readings(text_tokens)
-        for first in _starts([token.word for token in row], forms)
-    }
-
-
-def has_phrase(index: Index, row: Row, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands in a text, given its words."""
-    return _is_in(row, _forms(index, phrase))
+def phrase_spans(index: Index, text_tokens: Sequence[Token], phrase: Phrase) -> Iterator[range]:
+    """Yield where a phrase stands in a text, hyphenated words read whole or in parts."""
+    for row in _readings(text_tokens):
+        words = f" {' '.join(token.word for token in row)} "
+        for spelling in index.spellings_of(phrase):
+            found = words.find(spelling)
+            while found >= 0:
+                first = words.count(" ", 0, found)
+                yield range(row[first].start, row[first + len(phrase.words) - 1].end)
+                found = words.find(spelling, found + 1)
 
 
 def _forms(index: Index, phrase: Phrase) -> list[Sequence[str]]:
@@ -190,21 +217,6 @@ def _forms(index: Index, phrase: Phrase) -> list[Sequence[str]]:
     if phrase.as_typed:
         return [[word] if word in index.vocabulary else [] for word in phrase.words]
     return [index.by_stem.get(word, ()) for word in phrase.words]
-
-
-def _is_in(row: Row, forms: Sequence[Sequence[str]]) -> bool:
-    return bool(_starts(row.words, forms) or _starts(row.in_parts, forms))
-
-
-def _starts(words: Sequence[str], forms: Sequence[Sequence[str]]) -> list[int]:
-    """Return where words that follow one another have these forms."""
-    firsts = [at for at, word in enumerate(words) if word in forms[0]]
-    last = len(words) - len(forms)
-    return [
-        first
-        for first in firsts
-        if first <= last and all(words[first + at] in of for at, of in enumerate(forms))
-    ]
 
 
 def _readings(text_tokens: Sequence[Token]) -> list[list[Token]]:

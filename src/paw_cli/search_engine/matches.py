@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.index import Field, first_words, has_phrase, phrase_spans
+from paw_cli.search_engine.index import Field, first_words, phrase_spans, reading
 from paw_cli.search_engine.result import FieldMatch, MatchKind, TextMatch
 from paw_cli.search_engine.words import tokens
 
@@ -102,9 +102,8 @@ def _best_field(
     """Return the field that counts for most, if it counts for more than `to_beat`."""
     best: list[FieldMatch] = []
     wanted = _wanted(index, term)
-    for field, text in _values(index, number):
-        row = index.tokenizer.read(text)
-        if wanted.isdisjoint(row.words) and wanted.isdisjoint(row.parts):
+    for field, text in index.texts(number):
+        if field is Field.TEXT or wanted.isdisjoint(reading(text).split()):
             continue
         for value in re.split(_CLAUSE_END, text) if field is Field.DESCRIPTION else (text,):
             for weight, kind, word in _expansions(index, value, term):
@@ -123,23 +122,13 @@ def _wanted(index: Index, term: Term) -> set[str]:
     return wanted
 
 
-def _values(index: Index, number: int) -> Iterator[tuple[Field, str]]:
-    """Yield what the fields of a tip say, the most trusted first."""
-    tip = index.tips[number]
-    themes = [index.themes[theme_id] for theme_id in tip.themes if theme_id in index.themes]
-    yield from ((Field.KEYWORD, keyword) for keyword in tip.keywords)
-    yield from ((Field.ANSWER, answer) for answer in tip.answers)
-    yield from ((Field.THEME, theme.title) for theme in themes)
-    yield from ((Field.DESCRIPTION, theme.description) for theme in themes)
-
-
 def _expansions(index: Index, text: str, term: Term) -> Iterator[Expansion]:
     """Yield what the words of a field, and phrases in it, stand for of a term."""
-    row = index.tokenizer.read(text)
+    words = reading(text)
     for _, found in term.parts:
-        for word in (*row.words, *row.parts):
+        for word in words.split():
             if word in found.words:
                 yield found.words[word]
         for phrase, expansion in found.phrases.items():
-            if has_phrase(index, row, phrase):
+            if any(map(words.__contains__, index.spellings_of(phrase))):
                 yield expansion

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.index import Field, phrase_holders
 from paw_cli.search_engine.result import MatchKind
-from paw_cli.search_engine.words import stem
+from paw_cli.search_engine.words import read, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -118,7 +118,7 @@ class Questions:
         bags = []
         for number, tip in enumerate(index.tips):
             for answer in tip.answers:
-                bag = {index.stem_of[word] for word in index.tokenizer.read(answer).words}
+                bag = {index.stem_of[word] for word in read(answer).words}
                 for its_stem in bag:
                     self.holding[its_stem].append(len(self.tips))
                 self.tips.append(number)

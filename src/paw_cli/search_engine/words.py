@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,8 +27,10 @@ _POINTED = r"\d{1,3}(?:\.\d{3})+(?!\w)|(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}{HYPHENS}][^\W_]+)*"
 WORDS = re.compile(f"{_POINTED}|{_LETTERS}")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
-# What most often stands around a word and is no part of it.
-_AROUND = ".,:;!?()\"'"
+# Of ASCII the capitals become small letters, and what no word has inside it becomes a blank.
+_KEPT = string.ascii_letters + string.digits + "'`-._"
+_BLANKS = {code: " " for code in range(0x80) if chr(code) not in _KEPT}
+_PLAIN = bytes(ord(_BLANKS.get(code, chr(code))) for code in range(0x100)).lower()
 
 # Letters that have no decomposition, as people type them.
 _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -51,8 +54,7 @@ _OFF = {ending: left for ending, instead, left in ENDINGS if not instead}
 _HEDEN = re.compile(rf"heden(?<=...heden)(?=(?:{'|'.join(_OFF)})*$)", re.MULTILINE)
 # Words are written backwards, each on a line: an ending is found soonest where a line begins.
 _ENDINGS_BACKWARDS = re.compile(
-    "^(?:" + "|".join(f"{ending[::-1]}(?=.{{{left}}})" for ending, left in _OFF.items()) + ")+",
-    re.MULTILINE,
+    r"\n(?:" + "|".join(f"{ending[::-1]}(?=.{{{left}}})" for ending, left in _OFF.items()) + ")+"
 )
 
 
@@ -66,73 +68,41 @@ class Token(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The words of a text in their order.
-
-    `words` has hyphenated ones whole, `parts` the parts of those, and `in_parts` is the whole
-    row with them in parts.
-    """
+    """The words of a text in their order: hyphenated ones whole, and once more in parts."""
 
     words: Sequence[str]
-    parts: Sequence[str] = ()
-    in_parts: Sequence[str] = ()
+    in_parts: Sequence[str]
 
 
-class Tokenizer(dict[str, str]):
-    """A memo from what stands between two blanks to its word, in normal form.
-
-    What holds more or less than one word, or a hyphenated one, stands for itself; its words are
-    in `rows`.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: dict[str, Row] = {}
-
-    def __missing__(self, piece: str) -> str:
-        core = piece if piece.isalnum() else piece.strip(_AROUND)
-        if core.isascii() and core.isalnum():
-            word = core.lower()
-        else:
-            row = _row(WORDS.findall(piece))
-            if len(row.words) == 1 and not row.parts:
-                word = row.words[0]
-            else:
-                self.rows[piece], word = row, piece
-        self[piece] = word
-        return word
-
-    def read(self, text: str) -> Row:
-        """Return the words of a text."""
-        words = list(map(self.__getitem__, text.split()))
-        if self.rows.keys().isdisjoint(words):
-            return Row(words)
-        whole: list[str] = []
-        parts: list[str] = []
-        in_parts: list[str] = []
-        for word in words:
-            if row := self.rows.get(word):
-                whole += row.words
-                parts += row.parts
-                in_parts += row.in_parts or row.words
-            else:
-                whole.append(word)
-                in_parts.append(word)
-        return Row(whole, parts, in_parts if parts else ())
-
-    def surface_of(self, word: str) -> str:
-        """Return a word as the texts write it, in small letters where they do."""
-        pieces = [piece for piece, normal in self.items() if normal == word]
-        pieces += (piece for piece, row in self.rows.items() if word in row.words)
-        surfaces = (surface for piece in pieces for surface in surface_words(piece))
-        forms = [surface for surface in surfaces if fold(surface) == word]
-        return min(forms, key=lambda form: (form != form.lower(), form), default=word)
+def pieces(text: str) -> list[str]:
+    """Return what stands between blanks: most are words, the others `row_of` takes apart."""
+    plain = text.encode("utf-8", "surrogatepass").translate(_PLAIN)
+    return plain.decode("utf-8", "surrogatepass").split()
 
 
-def _row(surfaces: Sequence[str]) -> Row:
-    split = [list(map(fold, _HYPHEN.split(surface))) for surface in surfaces]
-    parts = tuple(part for each in split if len(each) > 1 for part in each)
-    words = tuple(map(fold, surfaces))
-    return Row(words, parts, tuple(chain.from_iterable(split)) if parts else ())
+def is_plain(piece: str) -> bool:
+    """Tell whether a piece of a text is one word in its normal form."""
+    return piece.isascii() and piece.isalnum()
+
+
+@lru_cache(maxsize=1 << 14)
+def row_of(piece: str) -> Row:
+    """Return the words of a piece of a text that is not one word."""
+    core = piece.strip("'.")
+    if is_plain(core):
+        return Row((core,), (core,))
+    surfaces = WORDS.findall(piece)
+    parts = chain.from_iterable(map(_HYPHEN.split, surfaces))
+    return Row(tuple(map(fold, surfaces)), tuple(map(fold, parts)))
+
+
+def read(text: str) -> Row:
+    """Return the words of a text."""
+    found = pieces(text)
+    if is_plain("".join(found)) or not found:
+        return Row(found, found)
+    rows = [Row((piece,), (piece,)) if is_plain(piece) else row_of(piece) for piece in found]
+    return Row(*(list(chain.from_iterable(each)) for each in zip(*rows, strict=True)))
 
 
 def fold(text: str) -> str:
@@ -189,11 +159,10 @@ def stem(word: str) -> str:
 
 def stems(words: Sequence[str]) -> list[str]:
     """Return the stem of each word; for a whole vocabulary much faster than one by one."""
-    unvoiced = "\n".join(words).translate(UNVOICED)
+    unvoiced = "\n".join((*words, "")).translate(UNVOICED)
     lines = _HEDEN.sub("heid", _undoubled(unvoiced))
-    stemmed = _ENDINGS_BACKWARDS.sub("", lines[::-1])[::-1]
+    stemmed = _ENDINGS_BACKWARDS.sub("\n", lines[::-1])[::-1]
     return [
         shorter if MIN_STEM < len(word) <= MAX_WORD else word
         for word, shorter in zip(unvoiced.split("\n"), stemmed.split("\n"), strict=True)
-        if words
-    ]
+    ][:-1]
