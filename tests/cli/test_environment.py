@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -35,18 +36,21 @@ def no_passwd_entry(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"XDG_CONFIG_HOME": "/x"}, "/x/paw-tips/tips"),
         ({}, None),
         ({"HOME": "x"}, None),
+        ({"HOME": ""}, None),
         ({"PAW_TIPS_DIR": "~/eigen"}, None),
         ({"PAW_TIPS_DIR": "~nobody-of-this-name/eigen"}, None),
     ],
 )
 @pytest.mark.usefixtures("no_passwd_entry")
 def test_own_tips_are_below_a_home_or_nowhere(environ: dict[str, str], folder: str | None) -> None:
-    assert tips_dir(environ) == (None if folder is None else Path(folder))
+    with patch.dict(os.environ, environ, clear=True):
+        assert tips_dir() == (None if folder is None else Path(folder))
 
 
 def test_a_home_that_the_environment_lacks_is_the_systems() -> None:
     home = Path(__import__("pwd").getpwuid(os.getuid()).pw_dir)
-    assert tips_dir({"HOME": "x"}) == home / ".config/paw-tips/tips"
+    with patch.dict(os.environ, {}, clear=True):
+        assert tips_dir() == home / ".config/paw-tips/tips"
 
 
 @pytest.mark.parametrize("line", ["list --json", "where", "check", "add een"])

@@ -18,51 +18,41 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _DUTCH_ON_WINDOWS = 0x13  # the lower ten bits of a LANGID are the language: LANG_DUTCH
 
 
-def tips_dir(environ: Mapping[str, str] = os.environ) -> Path | None:
+def tips_dir() -> Path | None:
     """Return the folder of the user's own tips; None for somebody without a home.
 
     No folder is made where one happens to stand: a relative XDG_CONFIG_HOME counts as unset.
     """
-    app = Path(environ.get("XDG_CONFIG_HOME", ""), "paw-tips")
+    app = Path(os.environ.get("XDG_CONFIG_HOME", ""), "paw-tips")
     if sys.platform in {"win32", "darwin"}:
         app = Path(typer.get_app_dir("paw-tips"))
     if not app.is_absolute():
         app = Path("~/.config/paw-tips")
     with suppress(WrongUseError):
-        return expanded(environ.get("PAW_TIPS_DIR") or str(app / "tips"), environ)
+        return expanded(os.environ.get("PAW_TIPS_DIR") or str(app / "tips"))
     return None
 
 
 def working_dir() -> Path | None:
     """Return the folder that the user is in; None when somebody has removed it."""
-    try:
+    with suppress(OSError):
         return Path.cwd()
-    except OSError:
-        return None
+    return None
 
 
-def expanded(path: str, environ: Mapping[str, str] = os.environ) -> Path:
+def expanded(path: str) -> Path:
     """Return a path with the home folder for a leading `~`.
 
-    That is what HOME says if that can be, else what the system says. Raises WrongUseError where
-    there is none.
+    Raises WrongUseError where there is none: HOME is relative or empty, or nobody is called so.
     """
-    first, *others = Path(path).parts or ("",)
-    if not first.startswith("~"):
+    if not path.startswith("~"):
         return Path(path)
-    home = Path(environ.get("HOME", ""))
-    if first != "~" or sys.platform == "win32":
-        home = Path(os.path.expanduser(first))  # noqa: PTH111 - pathlib raises without a home
-    elif not home.is_absolute():
-        import pwd  # POSIX only, and seldom needed
-
-        with suppress(KeyError):
-            home = Path(pwd.getpwuid(os.getuid()).pw_dir)
-    if not home.is_absolute():
+    whole = Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib raises without a home
+    if not whole.is_absolute() or os.environ.get("HOME") == "":  # which would be taken for /
         raise WrongUseError(
             _("there is no home folder for {file}", file=quote(path)), _("Write the whole path.")
         )
-    return home.joinpath(*others)
+    return whole
 
 
 def choose_language(
