@@ -19,9 +19,9 @@ from paw_cli.cli.manage import SHELLS
 from paw_cli.cli.options import Files
 from paw_cli.cli.streams import COLOR_CHOICES, size_of, write_out
 from paw_cli.errors import ExitCode
-from paw_cli.files import Origin, load_layers
+from paw_cli.files import Layer, Origin, load_layers
 from paw_cli.messages import _, ngettext
-from paw_cli.names import UnknownNameError
+from paw_cli.names import exact_name
 from paw_cli.render import Format
 from paw_cli.terminal_text import safe_text
 
@@ -73,15 +73,12 @@ def _in_bash(
     breaks = environ.get("COMP_WORDBREAKS", "=:")
     start = max((word.rfind(mark) for mark in breaks), default=-1) + 1
     values = [candidate.value[start:] for candidate in candidates]
-    if len(values) <= 1 or environ.get("COMP_TYPE") in MENU:
-        yield from values
-        return
-    longest = max(map(len, values))
-    room = size_of(sys.stdout, environ)[0] - 1
+    longest, room = max(map(len, values), default=0), size_of(sys.stdout, environ)[0] - 1
+    # bash puts on the line what all of these begin with: an id is never cut.
+    described = len(values) > 1 and longest < room and environ.get("COMP_TYPE") not in MENU
     for value, candidate in zip(values, candidates, strict=True):
-        about = f"  ({safe_text(candidate.about)})" if candidate.about else ""
-        # bash puts on the line what all of these begin with: an id is never cut.
-        yield value if longest >= room else f"{value:<{longest}}{about}"[:room].rstrip()
+        about = f"{value:<{longest}}  ({safe_text(candidate.about)})"[:room].rstrip()
+        yield about if described and candidate.about else value
 
 
 def words_of_bash(line: str) -> list[str]:
@@ -104,8 +101,12 @@ def completions(words: Sequence[str]) -> list[Candidate] | None:
     may be empty. Raises UnknownNameError when it begins with no command.
     """
     *before, word = words
+    option, equals, value = word.partition("=")
+    if equals and option.startswith("--"):
+        values = completions([*before, option, value])
+        return values and [c._replace(value=f"{option}={c.value}") for c in values]
     if before:
-        return _next_in(parsed(*before), word)
+        return _next_of(exact_name(before[0], COMMANDS, "command"), before[1:], word)
     if word.startswith("-"):
         program: Any = typer.main.get_command(application([COMMANDS[0]]))
         return list(_spellings(program.params, word))
@@ -114,54 +115,33 @@ def completions(words: Sequence[str]) -> list[Candidate] | None:
 
 
 class Line(NamedTuple):
-    """A command line as far as it is finished: what it gives, and what it waits for."""
+    """What a command line gives as far as it is finished, by the names of parameters."""
 
     command: str
-    arguments: Sequence[Any]  # those that may still come
-    options: Mapping[str, Any]  # by each of their spellings
-    given: Mapping[str, Any]  # by the parameter's name
-    awaited: Any  # the option whose value comes next
-    takes_options: bool
+    given: Mapping[str, Any]
 
 
-def parsed(command: str, *words: str) -> Line:
-    """Return what a line that is typed so far says, as Typer reads it."""
-    if command not in COMMANDS:
-        raise UnknownNameError(command, COMMANDS, "command")
+def _next_of(command: str, words: list[str], word: str) -> list[Candidate] | None:
+    """Return what `word` may become behind the words of a command, or None where it is a path."""
     program: Any = typer.main.get_command(application([command]))
     own = program.commands[command]
-    options = {
-        spelling: p for p in own.params if p.param_type_name == "option" for spelling in p.opts
-    }
-    last = options.get(words[-1]) if words and "--" not in words else None
-    awaited = None if last is None or last.is_flag else last
-    typed = list(words[:-1] if awaited else words)
-    context = own.make_context(command, typed, resilient_parsing=True, ignore_unknown_options=True)
-    given = {
-        name: value
-        for name, value in context.params.items()
-        if context.get_parameter_source(name).name == "COMMANDLINE"
-    }
-    arguments = [
-        p
-        for p in own.params
-        if p.param_type_name == "argument" and (p.nargs == -1 or p.name not in given)
-    ]
-    return Line(command, arguments, options, given, awaited, takes_options="--" not in words)
-
-
-def _next_in(line: Line, word: str) -> list[Candidate] | None:
-    """Return what `word` may become as the next of a line, or None where it is a path."""
-    if line.awaited:
-        return _values(line, line.awaited, word)
-    if not (line.takes_options and word.startswith("-")):
-        return _values(line, line.arguments[0], word) if line.arguments else []
-    spelling, equals, value = word.partition("=")
-    if equals:
-        option = line.options.get(spelling)
-        return _values(line, option, value, before=f"{spelling}=") if option else []
-    options = dict.fromkeys(line.options.values())
-    return list(_spellings((o for o in options if o.multiple or o.name not in line.given), word))
+    options = [p for p in own.params if p.param_type_name == "option"]
+    with_value = {spelling: p for p in options if not p.is_flag for spelling in p.opts}
+    awaited = with_value.get(words[-1]) if words and "--" not in words else None
+    finished = words[:-1] if awaited else words
+    context = own.make_context(
+        command, [*finished], resilient_parsing=True, ignore_unknown_options=True
+    )
+    typed = [n for n in context.params if context.get_parameter_source(n).name == "COMMANDLINE"]
+    line = Line(command, {name: context.params[name] for name in typed})
+    if awaited:
+        return _values(line, awaited, word)
+    if word.startswith("-") and "--" not in words:
+        return list(_spellings((o for o in options if o.multiple or o.name not in typed), word))
+    for argument in (p for p in own.params if p.param_type_name == "argument"):
+        if argument.nargs == -1 or argument.name not in typed:
+            return _values(line, argument, word)
+    return []
 
 
 def _begun_by(word: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -173,23 +153,17 @@ def _spellings(options: Iterable[Any], word: str) -> Iterator[Candidate]:
     """Yield each option that `word` begins, once: by its long name, else by its short one."""
     for option in options:
         long, *short = sorted(option.opts, key=len, reverse=True)
-        about = _(option.help)
         if long.startswith(word):
-            yield Candidate(long, ", ".join([*short, about]))
+            yield Candidate(long, ", ".join([*short, _(option.help)]))
         elif word in short:
-            yield Candidate(word, about)
+            yield Candidate(word, _(option.help))
 
 
-def _values(
-    line: Line,
-    parameter: Any,  # noqa: ANN401 - Typer moves this type about
-    word: str,
-    before: str = "",
-) -> list[Candidate] | None:
-    """Return the values that a parameter may get, behind `before`, or None where they are paths."""
+def _values(line: Line, parameter: Any, word: str) -> list[Candidate] | None:  # noqa: ANN401 - Typer moves this type about
+    """Return the values that a parameter may get, or None where they are paths."""
     candidates: Iterable[Candidate] = ()
     match parameter.name:
-        case "file" | "files" | "output":
+        case "file" | "files" | "output" | "to":
             return None
         case "theme" | "not_theme":
             counts = _collection(line).theme_counts()
@@ -198,11 +172,7 @@ def _values(
             tips = _collection(line).tips
             candidates = (Candidate(t.id, shorten(t.text, 60, placeholder="…")) for t in tips)
         case "source" if line.command != "import":  # which gives a source its title
-            collection = _collection(line)
-            count_of = Counter(tip.source for tip in collection.tips)
-            candidates = (
-                Candidate(s.id, f"{_tips(count_of[s.id])}: {s.title}") for s in collection.sources
-            )
+            candidates = (Candidate(s.id, s.title) for s in _collection(line).sources)
         case "kind":
             kinds = Counter(tip.kind for tip in _collection(line).tips)
             candidates = (Candidate(kind, _tips(count)) for kind, count in kinds.items())
@@ -212,8 +182,7 @@ def _values(
             candidates = map(Candidate, CHOICES.get(name, ()))
     given = line.given.get(parameter.name, ())
     taken = {given} if isinstance(given, str) else set(given or ())
-    found = (c for c in candidates if c.value not in taken)
-    return [c._replace(value=before + c.value) for c in _begun_by(word, found)]
+    return _begun_by(word, (c for c in candidates if c.value not in taken))
 
 
 def _collection(line: Line) -> Collection:
@@ -221,12 +190,10 @@ def _collection(line: Line) -> Collection:
 
     Nothing that one could wait for is read: neither stdin nor a pipe.
     """
-    files = [str(expanded(path)) for path in line.given.get("file", ())]
-    return load_layers(
-        layer._replace(origin=Origin.OWN) if layer.origin is Origin.FILE else layer
-        for layer in Files(file=files, no_bundled="no_bundled" in line.given).layers()
-        if layer.origin is not Origin.FILE or (layer.path and layer.path.is_file())
-    ).collection
+    paths = map(expanded, line.given.get("file", ()))
+    named = [Layer(Origin.OWN, path) for path in paths if path.is_file()]
+    found = Files(no_bundled="no_bundled" in line.given).layers()
+    return load_layers([*found, *named]).collection
 
 
 def _fields(command: str, word: str) -> Iterator[Candidate]:

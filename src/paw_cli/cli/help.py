@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 ARGUMENTS = N_("Arguments")
 COMMANDS_TO_READ = N_("Commands")
 COMMANDS_TO_WRITE = N_("Your own tips and set-up")
-_NAMES = (ARGUMENTS, COMMANDS_TO_READ, COMMANDS_TO_WRITE)
 # In the order of a help text.
-GROUPS = (*_NAMES, WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS)
-
-Rows = list[tuple[str, str]]
+GROUPS = (
+    *(ARGUMENTS, COMMANDS_TO_READ, COMMANDS_TO_WRITE),
+    *(WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS),
+)
 
 # Names stand in a column of their own where that leaves room for what is said of them.
 _MAX_NAME, _MIN_TEXT = 26, 34
-_EXAMPLE_COLUMN = 44
+_EXAMPLE_COLUMN = 45
 
 
 def as_help_option(arguments: list[str]) -> list[str]:
@@ -53,70 +53,58 @@ def help_lines(context: typer.Context) -> Iterator[str]:
     width = min(size_of(sys.stdout)[0], UNKNOWN_WIDTH)
     command = command_named(context.info_name or "") if context.parent else None
     about, examples = (command.help, command.examples) if command else (HELP, EXAMPLES)
-    groups = _grouped(context.command.params, command)
-    usage = [name for name, _about in groups[ARGUMENTS]] if command else [_("COMMAND"), "..."]
+    rows = list(_described(context.command.params, command))
+    usage = [name for group, name, _about in rows if group == ARGUMENTS]
+    usage += [_("[OPTIONS]")] if command else [_("COMMAND"), "...", _("[OPTIONS]")]
     start = _("Usage: {command}", command=context.command_path) + " "
-    yield from wrapped(" ".join([*usage, _("[OPTIONS]")]), width, start, "  ")
+    yield from wrapped(" ".join(usage), width, start, "  ")
     for paragraph in _(about).split("\n\n"):
         yield from ("", *wrapped(paragraph, width, "  ", "  "))
-    for title in filter(groups.get, groups):
-        yield from ("", f"{_(title)}:", *_rows(groups[title], width))
+    for title in GROUPS:
+        if group := {name: about for of, name, about in rows if of == title}:
+            widest = max((len(name) for name in group if len(name) <= _MAX_NAME), default=0)
+            yield from ("", f"{_(title)}:", *_columns(group, width, widest + 4))
     yield from ("", _("Examples:"), *example_lines(examples, width))
 
 
-def _grouped(parameters: Iterable[Any], command: Command | None) -> dict[str, Rows]:
-    """Return what stands in each group of a help text: names, each with what is said of it."""
-    groups: dict[str, Rows] = {title: [] for title in GROUPS}
+def _described(
+    parameters: Iterable[Any], command: Command | None
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the group of each name in a help text, the name, and what is said of it."""
     for name in () if command else COMMANDS:
         group = COMMANDS_TO_READ if name in TO_READ else COMMANDS_TO_WRITE
-        groups[group].append((name, _(command_named(name).help).partition("\n\n")[0]))
+        yield group, name, _(command_named(name).help).partition("\n\n")[0]
     for parameter in parameters:
         if command and parameter.param_type_name == "argument":
             # With some versions of Click beside it, Typer loses what it is told of an argument.
             declared = command.function.__annotations__[parameter.name].__metadata__[0]
-            groups[ARGUMENTS].append((_(parameter.metavar), _(declared.help)))
-        else:
-            groups[parameter.rich_help_panel or OPTIONS].append(_told(parameter))
-    return groups
+            yield ARGUMENTS, _(parameter.metavar), _(declared.help)
+            continue
+        name, about = ", ".join(sorted(parameter.opts, key=len)), _(parameter.help)
+        if not parameter.is_flag:
+            name += f" {_(parameter.metavar)}"
+            if isinstance(parameter.default, (str, int)) and parameter.default != "":
+                about += " " + _("[default: {value}]", value=parameter.default)
+        yield parameter.rich_help_panel, name, about
 
 
 def example_lines(examples: Mapping[str, str], width: int = UNKNOWN_WIDTH) -> Iterator[str]:
-    """Yield the lines of examples, each with its note beside it where there is room, else below."""
-    for line, note in examples.items():
-        text = _(note) if note else ""
-        beside = f"  {line:<{_EXAMPLE_COLUMN - 2}} {text}".rstrip()
-        if len(beside) <= width and len(line) <= _EXAMPLE_COLUMN - 2:
-            yield beside
-        else:
-            yield from wrapped(line, width, "  ", "      ")
-            yield from wrapped(text, width, "      ", "      ")
+    """Yield the lines of examples, each with its note."""
+    notes = {line: _(note) if note else "" for line, note in examples.items()}
+    return _columns(notes, width, _EXAMPLE_COLUMN)
 
 
-def _told(option: Any) -> tuple[str, str]:  # noqa: ANN401 - Typer moves this type about
-    """Return an option's spellings with its value, and what is said of it."""
-    short = ", ".join(sorted(option.opts, key=len))
-    about = _(option.help)
-    if option.is_flag:
-        return short, about
-    if isinstance(option.default, (str, int)) and option.default != "":
-        about += " " + _("[default: {value}]", value=option.default)
-    return f"{short} {_(option.metavar)}", about
-
-
-def _rows(rows: Rows, width: int) -> Iterator[str]:
+def _columns(rows: Mapping[str, str], width: int, column: int) -> Iterator[str]:
     """Yield names, each with what it is, beside it where there is room, else below."""
-    column = max((len(name) for name, _about in rows if len(name) <= _MAX_NAME), default=0) + 4
-    if width - column < _MIN_TEXT:
-        for name, about in rows:
-            yield from wrapped(name, width, "  ", "    ")
-            yield from wrapped(about, width, "      ", "      ")
-        return
-    for name, about in rows:
-        start = f"  {name}".ljust(column)
-        if len(name) > column - 4:
-            yield start
-            start = " " * column
-        yield from wrapped(about, width, start, " " * column)
+    for name, about in rows.items():
+        start, rest = f"  {name} ".ljust(column), " " * column
+        if width - column < _MIN_TEXT or not about:
+            yield from wrapped(name, width, "  ", "      ")
+            start = rest = "      "
+        elif len(start) > column:
+            yield f"  {name}"
+            start = rest
+        yield from wrapped(about, width, start, rest)
 
 
 # --- No first try is a dead end: one hint leads what was typed to what is meant ---------------
