@@ -54,6 +54,7 @@ def test_what_is_no_command_leads_on(paw: Paw, line: str, hint: str) -> None:
 
 
 HELP = "`paw-tips {} --help` shows how."
+FROM_0 = "Write a number from 0 up, such as 5."
 SEVERAL = "Type one of them: eigenaren-huurders, eerlijkheid."
 
 
@@ -72,9 +73,9 @@ SEVERAL = "Type one of them: eigenaren-huurders, eerlijkheid."
         ("list --color nver", "no color 'nver'", "Did you mean never?"),
         ("random --date 2030-02-30", "no date '2030-02-30'", "Write it as 2030-01-31."),
         ("random --daily --seed 1", "--seed does not go with --daily or --date", "Leave one out."),
-        ("random -n -1", "'-1' is below 0", "Write a number from 0 up, such as 5."),
-        ("search x -n geld", "'geld' is no number", "Write one, such as 5."),
-        ("random --seed x", "'x' is no number", "Write one, such as 5."),
+        ("random -n -1", "invalid value for -n / --number", FROM_0),
+        ("search x -n geld", "invalid value for -n / --number", FROM_0),
+        ("random --seed x", "invalid value for --seed", FROM_0),
         ("search", "missing argument WORDS", HELP.format("search")),
         ("completion bahs", "no shell 'bahs'", "Did you mean bash?"),
     ],

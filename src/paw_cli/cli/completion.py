@@ -165,13 +165,13 @@ def _values(line: Line, parameter: Any, word: str) -> list[Candidate] | None:  #
     match parameter.name:
         case "file" | "files" | "output" | "to":
             return None
-        case "theme" | "not_theme":
+        case "theme" | "themes" | "not_themes":
             counts = _collection(line).theme_counts()
             candidates = (Candidate(t.id, f"{_tips(count)}: {t.title}") for t, count in counts)
         case "ids":
             tips = _collection(line).tips
             candidates = (Candidate(t.id, shorten(t.text, 60, placeholder="…")) for t in tips)
-        case "source" if line.command != "import":  # which gives a source its title
+        case "source" | "sources" if line.command != "import":  # whose source is a title
             candidates = (Candidate(s.id, s.title) for s in _collection(line).sources)
         case "kind":
             kinds = Counter(tip.kind for tip in _collection(line).tips)

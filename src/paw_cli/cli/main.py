@@ -221,6 +221,7 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
             message = _("{option} takes no value", option=error.option_name)
         case "BadParameter":
             message = _("invalid value for {option}", option=" / ".join(error.param.opts))
+            return WrongUseError(message, _("Write a number from 0 up, such as 5."))
     return WrongUseError(message, how_it_is_used(command))
 
 

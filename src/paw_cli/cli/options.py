@@ -1,6 +1,7 @@
 """The options that commands share: which tips, from which files, written how and where."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -23,14 +24,8 @@ OPTIONS = N_("Options")
 
 # What stands for a value, beside what is the same in every language.
 METAVARS = (
-    N_("AS"),
-    N_("FILE"),
-    N_("FORMAT"),
-    N_("PATH"),
-    N_("TITLE"),
-    N_("WHAT"),
-    N_("WHEN"),
-    N_("YYYY-MM-DD"),
+    *(N_("AS"), N_("FILE"), N_("FORMAT"), N_("PATH")),
+    *(N_("TITLE"), N_("WHAT"), N_("WHEN"), N_("YYYY-MM-DD")),
 )
 
 
@@ -42,26 +37,9 @@ def option(typed: str, about: str, group: str = OPTIONS, **settings: Any) -> Any
     return typer.Option(*names, metavar=last, help=about, rich_help_panel=group, **settings)
 
 
-def whole_number(text: str | int) -> int:
-    """Return the number that an option is given; Typer hands its default in too.
-
-    Raises WrongUseError for what is none.
-    """
-    try:
-        return int(text)
-    except ValueError as error:
-        message = _("'{text}' is no number", text=quote(str(text)))
-        raise WrongUseError(message, _("Write one, such as 5.")) from error
-
-
-def quantity(text: str | int) -> int:
-    """Return a number of tips. Raises WrongUseError below 0, and for what is no number."""
-    number = whole_number(text)
-    if number < 0:
-        message = _("'{number}' is below 0", number=number)
-        raise WrongUseError(message, _("Write a number from 0 up, such as 5."))
-    return number
-
+tips_option = partial(option, group=WHICH_TIPS)
+look_option = partial(option, group=HOW_IT_LOOKS)
+script_option = partial(option, group=FOR_SCRIPTS)
 
 Json = Annotated[bool, option("--json", N_("Print JSON."))]
 
@@ -69,33 +47,25 @@ Json = Annotated[bool, option("--json", N_("Print JSON."))]
 class Filters(NamedTuple):
     """Which tips."""
 
-    theme: Annotated[
+    themes: Annotated[
         list[str],
-        option("-t --theme ID", N_("Tips of this theme; repeat for any of several."), WHICH_TIPS),
+        tips_option("-t --theme ID", N_("Tips of this theme; repeat for any of several.")),
     ] = []
     all_themes: Annotated[
-        bool, option("--all-themes", N_("Only tips that carry every theme given."), WHICH_TIPS)
+        bool, tips_option("--all-themes", N_("Only tips that carry every theme given."))
     ] = False
-    not_theme: Annotated[
-        list[str], option("-x --not-theme ID", N_("No tips of this theme."), WHICH_TIPS)
+    not_themes: Annotated[
+        list[str], tips_option("-x --not-theme ID", N_("No tips of this theme."))
     ] = []
-    kind: Annotated[
-        str | None, option("-k --kind tip|remark", N_("Only this kind."), WHICH_TIPS)
-    ] = None
-    source: Annotated[
-        list[str], option("-s --source ID", N_("Only tips from this source."), WHICH_TIPS)
+    kind: Annotated[str | None, tips_option("-k --kind tip|remark", N_("Only this kind."))] = None
+    sources: Annotated[
+        list[str], tips_option("-s --source ID", N_("Only tips from this source."))
     ] = []
 
     def applied_to(self, collection: Collection) -> Collection:
         """Return the collection with only the tips that pass."""
         try:
-            return collection.filtered(
-                themes=self.theme,
-                all_themes=self.all_themes,
-                not_themes=self.not_theme,
-                kind=self.kind,
-                sources=self.source,
-            )
+            return collection.filtered(**self._asdict())
         except UnknownNameError as error:
             if error.what != "theme":
                 raise
@@ -109,11 +79,11 @@ class Files(NamedTuple):
 
     file: Annotated[
         list[str],
-        option("--file PATH", N_("A tips file on top; '-' reads stdin. Repeatable."), WHICH_TIPS),
+        tips_option("--file PATH", N_("A tips file on top; '-' reads stdin. Repeatable.")),
     ] = []
-    no_bundled: Annotated[
-        bool, option("--no-bundled", N_("Leave the bundled tips out."), WHICH_TIPS)
-    ] = False
+    no_bundled: Annotated[bool, tips_option("--no-bundled", N_("Leave the bundled tips out."))] = (
+        False
+    )
 
     def collection(self) -> Collection:
         """Return all tips, and warn of what is broken in the user's own files."""
@@ -137,47 +107,38 @@ class Output(NamedTuple):
 
     format: Annotated[
         str | None,
-        option(
+        look_option(
             "-f --format FORMAT",
             N_(
                 "pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown, "
                 "html (a page), xlsx (a workbook)."
             ),
-            HOW_IT_LOOKS,
         ),
     ] = None
-    json: Annotated[bool, option("--json", N_("Short for -f json."), FOR_SCRIPTS)] = False
+    json: Annotated[bool, script_option("--json", N_("Short for -f json."))] = False
     fields: Annotated[
         str | None,
-        option(
-            "--fields A,B",
-            N_("Only these fields, in this order (json, jsonl, csv, tsv)."),
-            FOR_SCRIPTS,
+        script_option(
+            "--fields A,B", N_("Only these fields, in this order (json, jsonl, csv, tsv).")
         ),
     ] = None
     raw_csv: Annotated[
         bool,
-        option(
+        script_option(
             "--raw-csv",
             N_("csv and tsv exactly as the data is, with nothing done against formulas."),
-            FOR_SCRIPTS,
         ),
     ] = False
-    color: Annotated[str, option("--color WHEN", N_("auto, always or never."), HOW_IT_LOOKS)] = (
-        "auto"
-    )
+    color: Annotated[str, look_option("--color WHEN", N_("auto, always or never."))] = "auto"
     output: Annotated[
         Path | None,
-        option(
+        look_option(
             "-o --output FILE",
             N_("Write to this file; its ending chooses the format, such as .html or .csv."),
-            HOW_IT_LOOKS,
             parser=lambda name: None if name == "-" else expanded(name),
         ),
     ] = None
-    force: Annotated[
-        bool, option("--force", N_("Write over a file that is there."), HOW_IT_LOOKS)
-    ] = False
+    force: Annotated[bool, look_option("--force", N_("Write over a file that is there."))] = False
 
     def write(self, view: View) -> None:
         """Print a view, or write it to the file that was named, in the chosen format."""

@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from paw_cli.cli.main import command, missing_argument
-from paw_cli.cli.options import (
-    FOR_SCRIPTS,
-    HOW_IT_LOOKS,
-    WHICH_TIPS,
-    Files,
-    Filters,
-    Output,
-    option,
-    quantity,
-    whole_number,
-)
+from paw_cli.cli.options import Files, Filters, Output, look_option, script_option, tips_option
 from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
 from paw_cli.messages import N_, _, grouped, ngettext
@@ -31,18 +21,15 @@ if TYPE_CHECKING:
 
 
 Best = Annotated[
-    int | None,
-    option("-n --number N", N_("The N best; 0: all that fit."), WHICH_TIPS, parser=quantity),
+    int | None, tips_option("-n --number N", N_("The N best; 0: all that fit."), min=0)
 ]
 Exact = Annotated[
-    bool, option("--exact", N_("Only the words as typed (case and accents aside)."), WHICH_TIPS)
+    bool, tips_option("--exact", N_("Only the words as typed (case and accents aside)."))
 ]
 Typing = Annotated[
     bool,
-    option(
-        "--typing",
-        N_("Take the last word as a beginning; without words give all tips."),
-        FOR_SCRIPTS,
+    script_option(
+        "--typing", N_("Take the last word as a beginning; without words give all tips.")
     ),
 ]
 
@@ -174,7 +161,7 @@ def show(
     ],
     *,
     all_: Annotated[
-        bool, option("--all", N_("Also the words by which a search finds them."), HOW_IT_LOOKS)
+        bool, look_option("--all", N_("Also the words by which a search finds them."))
     ] = False,
     files: Files,
     output: Output,
@@ -196,16 +183,10 @@ def show(
         raise unknown_ids(found.problems, ids)
 
 
-HowMany = Annotated[
-    int,
-    option("-n --number N", N_("So many different tips; 0: all."), WHICH_TIPS, parser=quantity),
-]
-Seed = Annotated[
-    int | None,
-    option("--seed N", N_("Repeat the pick that N gives."), WHICH_TIPS, parser=whole_number),
-]
-Daily = Annotated[bool, option("--daily", N_("The tip of the day."), WHICH_TIPS)]
-Day = Annotated[str | None, option("--date YYYY-MM-DD", N_("The tip of that day."), WHICH_TIPS)]
+HowMany = Annotated[int, tips_option("-n --number N", N_("So many different tips; 0: all."), min=0)]
+Seed = Annotated[int | None, tips_option("--seed N", N_("Repeat the pick that N gives."))]
+Daily = Annotated[bool, tips_option("--daily", N_("The tip of the day."))]
+Day = Annotated[str | None, tips_option("--date YYYY-MM-DD", N_("The tip of that day."))]
 
 
 @command(
