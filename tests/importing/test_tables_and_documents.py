@@ -28,30 +28,23 @@ FORMS_IN_ENGLISH = (
 )
 
 
-@pytest.mark.parametrize(
-    ("file", "content"),
-    [
-        ("excel.csv", f"Nr;Tip;Thema;Ingebracht door\n1;{LANGS};geld;Jan Puk\n2;{MARKT};;Jo Vis\n"),
-        ("stdin", f'Nr,Tip,Wie\n1,"{LANGS}",Jan Puk\n2,"{MARKT}",Jo Vis\n'),
-        (
-            "padlet.csv",
-            f"Section,Subject,Body,Author\nA,Een,{LANGS},Jan Puk\nB,Twee,{MARKT},Jo Vis\n",
-        ),
-        (
-            "slido.csv",
-            f'"Question","Author","Upvotes"\n"{LANGS}","Jan Puk","3"\n"{MARKT}","","1"\n',
-        ),
-        ("menti.csv", f"Session,Question,Response\n1,Wat helpt?,{LANGS}\n1,Wat helpt?,{MARKT}\n"),
-        ("miro.csv", f"{LANGS}\n{MARKT}\n"),
-        ("sep.csv", f"sep=;\nTip;Wie\n{LANGS};Jan Puk\n{MARKT};Jo Vis\n"),
-        ("titel.csv", f"Opbrengst;;\n;;\nNr;Wat;Wie\n1;{LANGS};Jan Puk\n2;{MARKT};Jo Vis\n"),
-        ("geen-kop.csv", f"{LANGS};Jan Puk\n{MARKT};Jo Vis\n"),
-        ("geplakt.txt", f"{LANGS}\tJan Puk\n{MARKT}\tJo Vis\n"),
-        ("genummerd.txt", f"1\t{LANGS}\tJan Puk\n2\t{MARKT}\tJo Vis\n"),
-        ("forms.csv", FORMS),
-        ("forms-en.csv", FORMS_IN_ENGLISH),
-    ],
-)
+TABLES = {
+    "excel.csv": f"Nr;Tip;Thema;Ingebracht door\n1;{LANGS};geld;Jan Puk\n2;{MARKT};;Jo Vis\n",
+    "stdin": f'Nr,Tip,Wie\n1,"{LANGS}",Jan Puk\n2,"{MARKT}",Jo Vis\n',
+    "padlet.csv": f"Section,Subject,Body,Author\nA,Een,{LANGS},Jan Puk\nB,Twee,{MARKT},Jo Vis\n",
+    "slido.csv": f'"Question","Author","Upvotes"\n"{LANGS}","Jan Puk","3"\n"{MARKT}","","1"\n',
+    "menti.csv": f"Session,Question,Response\n1,Wat helpt?,{LANGS}\n1,Wat helpt?,{MARKT}\n",
+    "miro.csv": f"{LANGS}\n{MARKT}\n",
+    "sep.csv": f"sep=;\nTip;Wie\n{LANGS};Jan Puk\n{MARKT};Jo Vis\n",
+    "titel.csv": f"Opbrengst;;\n;;\nNr;Wat;Wie\n1;{LANGS};Jan Puk\n2;{MARKT};Jo Vis\n",
+    "geplakt.txt": f"{LANGS}\tJan Puk\n{MARKT}\tJo Vis\n",
+    "genummerd.txt": f"1\t{LANGS}\tJan Puk\n2\t{MARKT}\tJo Vis\n",
+    "forms.csv": FORMS,
+    "forms-en.csv": FORMS_IN_ENGLISH,
+}
+
+
+@pytest.mark.parametrize(("file", "content"), TABLES.items())
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_the_cells_that_hold_sentences_are_tips(file: str, content: str, encoding: str) -> None:
     result = imported(content.replace("\n", "\r\n").encode(encoding), file)
@@ -67,12 +60,8 @@ def test_names_in_a_column_are_taken_out_of_the_other_cells() -> None:
         "Fenna;;Puk;Van der Kolk weet het en Fenna ook wel\n",
         "x.csv",
     ) == ["Vraag [naam] om hulp met alles", "[naam] weet het en [naam] ook wel"]
-
-
-def test_a_mail_address_tells_a_name_as_well() -> None:
-    assert texts("Tip;E-mail\nVraag Fenna Oosterwijk maar om hulp;fenna.oosterwijk@x.nl\n") == [
-        "Vraag [naam] maar om hulp"
-    ]
+    mail = "Tip;E-mail\nVraag Fenna Oosterwijk maar om hulp;fenna.oosterwijk@x.nl\n"
+    assert texts(mail) == ["Vraag [naam] maar om hulp"]
 
 
 def test_two_questions_give_their_answers_below_them() -> None:
@@ -88,10 +77,7 @@ def test_two_questions_give_their_answers_below_them() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "Begin klein, maar begin\nVraag het, en luister\n",
-        "Ga langs; neem koffie mee\nDoe mee; ook jij\n",
-    ],
+    ["Begin klein, maar begin\nVraag het, en luister", "Ga langs; neem mee\nDoe mee; ook"],
 )
 def test_sentences_with_commas_are_no_table(text: str) -> None:
     assert texts(text, unmarked=Unmarked.LINES) == text.splitlines()
@@ -136,43 +122,33 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
-@pytest.mark.parametrize(
-    ("document", "expected"),
-    [
-        pytest.param(
-            docx(p("Tips", style="heading1"), p(LANGS, level=0), p(MARKT, level=0)), BOTH, id="list"
-        ),
-        pytest.param(
-            docx(p("een", level=0), p("onder", level=1), p("twee", level=0)),
-            ["een\n- onder", "twee"],
-            id="nested list",
-        ),
-        pytest.param(
-            docx(p("een", level=0), p("onder", style="ListBullet2"), p("twee", level=0)),
-            ["een\n- onder", "twee"],
-            id="nested by its style",
-        ),
-        pytest.param(docx(p(f"- {LANGS}"), p(f"2. {MARKT}")), BOTH, id="typed marks"),
-        pytest.param(
-            docx(table([["Tip", "Wie"], [LANGS, "Jan Puk"], [MARKT, "Jo Vis"]])), BOTH, id="table"
-        ),
-        pytest.param(
-            docx(p("Aanwezig: Jan Puk, Jo Vis"), p("Volgens Jan Puk kan *dit*", level=0)),
-            ["Volgens [naam] kan *dit*"],
-            id="who were there",
-        ),
-        pytest.param(
-            docx(p("12-03-2026 09:15 - Jan Puk: Ga langs"), p("12-03-2026 09:16 - Jo Vis: Ook")),
-            ["Ga langs", "Ook"],
-            id="a chat pasted into Word",
-        ),
-        pytest.param(
-            docx(p("Jan Puk\n10:37\nGa langs\nJo Vis\n10:38\nDoe mee")),
-            ["Ga langs", "Doe mee"],
-            id="a chat with line breaks",
-        ),
-    ],
-)
+WORD = {
+    "a list": (
+        docx(p("Tips", style="heading1"), p(LANGS, level=0), p(MARKT, level=0)),
+        BOTH,
+    ),
+    "nested": (
+        docx(p("een", level=0), p("onder", level=1), p("ook", style="ListBullet2")),
+        ["een\n- onder\n- ook"],
+    ),
+    "typed marks": (docx(p(f"- {LANGS}"), p(f"2. {MARKT}")), BOTH),
+    "a table": (docx(table([["Tip", "Wie"], [LANGS, "Jan Puk"], [MARKT, "Jo Vis"]])), BOTH),
+    "who were there": (
+        docx(p("Aanwezig: Jan Puk, Jo Vis"), p("Volgens Jan Puk kan *dit*", level=0)),
+        ["Volgens [naam] kan *dit*"],
+    ),
+    "a chat pasted into Word": (
+        docx(p("12-03-2026 09:15 - Jan Puk: Ga langs"), p("12-03-2026 09:16 - Jo Vis: Ook")),
+        ["Ga langs", "Ook"],
+    ),
+    "a chat with line breaks": (
+        docx(p("Jan Puk\n10:37\nGa langs\nJo Vis\n10:38\nDoe mee")),
+        ["Ga langs", "Doe mee"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("document", "expected"), WORD.values(), ids=WORD)
 def test_a_word_document_gives_its_lists_and_tables(document: bytes, expected: list[str]) -> None:
     result = imported(document, "verslag.docx")
     assert [tip.text for tip in result.tips] == expected
@@ -186,33 +162,25 @@ def test_paragraphs_of_a_document_are_tips_on_request() -> None:
     assert texts(document, "x.docx", unmarked=Unmarked.PARAGRAPHS) == [f"{LANGS}.", "en nog"]
 
 
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        pytest.param(
-            "<!DOCTYPE html><html><body><nav><ul><li>Home</li></ul></nav><main><h1>Tips</h1><ul>"
-            f"<li>{LANGS}</li><li><p>{MARKT}</p></li></ul></main><footer><ul><li>x</li></ul></footer>",
-            BOTH,
-            id="menus left out",
-        ),
-        pytest.param(
-            "<html><body><div class='menu'><ul><li><a href='/'>Home</a></li></ul></div>"
-            f"<ol><li>{LANGS}<ul><li>ook &amp; zo</li></ul></li></ol></body></html>",
-            [f"{LANGS}\n- ook & zo"],
-            id="nested",
-        ),
-        pytest.param(
-            f"<html><body><table><tr><th>Tip</th><th>Wie</th></tr><tr><td>{LANGS}</td><td>Jan Puk"
-            f"</td></tr><tr><td>{MARKT}</td><td>Jo Vis</td></tr></table></body></html>",
-            BOTH,
-            id="table",
-        ),
-        pytest.param(
-            f"<html><body><div>1. {LANGS}<br>2. {MARKT}</div></body></html>", BOTH, id="typed marks"
-        ),
-        pytest.param("<ul><li>een<br>twee</li></ul>", ["een twee"], id="only a list"),
+MENU = "<div class='menu'><ul><li><a href='/'>Home</a></li></ul></div>"
+WHOLE = f"""
+    <!DOCTYPE html><html><body><nav><ul><li>Home</li></ul></nav>{MENU}<main><h1>Tips</h1><ul>
+    <li>{LANGS}</li><li><p>{MARKT}</p></li></ul></main><footer><ul><li>x</li></ul></footer>"""
+TABLE = f"""
+    <html><body><table><tr><th>Tip</th><th>Wie</th></tr><tr><td>{LANGS}</td><td>Jan Puk</td></tr>
+    <tr><td>{MARKT}</td><td>Jo Vis</td></tr></table></body></html>"""
+WEB = {
+    WHOLE: BOTH,
+    TABLE: BOTH,
+    f"<html><body><ol><li>{LANGS}<ul><li>ook &amp; zo</li></ul></li></ol>": [
+        f"{LANGS}\n- ook & zo"
     ],
-)
+    f"<html><body><div>1. {LANGS}<br>2. {MARKT}</div></body></html>": BOTH,
+    "<ul><li>een<br>twee</li></ul>": ["een twee"],
+}
+
+
+@pytest.mark.parametrize(("page", "expected"), WEB.items())
 def test_a_web_page_gives_its_lists(page: str, expected: list[str]) -> None:
     assert texts(page, "pagina.html") == expected
 
@@ -243,18 +211,13 @@ Op do 12 mrt 2026 om 20:00 schreef Kees Bos:
 """
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        mail(MAIL),
-        mail(
-            "zie html",
-            f"<p>Beste Jan,</p><ul><li>Één tip van Karin Bakker: {LANGS}</li><li>{MARKT}</li></ul>"
-            "<p>Groet,</p><p>Karin</p>",
-        ),
-    ],
-    ids=["text", "html"],
+IN_HTML = (
+    f"<p>Beste Jan,</p><ul><li>Één tip van Karin Bakker: {LANGS}</li><li>{MARKT}</li></ul>"
+    "<p>Groet,</p><p>Karin</p>"
 )
+
+
+@pytest.mark.parametrize("content", [mail(MAIL), mail("zie html", IN_HTML)], ids=["text", "html"])
 def test_an_email_gives_its_own_list(content: bytes) -> None:
     result = imported(content, "mail.eml")
     assert [tip.text for tip in result.tips] == [f"Één tip van [naam]: {LANGS}", MARKT]

@@ -166,17 +166,8 @@ def test_a_readers_wishes_are_heeded(opened: Open, whole_page: str) -> None:
     assert paper != mark
 
 
-@pytest.mark.parametrize(
-    ("address", "width", "color_scheme"),
-    [
-        ("", 320, "dark"),
-        ("", 1280, "light"),
-        ("#q=hoe+krijg+ik+mijn+colega's+mee&t=intern", 320, "light"),
-        ("#q=hoe+krijg+ik+mijn+colega's+mee&t=intern", 1280, "dark"),
-        ("#q=xyzzy", 320, "light"),
-        ("#q=xyzzy", 1280, "dark"),
-    ],
-)
+@pytest.mark.parametrize(("width", "color_scheme"), [(320, "dark"), (1280, "light")])
+@pytest.mark.parametrize("address", ["", "#q=hoe+krijg+ik+mijn+colega's+mee&t=intern", "#q=xyzzy"])
 def test_axe_finds_nothing(
     opened: Open, whole_page: str, address: str, width: int, color_scheme: str
 ) -> None:

@@ -13,12 +13,6 @@ def bundled() -> SearchIndex:
     return build_index(bundled_collection())
 
 
-def test_owners_are_found_in_the_tips_about_owners(bundled: SearchIndex) -> None:
-    found = ids(bundled.search("eigenaren"))
-    assert set(found[:2]) == {"paw-14", "paw-15"}
-    assert "paw-30" in found
-
-
 @pytest.mark.parametrize(
     ("query", "first"),
     [

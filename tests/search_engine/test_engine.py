@@ -45,28 +45,22 @@ def test_what_is_trusted_more_stands_higher(query: str, better: str, worse: str)
 @pytest.mark.parametrize(
     ("query", "text"),
     [
-        ("EIGENAAR", "De eigenaar"),
         ("cooperatie", "Onze coöperatie"),
-        ("coöperaties", "Onze cooperatie"),
         ("stad", "In de steden"),
         ("participatie", "De bewonersparticipatie"),
         ("energie coach", "Twee energiecoaches"),
         ("energiecoach", "Een energie-coach"),
         ("klusteamavond", "Het klusteam op de avond"),
         ("topdown", "Werk niet top-down"),
-        ("top-down", "Werk niet topdown"),
         ("top down", "Werk niet top-down"),
         ("helemaal", "Ik ben he-le-maal voor"),
-        ("besparing", "CO2-besparing"),
         ("co2 besparing", "CO2-besparing"),
         ("fotos", "Mooie foto's"),
-        ("foto's", "Een mooie foto"),
         ("2030", "Van het gas in 2030"),
         ("klimaatverbond", "Zie https://klimaatverbond.nl/stuk/."),
         ("startegie", "Een strategie"),
         ("aardgasvrij", "Aargasvrij-ready wijken"),
         ("inwoner", "De bewoners"),
-        ("inwonre", "De bewoners"),
         ("community of practice", "Er is een COP"),
         ("opgelegd", "Niet van bovenaf"),
         ("buurman", "In de buurt"),
@@ -84,14 +78,12 @@ def test_a_tip_is_found_in_other_words(query: str, text: str) -> None:
     [
         "wijkagent",
         "huurtoeslag",
-        "warmtepomp subsidie",
         "hoe verleng ik een paspoort in de gemeente",
         "nen",
         "cop",
         "buurt",
         "de",
         "het van de",
-        "8000",
         "!?",
         "",
         "👍",
@@ -177,14 +169,11 @@ def test_exact_takes_the_words_of_a_text_as_typed(query: str, found: list[str]) 
 
 
 def test_fields_are_searched_the_text_first() -> None:
-    tips = tuple(
-        Tip(id=letter, text=text, keywords=keywords, answers=answers, themes=themes)
-        for letter, text, keywords, answers, themes in (
-            ("v", "Niets van dat alles", (), (), ()),
-            ("w", "Heel wat anders", (), (), ("geld",)),
-            ("x", "Nog wat anders", ("geld",), (), ()),
-            ("y", "Het geld", (), (), ()),
-        )
+    tips = (
+        Tip(id="v", text="Niets van dat alles"),
+        Tip(id="w", text="Heel wat anders", themes=("geld",)),
+        Tip(id="x", text="Nog wat anders", keywords=("geld",)),
+        Tip(id="y", text="Het geld"),
     )
     assert ids(searchable(tips=tips).search("geld")) == ["y", "x", "w"]
 
@@ -203,11 +192,6 @@ def test_only_tips_among_the_given_ones_are_shown() -> None:
     assert ids(search(everything, "wijk", among=Collection())) == []
 
 
-def test_a_misread_word_is_told() -> None:
-    result = searchable("Onze coöperatie").search("coopertie")
-    assert result.corrections == (Correction(word="coopertie", searched="coöperatie"),)
-
-
 def test_where_nothing_is_found_words_that_would_are_told() -> None:
     curated = Tip(id="a", text="Onze Coöperatie", keywords=("samen",))
     index = searchable(tips=(curated,), sections={"stop_words": ["onze"]})
@@ -221,14 +205,8 @@ def test_where_nothing_is_found_words_that_would_are_told() -> None:
     assert index.search("coöperaties", exact=True).suggestions == ("Coöperatie",)
     assert index.search("woningcoöperaties", among=Collection()).suggestions == ()
     assert index.search("coöperatie").suggestions == ()
-
-
-def test_hits_behave_as_a_tuple_of_them() -> None:
-    hits = searchable("Een wijk", "De wijk").search("wijk").hits
-    assert (len(hits), hits[:], hits[0]) == (2, tuple(hits), next(iter(hits)))
-    assert hits[-1] == hits[1]
-    assert {hits[1:], hits[1:]} == {(hits[1],)}
-    assert hits != [*hits]
+    misread = Correction(word="coopertie", searched="coöperatie")
+    assert searchable("Onze coöperatie").search("coopertie").corrections == (misread,)
 
 
 def test_good_hits_are_at_least_half_as_good_as_the_best() -> None:
@@ -249,14 +227,8 @@ def test_good_hits_are_at_least_half_as_good_as_the_best() -> None:
 def test_a_collection_of_another_field_needs_no_thesaurus() -> None:
     texts = ("Bak appeltaarten met kaneel.", "Klop de slagroom lang.", "Roer de sauzen.")
     index = SearchIndex(collection(*texts), Thesaurus({}))
-    found = {q: ids(index.search(q)) for q in ("appel", "room", "saus", "knaeel", "appel taart")}
-    assert found == {
-        "appel": ["a"],
-        "room": ["b"],
-        "saus": ["c"],
-        "knaeel": ["a"],
-        "appel taart": ["a"],
-    }
+    asked = {"appel": "a", "room": "b", "saus": "c", "knaeel": "a", "appel taart": "a"}
+    assert {query: "".join(ids(index.search(query))) for query in asked} == asked
     assert ids(index.search("fietsband plakken")) == []
 
 

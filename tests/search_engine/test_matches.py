@@ -12,7 +12,6 @@ SECTIONS = {"synonyms": [["bewoner", "inwoner"], ["te laat", "mosterd na de maal
 @pytest.mark.parametrize(
     ("text", "query", "matches"),
     [
-        ("De eigenaren!", "eigenaren", [("eigenaren", "exact", "eigenaren")]),
         ("De Eigenaar.", "eigenaren", [("Eigenaar", "inflection", "eigenaren")]),
         ("Een mede-eigenaar", "eigenaar", [("eigenaar", "compound", "eigenaar")]),
         ("Een mede-eigenaar", "medeeigenaar", [("mede-eigenaar", "exact", "medeeigenaar")]),
@@ -29,14 +28,10 @@ SECTIONS = {"synonyms": [["bewoner", "inwoner"], ["te laat", "mosterd na de maal
         ("de wijk, elke wijk", "wijk", [("wijk", "exact", "wijk"), ("wijk", "exact", "wijk")]),
         ("Ga de straat op", '"straat op"', [("straat op", "exact", "straat op")]),
         ("👍🏽 cafe\u0301s 🎉", "cafés", [("cafe\u0301s", "exact", "cafés")]),
-        ("Gééft kaders", "geeft", [("Gééft", "exact", "geeft")]),
         ("z\u2019n foto\u2019s", "foto's", [("foto\u2019s", "exact", "foto's")]),
         ("Straße", "strasse", [("Straße", "exact", "strasse")]),
-        ("İstanbul!", "istanbul", [("İstanbul", "exact", "istanbul")]),
         ("be\u00adwo\u00adner", "bewoner", [("be\u00adwo\u00adner", "exact", "bewoner")]),
-        ("één\u00a0wijk", "wijk", [("wijk", "exact", "wijk")]),
         ("he-le-maal", "helemaal", [("he-le-maal", "exact", "helemaal")]),
-        ("zie https://wijk.nl/a-b", "wijk", [("wijk", "exact", "wijk")]),
     ],
 )
 def test_what_matched_is_marked_to_the_letter(

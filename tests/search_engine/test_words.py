@@ -10,13 +10,9 @@ from paw_cli.search_engine.words import fold, stem, stems, tokens
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
-        ("Zwolle", "zwolle"),
         ("coöperatie", "cooperatie"),
         ("coo\u0308peratie", "cooperatie"),
-        ("gééft", "geeft"),
         ("foto's", "fotos"),
-        ("foto\u2019s", "fotos"),
-        ("he-le-maal", "helemaal"),
         ("CO2-besparing", "co2besparing"),
         ("CO₂", "co2"),
         ("Straße", "strasse"),
@@ -34,17 +30,14 @@ def test_case_accents_and_signs_inside_a_word_do_not_matter(text: str, folded: s
     ("text", "words"),
     [
         ("De straat op!", ["De", "straat", "op"]),
-        ("denken/praten", ["denken", "praten"]),
         ("'hoe doe je participatie'", ["hoe", "doe", "je", "participatie"]),
         ("z'n foto\u2019s", ["z'n", "foto\u2019s"]),
         ("top-down", ["top-down", "top", "down"]),
-        ("he-le-maal", ["he-le-maal", "he", "le", "maal"]),
         ("de wijk - en meer", ["de", "wijk", "en", "meer"]),
         ("één\u00a0wijk", ["één", "wijk"]),
         ("cafe\u0301 👍🏽 open", ["cafe\u0301", "open"]),
         ("\ufeffeen\u200b wi\u2060jk", ["een\u200b", "wi\u2060jk"]),
         ("https://klimaatverbond.nl/stuk", ["https", "klimaatverbond", "nl", "stuk"]),
-        ("", []),
         ("... !? --", []),
     ],
 )
@@ -74,10 +67,6 @@ def test_the_forms_of_a_word_share_a_stem_and_different_words_do_not(forms: str)
 def test_different_words_keep_different_stems(words: str) -> None:
     one, other = words.split()
     assert stem(one) != stem(other)
-
-
-def test_an_overlong_word_is_its_own_stem() -> None:
-    assert stem("es" * 50_000) == "es" * 50_000
 
 
 @given(st.text())
