@@ -7,16 +7,15 @@ e-mail stays what it says itself, without what it answers to and without its sig
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.importing.markdown import table_lines
 from paw_cli.importing.text import decode, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from email.message import EmailMessage, Message
+    from collections.abc import Sequence
+    from email.message import EmailMessage, MIMEPart
 
     from selectolax.lexbor import LexborNode
 
@@ -50,7 +49,6 @@ _MAIL_HEADER = re.compile(r"\**(?:van|from|de|von)\**:\s*(?P<who>.+)", re.IGNORE
 _NEXT_HEADER = re.compile(
     r"\**(?:verzonden|sent|datum|date|aan|to|onderwerp|subject|envoyé|gesendet)\**:", re.IGNORECASE
 )
-_SIGNATURE = "-- "
 _CLOSING = re.compile(
     r"(?:met )?(?:(?:vriendelijke|hartelijke|warme|zonnige) )?groet(?:en|jes)?(?: van)?|mvg"
     r"|m\.v\.g\.|gr\.?|(?:best|kind|warm) regards|regards|cordialement",
@@ -58,12 +56,11 @@ _CLOSING = re.compile(
 )
 
 
-@dataclass(slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A document as lines of notes; `people` are those whom its head names."""
 
-    lines: list[str] = field(default_factory=list)
-    people: set[str] = field(default_factory=set)
+    lines: Sequence[str]
+    people: frozenset[str] = frozenset()
     attachments: int = 0
 
 
@@ -71,17 +68,12 @@ def read_docx(content: bytes) -> Document:
     """Return a Word document as lines. Raises ValueError for one that is broken."""
     import mammoth
 
+    no_image = mammoth.images.img_element(lambda _image: {"src": ""})
     try:
-        made = mammoth.convert_to_html(
-            BytesIO(content), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_image)
-        )
+        made = mammoth.convert_to_html(BytesIO(content), style_map=_STYLES, convert_image=no_image)
     except Exception as error:  # what a broken zip or XML raises is not documented
         raise ValueError(str(error)) from error
     return read_html(made.value)
-
-
-def _no_image(_image: object) -> dict[str, str]:
-    return {"src": ""}
 
 
 def read_html(text: str) -> Document:
@@ -91,88 +83,62 @@ def read_html(text: str) -> Document:
     tree = LexborHTMLParser(text)
     parts = (tree.css(css) for css in ("main", "[role=main]", "article", "body"))
     main = max(next(filter(None, parts), []), key=lambda node: len(node.text()), default=None)
-    lines = _Lines()
-    if main is not None:
-        lines.walk(main, 0)
-    lines.end_block()
-    return Document(lines=lines.lines)
+    said = "\n".join(line.strip(" ") for line in _text(main).split("\n")) if main else ""
+    return Document(re.sub("\n\n+", "\n\n", said.strip("\n")).split("\n"))
 
 
-class _Lines:
-    """Writes the nodes of a page as lines; those of an item or a cell without further structure."""
-
-    def __init__(self, *, is_inner: bool = False) -> None:
-        self.lines: list[str] = []
-        self._inline: list[str] = []
-        self._is_inner = is_inner
-
-    def walk(self, node: LexborNode, depth: int) -> None:
-        """Write what is below a node."""
-        for child in node.iter(include_text=True):
-            tag = child.tag
-            if tag == "-text":
-                self._inline.append(_BLANKS.sub(" ", child.text()))
-            elif tag == "br":
-                self._inline.append("\n")
-            elif tag in _LEFT_OUT or depth > _MAX_DEPTH or _is_menu(child):
-                continue
-            elif tag in _BLOCKS:
-                self.end_block()
-                self._block(child, depth + 1)
-                self.end_block()
-            else:
-                self.walk(child, depth + 1)
-
-    def end_block(self) -> None:
-        """Write the text that has come together as a paragraph."""
-        said = [line.strip(" \t") for line in "".join(self._inline).split("\n")]
-        self._inline.clear()
-        if any(said):
-            self.lines += [*filter(None, said), ""]
-
-    def _block(self, node: LexborNode, depth: int) -> None:
-        if node.tag in _LISTS:
-            self.lines += [*_list(node, depth), *([] if self._is_inner else [""])]
-        elif node.tag in _HEADINGS and not self._is_inner:
-            self.lines += [f"# {text}" for text in _said(node, depth)[:1]] + [""]
-        elif node.tag == "table" and not self._is_inner:
-            self._table(node, depth)
+def _text(node: LexborNode, depth: int = 0, *, has_headings: bool = True) -> str:
+    """Return what is below a node: line ends part its lines, a tab stands before an inner item."""
+    parts = []
+    for child in node.iter(include_text=True):
+        tag = child.tag
+        if tag == "-text":
+            parts.append(_BLANKS.sub(" ", child.text()))
+        elif tag == "br":
+            parts.append("\n")
+        elif tag in _LEFT_OUT or depth > _MAX_DEPTH or _is_menu(child):
+            continue
+        elif tag == "li":
+            parts.append(_item(child, depth))
+        elif tag in _HEADINGS and has_headings:
+            parts += [f"\n\n# {line}\n\n" for line in _said(child, depth)[:1]]
+        elif tag == "table" and (rows := _rows(child, depth)):
+            parts += ["\n\n", "\n".join(table_lines(rows)), "\n\n"]
         else:
-            self.walk(node, depth)
-
-    def _table(self, node: LexborNode, depth: int) -> None:
-        rows = [
-            ["\n".join(_said(cell, depth)) for cell in row.iter() if cell.tag in {"td", "th"}]
-            for row in node.css("tr")
-        ]
-        rows = [row for row in rows if any(row)]
-        if len(rows) > 1 and max(map(len, rows)) > 1:
-            self.lines += ["", *table_lines(rows), ""]
-            return
-        for cell in node.css("td, th"):  # a table that only lays out the page
-            self.walk(cell, depth)
-            self.end_block()
+            below = _text(child, depth + 1, has_headings=has_headings)
+            if tag in _LISTS and node.tag in _LISTS:
+                below = below.replace("\n", "\n\t")
+            between = "\n\n" if tag in _BLOCKS else ""
+            parts += [between, below, between]
+    return "".join(parts)
 
 
 def _said(node: LexborNode, depth: int) -> list[str]:
-    """Return the lines that an item, a cell or a heading says."""
-    inner = _Lines(is_inner=True)
-    inner.walk(node, depth + 1)
-    inner.end_block()
-    return [line for line in inner.lines if line.strip()]
+    """Return the lines that an item, a cell or a heading says, in which nothing is a heading."""
+    lines = _text(node, depth + 1, has_headings=False).split("\n")
+    return [said for line in lines if (said := line.strip(" "))]
 
 
-def _list(node: LexborNode, depth: int) -> Iterator[str]:
-    """Yield the items of a list, each with what is within it further in."""
-    for child in node.iter():
-        if child.tag in _LISTS:
-            yield from (f"  {line}" for line in _list(child, depth + 1))
-        elif child.tag == "li" and not _is_link_of_menu(child):
-            first, *others = _said(child, depth) or [""]
-            is_nested = first.startswith("- ")
-            if first:
-                yield first if is_nested else f"- {first}"
-            yield from (line if is_nested else f"  {line}" for line in others)
+def _item(node: LexborNode, depth: int) -> str:
+    """Return an item of a list, what is within it further in."""
+    said = _said(node, depth)
+    if not said or _is_link_of_menu(node):
+        return ""
+    if said[0].startswith("- "):  # an item that only holds a list
+        return "".join(f"\n{line}" for line in said)
+    return "\n- " + "\n\t".join(said)
+
+
+def _rows(table: LexborNode, depth: int) -> list[list[str]]:
+    """Return the rows of a table; of one that only lays out a page there are none."""
+    if len(table.css("table")) > 1:
+        return []
+    rows = [
+        ["\n".join(_said(cell, depth)) for cell in row.iter() if cell.tag in {"td", "th"}]
+        for row in table.css("tr")
+    ]
+    rows = [row for row in rows if any(row)]
+    return rows if len(rows) > 1 and max(map(len, rows)) > 1 else []
 
 
 def _is_menu(node: LexborNode) -> bool:
@@ -193,50 +159,43 @@ def read_mail(message: EmailMessage) -> Document:
     from email.utils import getaddresses
 
     heads = [str(message.get(name, "")) for name in ("From", "To", "Cc", "Reply-To", "Sender")]
-    people = {name for name, _address in getaddresses(heads) if name}
     body = message.get_body(preferencelist=("html", "plain"))
-    document = Document()
-    if body is not None:
-        text = _text_of(body)
-        is_html = body.get_content_subtype() == "html"
-        document = read_html(text) if is_html else Document(lines=text.splitlines())
-    lines, quoted = _without_quoted(document.lines)
-    document.lines, document.people = lines, people | quoted
-    document.attachments = sum(1 for _each in message.iter_attachments())
-    return document
+    text = _text_of(body) if body else ""
+    is_html = body is not None and body.get_content_subtype() == "html"
+    lines, quoted = _own_part(read_html(text).lines if is_html else text.splitlines())
+    return Document(
+        lines,
+        quoted | {name for name, _address in getaddresses(heads)},
+        sum(1 for _each in message.iter_attachments()),
+    )
 
 
-def _text_of(part: Message) -> str:
-    content = part.get_payload(decode=True)
-    raw = content if isinstance(content, bytes) else str(part.get_payload()).encode()
-    charset = part.get_content_charset() or "utf-8"
+def _text_of(part: MIMEPart) -> str:
     try:
-        return raw.decode(charset)
-    except (LookupError, UnicodeDecodeError):
-        return decode(raw)[0]
+        return str(part.get_content(errors="strict"))
+    except (LookupError, UnicodeError):  # an encoding that is unknown, or another one
+        content = part.get_payload(decode=True)
+        return decode(content if isinstance(content, bytes) else b"")[0]
 
 
-def _without_quoted(lines: list[str]) -> tuple[list[str], set[str]]:
-    """Return the lines of a mail above what it answers to, and whom it answers."""
-    kept: list[str] = []
-    for at, line in enumerate(lines):
-        said = line.strip(" >")
-        is_head = _MAIL_HEADER.fullmatch(said) and any(
-            _NEXT_HEADER.match(each.strip()) for each in lines[at + 1 : at + 5]
-        )
-        is_closing = _CLOSING.fullmatch(said.strip(" ,.!"))
-        if is_closing or is_head or line == _SIGNATURE or _QUOTED_MAIL.fullmatch(said):
-            below = lines[at + 1 : at + 4] if is_closing else []
-            signed = {name for each in below if (name := each.strip(" ,."))}
-            return kept, signed | set(_quoted_people(lines[at:]))
-        if not line.lstrip().startswith(">"):
-            kept.append(line)
-    return kept, set()
+def _own_part(lines: Sequence[str]) -> tuple[list[str], frozenset[str]]:
+    """Return the lines of a mail above its signature, and whom this and what is below name."""
+    said = [line.strip(" >") for line in lines]
+    end = next((at for at in range(len(lines)) if _is_end(said[at : at + 5])), len(lines))
+    is_signed = end < len(lines) and _CLOSING.fullmatch(said[end].strip(" ,.!"))
+    names = [name.strip(" ,.") for name in said[end + 1 : end + 4]] if is_signed else []
+    below = (_QUOTED_MAIL.fullmatch(line) or _MAIL_HEADER.fullmatch(line) for line in said[end:])
+    quoted = (match["who"] for match in below if match and match["who"])
+    names += [re.sub(r"[<(].*", "", name).strip(" :\"'") for name in quoted]
+    return [line for line in lines[:end] if not line.lstrip().startswith(">")], frozenset(names)
 
 
-def _quoted_people(lines: list[str]) -> Iterator[str]:
-    for line in lines:
-        said = line.strip(" >")
-        match = _QUOTED_MAIL.fullmatch(said) or _MAIL_HEADER.fullmatch(said)
-        if match and match["who"]:
-            yield re.sub(r"<.*|\(.*", "", match["who"]).strip(" :\"'")
+def _is_end(lines: Sequence[str]) -> bool:
+    """Tell whether a mail's own text ends here: by a closing, or by what it answers to."""
+    is_head = _MAIL_HEADER.fullmatch(lines[0]) and any(map(_NEXT_HEADER.match, lines[1:]))
+    return bool(
+        is_head
+        or lines[0] == "--"
+        or _CLOSING.fullmatch(lines[0].strip(" ,.!"))
+        or _QUOTED_MAIL.fullmatch(lines[0])
+    )
