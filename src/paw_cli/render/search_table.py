@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.search_engine.export import Exporter, limits, rules
+from paw_cli.search_engine.export import Exporter, rules
 from paw_cli.search_engine.words import fold, stem
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ class _Table:
             "tipWidth": self._tip_width,
             "wordWidth": self._word_width,
             **{name: "\n".join(each) for name, each in lines.items()},
-            "rules": rules(),
-            "limits": limits(engine),
+            "rules": rules(engine.index),
         }
 
     def _class_line(self, key: str, head: str) -> str:

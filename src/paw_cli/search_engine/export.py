@@ -17,15 +17,15 @@ from paw_cli.search_engine import compounds, corrections, dutch, languages, weig
 from paw_cli.search_engine.english import ENGLISH_STEPS, english_keys
 from paw_cli.search_engine.expand import Expansions
 from paw_cli.search_engine.rank import rarity, term_scores
-from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.terms import Term
-from paw_cli.search_engine.thesaurus import MAX_PHRASE
 from paw_cli.search_engine.words import MIN_STEM, fold, stem, surface_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.search_engine import SearchIndex
+    from paw_cli.search_engine.index import Index
+    from paw_cli.search_engine.result import MatchKind
     from paw_cli.search_engine.thesaurus import Key
 
 # Endings that make of a stem a form of it that no text has.
@@ -145,14 +145,15 @@ class Exporter:
         """Yield the stems of other forms that people type: of verbs, of irregular plurals."""
         stems = self.index.by_stem
         verbs = {stem(word) for word in known if word.endswith("en")}.intersection(stems)
-        others = chain(
-            chain.from_iterable(map(_verb_stems, sorted(verbs))),
-            chain.from_iterable(map(dutch.plural_stems, stems)),
-            (key[:-1] for key in stems if key[-1:] in {"t", "d"}),
-            (f"{key}ing" for key in stems),
-        )
-        for other in dict.fromkeys(others):
-            if other not in stems and stem(other) == other and self.morphology.is_known(other):
+        others = {
+            *(key + ending for key in verbs for ending in "td"),
+            *chain.from_iterable(map(dutch.participles, verbs)),
+            *chain.from_iterable(map(dutch.plural_stems, stems)),
+            *(key[:-1] for key in stems if key.endswith(("t", "d"))),
+            *(f"{key}ing" for key in stems),
+        }
+        for other in others.difference(stems):
+            if stem(other) == other and self.morphology.is_known(other):
                 yield other
 
     def _parts(self, known: set[str]) -> Iterator[str]:
@@ -170,85 +171,33 @@ class Exporter:
         return stem(rest) in compounds.DERIVATIONS or any(part in others for part in unlinked)
 
 
-def _verb_stems(key: str) -> Iterator[str]:
-    yield from (f"{key}t", f"{key}d")
-    yield from dutch.participles(key)
+def rules(index: Index) -> dict[str, Any]:
+    """Return how words are told apart, folded, stemmed, joined, corrected and weighed.
 
-
-def rules() -> dict[str, Any]:
-    """Return how words are told apart, folded, stemmed, joined and corrected."""
+    The engine's constants have their own names.
+    """
+    constants: dict[str, Any] = {}
+    for module in (words, compounds, corrections, dutch, languages, weights):
+        constants |= {name: value for name, value in vars(module).items() if name[0].isupper()}
+    word = words.WORDS.pattern
+    for here, there in _CLASSES:
+        word = word.replace(here, there)
+    letters = filter(str.islower, map(chr, range(0xC0, 0x250)))
     return {
-        "word": _word_pattern(),
-        "hyphens": words.HYPHENS,
-        "letters": dict(_folded_letters()),
+        **{
+            name: sorted(value) if isinstance(value, frozenset) else value
+            for name, value in constants.items()
+            if type(value) in (int, float, str, tuple, frozenset)
+        },
+        "word": word,
+        # Of the others an accent is taken off.
+        "letters": {c: fold(c) for c in letters if normalize("NFKD", c) == c != fold(c)},
         "unvoiced": {chr(voiced): chr(other) for voiced, other in words.UNVOICED.items()},
-        "endings": words.ENDINGS,
         "english": [
             [[pattern, to.replace("\\", "$")] for _, pattern, to in step] for step in ENGLISH_STEPS
         ],
-        "minStem": words.MIN_STEM,
-        "maxWord": words.MAX_WORD,
-        "maxPhrase": MAX_PHRASE,
-        "links": compounds.LINKS,
-        "prefixes": sorted(compounds.PREFIXES),
-        "wordEnd": compounds.WORD_END,
-        "particles": sorted(dutch.PARTICLES),
-        "following": sorted(dutch.AFTER_PARTICLE),
-        "sound": corrections.SOUND,
-        "skeleton": corrections.SKELETON,
-        "mixed": sorted(map(" ".join, corrections.EASILY_MIXED)),
-        "sameStart": sorted(map(" ".join, corrections.SAME_START)),
-        "unlikely": corrections.UNLIKELY,
-        "ofPlaces": languages.OF_A_PLACE,
-        "maxAcronym": languages.MAX_ACRONYM,
-        "maxName": languages.MAX_NAME,
+        "kinds": weights.KINDS,
+        "tips": len(index.tips),
+        "unknown": log(1 + len(index.tips) / weights.UNKNOWN_TIPS),
+        "isCurated": index.is_curated,
     }
-
-
-def limits(exporter: Exporter) -> dict[str, Any]:
-    """Return the constants of adding up and of silence."""
-    return {
-        "tips": len(exporter.index.tips),
-        "unknown": log(1 + len(exporter.index.tips) / weights.UNKNOWN_TIPS),
-        "isCurated": exporter.index.is_curated,
-        "minScore": weights.MIN_SCORE,
-        "minOfBest": weights.MIN_OF_BEST,
-        "unsure": weights.UNSURE,
-        "bare": weights.BARE,
-        "rare": weights.RARE,
-        "good": weights.GOOD,
-        "sharpness": weights.SHARPNESS,
-        "besideSubject": weights.BESIDE_SUBJECT,
-        "typos": weights.TYPOS,
-        "minStopWord": weights.MIN_STOP_WORD,
-        "oneTypoFrom": weights.ONE_TYPO_FROM,
-        "twoTyposFrom": weights.TWO_TYPOS_FROM,
-        "similarity": weights.SIMILARITY,
-        "minSimilarity": weights.MIN_SIMILARITY,
-        "minQuestion": weights.MIN_QUESTION,
-        "compound": weights.KINDS[MatchKind.COMPOUND],
-        "head": weights.HEAD,
-        "modifierAlone": weights.MODIFIER_ALONE,
-        "minPart": weights.MIN_PART,
-        "minLoosePart": weights.MIN_LOOSE_PART,
-        "phraseWord": weights.PHRASE_WORD,
-        "joined": weights.JOINED,
-        "translated": weights.SYNONYM,
-        "maxWords": weights.MAX_WORDS,
-    }
-
-
-def _word_pattern() -> str:
-    pattern = words.WORDS.pattern
-    for here, there in _CLASSES:
-        pattern = pattern.replace(here, there)
-    return pattern
-
-
-def _folded_letters() -> Iterator[tuple[str, str]]:
-    """Yield the letters that are folded to more than themselves without accents."""
-    for code in range(0xC0, 0x250):
-        letter = chr(code)
-        plain = normalize("NFKD", letter).lower()
-        if fold(letter) != "".join(filter(str.isalnum, plain)):
-            yield letter.lower(), fold(letter)

@@ -1,6 +1,6 @@
 // Search: the words of a query are looked up in the table, and what they count for is added up.
 const makeSearch = (table, questionsOf) => {
-  const { rules, limits } = table;
+  const { rules } = table;
   const words = openTable(table);
 
   // Evidence of several words as one: the best of each, a share of each, or less of it.
@@ -25,8 +25,8 @@ const makeSearch = (table, questionsOf) => {
     const meant = [...words.translations].filter(([key]) => key.startsWith(start)).map(([, code]) => words.evidence(code));
     const found = (begun.length ? begun : meant).filter(({ scores }) => scores.size);
     if (!found.length) return undefined;
-    const read = either(found.map((one) => times(one, limits.compound, "c")));
-    return { ...read, rarity: Math.log(1 + limits.tips / read.scores.size) };
+    const read = either(found.map((one) => times(one, rules.kinds.compound, "c")));
+    return { ...read, rarity: Math.log(1 + rules.tips / read.scores.size) };
   };
   const guess = makeGuess(table, words, { times, either, parts });
 
@@ -40,11 +40,11 @@ const makeSearch = (table, questionsOf) => {
   const translation = (units, index, english) => {
     const { word } = units[index];
     if (!english && (words.isOwn(word) || words.lightWords.has(word))) return undefined;
-    for (let length = english ? Math.min(rules.maxPhrase, units.length - index) : 1; length; length--) {
+    for (let length = english ? Math.min(rules.MAX_PHRASE, units.length - index) : 1; length; length--) {
       if (length === 1 && (words.lightWords.has(word) || words.stopWords.has(word))) return undefined;
       const key = units.slice(index, index + length).map((unit) => words.englishKeyOf(unit.word)).join(" ");
       const code = words.translations.get(key);
-      if (code) return { length, found: { ...words.evidence(code), ceiling: limits.translated } };
+      if (code) return { length, found: { ...words.evidence(code), ceiling: rules.SYNONYM } };
     }
     return undefined;
   };
@@ -54,19 +54,19 @@ const makeSearch = (table, questionsOf) => {
   // Names and numbers only narrow: they take nothing away from the other words.
   const isCapital = (letter) => Boolean(letter) && letter === letter.toUpperCase() && letter !== letter.toLowerCase();
   const isAcronym = (surface, word, units) => {
-    if (word.length < 2 || word.length > rules.maxAcronym || !/^\p{L}+$/u.test(word)) return false;
+    if (word.length < 2 || word.length > rules.MAX_ACRONYM || !/^\p{L}+$/u.test(word)) return false;
     const inCapitals = (text) => text === text.toUpperCase() && text !== text.toLowerCase();
     return (inCapitals(surface) && !units.every((unit) => inCapitals(unit.surface))) || !/[aeiouy]/.test(word);
   };
   const isOfPlace = (word) =>
-    rules.ofPlaces.some((ending) => {
+    rules.OF_A_PLACE.some((ending) => {
       const core = word.slice(0, -ending.length);
       return word.endsWith(ending) && (words.places.has(core) || words.places.has(`${core}en`));
     });
   const narrowing = (units, index) => {
     const { surface, word } = units[index];
     if (words.isListed(word)) return 0;
-    let length = Math.min(rules.maxName, units.length - index);
+    let length = Math.min(rules.MAX_NAME, units.length - index);
     const nameOf = () => units.slice(index, index + length).flatMap((unit) => unit.parts.map(words.fold)).join(" ");
     while (length && !words.names.has(nameOf())) length--;
     if (length > 1) return length;
@@ -83,7 +83,7 @@ const makeSearch = (table, questionsOf) => {
       token.parts.length > 1 && !words.isKnown(token.word)
         ? token.parts.map(words.fold).map((part) => ({ surface: part, word: part, parts: [part] }))
         : [token],
-    ).slice(0, limits.maxWords);
+    ).slice(0, rules.MAX_WORDS);
   const readWords = (units, english, beginnings) => {
     const [terms, passedOver] = [new Map(), []];
     for (let index = 0; index < units.length; ) {
@@ -106,7 +106,7 @@ const makeSearch = (table, questionsOf) => {
   const addPhrases = (units, terms) => {
     const keys = units.map(({ word }) => words.keyOf(word));
     for (let first = 0; first < units.length; first++) {
-      for (let length = Math.min(rules.maxPhrase, units.length - first); length > 1; length--) {
+      for (let length = Math.min(rules.MAX_PHRASE, units.length - first); length > 1; length--) {
         const codes = words.phrases.get(keys.slice(first, first + length).join(" "))?.split(" ");
         if (!codes) continue;
         const held = keys.map((_, place) => place).slice(first, first + length).filter((place) => terms.has(place));
@@ -118,8 +118,8 @@ const makeSearch = (table, questionsOf) => {
     }
   };
   const addSeparated = (units, terms) => {
-    const particles = new Set(rules.particles);
-    const following = new Set(rules.following);
+    const particles = new Set(rules.PARTICLES);
+    const following = new Set(rules.AFTER_PARTICLE);
     const joined = new Set();
     units.forEach(({ word }, place) => {
       const isLeft = particles.has(word) && (place + 1 === units.length || following.has(units[place + 1].word));
@@ -129,7 +129,7 @@ const makeSearch = (table, questionsOf) => {
         if (!found) continue;
         if (!terms.has(place)) terms.set(place, { ...found, word: `${units[before].surface} ${units[place].surface}`, isSubject: false });
         for (const at of [before, place].filter((one) => terms.has(one))) {
-          terms.set(at, { ...terms.get(at), ...either([found, times(terms.get(at), limits.phraseWord)]) });
+          terms.set(at, { ...terms.get(at), ...either([found, times(terms.get(at), rules.PHRASE_WORD)]) });
         }
         joined.add(before).add(place);
         break;
@@ -141,7 +141,7 @@ const makeSearch = (table, questionsOf) => {
       const whole = terms.has(first) && terms.has(first + 1) && words.found(units[first].word + units[first + 1].word);
       for (const place of whole ? [first, first + 1] : []) {
         const term = terms.get(place);
-        terms.set(place, { ...term, ...either([term, times(whole, limits.joined, "c")]) });
+        terms.set(place, { ...term, ...either([term, times(whole, rules.JOINED, "c")]) });
       }
     }
   };
@@ -179,7 +179,7 @@ const makeSearch = (table, questionsOf) => {
     const read = [...terms.values()];
     const hasSubject = read.some(({ isSubject }) => isSubject);
     const weighed = read.map((term) =>
-      hasSubject && !term.scores.size ? { ...term, rarity: term.rarity * limits.besideSubject } : term,
+      hasSubject && !term.scores.size ? { ...term, rarity: term.rarity * rules.BESIDE_SUBJECT } : term,
     );
     const once = new Map(weighed.map((term) => [words.fold(term.word), term]));
     return { terms: [...once.values()], passedOver };
@@ -187,14 +187,14 @@ const makeSearch = (table, questionsOf) => {
   const forTerms = (values, terms) => values[Math.min(terms.length, values.length) - 1];
   // How much more, or less, than the usual score the best tip must have.
   const strictness = (terms, scores) => {
-    if (limits.isCurated) {
+    if (rules.isCurated) {
       const isUnsure = !terms.some(({ isSubject }) => isSubject) && terms.some((term) => !term.scores.size);
-      return isUnsure ? forTerms(limits.unsure, terms) : 1;
+      return isUnsure ? forTerms(rules.UNSURE, terms) : 1;
     }
     if (!scores.size || terms.length < 2) return 1;
     const [best] = [...scores].reduce((one, other) => (other[1] > one[1] ? other : one));
     const met = terms.filter((term) => term.scores.has(best)).map(({ rarity }) => rarity);
-    return met.length > 1 || Math.max(...met) >= limits.rare ? limits.bare : 1;
+    return met.length > 1 || Math.max(...met) >= rules.RARE ? rules.BARE : 1;
   };
   const find = (query, allowed, beginnings) => {
     const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "), beginnings);
@@ -206,18 +206,18 @@ const makeSearch = (table, questionsOf) => {
         if (allowed.has(tip)) scores.set(tip, (scores.get(tip) ?? 0) + (term.rarity / total) * score);
       }
     }
-    const needed = ceiling * forTerms(limits.minScore, terms) * strictness(terms, scores);
+    const needed = ceiling * forTerms(rules.MIN_SCORE, terms) * strictness(terms, scores);
     const typed = words.tokens(query).filter(({ surface }) => !passedOver.includes(surface)).map(({ word }) => word);
-    for (const [tip, alike] of typed.length >= limits.minQuestion ? similarity(typed) : []) {
+    for (const [tip, alike] of typed.length >= rules.MIN_QUESTION ? similarity(typed) : []) {
       const score = scores.get(tip);
-      if (score && alike >= limits.minSimilarity) scores.set(tip, score + (1 - score) * limits.similarity * alike);
+      if (score && alike >= rules.MIN_SIMILARITY) scores.set(tip, score + (1 - score) * rules.SIMILARITY * alike);
     }
     const best = Math.max(0, ...scores.values());
     if (!best || best < needed) return { good: [], rest: [], terms, passedOver };
     const hits = [...scores]
-      .filter(([, score]) => score >= best * forTerms(limits.minOfBest, terms))
+      .filter(([, score]) => score >= best * forTerms(rules.MIN_OF_BEST, terms))
       .sort(([one, first], [other, second]) => second - first || one - other);
-    const good = hits.filter(([, score]) => (score / best) ** limits.sharpness >= limits.good).length;
+    const good = hits.filter(([, score]) => (score / best) ** rules.SHARPNESS >= rules.GOOD).length;
     const tips = hits.map(([tip]) => tip);
     return { good: tips.slice(0, good), rest: tips.slice(good), terms, passedOver };
   };

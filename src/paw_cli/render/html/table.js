@@ -13,7 +13,7 @@ const openTable = (table) => {
 
   // Words in a text, their normal form, and the key that the forms of one word share.
   const wordPattern = new RegExp(rules.word, "gu");
-  const hyphen = new RegExp(`[${rules.hyphens}]`, "u");
+  const hyphen = new RegExp(`[${rules.HYPHENS}]`, "u");
   const fold = (text) =>
     [...text.normalize("NFKD").toLowerCase()]
       .map((letter) => rules.letters[letter] ?? letter)
@@ -27,10 +27,10 @@ const openTable = (table) => {
       parts: surface.split(hyphen).filter(fold),
     }));
   const keyOf = (word) => {
-    if (word.length <= rules.minStem || word.length > rules.maxWord) return word;
+    if (word.length <= rules.MIN_STEM || word.length > rules.MAX_WORD) return word;
     let key = [...word].map((letter) => rules.unvoiced[letter] ?? letter).join("").replace(/([a-z])\1/g, "$1");
     const endingOf = () =>
-      rules.endings.find(([ending, , least]) => key.endsWith(ending) && key.length - ending.length >= least);
+      rules.ENDINGS.find(([ending, , least]) => key.endsWith(ending) && key.length - ending.length >= least);
     for (let found = endingOf(); found; found = endingOf()) key = key.slice(0, -found[0].length) + found[1];
     return key;
   };
