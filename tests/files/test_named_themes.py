@@ -66,12 +66,12 @@ def test_a_source_is_named_by_id_or_title_too(name: str, made: Source | None) ->
     assert read.collection.tips[0].source == (made.id if made else "zwolle")
 
 
-def test_the_files_own_titles_are_meant_before_those_below_and_replaced_ones_mean_nothing() -> None:
+def test_the_files_own_titles_are_meant_before_those_below() -> None:
     name = "Timing en tempo"
     read = naming(name, defined=(Theme(id="tempo", title=name),))
     assert read.collection.tips[0].themes == ("tempo",)
     read = naming(name, defined=(Theme(id="timing", title="Op tijd"),))
-    assert [problem.message for problem in read.problems] == [f"no theme '{name}'"]
+    assert read.collection.tips[0].themes == ("timing",)  # what it was called before
 
 
 @pytest.mark.parametrize(

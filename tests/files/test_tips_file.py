@@ -140,7 +140,7 @@ def test_only_an_item_with_a_problem_is_looked_into() -> None:
     text = '{"text": "a", "themes": ["b"]}\n  {"text": "c", "themes": ["d", ""]}\n'
     read = read_tips(text.encode(), path=Path("x.jsonl"))
     assert [(problem.line, problem.column) for problem in read.problems] == [(2, 33)]
-    [record] = read.tip_records
+    [record] = read.records["tips"]
     assert text[read.offset_of(record, "themes", 0) :].startswith('"b"')
 
 

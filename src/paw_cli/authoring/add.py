@@ -121,9 +121,11 @@ def resolve_themes(
     found = []
     for name in names:
         try:
-            is_made = may_be_new and not themes.find(name)
-            id_ = themes.make(_valid("themes", name)) if is_made else themes.find(name)
-            found.append(id_ or theme_named(name, ids))
+            if may_be_new:
+                found.append(themes.find_or_make(_valid("themes", name)))
+            else:
+                theme = themes.find(name)
+                found.append(theme.id if theme else theme_named(name, ids))
         except UnknownNameError as error:
             hint = _("{hint} --new-theme makes a new one.", hint=error.hint)
             raise WrongUseError(error.message, hint) from error
@@ -145,7 +147,7 @@ def _resolve(new: NewTip, known: Collection) -> Collection:
             )
     themes, new_themes = resolve_themes(new.themes, known, may_be_new=new.new_theme)
     sources = names_above(Source, known.sources)
-    source = new.source and (sources.find(new.source) or sources.make(_valid("source", new.source)))
+    source = new.source and sources.find_or_make(_valid("source", new.source))
     tip = Tip(
         id="",
         text=text,

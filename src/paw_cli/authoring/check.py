@@ -12,7 +12,7 @@ from paw_cli.errors import TipsFileError
 from paw_cli.files.base import Base
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import id_from_name
-from paw_cli.files.problems import Problem, Severity, errors_of, unreadable
+from paw_cli.files.problems import ParseError, Problem, Severity, errors_of, unreadable
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import TipsFile, read_tips
 from paw_cli.links import LINK_PATTERN, misleading_host
@@ -127,7 +127,7 @@ def _similar_texts(files: Sequence[TipsFile]) -> Iterator[Problem]:
     own = [
         (file, *both)
         for file in files
-        for both in zip(file.tip_records, file.collection.tips, strict=True)
+        for both in zip(file.records["tips"], file.collection.tips, strict=True)
     ]
     tips = [*bundled, *(tip for _file, _record, tip in own)]
     for later, earlier in similar_texts([tip.text for tip in tips], first=len(bundled)):
@@ -148,10 +148,10 @@ def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
         made = [theme.id for theme in file.collection.themes if theme.id not in known]
         used = {
             id_from_name(name): (record, "themes", index)
-            for record in reversed(file.tip_records)
+            for record in reversed(file.records["tips"])
             for index, name in reversed([*enumerate(record.values.get("themes", ()))])
         }
-        defined = {record.values["id"]: (record, "id", 0) for record in file.theme_records}
+        defined = {record.values["id"]: (record, "id", 0) for record in file.records["themes"]}
         for name, near in similar_names(made, known):
             message = _("theme '{name}' is nearly '{near}'", name=name, near=near)
             hint = _("write {name} if that is meant", name=near)
@@ -184,7 +184,7 @@ def _replacements(files: Sequence[TipsFile]) -> Iterator[Problem]:
 
 def _deceptive(file: TipsFile) -> Iterator[Problem]:
     """Yield the texts with characters that no reader sees, or a link to another host than read."""
-    for record in chain(file.tip_records, file.theme_records, file.source_records):
+    for record in chain(*file.records.values()):
         for key, value in record.values.items():
             for index, text in enumerate(value if isinstance(value, tuple) else (value,)):
                 if offsets := hidden_characters(text):
@@ -203,13 +203,14 @@ def _deceptive(file: TipsFile) -> Iterator[Problem]:
 def _items_of(file: TipsFile) -> Iterator[tuple[Record, Item]]:
     """Yield the tips of a file, and the themes and sources that it defines, with their records."""
     found = file.collection
-    yield from zip(file.tip_records, found.tips, strict=True)
+    yield from zip(file.records["tips"], found.tips, strict=True)
     themes = {theme.id: theme for theme in found.themes}
     sources = {source.id: source for source in found.sources}
-    yield from ((record, themes[record.values["id"]]) for record in file.theme_records)
-    yield from ((record, sources[record.values["id"]]) for record in file.source_records)
+    yield from ((record, themes[record.values["id"]]) for record in file.records["themes"])
+    yield from ((record, sources[record.values["id"]]) for record in file.records["sources"])
 
 
 def _warning(file: TipsFile, at: tuple[Record, str, int], message: str, hint: str) -> Problem:
     """Return a warning about what an item has under a key, at an index where that is a list."""
-    return file.source.problem(file.offset_of(*at), message, hint, Severity.WARNING)
+    warning = ParseError(file.offset_of(*at), message, hint, Severity.WARNING)
+    return file.source.problem(warning)

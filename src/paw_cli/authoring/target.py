@@ -12,7 +12,6 @@ from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.base import Base
 from paw_cli.files.format import SOURCE, THEME, TIP, id_from_name
 from paw_cli.files.layers import Origin, find_layers, load_layers, real_path
-from paw_cli.files.nodes import offset_of
 from paw_cli.files.problems import errors_of, invalid_file
 from paw_cli.files.source import encoding_of, read_bytes
 from paw_cli.files.tips_file import file_prefix, read_tips
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from paw_cli.authoring.yaml_writer import Record
     from paw_cli.files.format import RecordType
     from paw_cli.files.layers import Layer
-    from paw_cli.files.nodes import Node
     from paw_cli.files.tips_file import TipsFile
+    from paw_cli.files.yaml_nodes import Node
     from paw_cli.model import Collection, Tip
 
 OWN_FILE = "own.yaml"
@@ -130,9 +129,9 @@ def content_with(known: TargetFile, new: Collection, comments: Sequence[str] = (
     """
     file, text = known.file, known.file.source.text
     edits = [*_edits(file, TIP, as_written(new), comments)]
-    if file.theme_records:
+    if file.records["themes"]:
         edits += _edits(file, THEME, new.themes)
-    if file.source_records:
+    if file.records["sources"]:
         edits += _edits(file, SOURCE, new.sources)
     newline = "\r\n" if "\r\n" in text else "\n"
     for start, end, added in sorted(edits, reverse=True):
@@ -179,14 +178,14 @@ def _edits(
     """
     if not records:
         return
-    text, root = file.source.text, file.root()
+    text, root = file.source.text, file.parsed.root
     node = _list_in(root, record_type.section)
     lines = spaced(item_blocks(record_type, records, comments))
     if node is None:
         end = root.end_mark.index if root else len(text)
         blank = [""] if text.strip() else []
         yield _inserted(text, end, [*blank, f"{record_type.section}:", *indented(lines)])
-    elif empty := _EMPTY.match(text, len(text[: offset_of(node)].rstrip(" "))):
+    elif empty := _EMPTY.match(text, len(text[: node.start_mark.index].rstrip(" "))):
         yield *empty.span("brackets"), ""
         yield _inserted(text, empty.end(), indented(lines))
     elif node.flow_style:
@@ -208,7 +207,7 @@ def _list_in(root: Node, section: str) -> Node:
 def _end_of_items(text: str, node: Node, indent: int) -> int:
     """Return where more items may stand: above blank lines and comments further out."""
     is_outside = re.compile(rf"\s*\Z| {{0,{indent}}}#")
-    lines = _LINE.finditer(text, offset_of(node), node.end_mark.index)
+    lines = _LINE.finditer(text, node.start_mark.index, node.end_mark.index)
     return max(line.end() for line in lines if not is_outside.match(line[0]))
 
 

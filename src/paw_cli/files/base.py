@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from paw_cli.files.format import id_from_name
@@ -14,7 +13,8 @@ from paw_cli.model import Collection, Source, Theme, Tip
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from paw_cli.files.validate import Section
+    from paw_cli.files.format import Wrong
+    from paw_cli.files.validate import Record
     from paw_cli.model import Origins
 
 Named = TypeVar("Named", Theme, Source)
@@ -38,78 +38,59 @@ class Names(Generic[Named]):
     """
 
     def __init__(
-        self, make: type[Named], below: Names[Named] | None = None, definitions: Section = ((), ())
+        self,
+        make: type[Named],
+        below: Names[Named] | None = None,
+        definitions: Iterable[Record] = (),
     ) -> None:
         self._make: type[Named] = make
         self.of_file: dict[str, Named] = {}
-        self.by_id: ChainMap[str, Named] = ChainMap(
-            self.of_file, *(below.by_id.maps if below else ())
-        )
-        self.ids: ChainMap[str, str] = below.ids.new_child() if below else ChainMap()
-        self.titles: ChainMap[str, str] = below.titles.new_child() if below else ChainMap()
-        self.records, other_ids = definitions
-        self.used: dict[str, str] = {}
+        self.by_id: dict[str, Named] = below.by_id.copy() if below else {}
+        self.by_title: dict[str, Named] = below.by_title.copy() if below else {}
         self._hints: dict[str, str] = {}
-        for record in self.records:
-            self.add(self._defined(record.values))
-        for id_ in other_ids:
-            if id_from_name(id_) and not self.find(id_):
-                self.make(id_)
+        for record in definitions:
+            self._define(record.values)
         self.defines_some = bool(self.of_file)
 
     def add(self, named: Named) -> None:
-        """Put one on top; the title of the one that it replaces means nothing any more."""
-        replaced = self.by_id.get(named.id)
-        if replaced and self.titles.get(replaced.title.casefold()) == named.id:
-            self.titles[replaced.title.casefold()] = ""
+        """Put one on top."""
         self.of_file[named.id] = named
-        self.ids[named.id.casefold()] = named.id
-        title, own_titles = named.title.casefold(), self.titles.maps[0]
-        own_titles[title] = own_titles.get(title) or named.id
+        self.by_id[named.id.casefold()] = named
+        self.by_title[named.title.casefold()] = named
 
-    def find(self, name: str) -> str | None:
-        """Return the id of what exists and is named so."""
-        for each in (name, id_from_name(name)):
-            key = each.casefold()
-            if id_ := self.ids.get(key) or self.titles.get(key):
-                return id_
+    def find(self, name: str) -> Named | None:
+        """Return what exists and is named so."""
+        for key in (name.casefold(), id_from_name(name).casefold()):
+            if found := self.by_id.get(key) or self.by_title.get(key):
+                return found
         return None
 
-    def find_or_make(self, name: str) -> str | None:
-        """Return the id that a name of the file stands for; None where it means nothing."""
-        if name in self.used:
-            return self.used[name]
-        id_ = self.find(name)
-        if id_ is None and not self.defines_some:
-            id_ = self.make(name)
-        if id_ is not None:
-            self.used[name] = id_
-        return id_
+    def find_or_make(self, name: str) -> str:
+        """Return the id of what is named so, and make it where it does not exist."""
+        found = self.find(name)
+        if not found:
+            self.add(found := self._make(id=id_from_name(name), title=name))
+        return found.id
 
-    def make(self, name: str) -> str:
-        """Make what is named so, and return its id."""
-        id_ = id_from_name(name)
-        if id_ not in self.of_file:
-            self.add(self._make(id=id_, title=name))
-        return id_
-
-    def unknown(self, name: str) -> tuple[str, str]:
+    def unknown(self, name: str) -> Wrong | None:
         """Return what is wrong with a name that means nothing, and how to mend it."""
-        asked = name if name in self._hints or len(self._hints) < _MAX_NEAR else ""
-        if asked not in self._hints:
-            names = chain(self.ids.items(), self.titles.items())
-            known = [(name, id_) for name, id_ in names if id_ and len(name) <= _MAX_LETTERS]
-            self._hints[asked] = nearest_hint(asked, dict(known[:_MAX_COMPARED]))
-        near, (message, define) = self._hints[asked], _UNKNOWN[self._make]
-        hint = f"{near} {_(define)}" if near.endswith("?") else f"{near}; {_(define)}"
-        return _(message, name=quote(name)), hint if near else _(define)
+        if not self.defines_some or self.find(name):
+            return None
+        if name not in self._hints and len(self._hints) < _MAX_NEAR:
+            known = chain(self.by_id.items(), self.by_title.items())
+            ids = {key: named.id for key, named in known if len(key) <= _MAX_LETTERS}
+            self._hints[name] = nearest_hint(name, dict(islice(ids.items(), _MAX_COMPARED)))
+        near, (message, define) = self._hints.get(name), _UNKNOWN[self._make]
+        hint = _(define)
+        if near:
+            hint = f"{near} {hint}" if near.endswith("?") else f"{near}; {hint}"
+        return _(message, name=quote(name)), hint
 
-    def _defined(self, values: dict[str, str]) -> Named:
-        """Return a definition; what it leaves out is as it was."""
-        below = self.by_id.get(values["id"])
-        return (
-            below._replace(**values) if below else self._make(**{"title": values["id"], **values})
-        )
+    def _define(self, values: dict[str, str]) -> None:
+        """Add what a file defines; what it leaves out is as it was."""
+        id_ = values["id"]
+        below = self.by_id.get(id_.casefold()) or self._make(id=id_, title=id_)
+        self.add(below._replace(**values))
 
 
 def names_above(make: type[Named], known: Iterable[Named]) -> Names[Named]:
@@ -138,10 +119,10 @@ class Base:
 
     def add(self, collection: Collection, file: str = "") -> None:
         """Put a layer on top, that of a `file`, or what comes with the program."""
-        if not file:
-            self._bundled = collection
-        elif self.tips:
+        if file:
             self._note_origins(collection, file)
+        else:
+            self._bundled = collection
         self._origins.update(collection.origins)
         self.tips.update((tip.id, tip) for tip in collection.tips)
         for theme in collection.themes:

@@ -1,9 +1,8 @@
-"""What a parser makes of a text: values, and nodes that tell where each of them stands.
+"""What a parser makes of a text: values, and where each of them stands; and the parsers of JSON.
 
 A value is a text, None, a list, or an object as a tuple of its pairs, as a key may stand twice in
-a file; JSON also has Numbers and bools, YAML Tagged values. A node has the place of a value, and
-the nodes of what is in it; those of YAML are PyYAML's, those of JSON are made when a fault must
-be placed.
+a file; JSON also has Numbers and bools, YAML Tagged values. Where those of JSON stand is looked
+for when a fault must be placed.
 """
 
 from __future__ import annotations
@@ -19,13 +18,12 @@ from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-Node = Any  # the stubs do not tell what PyYAML's have
-# Of a list an index; of an object an index, and 0 for the key or 1 for the value.
+# Of a list an index; of an object twice that of a pair for its key, and one more for its value.
 KeyPath = tuple[int, ...]
-
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s\[\]{},:"]+', re.DOTALL)
+_LINE = re.compile(r"^(?:\ufeff|[^\S\n])*([^\s\ufeff].*)", re.MULTILINE)
 
 
 class Broken(str):
@@ -35,44 +33,15 @@ class Broken(str):
 
 
 class Parsed(NamedTuple):
-    """The values of a text, what of it cannot be read, and what returns its root node.
+    """The values of a text, what is wrong with its form, and what tells where a value begins.
 
-    `cut` has where a comment ends what may have been meant as one text.
+    `root` is the node that PyYAML makes of it.
     """
 
     value: Value
     errors: Sequence[ParseError]
-    root: Callable[[], Node]
-    cut: Sequence[int] = ()
-
-
-class JsonNode:
-    """Where a value of JSON begins, and the nodes in it, in the shape of PyYAML's."""
-
-    __slots__ = ("index", "value")
-
-    def __init__(self, index: int, value: list[Any]) -> None:
-        self.index = index
-        self.value = value
-
-    @property
-    def start_mark(self) -> JsonNode:
-        """Return what has the `index` where it begins."""
-        return self
-
-
-def node_at(root: Node, path: KeyPath) -> Node:
-    """Return the node that a path leads to."""
-    node = root
-    for index in path:
-        node = node[index] if type(node) is tuple else node.value[index]
-    return node
-
-
-def offset_of(node: Node) -> int:
-    """Return where a node begins."""
-    offset: int = node.start_mark.index
-    return offset
+    offset_at: Callable[[KeyPath], int]
+    root: Any = None
 
 
 def too_many(offset: int) -> ParseError:
@@ -96,7 +65,8 @@ def too_deep(offset: int) -> ParseError:
 def parse_json(text: str) -> Parsed:
     """Return what JSON says; raises ParseError where it is broken."""
     value = _decoded(text, text, 0) if text.strip() else None
-    return Parsed(value, (), cache(lambda: _node(text, 0)))
+    places = cache(lambda: _places(text, 0))
+    return Parsed(value, (), lambda path: _offset(places(), path))
 
 
 def parse_lines(text: str, max_broken: int) -> Parsed:
@@ -104,39 +74,35 @@ def parse_lines(text: str, max_broken: int) -> Parsed:
 
     A line `{"theme": {...}}` or `{"source": {...}}` defines one; in a tip, `source` is a text.
     """
-    sections: dict[str, list[Value]] = {record_type.section: [] for record_type in RECORD_TYPES}
-    nodes: dict[str, list[Callable[[], JsonNode]]] = {section: [] for section in sections}
+    lists: dict[str, list[Value]] = {record_type.section: [] for record_type in RECORD_TYPES}
+    starts: dict[str, list[int]] = {section: [] for section in lists}
     errors: list[ParseError] = []
-    end = -1
-    for whole_line in text.split("\n"):
-        end += 1 + len(whole_line)
-        line = whole_line.removeprefix("\ufeff").lstrip()
-        if not line:
-            continue
-        section, start = TIP.section, end - len(line)
-        node = partial(_node, text, start)
+    for found in _LINE.finditer(text):
+        section, start = TIP.section, found.start(1)
         try:
-            item = _decoded(line, text, start, is_line=True)
+            item = _decoded(found[1], text, start, is_line=True)
         except ParseError as error:
             errors.append(error)
-            item, node = Broken(), partial(JsonNode, start, [])
+            item = Broken()
         match item:
             case (("theme" | "source" as name, tuple(definition)),):
                 section, item = f"{name}s", definition
-                node = partial(_node, text, text.index("{", start + 1))
-        sections[section].append(item)
-        nodes[section].append(node)
-        if len(sections[section]) > MAX_TIPS:
+                start = text.index("{", start + 1)
+        lists[section].append(item)
+        starts[section].append(start)
+        if len(lists[section]) > MAX_TIPS:
             raise too_many(start)
         if len(errors) > max_broken:
             errors.append(too_broken(start))
             break
+    places = cache(partial(_places, text))
 
-    def root() -> JsonNode:
-        lists = [JsonNode(0, [make() for make in nodes[section]]) for section in sections]
-        return JsonNode(0, [(None, items) for items in lists])
+    def offset_at(path: KeyPath) -> int:
+        section, index, *inside = path
+        start = list(starts.values())[section // 2][index]
+        return _offset(places(start), inside) if inside else start
 
-    return Parsed(tuple(sections.items()), errors, cache(root))
+    return Parsed(tuple(lists.items()), errors, offset_at)
 
 
 _decoder = json.JSONDecoder(
@@ -155,26 +121,36 @@ def _decoded(part: str, text: str, start: int, *, is_line: bool = False) -> Valu
     except RecursionError:
         value = None
     if value is None or (is_line and part.count("[") + part.count("{") > MAX_DEPTH):
-        _node(text, start)
+        _places(text, start)
     return value
 
 
-def _node(text: str, start: int) -> JsonNode:
-    """Return the node of the value that stands at `start`; raises ParseError for a deep one."""
-    tokens = _TOKEN.finditer(text, start)
-    return _compose(next(tokens), tokens, 0)
+class _Place(NamedTuple):
+    """Where a value of JSON begins, and in order the places of the keys and values in it."""
+
+    offset: int
+    inside: list[_Place]
 
 
-def _compose(token: re.Match[str], tokens: Iterator[re.Match[str]], depth: int) -> JsonNode:
-    """Return the node that a token begins, which takes the tokens up to its end."""
-    node = JsonNode(token.start(), [])
-    if depth > MAX_DEPTH:
-        raise too_deep(node.index)
-    if token[0] == "[":
-        while (item := next(tokens))[0] != "]":
-            node.value.append(_compose(item, tokens, depth + 1))
-    elif token[0] == "{":
-        while (key := next(tokens))[0] != "}":
-            value = _compose(next(tokens), tokens, depth + 1)
-            node.value.append((JsonNode(key.start(), []), value))
-    return node
+def _places(text: str, start: int) -> _Place:
+    """Return the place of the value that stands at `start`; raises ParseError for a deep one."""
+    above = [_Place(start, [])]
+    for token in _TOKEN.finditer(text, start):
+        if token[0] in ("]", "}"):
+            above.pop()
+        else:
+            place = _Place(token.start(), [])
+            above[-1].inside.append(place)
+            if len(above) > MAX_DEPTH + 1:
+                raise too_deep(place.offset)
+            if token[0] in ("[", "{"):
+                above.append(place)
+        if len(above) == 1:
+            break
+    return above[0].inside[0]
+
+
+def _offset(place: _Place, path: Sequence[int]) -> int:
+    for index in path:
+        place = place.inside[index]
+    return place.offset

@@ -53,13 +53,16 @@ class Problem:
 
 
 class ParseError(ValueError):
-    """Here a text cannot be read on."""
+    """What is wrong at a place of a text; where it is raised nothing is read on."""
 
-    def __init__(self, offset: int, message: str, hint: str) -> None:
+    def __init__(
+        self, offset: int, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> None:
         super().__init__(message)
         self.offset = offset
         self.message = message
         self.hint = hint
+        self.severity = severity
 
 
 @dataclass(frozen=True)
@@ -69,19 +72,17 @@ class SourceText:
     text: str
     name: str
 
-    def problem(
-        self, offset: int, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> Problem:
-        """Return a problem that stands at an offset."""
-        line = bisect_right(self._starts, offset)
-        column = offset - self._starts[line - 1] + 1
+    def problem(self, error: ParseError) -> Problem:
+        """Return what is wrong with the line and column where it is."""
+        line = bisect_right(self._starts, error.offset)
         return Problem(
-            file=self.name, line=line, column=column, message=message, hint=hint, severity=severity
+            file=self.name,
+            line=line,
+            column=error.offset - self._starts[line - 1] + 1,
+            message=error.message,
+            hint=error.hint,
+            severity=error.severity,
         )
-
-    def problem_of(self, error: ParseError) -> Problem:
-        """Return the problem that an error tells."""
-        return self.problem(error.offset, error.message, error.hint)
 
     @cached_property
     def _starts(self) -> list[int]:

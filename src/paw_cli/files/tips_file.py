@@ -7,35 +7,33 @@ bytes -> text (source) -> values, and nodes that tell their places (nodes, yaml_
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from itertools import count
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from paw_cli.files.base import Base, Names
 from paw_cli.files.format import FILE, KINDS, SOURCE, THEME, TIP, slug, with_line_ends
 from paw_cli.files.layers import TEAM_FILE
-from paw_cli.files.nodes import node_at, offset_of, parse_json, parse_lines
-from paw_cli.files.problems import ParseError, Severity, SourceText
+from paw_cli.files.nodes import Parsed, parse_json, parse_lines
+from paw_cli.files.problems import ParseError, SourceText
 from paw_cli.files.source import ASKED_FOR, decode, expect_bounded
-from paw_cli.files.validate import Validator, path_to
-from paw_cli.messages import _
+from paw_cli.files.validate import Validator, position_of
 from paw_cli.model import Collection, Source, Theme, Tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from paw_cli.files.format import Value
-    from paw_cli.files.nodes import Node
     from paw_cli.files.problems import Problem
     from paw_cli.files.source import Bounds
-    from paw_cli.files.validate import Fault, Record
+    from paw_cli.files.validate import Record
 
 Format = Literal["yaml", "json", "jsonl"]
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
 STDIN = "stdin"
+_NOTHING = Parsed(None, (), lambda _path: 0)
+_NO_RECORDS: Mapping[str, tuple[Record, ...]] = dict.fromkeys(FILE.fields, ())
 # What `<(command)` is called is no name.
 _DEVICES = "/dev"
 
@@ -44,17 +42,15 @@ _DEVICES = "/dev"
 class TipsFile:
     """What a file holds: the good items, and the problems in the order of their lines.
 
-    `tip_records` has a record for each tip of the collection, `theme_records` and
-    `source_records` those that the file defines; `root` returns the node of the whole.
+    `records` has by section one for each tip of the collection, and for each theme and source
+    that the file defines.
     """
 
-    collection: Collection
-    problems: tuple[Problem, ...] = ()
     source: SourceText
-    root: Callable[[], Node | None] = lambda: None
-    tip_records: tuple[Record, ...] = ()
-    theme_records: tuple[Record, ...] = ()
-    source_records: tuple[Record, ...] = ()
+    problems: tuple[Problem, ...]
+    collection: Collection = field(default_factory=Collection)
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=lambda: _NO_RECORDS)
+    parsed: Parsed = _NOTHING
 
     def offset_of(self, record: Record, key: str, index: int = 0) -> int:
         """Return where a record has the value of a key, else where it begins.
@@ -63,10 +59,10 @@ class TipsFile:
         """
         path = record.path
         if key in record.values and type(record.item) is tuple:
-            path = (*path, *path_to(record.item, key))
+            path = (*path, position_of(record.item, key))
             if type(record.values[key]) is tuple:
                 path = (*path, index)
-        return offset_of(node_at(self.root(), path))
+        return self.parsed.offset_at(path)
 
 
 def read_tips(
@@ -87,8 +83,7 @@ def read_tips(
         return _read(source, path, base if isinstance(base, Base) else Base(base), bounds)
     except ParseError as error:
         source = SourceText(decode(content, errors="replace"), name)
-        problem = source.problem_of(error)
-        return TipsFile(collection=Collection(), problems=(problem,), source=source)
+        return TipsFile(problems=(source.problem(error),), source=source)
 
 
 def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> TipsFile:
@@ -102,23 +97,18 @@ def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> 
             parsed = parse_json(source.text)
         case "jsonl":
             parsed = parse_lines(source.text, bounds.max_broken)
-    validator = Validator(parsed, source, bounds.max_broken)
-    sources = Names(Source, base.sources, validator.section(SOURCE))
-    themes = Names(Theme, base.themes, validator.section(THEME))
-    tips, _others = validator.section(TIP, partial(_unknown_names, themes, sources))
-    problems = dict.fromkeys(validator.problems)
-    for offset in parsed.cut:
-        message = _("this text ends before #: what follows is a comment")
-        hint = _("if it is none, put the text in quotes")
-        problems[source.problem(offset, message, hint, Severity.WARNING)] = None
+    validator = Validator(parsed, source.text, bounds.max_broken)
+    records = {"sources": validator.section(SOURCE), "themes": validator.section(THEME)}
+    sources = Names(Source, base.sources, records["sources"])
+    themes = Names(Theme, base.themes, records["themes"])
+    records["tips"] = validator.section(TIP, {"source": sources, "themes": themes})
+    problems = dict.fromkeys(map(source.problem, validator.errors))
     return TipsFile(
-        collection=_collection(tips, themes, sources, path, base),
+        collection=_collection(records["tips"], themes, sources, path, base.tips),
         problems=tuple(sorted(problems, key=attrgetter("place"))),
         source=source,
-        root=parsed.root,
-        tip_records=tips,
-        theme_records=themes.records,
-        source_records=sources.records,
+        records=records,
+        parsed=parsed,
     )
 
 
@@ -136,46 +126,34 @@ def _looks_like(text: str) -> Format:
     return "json" if is_document and not rest.strip() else "jsonl"
 
 
-def _unknown_names(
-    themes: Names[Theme], sources: Names[Source], item: Value, values: Mapping[str, Any]
-) -> tuple[Fault, ...]:
-    """Return a fault for each name of no theme or source in an item."""
-    faults: list[Fault] = [
-        ((*path_to(item, "themes"), index), *themes.unknown(name))
-        for index, name in enumerate(values.get("themes", ()))
-        if not themes.find_or_make(name)
-    ]
-    if "source" in values and not sources.find_or_make(values["source"]):
-        faults.append((path_to(item, "source"), *sources.unknown(values["source"])))
-    return tuple(faults)
-
-
 def _collection(
     records: Sequence[Record],
     themes: Names[Theme],
     sources: Names[Source],
     file: Path | None,
-    base: Base,
+    below: Mapping[str, Tip],
 ) -> Collection:
-    """Return the collection of a file; an id that is made replaces no other tip of its `base`."""
-    needs_source = any("source" not in record.values for record in records)
-    default = _default_source(file, sources) if needs_source else ""
-    ids = _ids(records, file_prefix(file), base.tips)
-    theme_of = themes.used.__getitem__
+    """Return the collection of a file; an id that is made replaces no other tip `below`."""
+    named = [record.values.get("source") for record in records]
+    source_ids = [name and sources.find_or_make(name) for name in named]
+    default = "" if all(named) else _default_source(file, sources)
+    tips = tuple(
+        Tip(
+            id_,
+            with_line_ends(values["text"]),
+            KINDS[values.get("kind", "tip")],
+            tuple(dict.fromkeys(map(themes.find_or_make, values.get("themes", ())))),
+            values.get("links", ()),
+            source_id or default,
+            values.get("keywords", ()),
+            values.get("answers", ()),
+        )
+        for id_, source_id, (_path, _item, values) in zip(
+            _ids(records, file_prefix(file), below), source_ids, records, strict=True
+        )
+    )
     return Collection(
-        tips=tuple(
-            Tip(
-                id_,
-                with_line_ends(values["text"]),
-                KINDS[values.get("kind", "tip")],
-                tuple(dict.fromkeys(map(theme_of, values.get("themes", ())))),
-                values.get("links", ()),
-                sources.used[values["source"]] if "source" in values else default,
-                values.get("keywords", ()),
-                values.get("answers", ()),
-            )
-            for id_, (_path, _item, values) in zip(ids, records, strict=True)
-        ),
+        tips=tips,
         themes=tuple(themes.of_file.values()),
         sources=tuple(sources.of_file.values()),
     )
@@ -200,8 +178,8 @@ def _default_source(file: Path | None, sources: Names[Source]) -> str:
     if sources.defines_some and len(sources.of_file) == 1:
         return next(iter(sources.of_file))
     for id_ in variants(file_prefix(file)):
-        taken = sources.by_id.get(sources.find(id_) or "")
         itself = Source(id=id_, title=_title(file))
+        taken = sources.find(id_)
         if taken is None or taken._replace(url=None) == itself:
             break
     sources.add(itself)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,73 +13,69 @@ from paw_cli.files.format import (
     Tagged,
     Value,
     Wrong,
+    id_from_name,
     invalid_value,
     no_list,
     tagged,
 )
-from paw_cli.files.nodes import Broken, KeyPath, node_at, offset_of, too_broken, too_many
-from paw_cli.files.problems import nearest_hint, quote
+from paw_cli.files.nodes import Broken, KeyPath, too_broken, too_many
+from paw_cli.files.problems import ParseError, nearest_hint, quote
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from paw_cli.files.base import Names
     from paw_cli.files.nodes import Parsed
-    from paw_cli.files.problems import Problem, SourceText
 
 # Where in an item something is wrong, what, and how to mend it.
 Fault = tuple[KeyPath, str, str]
-
-# Tells which names in a valid item mean nothing.
-FindUnknown = Callable[[Value, dict[str, Any]], tuple[Fault, ...]]
 
 # Of an item with more faults no more are told.
 _MAX_FAULTS = 100
 
 
 class Record(NamedTuple):
-    """A valid item: where it stands, as it was parsed, and its values by key, lists as tuples."""
+    """An item: where it stands, as it was parsed, and its values by key, lists as tuples."""
 
     path: KeyPath
     item: Value
     values: dict[str, Any]
 
 
-# The valid records of a type, and the ids of the others as far as they have one.
-Section = tuple[tuple[Record, ...], tuple[str, ...]]
-
-
 class Validator:
-    """Reads the sections of a file, and keeps the problems that it finds."""
+    """Reads the sections of a file, and keeps what it finds wrong in `errors`."""
 
-    def __init__(self, parsed: Parsed, source: SourceText, max_broken: int) -> None:
-        self.problems: list[Problem] = [source.problem_of(error) for error in parsed.errors]
-        self._source = source
-        self._root = parsed.root
+    def __init__(self, parsed: Parsed, text: str, max_broken: int) -> None:
+        self.errors = [*parsed.errors]
+        self._text = text
+        self._offset_at = parsed.offset_at
         self._max_broken = max_broken
         self._lists, faults = _lists_of(parsed.value)
         if faults:
             self._report((), faults)
 
-    def section(self, record_type: RecordType, find_unknown: FindUnknown | None = None) -> Section:
+    def section(
+        self, record_type: RecordType, names: Mapping[str, Names[Any]] | None = None
+    ) -> tuple[Record, ...]:
         """Return the valid records of a list; of two with the same id, in any case, the first.
 
-        `find_unknown` tells which names in a valid item mean nothing. A list in which too much
-        is broken is read no further. Raises ParseError for one with too many items.
+        A theme or source with a fault is one with its id alone, so that no tip is lost that names
+        it. `names` has those that tips may name, by their field. A list in which too much is
+        broken is read no further. Raises ParseError for one with too many items.
         """
         section_path, items = self._lists.get(record_type.section, ((), []))
         if len(items) > MAX_TIPS:
-            raise too_many(self._offset(section_path))
+            raise too_many(self._offset_at(section_path))
         records: list[Record] = []
-        other_ids: list[str] = []
         seen: set[str] = set()
         for index, item in enumerate(items):
             path = (*section_path, index)
             if index - len(records) > self._max_broken:
-                self.problems.append(self._source.problem_of(too_broken(self._offset(path))))
+                self.errors.append(too_broken(self._offset_at(path)))
                 break
             values = values_of(item)
-            faults = tuple(islice(faults_of(record_type, item), _MAX_FAULTS))
-            if find_unknown and not faults:
-                faults = find_unknown(item, values)
+            faults = tuple(islice(faults_of(record_type, item, names or {}), _MAX_FAULTS))
             if faults:
                 self._report(path, faults)
             id_: str = values["id"] if type(values.get("id")) in (str, Broken) else ""
@@ -88,29 +83,24 @@ class Validator:
                 self._report_repeated_id(id_, path, item)
             elif not faults and type(item) is not Broken:
                 records.append(Record(path, item, values))
-            elif id_:
-                other_ids.append(id_)
+            elif record_type is not TIP and (made := id_from_name(id_)):
+                records.append(Record(path, item, {"id": str(made)}))
             if id_:
                 seen.add(id_.casefold())
-        return tuple(records), tuple(other_ids)
+        return tuple(records)
 
-    def _report(self, path: KeyPath, faults: Sequence[Fault]) -> None:
+    def _report(self, path: KeyPath, faults: Iterable[Fault]) -> None:
         for inside, message, hint in faults:
-            offset = self._offset((*path, *inside))
-            self.problems.append(self._source.problem(offset, message, hint))
+            self.errors.append(ParseError(self._offset_at((*path, *inside)), message, hint))
 
     def _report_repeated_id(self, id_: str, path: KeyPath, item: Value) -> None:
-        inside = path_to(item, "id") if type(item) is tuple else ()
-        offset = self._offset((*path, *inside))
-        before = node_at(self._root(), (*path[:-1], path[-1] - 1))
-        if self._offset(path) <= offset_of(before):  # what an alias (*name) repeats
-            offset = self._source.text.find("*", before.end_mark.index)
+        inside = (position_of(item, "id"),) if type(item) is tuple else ()
+        offset = self._offset_at((*path, *inside))
+        before = self._offset_at((*path[:-1], path[-1] - 1))
+        if self._offset_at(path) <= before:  # what an alias (*name) repeats
+            offset = self._text.find("*", before)
         message = _("the id {id} stands on an earlier item too", id=quote(id_))
-        hint = _("give this one another id")
-        self.problems.append(self._source.problem(offset, message, hint))
-
-    def _offset(self, path: KeyPath) -> int:
-        return offset_of(node_at(self._root(), path))
+        self.errors.append(ParseError(offset, message, _("give this one another id")))
 
 
 def _lists_of(root: Value) -> tuple[dict[str, tuple[KeyPath, list[Value]]], list[Fault]]:
@@ -127,12 +117,12 @@ def _lists_of(root: Value) -> tuple[dict[str, tuple[KeyPath, list[Value]]], list
     seen: set[Value] = set()
     for index, (key, value) in enumerate(root[:_MAX_FAULTS]):
         if wrong := _wrong_key(FILE, key, seen):
-            faults.append(((index, 0), *wrong))
+            faults.append(((2 * index,), *wrong))
         elif type(value) is list:
-            lists[key] = ((index, 1), value)
+            lists[key] = ((2 * index + 1,), value)
         elif value is not None and key in FILE.fields:
             hint = _("begin each item with '- ', or put them in [ ]")
-            faults.append(((index, 1), _("{section} is a list", section=key), hint))
+            faults.append(((2 * index + 1,), _("{section} is a list", section=key), hint))
         seen.add(key)
     return lists, faults
 
@@ -148,16 +138,17 @@ def values_of(item: Value) -> dict[str, Any]:
     return {("id" if type(item) is Broken else TIP.required_key): item}
 
 
-def path_to(item: Value, key: str) -> KeyPath:
-    """Return the path inside an item to the first value that it has under a key."""
-    return next(index for index, (name, _value) in enumerate(item) if name == key), 1
+def position_of(item: Value, key: str) -> int:
+    """Return where in an item the first value stands that it has under a key."""
+    return next(2 * index + 1 for index, (name, _value) in enumerate(item) if name == key)
 
 
-def faults_of(record_type: RecordType, item: Value) -> Iterator[Fault]:
+def faults_of(
+    record_type: RecordType, item: Value, names: Mapping[str, Names[Any]]
+) -> Iterator[Fault]:
     """Yield what is wrong in an item."""
     if type(item) is tuple:
-        yield from _faults_in_fields(record_type, item)
-        yield from _missing(record_type.required_key, item)
+        yield from _faults_in_fields(record_type, item, names)
     elif type(item) is str and record_type is TIP:
         if wrong := invalid_value(TIP.fields[TIP.required_key], item):
             yield (), *wrong
@@ -169,42 +160,40 @@ def faults_of(record_type: RecordType, item: Value) -> Iterator[Fault]:
 
 
 def _faults_in_fields(
-    record_type: RecordType, entries: tuple[tuple[Value, Value], ...]
+    record_type: RecordType,
+    entries: tuple[tuple[Value, Value], ...],
+    names: Mapping[str, Names[Any]],
 ) -> Iterator[Fault]:
     fields = record_type.fields
     seen: set[str | None] = set()
     for index, (key, value) in enumerate(entries):
+        at_key, at_value = 2 * index, 2 * index + 1
         field = fields.get(key)
         if field is None or key in seen:
             if wrong := _wrong_key(record_type, key, seen):
-                yield (index, 0), *wrong
-        elif field.is_list and type(value) is list:
-            for number, each in enumerate(value):
-                if wrong := invalid_value(field, each):
-                    yield (index, 1, number), *wrong
-        elif value is not None and (
-            wrong := no_list(value) if field.is_list else invalid_value(field, value)
-        ):
-            yield (index, 1), *wrong
+                yield (at_key,), *wrong
+        elif value is None:
+            if key == record_type.required_key:
+                hint = _("write it after the key, in quotes if it begins with #")
+                yield (at_key,), _("an empty {field}", field=key), hint
+        elif field.is_list and type(value) is not list:
+            yield (at_value,), *no_list(value)
+        else:
+            known = names.get(key)
+            for number, each in enumerate(value if field.is_list else (value,)):
+                wrong = invalid_value(field, each)
+                if wrong or (known and (wrong := known.unknown(each))):
+                    yield (at_value, number) if field.is_list else (at_value,), *wrong
         seen.add(key)
-
-
-def _missing(key: str, entries: tuple[tuple[Value, Value], ...]) -> Iterator[Fault]:
-    keys = [name for name, _value in entries]
-    if None in keys:  # which may have been meant to be it
-        return
-    if key not in keys:
+    # A key that is no text may have been meant to be it.
+    if seen.isdisjoint({record_type.required_key, None}):
+        key = record_type.required_key
         yield (), _("no {key}", key=key), _("add `{key}: ...`", key=key)
-    elif entries[index := keys.index(key)][1] is None:
-        hint = _("write it after the key, in quotes if it begins with #")
-        yield (index, 0), _("an empty {field}", field=key), hint
 
 
 def _wrong_key(record_type: RecordType, key: Value, before: Collection[Value]) -> Wrong | None:
     """Return what is wrong with a key of an item, or of a file, which has others `before` it."""
     names = record_type.fields
-    if type(key) is Tagged:
-        return tagged(key)
     if key is None:
         return _("no word for a key"), _("put a text that begins with {{ or [ in quotes")
     if key in before:

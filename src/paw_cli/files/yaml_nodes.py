@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import yaml
 
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Tagged, Value
-from paw_cli.files.nodes import Broken, Node, Parsed, offset_of, too_broken, too_deep, too_many
-from paw_cli.files.problems import ParseError
+from paw_cli.files.nodes import Broken, KeyPath, Parsed, too_broken, too_deep, too_many
+from paw_cli.files.problems import ParseError, Severity
 from paw_cli.messages import _
+
+Node = Any  # the stubs do not tell what PyYAML's have
 
 # Where an item begins, with its indent, or a section.
 _BEGIN = re.compile(
-    r"""^(?:(?P<indent> *)-(?=\s|$)|["']?[\w$][\w$-]*["']?[ \t]*:(?=\s|$))""", re.MULTILINE
+    r"""^(?:(?P<indent> *)-(?=\s|$)|(?P<quote>["']?)[\w$][\w$-]*(?P=quote)[ \t]*:(?=\s|$))""",
+    re.MULTILINE,
 )
 _DOCUMENT = re.compile("^---", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
@@ -32,11 +36,13 @@ _MORE_CHARACTERS = 1_000_000
 _PER_VALUE = 10
 
 # Characters that YAML forbids, or takes for line ends. Each has a stand-in for the parser, so
-# that the checks find it where it is, and a text stays the text that it was.
+# that the checks find it where it is, and a text stays the text that it was. So has an item that
+# cannot be read.
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160))
 _NOT_TAKEN = (*_CONTROLS, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
 _STAND_INS = {chr(code): chr(0x10F000 + n) for n, code in enumerate(_NOT_TAKEN)}
 _STOOD_FOR = {ord(stand_in): ord(character) for character, stand_in in _STAND_INS.items()}
+_BROKEN = "\U0010f0ff"
 # Where a line separator is followed by an indent, a program wrote it as YAML 1.1 has it.
 _NEEDS_STAND_IN = re.compile(
     "[" + "".join(map(re.escape, _STAND_INS)) + r"](?<![\u2028\u2029](?= ))"
@@ -55,7 +61,7 @@ class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
         """Go a level down; raises ParseError where there may be no more."""
         self.depth += 1
         if self.depth > MAX_DEPTH + 1:
-            raise too_deep(offset_of(parent))
+            raise too_deep(parent.start_mark.index)
 
     def ascend_resolver(self) -> None:
         """Go on at the level above."""
@@ -66,37 +72,33 @@ def parse_yaml(text: str, max_broken: int, max_values: int) -> Parsed:
     """Return what YAML says; raises ParseError where nothing of it can be read."""
     reader = _Reader(text, budget=len(text) + _MORE_CHARACTERS + _PER_VALUE * max_values)
     try:
-        root = reader.compose(0, len(text))
+        root = reader.compose(reader.text)
     except ParseError as error:
-        root = reader.compose_by_items(max_broken)
-        if all(error.offset < other.offset for other in reader.errors):
-            reader.errors.append(error)
-    value = None if root is None else reader.value_of(root, _LEVELS, is_text=True)
-    return Parsed(value, reader.errors, lambda: root, reader.cut)
+        root = reader.compose_good(error, max_broken)
+    value = None if root is None else reader.value_of(root, _LEVELS, TIP.section)
+    return Parsed(value, reader.errors, lambda path: _offset(root, path), root)
 
 
 class _Reader:
-    """Reads parts of a text, and keeps what is wrong in `errors`.
+    """Reads a text, and keeps what is wrong in `errors`.
 
     Aliases may make values of it up to a `budget`.
     """
 
     def __init__(self, text: str, budget: int) -> None:
         self.errors: list[ParseError] = []
-        self.cut: list[int] = []
         self._has_comments = " #" in text or "\t#" in text
         self._budget = budget
-        self._text = text
+        self.text = text
         self._stood_for: dict[int, int] = {}
         if any(map(text.__contains__, _STAND_INS)):
-            self._text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
+            self.text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
             self._stood_for = _STOOD_FOR
 
-    def value_of(self, node: Node, levels: int, *, is_text: bool) -> Value:
-        """Return the value of a node; what is too many levels down is left empty.
+    def value_of(self, node: Node, levels: int, key: Value) -> Value:
+        """Return the value that a node has under a key; what is too many levels down is left empty.
 
-        `is_text` tells whether a scalar is a text of any form, or the items of a list are. Raises
-        ParseError where aliases make too much of the file.
+        Raises ParseError where aliases make too much of the file.
         """
         value = node.value
         if node.tag and node.tag not in _PLAIN_TAGS:
@@ -105,32 +107,38 @@ class _Reader:
             self._budget -= len(value) + _PER_VALUE
             if not value and not node.style and not node.tag:
                 return None
-            if self._has_comments and is_text and not node.style:
-                end = node.end_mark.index
-                self.cut += [end] if _COMMENT.match(self._text, end) else []
+            if self._has_comments and key in _TEXTS and not node.style:
+                self._expect_whole(node)
+            if value[:1] == _BROKEN:
+                return Broken(value[1:])
             ends = node.style in ("|", ">") and value.endswith("\n")
-            return value[:-1] if ends else value
-        if type(value) is Broken:
-            return value
+            value = value[:-1] if ends else value
+            return value.translate(self._stood_for) if self._stood_for else value
         if self._budget < 0:
             message = _("aliases (*name) make too much of this file")
-            raise ParseError(offset_of(node), message, _("write the values out"))
+            raise ParseError(node.start_mark.index, message, _("write the values out"))
         below = levels - 1
         if not levels:
             value = []
         if node.id == "sequence":
-            return [self.value_of(item, below, is_text=is_text) for item in value]
-        return tuple([self._pair_of(key, each, below) for key, each in value])
+            return [self.value_of(item, below, key) for item in value]
+        entries: list[tuple[Value, Value]] = []
+        for key_node, each in value:
+            name = self.value_of(key_node, 0, None)
+            name = name if type(name) is str else None
+            entries.append((name, self.value_of(each, below, name)))
+        return tuple(entries)
 
-    def _pair_of(self, key_node: Node, node: Node, levels: int) -> tuple[Value, Value]:
-        """Return a key, None for what is no text, and its value."""
-        is_key = type(key_node.value) is str and not key_node.tag
-        key = (key_node.value or None) if is_key else None
-        return key, self.value_of(node, levels, is_text=key in _TEXTS)
+    def _expect_whole(self, node: Node) -> None:
+        """Warn of a comment that ends what may have been meant as one text."""
+        end = node.end_mark.index
+        if _COMMENT.match(self.text, end):
+            message = _("this text ends before #: what follows is a comment")
+            hint = _("if it is none, put the text in quotes")
+            self.errors.append(ParseError(end, message, hint, Severity.WARNING))
 
-    def compose(self, start: int, end: int) -> Node:
+    def compose(self, part: str, start: int = 0) -> Node:
         """Return the root of a part of the text, or None; raises ParseError at its first fault."""
-        part = self._text[start:end]
         loader = Loader(part)
         try:
             root = loader.get_node() if loader.check_node() else None
@@ -145,62 +153,54 @@ class _Reader:
             raise
         finally:
             loader.dispose()
-        if root is not None and (start or self._stood_for):
-            self._place(root, start, set())
         return root
 
-    def compose_by_items(self, max_broken: int) -> Node:
-        """Return the root of a broken text: its sections, or its list, with each item by itself."""
+    def compose_good(self, first: ParseError, max_broken: int) -> Node:
+        """Return the root of what of a broken text can be read, or None, where `first` is wrong."""
+        whole = self._without_broken(max_broken)
+        try:
+            root = self.compose(whole)
+        except ParseError as error:
+            self.errors.append(error)
+            root = None
+        if all(first.offset < error.offset for error in self.errors):
+            self.errors.append(first)
+        return root
+
+    def _without_broken(self, max_broken: int) -> str:
+        """Return the text with a line of the same length for each item that cannot be read.
+
+        What cannot be read of the begin of a section, or goes on where its items begin, is left
+        out of it.
+        """
         begins = self._begins()
         if len(begins) > 2 * MAX_TIPS:
             raise too_many(begins[0].start())
-        ends = [*(begin.start() for begin in begins), len(self._text)]
-        sections: list[tuple[Node, Node]] = []
-        items: list[Node] = []
-        root: Node = yaml.SequenceNode("", items, _mark(ends[0]), _mark(ends[-1]))
-        self.compose(0, ends[0])
+        ends = [*(begin.start() for begin in begins), len(self.text)]
+        self.compose(self.text[: ends[0]])
+        parts = [_padded("", ends[0])]
         for begin, (start, end) in zip(begins, pairwise(ends), strict=True):
             if len(self.errors) > max_broken:
                 self.errors.append(too_broken(start))
                 break
-            if begin["indent"] is None:
-                items = []
-                sections += self._section(start, end, items)
-                root = yaml.MappingNode("", sections, _mark(ends[0]), _mark(ends[-1]))
-            else:
-                items += self._items(start, end)
-        return root
-
-    def _section(self, start: int, end: int, items: list[Node]) -> list[tuple[Node, Node]]:
-        """Return the key of a section with the list that its items are put into."""
-        try:
-            root = self.compose(start, end)
-        except ParseError as error:
-            self.errors.append(error)
-            return []
-        if root.id != "mapping":  # a text with a colon, between quotes
-            return []
-        *others, (key, value) = root.value
-        if not value.value:
-            value = yaml.SequenceNode("", items, value.start_mark, value.end_mark)
-        return [*others, (key, value)]
-
-    def _items(self, start: int, end: int) -> list[Node]:
-        """Return the items of a part, or one in place of what is broken."""
-        try:
-            items: list[Node] = self.compose(start, end).value
-        except ParseError as error:
-            self.errors.append(error)
-            id_ = _ID.search(self._text, start, end)
-            broken = Broken(id_[1] if id_ else "")
-            return [yaml.ScalarNode("", broken, _mark(start), _mark(end))]
-        return items
+            part, after = self.text[start:end], _BEGIN.match(self.text, end)
+            is_item = begin["indent"] is not None
+            items_follow = not is_item and after and after["indent"] is not None
+            try:
+                self.compose(f"{part}{after[0]} a: b" if after and items_follow else part, start)
+            except ParseError as error:
+                self.errors.append(error)
+                id_ = _ID.search(part)
+                item = f"{begin[0]} {_BROKEN}{id_[1] if id_ else ''}"
+                part = _padded(item if is_item else begin[0], len(part))
+            parts.append(part)
+        return "".join(parts)
 
     def _begins(self) -> list[re.Match[str]]:
         """Return where sections and their items begin, or the items of a text that is a list."""
         begins: list[re.Match[str]] = []
         indent = None
-        for found in _BEGIN.finditer(self._text):
+        for found in _BEGIN.finditer(self.text):
             if found["indent"] is None:
                 if begins and begins[0]["indent"] is not None:
                     continue
@@ -212,27 +212,21 @@ class _Reader:
             begins.append(found)
         return begins
 
-    def _place(self, node: Node, start: int, placed: set[int]) -> None:
-        """Make a node of a part, and all in it, one of the text that the file has."""
-        if id(node) in placed:
-            return
-        placed.add(id(node))
-        node.start_mark = _mark(node.start_mark.index + start)
-        node.end_mark = _mark(node.end_mark.index + start)
-        if type(node.value) is str:
-            node.value = node.value.translate(self._stood_for)
-            return
-        for child in node.value:
-            for each in child if type(child) is tuple else (child,):
-                self._place(each, start, placed)
-
     def _note_second_document(self, after: int) -> None:
-        begins = _DOCUMENT.search(self._text, after)
+        begins = _DOCUMENT.search(self.text, after)
         offset = begins.start() if begins else after
         message = _("a second document begins here")
         self.errors.append(ParseError(offset, message, _("a tips file is one: remove this line")))
 
 
-def _mark(offset: int) -> yaml.Mark:
-    """Return an offset as nodes have it."""
-    return yaml.Mark("", offset, 0, 0, None, 0)
+def _padded(line: str, length: int) -> str:
+    """Return a line that takes the place of others."""
+    return (line.ljust(length - 1) + "\n")[:length]
+
+
+def _offset(node: Node, path: KeyPath) -> int:
+    for index in path:
+        value = node.value
+        node = value[index] if node.id == "sequence" else value[index // 2][index % 2]
+    offset: int = node.start_mark.index
+    return offset

@@ -86,7 +86,7 @@ def build_collection(found: Extract, options: ImportOptions, known: Collection) 
 def _ids(named: Sequence[str], names: Names[Any]) -> Iterator[str]:
     for name in named:
         if not invalid_value(TIP.fields["source"], name):
-            yield names.find(name) or names.make(name)
+            yield names.find_or_make(name)
 
 
 def _tip(item: Item, options: ImportOptions) -> Tip:
