@@ -71,8 +71,3 @@ def test_the_thesaurus_is_wide_and_of_words_and_short_phrases_in_lower_case() ->
     for section in ("related", "abbreviations"):
         words.update(THESAURUS[section], *THESAURUS[section].values())
     assert {w for w in words if w != w.lower() or not 1 <= len(w.split()) <= 5} == set()
-
-
-def test_no_stop_word_is_given_a_meaning() -> None:
-    meant = {w for section in ("inflections", "synonyms") for g in THESAURUS[section] for w in g}
-    assert meant.union(THESAURUS["related"]).isdisjoint(THESAURUS["stop_words"])

@@ -5,14 +5,12 @@ import fcntl
 import os
 import stat
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
-from paw_cli.authoring import atomic
 from paw_cli.authoring.atomic import locked, replace_content, save
 from paw_cli.errors import ExitCode, TipsFileError, WrongUseError
 
@@ -150,24 +148,3 @@ def test_a_new_file_in_a_groups_folder_is_the_groups_too(
     finally:
         os.umask(before)
     assert stat.S_IMODE((folder / "own.yaml").stat().st_mode) == mode
-
-
-def test_a_writer_waits_for_the_one_before_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(atomic, "MAX_WAIT", 0.1)
-    path = folder / "own.yaml"
-    with locked(path), pytest.raises(TipsFileError, match="another program"), locked(path):
-        pass
-    replace(path, b"tips: []\n")
-    assert path.read_bytes() == b"tips: []\n"
-
-
-def test_old_drafts_are_removed_and_those_of_other_writers_are_left(folder: Path) -> None:
-    old, young = folder / ".own.yaml.1-aa.new", folder / ".own.yaml.2-bb.new"
-    for draft in (old, young):
-        draft.write_bytes(b"half")
-    day_ago = time.time() - 86_400
-    os.utime(old, (day_ago, day_ago))
-    replace(folder / "own.yaml", b"heel")
-    assert names_in(folder) == [young.name, "own.yaml"]

@@ -1,8 +1,6 @@
 """Texts that say nearly the same are found, and names that differ by a typing error."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from paw_cli.authoring.similar import similar_names, similar_texts
 from paw_cli.files.bundled import bundled_collection
@@ -26,20 +24,6 @@ def test_a_text_is_near_to_one_with_nearly_the_same_words(other: str, near: bool
 
 def test_no_two_bundled_tips_are_near() -> None:
     assert list(similar_texts([tip.text for tip in bundled_collection().tips])) == []
-
-
-some_texts = st.lists(st.text("abcdef ", max_size=30), max_size=12)
-
-
-@given(some_texts)
-def test_the_same_text_is_always_found_and_what_is_told_is_so(given_texts: list[str]) -> None:
-    found = dict(similar_texts(given_texts))
-    for index, text in enumerate(given_texts):
-        earlier = [other.split() for other in given_texts[:index]]
-        if text.split() in earlier:
-            assert index in found
-        elif index in found:
-            assert list(similar_texts([given_texts[found[index]], text])) == [(1, 0)]
 
 
 def test_many_similar_texts_take_no_hours() -> None:

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from paw_cli.authoring.yaml_writer import MAX_LINE, block, scalar, tips_file
+from paw_cli.authoring.yaml_writer import MAX_LINE, block, tips_file
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
@@ -42,22 +42,6 @@ def test_any_text_and_list_read_back_exactly(
 def test_a_text_is_a_block_where_a_block_can_hold_it(text: str, written: list[str]) -> None:
     first, *rest = block(text)
     assert [first.removeprefix("text: "), *rest] == written
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        ("intern", "intern"),
-        ("Ken je wijk", "Ken je wijk"),
-        ("https://voorbeeld.nl/a?b=c#d", "https://voorbeeld.nl/a?b=c#d"),
-        ("no", '"no"'),
-        ("2021-01-01", '"2021-01-01"'),
-        ("een, twee", '"een, twee"'),
-        ("", '""'),
-    ],
-)
-def test_a_short_value_is_quoted_only_where_it_must_be(value: str, written: str) -> None:
-    assert scalar(value) == written
 
 
 def test_a_file_is_written_as_that_of_the_bundled_tips_is() -> None:

@@ -161,14 +161,6 @@ def test_quoted_words_of_a_line_are_read_as_bash_reads_them(words: list[str]) ->
     assert words_of_bash(" ".join(map(quote, words))) == words
 
 
-@pytest.mark.parametrize(
-    ("line", "last"),
-    [("a ", ""), ("a 'b c", "b c"), ('a "b', "b"), (r"a b\ c", "b c"), ("a b\\", "b")],
-)
-def test_the_last_word_is_there_however_unfinished(line: str, last: str) -> None:
-    assert words_of_bash(line)[-1] == last
-
-
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "FISH"])
 def test_the_script_is_printed_and_no_file_touched(paw: Paw, tmp_path: Path, shell: str) -> None:
     run = paw("completion", shell, env={"HOME": str(tmp_path / "home")})

@@ -10,7 +10,6 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from conftest import Paw, environment
 from paw_cli.cli.streams import terminal_of
@@ -86,21 +85,6 @@ def test_colour_is_styles_or_no_escape_code_at_all(
     seen = paw(*command.split(), *line.split(), columns=80, env=env)
     assert seen.code == 0
     assert ("\x1b" in seen.stdout + seen.stderr) == colored
-
-
-@pytest.mark.parametrize("columns", [40, 57, 80, 140])
-@each_command
-def test_nothing_is_wider_than_the_terminal(paw: Paw, command: str, columns: int) -> None:
-    seen = paw(*command.split(), columns=columns, env={"NO_COLOR": "1"})
-    for line in seen.stdout.split("\n"):
-        assert cell_len(line) <= columns or line.rstrip(".") == LINK
-        assert line == line.rstrip()
-
-
-def test_errors_are_wrapped_at_the_terminals_width(paw: Paw) -> None:
-    seen = paw("list", "--theme", "bestaat-niet", columns=40)
-    assert seen.stderr.startswith("error: no theme 'bestaat-niet'\nhint: ")
-    assert max(map(len, seen.stderr.splitlines())) <= 40
 
 
 EVIL = "\x1b\x7f\x9b\u200f\u202e\u2028\u2066"

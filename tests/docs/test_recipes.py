@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -220,30 +219,3 @@ def webhook(status: int = 200) -> Iterator[tuple[str, list[Any]]]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-def _postgresql_is_here() -> bool:
-    """Whether a database can be made, and its dictionary is there: no test writes to the system."""
-    if not all(map(shutil.which, ("psql", "createdb", "pg_config"))):
-        return False
-    share = subprocess.run(["pg_config", "--sharedir"], capture_output=True, text=True, check=True)
-    asked = subprocess.run(
-        ["psql", "-At", "postgres", "-c", "SELECT rolsuper FROM pg_roles WHERE rolname = user"],
-        capture_output=True,
-        check=False,
-    )
-    dictionary = Path(share.stdout.strip(), "tsearch_data", "paw_tips.ths")
-    return asked.stdout == b"t\n" and dictionary.exists()
-
-
-@pytest.mark.skipif(not _postgresql_is_here(), reason="no database with the dictionary")
-def test_postgresql_finds_what_was_loaded(shell: Shell) -> None:
-    database = f"paw_tips_test_{os.getpid()}"
-    _write_dictionary, script = RECIPES["postgresql"].split("\n", 1)
-    script = script.replace(" tips", f" {database}")
-    script = script.replace("benchmarks/", f"{README.parent}/benchmarks/")
-    try:
-        found = shell(script)
-    finally:
-        subprocess.run(["dropdb", "--if-exists", database], check=False)
-    assert found.splitlines()[0].startswith(("paw-15|", "paw-14|"))

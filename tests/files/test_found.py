@@ -93,19 +93,6 @@ def test_a_found_file_of_which_all_is_broken_is_read_no_further(tmp_path: Path, 
         load_layers([Layer(Origin.FILE, tmp_path / name)])
 
 
-def test_many_files_take_time_in_proportion(tmp_path: Path) -> None:
-    for number in range(1_000):
-        (tmp_path / f"{number}.json").write_text(json.dumps([f"tip {number}"]), encoding="utf-8")
-    layers = find_layers(files=(), bundled=True, tips_dir=tmp_path, working_dir=None)
-    begin = time.process_time()
-    few = load_layers(layers[:101])
-    between = time.process_time()
-    many = load_layers(layers)
-    took = time.process_time() - between
-    assert (len(few.collection.tips), len(many.collection.tips)) == (137, 1_037)
-    assert took < 40 * max(between - begin, 0.05)  # what is quadratic takes a hundred times
-
-
 def test_what_replaces_another_layers_is_known_with_its_file(tmp_path: Path) -> None:
     path, other = tmp_path / "own.yaml", tmp_path / "z.yaml"
     path.write_text(

@@ -2,16 +2,12 @@
 
 import json
 import os
-import sys
 from io import BytesIO
 from pathlib import Path
 
-import pytest
-
 from conftest import Paw
-from paw_cli import load
-from paw_cli.errors import ExitCode, TipsFileError
-from paw_cli.files import Layer, Loaded, Origin, find_layers, load_layers, source
+from paw_cli.errors import ExitCode
+from paw_cli.files import Layer, Loaded, Origin, find_layers, load_layers
 
 COLON = "a ': ' inside a text; put the text in quotes, or on the next line under `text: >-`"
 BROKEN = (
@@ -74,18 +70,6 @@ def test_what_was_found_and_cannot_be_read_is_told_of(tmp_path: Path) -> None:
     assert "is a link to a file that does not exist" in team
 
 
-def test_a_broken_file_is_told_of_when_found_and_refused_when_asked_for(tmp_path: Path) -> None:
-    path = written(tmp_path / "sessie.yaml", BROKEN)
-    told = [f"{path}:3:17: {COLON}", f"{path}:5:11: no kind 'tpi'; write tip or remark"]
-    result = loaded(Layer(Origin.OWN, path))
-    assert [tip.text for tip in result.collection.tips] == ["Vraag door"]
-    assert list(result.warnings()) == told
-    with pytest.raises(TipsFileError) as caught:
-        load(path)
-    assert caught.value.exit_code is ExitCode.INVALID_FILE
-    assert str(caught.value).splitlines() == [f"{path} has 2 faults", *told]
-
-
 def test_many_faults_are_told_in_few_lines(tmp_path: Path) -> None:
     path = written(tmp_path / "sessie.jsonl", '{"x": "y"}\n' * 100)
     lines = list(loaded(Layer(Origin.OWN, path)).warnings())
@@ -115,20 +99,12 @@ def test_broken_files_that_are_found_are_warnings(paw: Paw, tmp_path: Path) -> N
 
 
 def test_a_broken_file_that_is_asked_for_exits_3(paw: Paw, tmp_path: Path) -> None:
-    run = paw("list", "--file", str(written(tmp_path / "sessie.yaml", BROKEN)))
+    path = written(tmp_path / "sessie.yaml", BROKEN)
+    run = paw("list", "--file", str(path))
     assert (run.code, run.stdout) == (ExitCode.INVALID_FILE, "")
-    starts = [line.partition(": ")[0] for line in run.stderr.splitlines()]
-    assert starts == ["error", "error", "error", "hint"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-def test_what_is_no_file_exits_3_and_never_hangs(
-    paw: Paw, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(source, "MAX_SILENCE", 0.1)
-    os.mkfifo(tmp_path / "pipe")
-    for path in ("/dev/zero", str(tmp_path), str(tmp_path / "pipe"), "missing"):
-        run = paw("random", "--file", path)
-        assert (run.code, run.stdout) == (ExitCode.INVALID_FILE, "")
-        assert run.stderr.startswith("error: ")
-        assert "\nhint: " in run.stderr
+    assert run.stderr.splitlines()[:-1] == [
+        f"error: {path} has 2 faults",
+        f"error: {path}:3:17: {COLON}",
+        f"error: {path}:5:11: no kind 'tpi'; write tip or remark",
+    ]
+    assert "\nhint: " in run.stderr

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from conftest import Paw
 from paw_cli.files.bundled import Schema, schema_text
 from paw_cli.files.format import MAX_NAME, MAX_TEXT, RECORD_TYPES, is_name
 from paw_cli.files.problems import Severity
@@ -115,3 +116,34 @@ def test_schema_and_loader_agree_on_any_character_in_a_name(first_and_last: str)
 def test_schema_and_loader_agree_on_any_tip(tip: dict[str, Any]) -> None:
     content = {"tips": [{"text": "een", **tip}]}
     assert TIPS.is_valid(content) == is_accepted(content)
+
+
+def is_described(records: list[Any], kind: str) -> bool:
+    """Tell whether an array is as described, of one kind of record."""
+    output = SCHEMAS[Schema.OUTPUT]
+    array = {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}, "$defs": output["$defs"]}
+    return all(Draft202012Validator(schema).is_valid(records) for schema in (output, array))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("list", "tip"),
+        ("show 1 7-9", "tip"),
+        ("random -n 3 --seed 1", "tip"),
+        ("search energie coach", "found"),
+        ("search burger geld partcipatie -n 0", "found"),
+        ("search zzzzzz", "found"),
+        ("themes", "theme"),
+    ],
+)
+def test_what_is_printed_is_as_described(paw: Paw, line: str, kind: str) -> None:
+    records = json.loads(paw(*line.split(), "--json").stdout)
+    assert is_described(records, kind)
+    assert records == [json.loads(s) for s in paw(*line.split(), "-f", "jsonl").stdout.splitlines()]
+
+
+@pytest.mark.parametrize("changed", [{"score": 2}, {"kind": "x"}, {"extra": 1}, {"matches": [{}]}])
+def test_a_record_that_is_otherwise_is_not(paw: Paw, changed: dict[str, Any]) -> None:
+    [hit, *_] = json.loads(paw("search", "eigenaren", "--json").stdout)
+    assert not is_described([{**hit, **changed}], "found")

@@ -63,13 +63,6 @@ def test_an_id_that_is_made_replaces_no_other_tip_but_one_that_is_written_does()
     assert [tip.text for tip in base.collection().tips] == ["Luister", "Ga de straat op"]
 
 
-def test_a_theme_that_no_file_defines_is_made_by_its_use() -> None:
-    below = Collection(themes=(Theme(id="geld", title="Geld"),))
-    made = read("- {text: a, themes: [wijk, Geld, geld]}\n- {text: b, themes: [wijk]}", base=below)
-    assert made.themes == (Theme(id="wijk", title="wijk"),)
-    assert made.tips[0].themes == ("wijk", "geld")
-
-
 def test_a_theme_with_a_faulty_definition_loses_no_tip() -> None:
     text = "themes: [{id: wijk, titel: Wijk}]\ntips: [{text: a, themes: [wijk]}]"
     file = read_tips(text.encode(), path=Path("x.yaml"))

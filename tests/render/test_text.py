@@ -31,13 +31,6 @@ def test_list_search_and_themes_give_a_line_each_with_four_columns(view: View) -
     assert [line.count("\t") for line in lines] == [3] * len(rows)
 
 
-def test_a_card_keeps_the_lines_of_the_text_and_tells_what_there_is() -> None:
-    tip = Tip(id="a", text="een\ntwee", source="chat", links=("https://example.org",))
-    assert text(Cards(collection=COLLECTION, tips=(tip,), in_full=True)) == (
-        "een\n  twee\n\nid: a\nkind: tip\nsource: chat\nlink: https://example.org\n"
-    )
-
-
 @given(any_text)
 def test_no_text_can_forge_a_field_or_the_end_of_a_card(forged: str) -> None:
     for raw in (forged, f"id: paw-14{forged}", f"{forged}\n\nsource: Programma\n"):

@@ -1,10 +1,11 @@
-"""What the bundled tips are found by."""
+"""What the bundled tips are found by; English in, Dutch out; and words that only narrow."""
 
 import pytest
-from search_samples import ids
+from search_samples import collection, ids
 
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.library import build_index
+from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import SearchIndex
 
 
@@ -36,4 +37,124 @@ def test_every_tip_is_found_first_by_its_own_text(bundled: SearchIndex) -> None:
 
 @pytest.mark.parametrize("query", ["wijkagent", "trouwambtenaar", "paspoort", "voetbal"])
 def test_what_no_tip_is_about_finds_nothing(bundled: SearchIndex, query: str) -> None:
+    assert ids(bundled.search(query)) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "dutch"),
+    [
+        ("landlords", "verhuurders"),
+        ("residents' meeting", "bewonersavond"),
+        ("colleagues", "collega's"),
+        ("how can I reach tenants?", "hoe bereik ik huurders?"),
+        ("heat network", "warmtenet"),
+        ("convincing civil servants", "ambtenaren overtuigen"),
+    ],
+)
+def test_english_finds_the_tips_that_the_dutch_finds(
+    bundled: SearchIndex, query: str, dutch: str
+) -> None:
+    found = {hit.tip.id for hit in bundled.search(query).good}
+    meant = {hit.tip.id for hit in bundled.search(dutch).good}
+    assert found & meant
+    assert all(match.kind == "synonym" for match in bundled.search(query).hits[0].matches)
+
+
+@pytest.mark.parametrize(
+    "query", ["how do I renew my passport", "parking permit", "best movie of the year", "dog tax"]
+)
+def test_english_about_something_else_finds_nothing(bundled: SearchIndex, query: str) -> None:
+    assert ids(bundled.search(query)) == []
+
+
+def test_an_english_collection_is_searched_by_its_own_words() -> None:
+    texts = ("Write the documents together.", "The team has a buddy.", "Celebrate with the team.")
+    index = build_index(collection(*texts))
+    found = {query: ids(index.search(query)) for query in ("documented", "buddies", "celebration")}
+    assert found == {"documented": ["a"], "buddies": ["b"], "celebration": ["c"]}
+    assert ids(index.search("how do we write the documents?"))[0] == "a"
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Give the newcomer a guided tour.", "onboarding"),
+        ("The people were chosen by the children.", "who has to choose"),
+        ("We begin with a good checkup for the team.", "check up"),
+        ("You can always phone the team for advice.", "suggestions"),
+        ("It is easy to work from home with a good plan.", "remote"),
+        ("A remote team is not for you.", "working from home"),
+    ],
+)
+def test_an_english_collection_is_searched_by_what_words_mean(text: str, query: str) -> None:
+    index = build_index(collection(text, "Whoever is the last switches off all the lights."))
+    result = index.search(query)
+    assert ids(result) == ["a"]
+    assert result.hits[0].score <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Zet de melk terug in de koelkast.", "ijskast"),
+        ("Laat de vergadering niet te lang duren.", "overleg"),
+    ],
+)
+def test_tips_without_keywords_are_searched_by_everyday_words(text: str, query: str) -> None:
+    index = build_index(collection(text, "De laatste doet het licht uit en de deur op slot."))
+    assert ids(index.search(query)) == ["a"]
+
+
+def test_english_tips_beside_the_bundled_ones_are_searched_in_both_languages() -> None:
+    texts = [
+        "Put the keys in the safe before you lock up.",
+        "Keep the milk in the fridge, and not on the table.",
+        "Thank the volunteers for the help with a cake.",
+        "The schedule is for all, so do not change it alone.",
+        "Walk with the visitors to the shelf.",
+    ]
+    own = tuple(Tip(id=f"own-{n}", text=text) for n, text in enumerate(texts * 4))
+    bundled = bundled_collection()
+    index = build_index(Collection(tips=(*bundled.tips, *own), themes=bundled.themes))
+    assert ids(index.search("refrigerator"))[0] == "own-1"
+    assert ids(index.search("how can I reach tenants?"))[0].startswith("paw-")
+    assert ids(index.search("hoe vraag ik een parkeervergunning aan")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "good", "passed_over"),
+    [
+        ("communicatie utrecht", "communicatie", ("utrecht",)),
+        ("in Wijk bij Duurstede: communicatie", "communicatie", ("Wijk", "bij", "Duurstede")),
+        ("communicatie 's-Hertogenbosch", "communicatie", ("s", "hertogenbosch")),
+        ("Rotterdamse koplopers", "koplopers", ("Rotterdamse",)),
+        ("subsidie 2025", "subsidie", ("2025",)),
+        ("draagvlak 65+", "draagvlak", ("65",)),
+        ("keuzevrijheid stappenplan pdf", "keuzevrijheid", ("stappenplan", "pdf")),
+        ("klankbordgroep bij Woonlust", "klankbordgroep", ("Woonlust",)),
+        ("zwolle", "zwolle", ()),
+        ("checklist", "checklist", ()),
+    ],
+)
+def test_what_only_narrows_takes_nothing_away_and_is_said(
+    bundled: SearchIndex, query: str, good: str, passed_over: tuple[str, ...]
+) -> None:
+    result = bundled.search(query)
+    assert ids(result) == ids(bundled.search(good))
+    assert result.not_found == passed_over
+
+
+def test_an_unknown_subject_only_narrows_beside_a_subject_of_the_tips(bundled: SearchIndex) -> None:
+    result = bundled.search("participatie windpark")
+    assert result.hits
+    assert "windpark" in result.not_found
+
+
+EVERYDAY = ("refrigerator", "ijskast", "scheidsrechter")  # which mean nothing to the bundled tips
+
+
+@pytest.mark.parametrize(
+    "query", [*EVERYDAY, "windpark", "kosten zwembad Utrecht", "parkeervergunning aanvragen"]
+)
+def test_an_unknown_subject_brings_silence(bundled: SearchIndex, query: str) -> None:
     assert ids(bundled.search(query)) == []
