@@ -19,26 +19,28 @@ from __future__ import annotations
 
 import re
 
+from paw_cli.importing.items import SkipReason
+from paw_cli.importing.text import words_of
+
 _DAY = (
-    r"(?:gisteren|vandaag|yesterday|today|hier|aujourd'hui"
-    r"|ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?"
-    r"|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\.?"
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|gisteren|vandaag|yesterday|today|hier"
+    r"|aujourd'hui|(?:ma|di|wo|do|vr|za|zo|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun))\.?"
 )
 _MONTH = (
-    r"(?:jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec|janv|févr|mars|avr|mai"
-    r"|juin|juil|août|déc)[a-zé]*\.?"
+    r"(?:jan|feb|fév|mrt|maart|mar|apr|avr|mei|may|mai|jun|juin|jul|juil|aug|août|sep|okt|oct|nov"
+    r"|dec|déc)[a-zé]*\.?"
 )
-DATE = (
-    rf"(?:\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?\.?|\d{{1,2}}\.? {_MONTH}(?:,? \d{{4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}-{_MONTH}-\d{{2,4}})"
+_DATE_IN_WORDS = (
+    rf"\d{{1,2}}\.? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?"
+    rf"|\d{{1,2}}-{_MONTH}-\d{{2,4}}"
 )
-FULL_DATE = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\.?"
+FULL_DATE = rf"(?:\d{{1,4}}[-/.] ?\d{{1,2}}[-/.] ?\d{{2,4}}\.?|{_DATE_IN_WORDS})"
+DATE = rf"(?:{FULL_DATE}|\d{{1,4}}[-/.]\d{{1,2}}\.?)"
 CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?\s?m\.?)?(?: uur)?"
 TIME = rf"(?:{_DAY},? )?(?:{DATE},? )?(?:(?:om|at|à|-) )?{CLOCK}(?:(?: [•·]|,) {DATE})?"
-_ZOOM_TIME = r"(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d:\d\d(?: ?[AP]M)?"
-_FROM = r"(?:From|Van|De|Von|Da)"
-_TO = r"(?:to|To|aan|naar|Aan|à|À|an|An)"
+_FROM = r"(?:From|Van|De|Von|Da) {1,3}"
+_TO = r" {1,3}(?:to|aan|naar|à|an) {1,3}"
 NAME = r"[^\W\d_][^:!?\n]{0,78}?[^\s:!?,;.]"
 
 
@@ -46,168 +48,144 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
-_ZOOM_BEGIN = rf"{_ZOOM_TIME}[\t ]{{1,4}}{_FROM} {{1,3}}"
+_ZOOM = rf"(?:\d{{4}}-\d\d-\d\d[ T])?\d{{1,2}}:\d\d:\d\d(?: ?[AP]M)?[\t ]{{1,4}}{_FROM}"
+_RECEIVER = r"(?P<to>[^:]{1,200}?)"
 _TEXT = r" {0,3}:[ ]?(?P<text>.*)"
-_FROM_TO = rf"{{1,3}}{_TO} {{1,3}}(?P<to>[^:]{{1,200}}?)"
-_SHOWN_CLOCK = rf" {{0,3}}\(?{CLOCK}\)?(?P<text>)"
-ZOOM = _compiled(
-    rf"{_ZOOM_BEGIN}(?P<author>(?:(?! : ).){{1,200}}?) {_FROM_TO}{_TEXT}",
-    rf"{_ZOOM_BEGIN}(?P<author>[^:]{{1,200}}?){_TEXT}",
-    r"\d{1,2}:\d\d:\d\d\t(?P<author>[^\t]{1,200}?) ?:\t(?P<text>.*)",
-    rf"{_FROM} {{1,3}}(?P<author>.{{1,200}}?) {_FROM_TO}:{_SHOWN_CLOCK}",
-    rf"(?P<author>{NAME}) {{1,3}}{_TO} (?P<to>Everyone|Iedereen|Tout le monde)[:,]? {_SHOWN_CLOCK}",
-)
-_DAY_AND_CLOCK = rf"{FULL_DATE},? (?:(?:om|at|à) )?{CLOCK}"
-_PERHAPS_AUTHOR = r"(?:(?P<author>[^:]{1,100}?): ?)?(?P<text>.*)"
-WHATSAPP = _compiled(
-    rf"{_DAY_AND_CLOCK} [-–] {_PERHAPS_AUTHOR}",
-    rf"\[{_DAY_AND_CLOCK}\] (?P<author>[^:]{{1,100}}?): ?(?P<text>.*)",
-    rf"\[{CLOCK}, {FULL_DATE}\] (?P<author>[^:]{{1,100}}?): ?(?P<text>.*)",
-)
-TEAMS_BRACKETED = re.compile(
-    rf"\[{TIME}\] {{1,4}}(?P<author>[^:]{{1,80}}?)(?:\s{{0,4}}:\s*(?P<text>.*))?\s*", re.IGNORECASE
-)
-_EDITED = r"(?:edited|bewerkt|modifié)\.?"
-_STUCK_DATE = r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{2,4})?"
-TEAMS_ONE_LINE = _compiled(
-    rf"\s*(?P<author>{NAME})(?: {{2,}}|\t+ ?|, ){TIME}(?:\s+{_EDITED})?\s*",
-    rf"\s*(?P<author>[^\W\d_][^:!?\n\d]{{0,78}}?[^\W\d_)]){_STUCK_DATE},? {CLOCK}\s*",
-)
+_CLOCK_BEHIND = rf" {{0,3}}\(?{CLOCK}\)?(?P<text>)"
 # A line of these forms begins a message by itself.
-ONE_LINE = (*ZOOM, *WHATSAPP, TEAMS_BRACKETED)
-TIME_LINE = re.compile(rf"\s*{TIME}(?:\s*(?:→|->).*)?\s*", re.IGNORECASE)
+OPENINGS = _compiled(
+    rf"{_ZOOM}(?P<author>(?:(?! : ).){{1,200}}?){_TO}{_RECEIVER}{_TEXT}",
+    rf"{_ZOOM}(?P<author>[^:]{{1,200}}?){_TEXT}",
+    r"\d{1,2}:\d\d:\d\d\t(?P<author>[^\t]{1,200}?) ?:\t(?P<text>.*)",
+    rf"{_FROM}(?P<author>.{{1,200}}?){_TO}{_RECEIVER}:{_CLOCK_BEHIND}",
+    rf"(?P<author>{NAME}){_TO}(?P<to>Everyone|Iedereen|Tout le monde)[:,]? {_CLOCK_BEHIND}",
+    rf"{FULL_DATE},? (?:(?:om|at|à) )?{CLOCK} [-–] (?:(?P<author>[^:]{{1,100}}?): ?)?(?P<text>.*)",
+    rf"\[{TIME}\] {{1,4}}(?P<author>[^:]{{1,100}}?)(?:\s{{0,4}}:\s*(?P<text>.*))?\s*",
+)
+# Of these as well, where the names are those of people.
+NAME_AND_TIME = _compiled(
+    rf"(?P<author>{NAME})(?: {{2,}}|\t+ ?|, ){TIME}(?:\s+(?:edited|bewerkt|modifié)\.?)?",
+    rf"(?P<author>[^\W\d_][^:!?\n\d]{{0,78}}?[^\W\d_]\)?)\d{{1,4}}[-/]\d{{1,2}}(?:[-/]\d{{2,4}})?"
+    rf",? {CLOCK}",
+)
+TIME_LINE = re.compile(rf"{TIME}(?:\s*(?:→|->).*)?", re.IGNORECASE)
 
-TO_EVERYBODY = re.compile(
-    r"(?:everyone|everybody|iedereen|alle deelnemers|alle panelleden|tout le monde|tous|alle"
-    r"|an alle|jeder|todos|tutti|all (?:panelists?|participants|attendees)|panelists?|panelleden"
-    r"|(?:meeting )?group(?: chat)?|groep|hosts? (?:and|en|&|et) (?:all )?(?:panelists?|panelleden"
-    r"|everyone)|(?:all |alle )?(?:panelists?|panelleden) (?:and|en) (?:all )?(?:attendees"
-    r"|aanwezigen|deelnemers)|(?:waiting room|wachtruimte|wachtkamer)(?: participants"
-    r"| deelnemers)?|breakout room.{0,20})(?: ?\((?:in )?(?:the |de )?(?:waiting room|wachtruimte"
-    r"|wachtkamer|meeting|vergadering|everyone)\)| in (?:the |de )?(?:meeting|vergadering"
-    r"|waiting room|wachtruimte))?",
-    re.IGNORECASE,
+# The words of which the receivers of a message to everybody consist.
+TO_EVERYBODY = words_of(
+    "everyone everybody iedereen alle all deelnemers panelleden tout le monde tous an jeder todos"
+    " tutti panelists panelist participants attendees aanwezigen meeting group groep chat hosts"
+    " host and en et in the de waiting breakout room wachtruimte wachtkamer vergadering"
 )
 
 # What a program writes itself: a whole line, or a whole message.
-_HAS = r"(?:heeft|hebben|hebt|has|have|a|ont|is|zijn|bent|was|were)"
 _PLACE = (
     r"(?:the |this |de |het |deze |dit |la |le )?(?:meeting|chat|conversation|call|group"
-    r"|vergadering|gesprek|oproep|groep|réunion|conversation|community)"
+    r"|vergadering|gesprek|oproep|groep|réunion|community)"
 )
-SYSTEM = re.compile(
+_SYSTEM = (
     r"(?:last read|laatst gelezen|dernière lecture|edited|bewerkt|modifié|bearbeitet|editado"
-    r"|translate|vertalen|traduire|has context menu|important!?|belangrijk!?|urgent!?|pinned"
-    r"|vastgemaakt)\.?"
+    r"|translate|vertalen|traduire|has context menu|(?:important|belangrijk|urgent)!?|pinned"
+    r"|vastgemaakt|gelezen|gezien|seen|verzonden|sent|beantwoord(?:en)?|repl(?:y|ied)|répondre"
+    r"|see more|read more|meer weergeven|meer lezen|like|vind ik leuk|null)\.?"
     rf"|{_PLACE} (?:started|ended|gestart|begonnen|beëindigd|afgelopen)\b.{{0,40}}"
-    rf"|.{{1,80}} (?:{_HAS} )?(?:joined|left|rejoined|quitté|rejoint) {_PLACE}\.?"
-    rf"|.{{1,80}} (?:{_HAS} )?added .{{1,80}} to {_PLACE}\b.{{0,40}}"
-    rf"|.{{1,80}} {_HAS} (?:deelgenomen aan|.{{1,80}} toegevoegd aan|toegevoegd aan) {_PLACE}\.?"
-    rf"|.{{1,80}} {_HAS} {_PLACE} (?:verlaten|gestart|gemaakt|beëindigd)\.?"
-    r"|.{1,80} (?:named|renamed|changed) the (?:meeting|group|chat|conversation)\b.{0,80}"
-    r"|.{1,80} heeft de naam van .{1,80} gewijzigd.{0,80}"
-    rf"|{_DAY},? \d{{1,2}} \w+(?: \d{{4}})?|{_DAY}"
+    r"|.{1,80} (?:(?:joined|left|rejoined|quitté|rejoint|(?:deelgenomen|toegevoegd|uitgenodigd"
+    rf"|toegetreden|lid geworden) (?:aan|voor|tot|van)) {_PLACE}\.?"
+    rf"|(?:added .{{1,80}} to|named|renamed|changed) {_PLACE}\b.{{0,80}}"
+    rf"|(?:heeft|hebben|hebt|is|zijn|bent) {_PLACE} (?:verlaten|gestart|gemaakt|beëindigd)\.?"
+    r"|heeft de naam van .{1,80} gewijzigd.{0,80})"
+    rf"|{_DAY}(?:,? \d{{1,2}} \w+(?: \d{{4}})?)?"
     r"|(?:profile picture of|profielfoto van|preview by|voorbeeld door) .{1,80}"
+    r"|(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*"
     r"|(?:has an attachment|heeft een bijlage|bijlage|attachment|pièce jointe): .*|\((?:gif|image"
-    r"|afbeelding|sticker|meme|foto|photo)[^)]{0,40}\)|.{1,80} is (?:lid geworden van"
-    r"|toegetreden tot|uitgenodigd voor) .{1,80}|(?:gelezen|gezien|seen|verzonden|sent|beantwoord"
-    r"|replied)\.?|(?:reply|beantwoorden|répondre|see more|meer weergeven|meer lezen|read more"
-    r"|like|vind ik leuk)",
-    re.IGNORECASE,
+    r"|afbeelding|sticker|meme|foto|photo)[^)]{0,40}\)"
 )
-# Lines of WhatsApp without an author, or with the group as one.
-GROUP_EVENT = re.compile(
-    r".{0,120}\b(?:end-to-end|versleuteld|encrypted|chiffrés?|heeft de groep|heeft deze groep"
-    r"|created (?:this )?group|heeft (?:je|u|jou|.{1,80}) (?:toegevoegd|verwijderd)|added (?:you"
-    r"|.{1,80})|removed (?:you|.{1,80})|(?:is|bent|heeft) (?:weggegaan|toegevoegd|deelgenomen"
-    r"|verlaten|de groep verlaten)|nam deel via|joined using|(?:heeft|hebt) .{0,80}(?:gewijzigd"
-    r"|aangemaakt|gemaakt|vastgezet|uitgeschakeld|ingeschakeld)|changed (?:the|this|their|to)"
-    r"|beveiligingscode|security code|is now an admin|is nu (?:een )?beheerder|a quitté|a ajouté"
-    r"|a créé|a rejoint)\b",
-    re.IGNORECASE,
-)
-EVENT_VERB = re.compile(
-    r" (?:heeft|hebben|hebt|changed|created|added|removed|a modifié|a changé|hat) ", re.IGNORECASE
-)
-DELETED = re.compile(
+_WITHDRAWN = (
     r"(?:dit bericht is (?:door .{1,60} )?verwijderd|je hebt dit bericht verwijderd"
     r"|this message (?:has been|was) deleted(?: by .{1,60})?|you deleted this message"
     r"|(?:ce )?message (?:a été )?supprimé|vous avez supprimé ce message"
-    r"|diese nachricht wurde gelöscht"
-    r"|(?:wacht op dit bericht|waiting for this message)\b.{0,80}|null)\.?",
-    re.IGNORECASE,
+    r"|diese nachricht wurde gelöscht|(?:wacht op dit bericht|waiting for this message)\b.{0,80})"
+    r"\.?|(?:poll|peiling|sondage|umfrage):(?s:\n.*)?"
 )
-EDITED = re.compile(
-    r"<(?:dit bericht is bewerkt|this message was edited|ce message a été modifié|bewerkt"
-    r"|edited)\.?>$",
-    re.IGNORECASE,
-)
-MEDIA = re.compile(
+_ATTACHMENT = (
     r"<?(?:media|médias?|medien|afbeelding|foto|video|videonotitie|audio|spraakbericht|sticker|gif"
     r"|document|contactkaart|image|photo|picture|video note|voice message|contact card|vidéo|bild"
     r"|.{1,100}[•·].{1,60}) (?:weggelaten|omitted|omise?s?|absente?|ausgeschlossen|weggelassen)>?"
-    r"|(?:gemiste?|missed|appel) .{0,20}(?:oproep|call|manqué).{0,40}|(?:spraak"
-    r"|video)oproep.{0,40}|(?:voice|video) call.{0,40}|(?:live ?)?(?:locatie|location"
-    r"|localisation)(?: gedeeld| shared)?(?:: https?://\S+)?",
-    re.IGNORECASE,
+    r"|(?:gemiste?|missed|appel) .{0,20}(?:oproep|call|manqué).{0,40}"
+    r"|(?:spraak|video)oproep.{0,40}|(?:voice|video) call.{0,40}"
+    r"|(?:live ?)?(?:locatie|location|localisation)(?: gedeeld| shared)?(?:: https?://\S+)?"
+    r"|.{1,160} \((?:bestand bijgevoegd|file attached|fichier joint|datei angehängt)\)"
+    r"|<(?:bijgevoegd|attached|pièce jointe|fichier joint|anhang): .{1,160}>"
 )
-ATTACHED = re.compile(
-    r".{1,160} \((?:bestand bijgevoegd|file attached|fichier joint|datei angehängt)\)"
-    r"|<(?:bijgevoegd|attached|pièce jointe|fichier joint|anhang): .{1,160}>",
-    re.IGNORECASE,
-)
-PICTURE_NAME = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|heic|mp4|mov|3gp|opus|m4a|mp3)\b", re.IGNORECASE
-)
-POLL = re.compile(r"(?:poll|peiling|sondage|umfrage):", re.IGNORECASE)
-
-_QUOTED = r"[\"“”„«‘'].{0,400}?[\"“”»’']"
-REACTION = re.compile(
-    r"(?:reacted to|a réagi à|heeft gereageerd op|hat auf|gereageerd op) .{0,400} (?:with|met|avec"
+_REACTION = (
+    r"(?:reacted to|a réagi à|(?:heeft )?gereageerd op|hat auf) (?s:.{0,400}) (?:with|met|avec"
     r"|mit) .{1,14}|(?:removed|verwijderd|supprimé) (?:an? |een |une? )?.{0,14} ?(?:reaction"
-    r"|reactie|réaction) .{0,400}|(?:heeft|a|hat) (?:een |une |eine )?(?:reactie|réaction"
-    r"|reaktion)?.{0,14}(?:verwijderd|supprimé|entfernt|retiré).{0,400}|(?:add|remove|toevoegen"
-    r"|verwijderen|ajouter|supprimer) [^\w\s]{1,12}|(?:like|heart|laugh|surprised|sad|angry"
-    r"|vind[ -]ik[ -]leuk|hartje?|lach(?:en)?|verrast|verdrietig|boos) \d+"
+    r"|reactie|réaction) (?s:.{0,400})|(?:heeft|a|hat) (?:een |une |eine )?(?:reactie|réaction"
+    r"|reaktion)?.{0,14}(?:verwijderd|supprimé|entfernt|retiré)(?s:.{0,400})|(?:add|remove"
+    r"|toevoegen|verwijderen|ajouter|supprimer) [^\w\s]{1,12}|(?:like|heart|laugh|surprised|sad"
+    r"|angry|vind[ -]ik[ -]leuk|hartje?|lach(?:en)?|verrast|verdrietig|boos) \d+"
     r"|\d+ .{1,40}(?:reactions?|reacties?|réactions?)\b\.?"
-    r"|.{1,80} (?:liked|loved|laughed at|emphasized) " + _QUOTED,
-    re.IGNORECASE | re.DOTALL,
+    r"|.{1,80} (?:liked|loved|laughed at|emphasized) [\"“”„«‘'](?s:.{0,400}?)[\"“”»’']"
+)
+NOISE = tuple(
+    zip(
+        (SkipReason.SYSTEM, SkipReason.ATTACHMENT, SkipReason.REACTION),
+        _compiled(f"{_SYSTEM}|{_WITHDRAWN}", _ATTACHMENT, _REACTION),
+        strict=True,
+    )
+)
+# What somebody sent all the same.
+NO_TEXT = re.compile(f"{_WITHDRAWN}|{_ATTACHMENT}", re.IGNORECASE)
+# What stands before the colon of a line of WhatsApp that nobody sent.
+EVENT = re.compile(
+    r"end-to-end|versleuteld|encrypted|chiffrés?|security code|beveiligingscode"
+    r"| (?:heeft|hebben|hebt|changed|created|added|removed|a modifié|a changé|a créé|hat) ",
+    re.IGNORECASE,
+)
+# What a message ends with that was edited, or has a picture.
+BEHIND_A_TEXT = re.compile(
+    r"(?<=.)\s*<(?:(?:dit bericht is |this message was |ce message a été )?(?:bewerkt|edited"
+    r"|modifié)\.?|(?:bijgevoegd|attached|pièce jointe|fichier joint|anhang): [^>]{1,160})>$",
+    re.IGNORECASE,
+)
+PICTURE = re.compile(
+    r"[^.]*|.*\.(?:jpe?g|png|gif|webp|heic|mp4|mov|3gp|opus|m4a|mp3)\b.*", re.IGNORECASE
 )
 QUOTE = re.compile(
-    r"(?:replying to|reply to|antwoord verzenden naar|antwoord op|als antwoord op|beantwoordt"
+    r"\A(?:replying to|reply to|antwoord verzenden naar|antwoord op|als antwoord op|beantwoordt"
     r"|répondre à|en réponse à|réponse à|antwort auf|antworten auf) (?:[\"“„«].{0,400}?(?:\.{3}"
-    r"|…)[\"”“»]|[\"“„«][^\"”“»]{0,400}[\"”“»]):?(?:\s+|$)",
+    r"|…)[\"”“»]|[\"“„«][^\"”“»]{0,400}[\"”“»]):?(?:\s+|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-REPLY_BLOCK = re.compile(
-    r"(?:profile picture of .{1,80}?\.)?(?:begin reference|begin(?: van)? (?:de )?(?:verwijzing"
-    r"|referentie|citaat)|début de (?:la )?référence)\b.*",
-    re.IGNORECASE,
+# The quotation that an answer of Teams begins with; and what it shows of a link.
+BLOCKS = re.compile(
+    r"^[ \t]*(?:profile picture of .{1,80}?\.)?(?:begin reference|début de (?:la )?référence"
+    r"|begin(?: van)? (?:de )?(?:verwijzing|referentie|citaat))\b.*(?:\n.*){0,2}?"
+    rf"\n[ \t]*{TIME}[ \t]*(?:(?:\n.*){{0,6}}?\n(?:.*(?:…|\.\.\.)|(?:end reference"
+    r"|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)|fin de (?:la )?référence)\.?)"
+    r"[ \t]*$|\n.*)"
+    r"|^[ \t]*(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*(?:\n.*){0,2}?\n(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$",
+    re.IGNORECASE | re.MULTILINE,
 )
-END_OF_REPLY = re.compile(
-    r"(?:end reference|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)"
-    r"|fin de (?:la )?référence)\.?|.*(?:…|\.\.\.)",
-    re.IGNORECASE,
-)
-URL_PREVIEW = re.compile(
-    r"(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*", re.IGNORECASE
-)
-DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?", re.IGNORECASE)
 
-# Greetings, thanks and assent, which are no tips; assent needs its exclamation mark.
-_ALL = (
-    r"(?: (?:allemaal|allen|iedereen|all|everyone|everybody|mensen|collega['’]?s|samen|team|tous"
-    r"|à tous"
-    r"|weer|ook|maar|hoor|daar|beste|voor|het|de|een|fijne|mooie|leuke|avond|dag|weekend|uitnodiging|sessie))*"
+# Greetings and thanks, which are no tips; and assent, which is none alone or with a mark.
+GREETINGS = words_of(
+    "goedemorgen goedenmorgen goeiemorgen goedemiddag goedenmiddag goeiemiddag goedenavond"
+    " goedeavond goeieavond goedendag goede goeie hallo hoi hai hey hé hi hello dag welkom welcome"
+    " morning afternoon evening bonjour bonsoir doei doeg tot fijn fijne bye revoir bedankt dank"
+    " dankjewel dankuwel thanks thank thx merci danke"
 )
-GREETING = re.compile(
-    r"(?:(?:heel |alvast )?(?:goe(?:de|ie)?[ n]?(?:morgen|middag|avond|dag)|hallo|hoi|hai|hey|hé"
-    r"|hi|hello|dag|welkom|welcome|good (?:morning|afternoon|evening)|bonjour|bonsoir|doei|doeg"
-    r"|tot (?:ziens|straks|dan|de volgende keer)|fijne avond|fijn weekend|bye|au revoir|bedankt"
-    r"|dank(?: je| jullie| u)?(?: wel)?|dankjewel|dankuwel|thanks"
-    r"|thank you|thx|merci|danke)" + _ALL + r"[ ,]*)+"
-    r"|(?:helemaal |zeker |volledig |heel )?(?:mee )?eens|totally agree|agreed?|d'accord|\+ ?1"
-    r"|ja eens|inderdaad",
-    re.IGNORECASE,
+GREETED = words_of(
+    "morgen middag avond n heel alvast ziens straks dan volgende keer weekend good au je jullie u"
+    " wel you allemaal allen iedereen all everyone everybody mensen collega collegas s samen team"
+    " tous à weer ook maar hoor daar beste voor het de een mooie leuke uitnodiging sessie"
 )
-ASSENT = re.compile(r"(?:.* )?(?:eens|agreed?|d'accord|inderdaad)", re.IGNORECASE)
+ASSENT = words_of("eens agree agreed accord inderdaad")
+ASSENTED = words_of("helemaal zeker volledig heel mee totally d ja")
+
+
+def noise_in(text: str) -> SkipReason | None:
+    """Return what a line or message is that nobody typed; None for one that somebody did."""
+    for reason, pattern in NOISE:
+        if pattern.fullmatch(text):
+            return reason
+    return None

@@ -68,7 +68,7 @@ def find_turns(lines: Sequence[str]) -> dict[int, Turn]:
 
 def _on_one_line(lines: Sequence[str]) -> Iterator[tuple[int, Turn]]:
     for at, line in enumerate(lines):
-        for pattern in forms.TEAMS_ONE_LINE:
+        for pattern in forms.NAME_AND_TIME:
             match = pattern.fullmatch(line)
             if match and may_be_name(match["author"]):
                 yield at, Turn(match["author"].strip(), 1)
@@ -160,9 +160,7 @@ def may_be_name(text: str) -> bool:
         and any(map(str.isalpha, said))
         and said[-1] not in "!?:;,…"
         and not (said[-1] == "." and len(said.split()[-1]) > 3)  # noqa: PLR2004 - "J.P."
-        and not forms.SYSTEM.fullmatch(said)
-        and not forms.REACTION.fullmatch(said)
-        and not forms.REPLY_BLOCK.fullmatch(said)
+        and not forms.noise_in(said)
     )
 
 

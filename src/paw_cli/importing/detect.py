@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from paw_cli.importing import foreign, ours, refusals, tables
-from paw_cli.importing.chats import chat_openings, read_chat
+from paw_cli.importing.chats import read_chat
 from paw_cli.importing.items import Extract, Unmarked
 from paw_cli.importing.markdown import is_item
 from paw_cli.importing.notes import read_notes
@@ -240,8 +240,8 @@ def _chat(lines: Sequence[str]) -> Extract | None:
         raise Refusal(refusals.TRANSCRIPT)
     if refused := foreign.foreign_chat(lines):
         raise Refusal(refused)
-    if openings := chat_openings(lines):
-        return read_chat(lines, openings)
+    if chat := read_chat(lines):
+        return chat
     if foreign.looks_like_chat(lines):
         raise Refusal(refusals.OTHER_CHAT)
     return None
