@@ -1,18 +1,12 @@
 """BM25 over Snowball's stems, with RapidFuzz for typing errors: the strongest usual peer."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
 
+from judged import Ask
 from measuring import required
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from judged import Ask
 
 _WORD = re.compile(r"\w+")
 _K1, _B = 1.2, 0.75

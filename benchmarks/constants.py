@@ -1,28 +1,20 @@
 """What moving each constant of the search costs: by a tenth up and down, on all sets at once."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, MutableMapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from engines import asking, paw_tips
-from judged import DATA, OWN, SETS, judged_queries, off_topic_questions, scores_by_class
+from judged import DATA, OWN, SETS, Ask, judged_queries, off_topic_questions, scores_by_class
 from measuring import markdown_table
 from pages import answers, page_figures
 from paw_cli import load
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.library import build_index
-from paw_cli.search_engine import weights
-from robustness import noise_rate
+from paw_cli.search_engine import SearchIndex, weights
+from strangers import noise_rate
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping
-
-    from judged import Ask
-    from paw_cli.search_engine import SearchIndex
-
-    # A constant by its name, where it is kept and under which key, and its value.
-    Constant = tuple[str, MutableMapping[str, object], str, object]
+# A constant by its name, where it is kept and under which key, and its value.
+Constant = tuple[str, MutableMapping[str, object], str, object]
 
 _STEP = 0.1
 # What moves no figure so far is left out.

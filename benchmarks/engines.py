@@ -1,28 +1,23 @@
 """This project's search engine and its peers, each as a competent developer sets it up."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
 from bm25 import bm25
+from judged import Ask
 from measuring import installed, required
 from paw_cli.library import build_index
 from paw_cli.model import Collection, Tip
+from paw_cli.search_engine import SearchIndex
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from types import ModuleType
-
-    from judged import Ask
-    from paw_cli.search_engine import SearchIndex
-
-    # The tips that an engine indexes: id -> text.
-    Documents = Mapping[str, str]
+# The tips that an engine indexes: id -> text.
+Documents = Mapping[str, str]
 
 _WORD = re.compile(r"\w+")
 _PAGE = 10

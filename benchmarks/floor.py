@@ -1,17 +1,12 @@
 """The score that search has reached and may not fall below."""
 
-from __future__ import annotations
-
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    # Scores by set of queries, then by class.
-    Scores = Mapping[str, Mapping[str, float]]
+# Scores by set of queries, then by class.
+Scores = Mapping[str, Mapping[str, float]]
 
 FILE = Path(__file__).parent / "floor.json"
 # The whole, and silence: an engine that answers everything can score higher on the rest. Of the

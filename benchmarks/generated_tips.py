@@ -4,14 +4,9 @@ The vocabulary grows as that of a real text does, because the strange words are 
 word list by Zipf's law: the more tips, the rarer a word that has not been seen yet.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 SEED = 20210413
 _SENTENCE = re.compile(r"[^.?!]*\w[^.?!]*[.?!]?")

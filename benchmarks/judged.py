@@ -1,18 +1,13 @@
 """Queries whose right answers people wrote down, and how well an answer does by them."""
 
-from __future__ import annotations
-
 import json
 import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    # A search engine, as these benchmarks see it: a query becomes ids, the best first.
-    Ask = Callable[[str], list[str]]
+# A search engine, as these benchmarks see it: a query becomes ids, the best first.
+Ask = Callable[[str], list[str]]
 
 DATA = Path(__file__).parent / "data"
 SETS = ("queries", "queries-independent", "queries-held-out", "queries-fresh")

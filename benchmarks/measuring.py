@@ -1,7 +1,5 @@
 """How the benchmarks measure and report: times, memory, versions and tables (POSIX only)."""
 
-from __future__ import annotations
-
 import os
 import platform
 import pty
@@ -9,17 +7,14 @@ import resource
 import statistics
 import subprocess
 import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from types import ModuleType
+from types import ModuleType
 
 # What would make Python, or a program that looks at its terminal, slower or faster than it is.
 _DISTURBING = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONPATH")

@@ -1,21 +1,15 @@
 """What people see of an answer: the page by default, each key stroke, and misspelt words."""
 
-from __future__ import annotations
-
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from judged import DATA
+from judged import DATA, JudgedQuery
+from paw_cli.model import Collection
+from paw_cli.search_engine import SearchIndex
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from judged import JudgedQuery
-    from paw_cli.model import Collection
-    from paw_cli.search_engine import SearchIndex
-
-    # Every hit of a query with its score, the best first.
-    Answer = Sequence[tuple[str, float]]
+# Every hit of a query with its score, the best first.
+Answer = Sequence[tuple[str, float]]
 
 CUTS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 _FIRST_STROKE = 3

@@ -6,26 +6,20 @@ synonyms a file beside PostgreSQL's own dictionaries:
     python benchmarks/postgresql.py | sudo tee "$(pg_config --sharedir)/tsearch_data/paw_tips.ths"
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re
 import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
+from judged import Ask
 from measuring import installed, required
 from paw_cli.files.bundled import bundled_words
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from judged import Ask
-
-    Record = Mapping[str, object]
+Record = Mapping[str, object]
 
 NAME = "PostgreSQL, unaccent, trigrams"
 DATABASE = os.environ.get("PAW_TIPS_POSTGRESQL", "")

@@ -3,35 +3,26 @@
 `--check` compares with the recorded floor and needs nothing but the project; `--record` raises it.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import floor
 import postgresql
 from bm25 import bm25
 from engines import BM25, FTS5, FZF, PARTIAL, TANTIVY, WRATIO, asking, paw_tips
-from judged import DATA, OWN, SETS, judged_queries, off_topic_questions, scores_by_class
+from judged import DATA, OWN, SETS, Ask, judged_queries, off_topic_questions, scores_by_class
 from measuring import markdown_table, setting
 from pages import CUTS, answers, page_figures, silent_strokes, spelling_recall
 from paw_cli import load
-from paw_cli.files.bundled import bundled_collection, bundled_words
+from paw_cli.files.bundled import Words, bundled_collection, bundled_words
 from paw_cli.library import build_index
-from paw_cli.search_engine import weights
-from robustness import mistyped_words, noise_rate, recall_by_error, strangers
+from paw_cli.model import Collection, Tip
+from paw_cli.search_engine import SearchIndex, weights
+from strangers import noise_rate, strangers
 from word_list import HOW_TO_GET_FREQUENCIES, HOW_TO_GET_IT, common_words, dutch_words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from judged import Ask
-    from paw_cli.files.bundled import Words
-    from paw_cli.model import Collection, Tip
-    from paw_cli.search_engine import SearchIndex
 
 _OURS = "paw-tips"
 # What our engine has for tips without keywords, for a peer that can use it.
@@ -64,7 +55,9 @@ def _report(index: SearchIndex, collection: Collection) -> None:
     for missing in [HOW_TO_GET_IT] * (not words) + [HOW_TO_GET_FREQUENCIES] * (not common):
         print(missing, file=sys.stderr)
     print(f"\n{_silence_table(asks, {'word list': words, 'common words': common})}")
-    print(f"\n{_robustness_table(asks, collection)}")
+    kinds = spelling_recall(index, collection).items()
+    found = ", ".join(f"{kind} {_share(recall)}" for kind, recall in kinds)
+    print(f"\nSpelling errors, ours: {found}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -191,18 +184,6 @@ def _silence_table(asks: Mapping[str, Ask], words: Mapping[str, Sequence[str]]) 
         rows.append([engine, f"{answered} of {len(questions)}", *map(_share, noise)])
     heads = (f"{name} ({len(each)})" for name, each in words.items())
     return markdown_table(["answered, though", "off-topic questions", *heads], rows)
-
-
-def _robustness_table(asks: Mapping[str, Ask], collection: Collection) -> str:
-    stop_words = frozenset(bundled_words("thesaurus")["stop_words"])
-    cases = mistyped_words(collection, stop_words)
-    recalls = {engine: recall_by_error(ask, cases) for engine, ask in asks.items()}
-    rows = ([engine, *map(_share, found.values())] for engine, found in recalls.items())
-    errors = (f"found: {error}" for error in recalls[_OURS])
-    table = markdown_table([f"typing errors ({len(cases)})", *errors], rows)
-    spelling = spelling_recall(build_index(collection), collection)
-    kinds = ", ".join(f"{kind} {_share(recall)}" for kind, recall in spelling.items())
-    return f"{table}\n\nSpelling errors, ours: {kinds}"
 
 
 def _share(part: float | None) -> str:

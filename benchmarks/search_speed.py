@@ -3,8 +3,6 @@
 Each figure is the least of several: what other work costs only makes it longer.
 """
 
-from __future__ import annotations
-
 import argparse
 import gc
 import json
@@ -16,9 +14,8 @@ from collections import defaultdict
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
-from engines import FTS5, PAW_TIPS, TANTIVY
+from engines import FTS5, PAW_TIPS, TANTIVY, Engine
 from generated_tips import generated_texts
 from measuring import (
     least_seconds,
@@ -31,9 +28,6 @@ from measuring import (
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.library import build_index
 from word_list import HOW_TO_GET_IT, WORD_LIST, dutch_words
-
-if TYPE_CHECKING:
-    from engines import Engine
 
 SIZES = (37, 1_000, 20_000)
 ENGINES = {engine.name: engine for engine in (PAW_TIPS, FTS5, TANTIVY)}

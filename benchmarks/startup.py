@@ -4,15 +4,13 @@ Every command is measured in turns with its floor (A B A B) and compared by the 
 program as a user has it: the built wheel in an environment of its own.
 """
 
-from __future__ import annotations
-
 import argparse
 import subprocess
 import venv
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from measuring import (
     compared,
@@ -22,9 +20,6 @@ from measuring import (
     undisturbed,
     whole_process,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _PROJECT = Path(__file__).parents[1]
 _IMPORT_TYPER = "import typer"

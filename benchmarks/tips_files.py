@@ -4,28 +4,24 @@ Each figure comes from a process of its own that reads the file once, its module
 collector off; the two that are compared take turns, so that a busy moment falls on both.
 """
 
-from __future__ import annotations
-
 import argparse
 import gc
 import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from generated_tips import generated_texts
 from measuring import markdown_table, own_peak_mb, setting, undisturbed
 from paw_cli import load
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 SIZES = (1_000, 10_000, 20_000)
 PLAIN = {".yaml": "yaml.load", ".jsonl": "json.loads", ".json": "json.load"}

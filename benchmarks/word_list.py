@@ -1,7 +1,5 @@
 """Dutch words: a whole list of them, and those that people use most."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -4,12 +4,11 @@ Run this file to make both anew; a test says when one is stale. The wheel carrie
 `man paw-tips` finds them.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from man_prose import (
@@ -28,9 +27,6 @@ from paw_cli import __version__
 from paw_cli.cli.help import example_lines
 from paw_cli.cli.main import COMMANDS, EXAMPLES, application, command_named
 from paw_cli.messages import Language, _, use_language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LINE = 79
 _FOLDER = Path(__file__).parent

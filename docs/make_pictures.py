@@ -4,8 +4,6 @@ Run this file to draw them anew; a test says when one is stale. They fetch nothi
 that the README is read is nobody else's business, and every system has a terminal's font.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import re

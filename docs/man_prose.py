@@ -1,7 +1,5 @@
 """What the man page says that the program's own help does not."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from paw_cli.cli.options import Files, Filters, Output

@@ -4,20 +4,15 @@ An example is a ```console block: lines that begin with `$ ` are typed, the line
 what a terminal of 80 columns without colour then shows. Run this file to bring them up to date.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[1]
 # Each page with what says which language its reader has.

@@ -3,8 +3,6 @@
 An input is a text to add, NUL, and the file.
 """
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

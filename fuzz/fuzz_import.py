@@ -3,8 +3,6 @@
 An input is a byte that says how to import, and the file.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tips_file_promises import BASE

@@ -1,7 +1,5 @@
 """Any bytes are a tips file in JSON, in JSON Lines and on stdin, or a list of what is wrong."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tips_file_promises import read

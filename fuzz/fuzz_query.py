@@ -3,8 +3,6 @@
 An input is a query and texts, NUL between them; in a text, U+001F ends the text and each keyword.
 """
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from paw_cli.library import build_index

@@ -1,7 +1,5 @@
 """Any bytes are a tips file in YAML, or a list of what is wrong with them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tips_file_promises import read

@@ -1,7 +1,5 @@
 """Change the lines of a text as people break files: by moving, cutting, indenting and repeating."""
 
-from __future__ import annotations
-
 import random
 
 _INDENTS = (b"", b" ", b"  ", b"    ", b"\t")

@@ -1,23 +1,15 @@
 """What must hold of a tips file, whatever its bytes are."""
 
-from __future__ import annotations
-
 import codecs
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import FORBIDDEN, LINK, MAX_TEXT, SLUG
-from paw_cli.files.problems import ParseError
+from paw_cli.files.problems import ParseError, Problem
 from paw_cli.files.source import decode
-from paw_cli.files.tips_file import read_tips
-from paw_cli.model import Kind
-
-if TYPE_CHECKING:
-    from paw_cli.files.problems import Problem
-    from paw_cli.files.tips_file import TipsFile
-    from paw_cli.model import Collection, Tip
+from paw_cli.files.tips_file import TipsFile, read_tips
+from paw_cli.model import Collection, Kind, Tip
 
 BASE = bundled_collection()
 

@@ -4,24 +4,17 @@ Run this after a message has changed, translate what the catalogue then lists as
 fuzzy, and run it again.
 """
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from paw_cli.cli.main import COMMANDS, command_named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from babel.messages.catalog import Message
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "paw_cli"

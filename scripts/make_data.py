@@ -5,17 +5,12 @@ python scripts/make_data.py            write the JSON files of src/paw_cli/data;
 python scripts/make_data.py --check    exit 1 where one of them is stale
 """
 
-from __future__ import annotations
-
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 MADE = {
