@@ -84,6 +84,8 @@ def test_an_english_collection_is_searched_by_its_own_words() -> None:
         ("You can always phone the team for advice.", "suggestions"),
         ("It is easy to work from home with a good plan.", "remote"),
         ("A remote team is not for you.", "working from home"),
+        ("The author of the paper is you.", "authorship"),
+        ("Keep a blanket for the fire and not for the guests.", "fire safety"),
     ],
 )
 def test_an_english_collection_is_searched_by_what_words_mean(text: str, query: str) -> None:
@@ -91,6 +93,12 @@ def test_an_english_collection_is_searched_by_what_words_mean(text: str, query: 
     result = index.search(query)
     assert ids(result) == ["a"]
     assert result.hits[0].score <= 1
+
+
+@pytest.mark.parametrize("query", ["sumner", "unforgettable", "brownsville", "rate"])
+def test_an_english_collection_is_silent_on_what_only_looks_like_its_words(query: str) -> None:
+    texts = ("In autumn the table is for the files.", "Calibrate the scale that you use.")
+    assert ids(build_index(collection(*texts)).search(query)) == []
 
 
 @pytest.mark.parametrize(

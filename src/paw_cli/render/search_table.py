@@ -78,7 +78,7 @@ class _Table:
             "tipWidth": self._tip_width,
             "wordWidth": self._word_width,
             **{name: "\n".join(each) for name, each in lines.items()},
-            "rules": rules(engine.index),
+            "rules": rules(engine),
         }
 
     def _class_line(self, key: str, head: str) -> str:

@@ -63,7 +63,9 @@ class Compounds:
             return
         part = stem(word)
         for core in (part, *plural_stems(part)):
-            is_short = self._index.is_curated and len(core) < weights.MIN_LOOSE_PART
+            is_short = not self._morphology.has_dutch or (
+                self._index.is_curated and len(core) < weights.MIN_LOOSE_PART
+            )
             for whole, before, after in self._index.stems_around(core):
                 if self._may_stand_beside(before, after, is_short=is_short):
                     for compound in self._morphology.words_of(whole):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
+from paw_cli.search_engine.english import light_stem
 from paw_cli.search_engine.index import Phrase, phrase_holders
 from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
@@ -129,8 +130,7 @@ class Expander:
             if len(words) == 1:
                 dutch = self.expand(words[0], surface)
             else:
-                dutch = Expansions()
-                self.add_phrase(dutch, words, surface)
+                dutch = self.expand_phrase(words, surface)
             for word, expansion in dutch.words.items():
                 found.add(word, _translated(expansion))
             for phrase, expansion in dutch.phrases.items():
@@ -165,11 +165,17 @@ class Expander:
             or self._english_meanings(words)
         )
 
-    def add_phrase(self, found: Expansions, words: Sequence[str], surface: str) -> None:
-        """Add a phrase of the thesaurus, and what means the same."""
-        phrase = Phrase(tuple(map(stem, words)))
+    def expand_phrase(self, words: Sequence[str], surface: str) -> Expansions:
+        """Return a phrase of the thesaurus, and what means the same."""
+        found, phrase = Expansions(), Phrase(tuple(map(stem, words)))
         found.add(phrase, Expansion(weights.EXACT, MatchKind.EXACT, surface))
         self.add_meanings(found, words, surface)
+        return found
+
+    def is_found(self, found: Expansions) -> bool:
+        """Tell whether any tip has what may stand for a word."""
+        held = (phrase_holders(self._index, phrase).values() for phrase in found.phrases)
+        return bool(found.words) or any(map(any, held))
 
     def add_meanings(self, found: Expansions, words: Sequence[str], surface: str) -> None:
         """Add what means the same as a word or phrase, in every form."""
@@ -184,7 +190,8 @@ class Expander:
         for english in self._english_meanings(words):
             if len(english) == 1:
                 for form in self._morphology.english_forms(english[0]):
-                    found.add(form, expansion)
+                    is_form = light_stem(form) == light_stem(english[0])
+                    found.add(form, expansion if is_form else expansion.weakened(weights.DERIVED))
             else:
                 self._add_known_phrase(found, tuple(map(stem, english)), expansion)
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.search_engine import SearchIndex
-    from paw_cli.search_engine.index import Index
     from paw_cli.search_engine.result import MatchKind
     from paw_cli.search_engine.thesaurus import Key
 
@@ -171,7 +170,7 @@ class Exporter:
         return stem(rest) in compounds.DERIVATIONS or any(part in others for part in unlinked)
 
 
-def rules(index: Index) -> dict[str, Any]:
+def rules(exporter: Exporter) -> dict[str, Any]:
     """Return how words are told apart, folded, stemmed, joined, corrected and weighed.
 
     The engine's constants have their own names.
@@ -197,7 +196,8 @@ def rules(index: Index) -> dict[str, Any]:
             [[pattern, to.replace("\\", "$")] for _, pattern, to in step] for step in ENGLISH_STEPS
         ],
         "kinds": weights.KINDS,
-        "tips": len(index.tips),
-        "unknown": log(1 + len(index.tips) / weights.UNKNOWN_TIPS),
-        "isCurated": index.is_curated,
+        "tips": len(exporter.index.tips),
+        "unknown": log(1 + len(exporter.index.tips) / weights.UNKNOWN_TIPS),
+        "isCurated": exporter.index.is_curated,
+        "hasDutch": exporter.morphology.has_dutch,
     }

@@ -71,13 +71,17 @@ class TermReader:
                 whole_term(surface, [self._expander.expand(word, surface)]), word
             )
             return term._replace(is_subject=self._expander.is_subject((stem(word),))), []
-        meant, distance = self._morphology.known_words.corrections(word)
+        near, distance = self._morphology.known_words.corrections(word)
+        # That a word is misspelt and that tips have another one for it are two guesses: in English
+        # texts, where so many more words are known, too many.
+        has_dutch = self._morphology.has_dutch
+        meant = [each for each in near if has_dutch or self._compounds.is_in_texts(each)]
         if not meant and (stop_words := self._morphology.known_stop_words.corrections(word)[0]):
             return None, [Correction(word=surface, searched=other) for other in stop_words]
         halves = self._compounds.halves(word)
         if halves and distance != 1:
             return self._halved(surface, *halves), []
-        if not meant and not self._is_curated:
+        if not meant and has_dutch and not self._is_curated:
             return self._half_known(surface, word), []
         found = {
             other: self._expander.expand_correction(other, distance, surface) for other in meant
@@ -151,8 +155,10 @@ class TermReader:
                 if self._expander.is_subject(tuple(map(stem, words))):
                     terms[index] = terms[index]._replace(is_subject=True)
                 found = terms[index].parts[0][1]
-                found.weaken_words()
-                self._expander.add_phrase(found, words, surface)
+                of_phrase = self._expander.expand_phrase(words, surface)
+                if self._expander.is_found(of_phrase):
+                    found.weaken_words()
+                found.update(of_phrase)
 
     def _phrases(self, surfaces: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield where the thesaurus has a phrase, the longest from each word on."""

@@ -24,6 +24,8 @@ SYNONYM = KINDS[MatchKind.SYNONYM]
 RELATED = 0.45
 # A synonym of the Dutch word that an English one means is a step further away.
 TRANSLATED_SYNONYM = 0.8
+# So is what is derived from an English synonym, or an irregular form of it (sit, seat).
+DERIVED = 0.75
 # By the number of errors: the second makes it another word more often than not.
 TYPOS = (1.0, KINDS[MatchKind.TYPO], 0.65)
 # "energie coach" for energiecoaches: both words are there, as one.

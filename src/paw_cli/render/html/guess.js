@@ -82,7 +82,8 @@ const makeGuess = ({ rules }, words, { times, either, parts }) => {
   // A misspelt word without a subject is none.
   const guess = (word) => {
     const isLong = word.length > rules.MAX_WORD;
-    const { meant, errors } = nearest(word, subjects);
+    const { meant: near, errors } = nearest(word, subjects);
+    const meant = rules.hasDutch ? near : near.filter(isHalf);
     if (!meant.length && nearest(word, stopWords).meant.length) return undefined;
     const both = isLong || errors === 1 ? undefined : halves(word);
     if (both) {
@@ -93,7 +94,7 @@ const makeGuess = ({ rules }, words, { times, either, parts }) => {
       const found = meant.map((other) => times(words.found(other), rules.TYPOS[errors], "t"));
       return { ...either(found), searched: meant.filter((_, which) => found[which].marks.size) };
     }
-    if (rules.isCurated || isLong) return nothing;
+    if (rules.isCurated || !rules.hasDutch || isLong) return nothing;
     const head = knownHead(word);
     const part = head ?? knownModifier(word);
     if (!part) return nothing;
