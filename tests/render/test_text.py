@@ -25,7 +25,7 @@ def test_nothing_that_a_terminal_obeys_comes_out_of_any_format(view: View) -> No
 
 @given(any_view().filter(lambda view: not isinstance(view, Cards)))
 def test_list_search_and_themes_give_a_line_each_with_four_columns(view: View) -> None:
-    [rows] = [getattr(view, name) for name in ("tips", "shown", "counts") if hasattr(view, name)]
+    [rows] = [getattr(view, name) for name in ("tips", "counts") if hasattr(view, name)]
     lines = text(view).split("\n")
     assert lines.pop() == ""
     assert [line.count("\t") for line in lines] == [3] * len(rows)

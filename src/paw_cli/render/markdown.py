@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from paw_cli.links import safe_url
-from paw_cli.render.views import Cards, Found, Listing, ThemeTable, links_beside_text
+from paw_cli.render.views import ThemeTable, links_beside_text
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from paw_cli.model import Collection, Theme, Tip
+    from paw_cli.model import Theme, Tip
     from paw_cli.render.views import View
 
 _LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)
@@ -26,19 +26,11 @@ _BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=#>:|]))")
 
 def markdown(view: View) -> str:
     """Return a view as Markdown."""
-    match view:
-        case Listing() | Cards():
-            return _quotations(view.tips, view.collection)
-        case Found():
-            return _quotations((hit.tip for hit in view.shown), view.collection)
-        case ThemeTable():
-            return _table(view.counts)
-
-
-def _quotations(tips: Iterable[Tip], collection: Collection) -> str:
-    themes = collection.theme_titles()
-    sources = {source.id: source.title for source in collection.sources}
-    return "\n".join([_quotation(tip, themes, sources) for tip in tips])
+    if isinstance(view, ThemeTable):
+        return _table(view.counts)
+    themes = view.collection.theme_titles()
+    sources = {source.id: source.title for source in view.collection.sources}
+    return "\n".join([_quotation(tip, themes, sources) for tip in view.tips])
 
 
 def _quotation(tip: Tip, themes: dict[str, str], sources: dict[str, str]) -> str:

@@ -11,9 +11,9 @@ from paw_cli.spreadsheet import guarded
 from paw_cli.terminal_text import ESCAPES, without_hidden, without_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from paw_cli.render.views import RecordFormat, View
+    from paw_cli.render.views import View
     from paw_cli.search_engine import Hit
 
     Record = dict[str, object]
@@ -24,15 +24,15 @@ THEME_FIELDS = ("id", "title", "description", "count")
 SCORE_DECIMALS = 4
 
 # CSV has no escapes of its own: what a terminal would obey is written as in JSON. A tab and a
-# line end do no harm and stay.
-_CSV_ESCAPES = ESCAPES | {ord("\t"): "\t", ord("\n"): "\n"}
+# line end, which is that of Unix, do no harm and stay.
+_CSV_ESCAPES = ESCAPES | {ord("\t"): "\t", ord("\n"): "\n", ord("\r"): ""}
 
 # A tab or a line end inside a cell is written as jq's @tsv and most databases write it.
 _TSV_ESCAPES = ESCAPES | str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 
 def records(
-    view: View, chosen: RecordFormat, *, fields: Sequence[str], raw_csv: bool, for_terminal: bool
+    view: View, chosen: Format, *, fields: Sequence[str], raw: bool, for_terminal: bool
 ) -> str:
     """Return a view as records with these fields, or with all.
 
@@ -46,10 +46,14 @@ def records(
             text = json_array(found)
         case Format.JSONL:
             text = "".join([f"{json_text(record)}\n" for record in found])
-        case Format.CSV:
-            text = _csv(names, found, raw=raw_csv, escaped=for_terminal or not raw_csv)
         case Format.TSV:
-            text = _tsv(names, found, raw=raw_csv)
+            rows = _rows(names, found, _TSV_ESCAPES, raw=raw)
+            text = "".join(["\t".join(row) + "\n" for row in rows])
+        case _:
+            rows = _rows(names, found, {} if raw and not for_terminal else _CSV_ESCAPES, raw=raw)
+            # To most readers an empty line is no row.
+            lines = [",".join(map(_quoted, row)) or '""' for row in rows]
+            text = "".join([f"{line}\n" for line in lines])
     return without_hidden(text) if for_terminal else text
 
 
@@ -75,7 +79,7 @@ def fields_and_records(view: View) -> tuple[tuple[str, ...], Iterable[Record]]:
         case Found():
             return HIT_FIELDS, map(_hit_record, view.shown)
         case ThemeTable():
-            return THEME_FIELDS, ({**theme._asdict(), "count": n} for theme, n in view.counts)
+            return THEME_FIELDS, (theme._asdict() | {"count": n} for theme, n in view.counts)
 
 
 def _hit_record(hit: Hit) -> Record:
@@ -83,42 +87,28 @@ def _hit_record(hit: Hit) -> Record:
     return {**hit.tip._asdict(), "score": round(hit.score, SCORE_DECIMALS), "matches": matches}
 
 
-def _csv(names: Iterable[str], found: Iterable[Record], *, raw: bool, escaped: bool) -> str:
-    """Return records as CSV: RFC 4180 with the line ends of Unix, lists as JSON in their cell.
+def _rows(
+    names: Sequence[str], found: Iterable[Record], escapes: dict[int, str], *, raw: bool
+) -> Iterator[Sequence[str]]:
+    """Yield the header and a row for each record, a list as JSON in its cell.
 
-    Unless `raw`, what a spreadsheet would run as a formula gets an apostrophe; `escaped` has
-    what a terminal would obey written out.
+    Unless `raw`, what a spreadsheet would run as a formula gets an apostrophe.
     """
-
-    def cell(value: object) -> str:
-        text = _cell_text(value, raw=raw)
-        if escaped and not text.isprintable():
-            text = text.replace("\r\n", "\n").translate(_CSV_ESCAPES)
-        if re.search(r'[",\r\n]', text):
-            text = text.replace('"', '""')
-            return f'"{text}"'
-        return text
-
-    rows = [names, *(map(cell, record.values()) for record in found)]
-    # To most readers an empty line is no row.
-    lines = [",".join(row) or '""' for row in rows]
-    return without_surrogates("".join([f"{line}\n" for line in lines]))
+    yield names
+    for record in found:
+        values = record.values() if raw else map(_guarded, record.values())
+        yield [
+            without_surrogates(value.translate(escapes))
+            if isinstance(value, str)
+            else json_text(value)
+            for value in values
+        ]
 
 
-def _tsv(names: Iterable[str], found: Iterable[Record], *, raw: bool) -> str:
-    r"""Return records as TSV: `\t`, `\n`, `\r`, `\\` and `\u001b` stand for the characters."""
-
-    def cell(value: object) -> str:
-        text = _cell_text(value, raw=raw)
-        return text.translate(_TSV_ESCAPES) if isinstance(value, str) else text
-
-    rows = [names, *(map(cell, record.values()) for record in found)]
-    return without_surrogates("".join(["\t".join(row) + "\n" for row in rows]))
-
-
-def _cell_text(value: object, *, raw: bool) -> str:
-    value = value if raw else _guarded(value)
-    return value if isinstance(value, str) else json_text(value)
+def _quoted(cell: str) -> str:
+    """Return a cell as RFC 4180 has it."""
+    quoted = cell.replace('"', '""')
+    return f'"{quoted}"' if re.search(r'[",\r\n]', cell) else cell
 
 
 def _guarded(value: object) -> object:

@@ -19,10 +19,8 @@ _FIELDS = ("id:", "kind:", "file:", "themes:", "source:", "link:", "answers:", "
 def text(view: View) -> str:
     """Return a view as lines."""
     match view:
-        case Listing():
+        case Listing() | Found():
             return _lines(map(_tip_line, view.tips))
-        case Found():
-            return _lines(_tip_line(hit.tip) for hit in view.shown)
         case Cards():
             return "\n".join(_lines(_card(tip, view)) for tip in view.tips)
         case ThemeTable():

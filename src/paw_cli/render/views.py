@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import _
@@ -44,6 +44,11 @@ class Found(NamedTuple):
     result: SearchResult
     shown: Sequence[Hit]
     room: int | None = None
+
+    @property
+    def tips(self) -> tuple[Tip, ...]:
+        """The tips that are shown."""
+        return tuple(hit.tip for hit in self.shown)
 
 
 class ThemeTable(NamedTuple):
@@ -87,7 +92,6 @@ SUFFIXES = {
     ".md": Format.MARKDOWN,
     ".txt": Format.TEXT,
 }
-RecordFormat = Literal[Format.JSON, Format.JSONL, Format.CSV, Format.TSV]
 
 
 Item = TypeVar("Item")
@@ -123,34 +127,20 @@ def render(
     `raw_csv` leaves CSV and TSV without what keeps a spreadsheet from running formulas. Raises
     WrongUseError for a field that does not exist, and for `fields` of a format without any.
     """
-    if fields and not chosen.is_for_machines:
+    if chosen.is_for_machines:
+        from paw_cli.render.records import records
+
+        return records(view, chosen, fields=fields, raw=raw_csv, for_terminal=terminal.attached)
+    if fields:
         raise WrongUseError(
             _("the format {format} has no fields to pick", format=chosen),
             _("Add -f json, jsonl, csv or tsv."),
         )
     match chosen:
-        case Format.PRETTY:
-            from paw_cli.render.cards import pretty
-
-            return pretty(view, terminal)
         case Format.TEXT:
             from paw_cli.render.text import text
 
             return text(view)
-        case Format.MARKDOWN | Format.HTML | Format.XLSX:
-            return _document(view, chosen)
-        case Format.JSON | Format.JSONL | Format.CSV | Format.TSV:
-            from paw_cli.render.records import records
-
-            return records(
-                view, chosen, fields=fields, raw_csv=raw_csv, for_terminal=terminal.attached
-            )
-
-
-def _document(
-    view: View, chosen: Literal[Format.MARKDOWN, Format.HTML, Format.XLSX]
-) -> str | bytes:
-    match chosen:
         case Format.MARKDOWN:
             from paw_cli.render.markdown import markdown
 
@@ -163,6 +153,10 @@ def _document(
             from paw_cli.render.xlsx import xlsx
 
             return xlsx(view)
+        case _:
+            from paw_cli.render.cards import pretty
+
+            return pretty(view, terminal)
 
 
 def tracked(items: Sequence[Item], *, label: str, is_terminal: bool) -> Iterable[Item]:
