@@ -6,9 +6,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
@@ -45,11 +45,11 @@ _PERSONAL = {
     *("NO_COLOR", "FORCE_COLOR", "FORCE_HYPERLINK", "COLUMNS", "LINES", "TERM", "INSIDE_EMACS"),
     *("PAGER", "LANG", "LANGUAGE"),
 }
-_LIMIT = 120
+# In seconds, on a busy machine; only what hangs takes so long.
+LIMIT = 180
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(NamedTuple):
     """What one run of the program gave."""
 
     code: int
@@ -57,33 +57,36 @@ class Run:
     stderr: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paw:
-    """Run paw-tips in an empty folder, without own tips, in UTF-8.
-
-    It runs in this process, or in one of its own; in this one stdout and stderr are a terminal
-    of as many columns as are given, or none.
-    """
+class Paw(NamedTuple):
+    """Run paw-tips in an empty folder, without own tips, in UTF-8."""
 
     folder: Path
-    own_process: bool = False
 
     def __call__(
         self,
         *arguments: str,
-        stdin: str | bytes | None = None,
+        stdin: str | bytes = "",
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
         columns: int | None = None,
         encoding: str = "utf-8",
     ) -> Run:
+        """Run it in this process; stdout and stderr are a terminal where it has columns."""
         terminal = {"COLUMNS": str(columns), "TERM": "xterm-256color"} if columns else {}
         environ = {**environment(self.folder), **terminal, **(env or {})}
-        desk = cwd or self.folder / "desk"
-        if self.own_process:
-            return run_process(*arguments, stdin=stdin, env=environ, cwd=desk)
-        with patch.dict(os.environ, environ, clear=True), contextlib.chdir(desk):
+        with (
+            patch.dict(os.environ, environ, clear=True),
+            contextlib.chdir(cwd or self.folder / "desk"),
+        ):
             return run_here(*arguments, stdin=stdin, encoding=encoding, terminal=bool(columns))
+
+    def in_a_process(
+        self, *arguments: str, env: Mapping[str, str] | None = None, **options: Any
+    ) -> Run:
+        """Run it in a process of its own."""
+        environ = {**environment(self.folder), **(env or {})}
+        options = {"cwd": self.folder / "desk", **options}
+        return python("-m", "paw_cli", *arguments, env=environ, **options)
 
 
 @pytest.fixture
@@ -97,11 +100,6 @@ def desk(tmp_path: Path) -> Path:
 @pytest.fixture
 def paw(desk: Path) -> Paw:
     return Paw(folder=desk.parent)
-
-
-@pytest.fixture
-def paw_process(desk: Path) -> Paw:
-    return Paw(folder=desk.parent, own_process=True)
 
 
 @pytest.fixture
@@ -121,21 +119,13 @@ def environment(folder: Path) -> dict[str, str]:
     return {**kept, "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(folder / "own-tips")}
 
 
-def run_process(
-    *arguments: str, stdin: str | bytes | None, env: Mapping[str, str], cwd: Path
-) -> Run:
-    """Run paw-tips in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "paw_cli", *arguments],
-        input=_encoded(stdin),
-        capture_output=True,
-        check=False,
-        env=env,
-        cwd=cwd,
-        timeout=_LIMIT,
-    )
-    stdout, stderr = (s.decode().replace("\r\n", "\n") for s in (done.stdout, done.stderr))
-    return Run(code=done.returncode, stdout=stdout, stderr=stderr)
+def python(*arguments: str | Path, **options: Any) -> Run:
+    """Run Python in a process of its own, with what `subprocess.run` takes."""
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    options = {**pipes, "timeout": LIMIT, **options}
+    done = subprocess.run([sys.executable, *arguments], check=False, **options)
+    out, err = ((s or b"").decode().replace("\r\n", "\n") for s in (done.stdout, done.stderr))
+    return Run(code=done.returncode, stdout=out, stderr=err)
 
 
 class _Stream(TextIOWrapper):
@@ -160,25 +150,17 @@ class _Stream(TextIOWrapper):
 
 
 def run_here(
-    *arguments: str, stdin: str | bytes | None, encoding: str = "utf-8", terminal: bool = False
+    *arguments: str, stdin: str | bytes = "", encoding: str = "utf-8", terminal: bool = False
 ) -> Run:
     """Run paw-tips in this folder and environment, with streams of its own."""
-    given = TextIOWrapper(BytesIO(_encoded(stdin)), encoding="utf-8")
+    given = TextIOWrapper(BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()), "utf-8")
     out, err = (_Stream(encoding, terminal=terminal) for _ in range(2))
     # The width of a terminal is asked of `__stdout__`.
     with patch.multiple(sys, stdin=given, stdout=out, stderr=err, __stdout__=out):
-        code = _code_of(list(arguments))
+        try:
+            code = run_program(list(arguments))
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        finally:
+            use_language(lambda: "en")
     return Run(code=code, stdout=out.written(), stderr=err.written())
-
-
-def _code_of(arguments: list[str]) -> int:
-    try:
-        return run_program(arguments)
-    except SystemExit as leaving:
-        return int(leaving.code or 0)
-    finally:
-        use_language(lambda: "en")
-
-
-def _encoded(stdin: str | bytes | None) -> bytes:
-    return stdin.encode() if isinstance(stdin, str) else stdin or b""

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-PATIENCE = 180  # on a busy machine; only what hangs takes so long
+from conftest import LIMIT
+
 _SPAWN = "import pty, sys; pty.spawn(sys.argv[1:])"
 
 
@@ -34,7 +35,7 @@ class Typist(NamedTuple):
         return file.read_text(encoding="utf-8")
 
     def _waits(self, happened: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + LIMIT
         while not happened():
             assert time.monotonic() < deadline, self.screen.read_text("utf-8", "replace")
             time.sleep(0.05)

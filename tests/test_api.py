@@ -1,13 +1,13 @@
 """The package's public face, as a notebook or another program uses it."""
 
 import doctest
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 import paw_cli
+from conftest import python
 from paw_cli import load
 
 
@@ -38,12 +38,6 @@ def test_it_reads_no_environment_and_no_folder_of_the_user_and_no_yaml_unasked(
     (tmp_path / ".paw-tips.yaml").write_text("tips:\n- text: Van het team\n", encoding="utf-8")
     (tmp_path / "own.jsonl").write_text('{"text": "Vraag door"}\n', encoding="utf-8")
     code = "import paw_cli, sys; print(len(paw_cli.load('own.jsonl').tips), 'yaml' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env={"PAW_TIPS_DIR": str(tmp_path), "PYTHONPATH": ":".join(sys.path)},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert (done.stdout, done.stderr) == ("38 False\n", "")
+    env = {"PAW_TIPS_DIR": str(tmp_path), "PYTHONPATH": ":".join(sys.path)}
+    run = python("-c", code, cwd=tmp_path, env=env)
+    assert (run.stdout, run.stderr) == ("38 False\n", "")

@@ -1,12 +1,12 @@
 """What each command loads: what is not needed must not cost anybody time."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import typer
+
+from conftest import python
 
 pytestmark = pytest.mark.skipif(
     not typer.__version__.startswith("0.28."),
@@ -34,14 +34,8 @@ LIGHT = (*READING, "--version", "list --help", "schema", "where", "check", "comp
 
 def loaded_by(*lines: str, folder: Path) -> list[set[str]]:
     """Return what each run of the program loads, one after the other in one process."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROBE, *lines],
-        cwd=folder,
-        env={**os.environ, "PAW_TIPS_DIR": str(folder), "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+    env = {**os.environ, "PAW_TIPS_DIR": str(folder), "PYTHONUTF8": "1"}
+    done = python("-c", PROBE, *lines, cwd=folder, env=env)
     runs = [line.split() for line in done.stderr.splitlines()[-len(lines) :]]
     assert [code for code, *_ in runs] == ["0"] * len(lines), done.stderr
     return [set(modules) for _, *modules in runs]

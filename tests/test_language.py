@@ -99,8 +99,8 @@ def test_what_programs_read_is_the_same_in_every_language(paw: Paw, desk: Path, 
     assert (dutch.code, dutch.stdout) == (english.code, english.stdout)
 
 
-def test_a_process_speaks_the_language_of_its_environment(paw_process: Paw) -> None:
-    seen = paw_process("search", "burgemeester", env=DUTCH)
+def test_a_process_speaks_the_language_of_its_environment(paw: Paw) -> None:
+    seen = paw.in_a_process("search", "burgemeester", env=DUTCH)
     assert (seen.code, seen.stdout) == (1, "")
     assert seen.stderr.startswith("fout: Geen tip gevonden over 'burgemeester'\nhint: ")
 

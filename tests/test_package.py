@@ -2,15 +2,13 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from conftest import Paw
+from conftest import Paw, python
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ["pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"]
@@ -32,18 +30,12 @@ SHARED = {
 }
 
 
-def python(*arguments: str | Path, cwd: Path, **more: str) -> str:
+def ran(*arguments: str | Path, cwd: Path, **more: str) -> str:
     """Run Python where it finds nothing of this checkout but what is installed with it."""
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONUTF8": "1", "LANG": "C", **more},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    env = {**os.environ, "PYTHONUTF8": "1", "LANG": "C", **more}
+    run = python(*arguments, cwd=cwd, env=env)
+    assert run.code == 0, run.stderr
+    return run.stdout
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +47,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in SOURCES:
         shutil.copy(ROOT / name, checkout)
-    python("-m", "hatchling", "build", "-t", "sdist", "-d", dist, cwd=checkout)
+    ran("-m", "hatchling", "build", "-t", "sdist", "-d", dist, cwd=checkout)
     with tarfile.open(next(dist.glob("*.tar.gz"))) as sdist:
         sdist.extractall(room / "unpacked", filter="data")
     [unpacked] = (room / "unpacked").iterdir()
-    python("-m", "hatchling", "build", "-t", "wheel", "-d", dist, cwd=unpacked)
+    ran("-m", "hatchling", "build", "-t", "wheel", "-d", dist, cwd=unpacked)
     return dist
 
 
@@ -70,9 +62,9 @@ def test_it_runs_from_a_zip_with_its_own_code_and_data_as_the_program_in_the_che
     found = {"PYTHONPATH": str(wheel), "PAW_TIPS_DIR": str(tmp_path / "own-tips")}
 
     def run(line: str, **more: str) -> str:
-        return python("-m", "paw_cli", *line.split(), cwd=tmp_path, **found, **more)
+        return ran("-m", "paw_cli", *line.split(), cwd=tmp_path, **found, **more)
 
-    where = python("-c", "import paw_cli; print(paw_cli.__file__)", cwd=tmp_path, **found)
+    where = ran("-c", "import paw_cli; print(paw_cli.__file__)", cwd=tmp_path, **found)
     assert where.startswith(str(wheel))
     for line in ("list --json", "search eigenarne", "show 14 -f html", "schema", "completion zsh"):
         assert run(line) == paw(*line.split()).stdout

@@ -112,11 +112,11 @@ def test_the_file_on_the_line_is_read_for_what_is_good_in_it_and_a_pipe_is_not(
         assert completed("list", *words, "-t", "zz") == {"zzz": "1 tip: zzz"}
 
 
-def test_nothing_heavy_is_imported(paw_process: Paw, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_heavy_is_imported(paw: Paw, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):
         monkeypatch.delenv(name, raising=False)  # it loads what the program itself does not
     asked = {"_PAW_TIPS_COMPLETE": "zsh", "PYTHONPROFILEIMPORTTIME": "1"}
-    run = paw_process("list", "-t", "", env=asked)
+    run = paw.in_a_process("list", "-t", "", env=asked)
     imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
     assert "paw_cli.cli.completion" in imported
     assert imported & HEAVY == set()

@@ -2,14 +2,13 @@
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
-from conftest import Paw, environment
+from conftest import Paw
 from paw_cli.cli.environment import tips_dir
 
 pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="XDG and passwd")
@@ -55,15 +54,10 @@ def test_a_home_that_the_environment_lacks_is_the_systems() -> None:
 
 @pytest.mark.parametrize("line", ["list --json", "where", "check", "add een"])
 def test_a_working_folder_that_is_gone_only_means_that_there_is_no_team_file(
-    tmp_path: Path, line: str
+    paw: Paw, desk: Path, line: str
 ) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    steps = f"cd {gone} && rmdir {gone} && exec {sys.executable} -m paw_cli {line}"
-    run = subprocess.run(
-        ["sh", "-c", steps], env=environment(tmp_path), capture_output=True, check=False
-    )
-    assert (run.returncode, run.stderr) == (0, b"")
+    run = paw.in_a_process(*line.split(), preexec_fn=desk.rmdir)
+    assert (run.code, run.stderr) == (0, "")
 
 
 def test_without_a_home_there_are_no_own_tips_and_that_is_said(paw: Paw, desk: Path) -> None:

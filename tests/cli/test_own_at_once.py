@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import Paw, environment
+from conftest import Paw, environment, python
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 NOTES = "1. Begin klein.\n2. Zie https://voorbeeld.nl/a.\n"
@@ -89,14 +89,7 @@ def at_once(tmp_path: Path, desk: Path) -> Callable[..., tuple[list[int], list[s
     (desk / "notes.txt").write_text(NOTES, encoding="utf-8")
 
     def run(number: int, *arguments: str) -> tuple[list[int], list[str]]:
-        done = subprocess.run(
-            [sys.executable, "-c", AT_ONCE, str(number), *arguments],
-            cwd=desk,
-            env=environment(tmp_path),
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
+        done = python("-c", AT_ONCE, str(number), *arguments, cwd=desk, env=environment(tmp_path))
         *said, codes = done.stdout.partition("all at once:\n")[2].splitlines()
         return sorted(map(int, codes.split())), said
 

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +13,6 @@ import yaml
 from conftest import Paw
 from paw_cli.files.bundled import Schema, schema_text
 
-posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 BROKEN = "tips:\n  - text: een\n  - txt: twee\n  - text: drie\n    kind: soort\n"
 
@@ -193,22 +191,11 @@ def test_where_tells_what_is_broken(paw: Paw, team_file: Path, tmp_path: Path) -
     ]
 
 
-@posix_only
-def test_a_program_without_stdin_says_what_is_wrong(tmp_path: Path) -> None:
-    codes = {"check": 0, "import -": 1, "add -": 2, "where": 0}
-    script = (
-        "from paw_cli.cli.main import run\n"
-        f"assert {{line: run(line.split()) for line in {[*codes]}}} == {codes}\n"
-    )
-    ran = subprocess.run(
-        ["sh", "-c", f"exec {shlex.quote(sys.executable)} -c {shlex.quote(script)} <&-"],
-        env={**os.environ, "PAW_TIPS_DIR": str(tmp_path / "own-tips")},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (ran.returncode, ran.stderr.count("error: ")) == (0, 2)
+@pytest.mark.skipif(sys.platform == "win32", reason="what POSIX does between fork and exec")
+@pytest.mark.parametrize(("line", "code"), [("check", 0), ("import -", 1), ("add -", 2)])
+def test_a_program_without_stdin_says_what_is_wrong(paw: Paw, line: str, code: int) -> None:
+    run = paw.in_a_process(*line.split(), preexec_fn=lambda: os.close(0))
+    assert (run.code, run.stderr.count("error: ")) == (code, bool(code))
 
 
 def test_the_tips_of_the_repository_are_there_in_each_of_its_folders(paw: Paw, desk: Path) -> None:

@@ -194,18 +194,16 @@ def test_a_long_import_shows_on_a_terminal_that_it_works(paw: Paw, desk: Path) -
     assert "Taking people out" not in paw("import", "notes.txt", columns=80).stderr
 
 
-def test_without_the_extra_a_document_is_refused_with_the_command(
-    paw_process: Paw, desk: Path
-) -> None:
+def test_without_the_extra_a_document_is_refused_with_the_command(paw: Paw, desk: Path) -> None:
     (desk / "page.html").write_text("<html><body><ul><li>Een</li></ul></body></html>", "utf-8")
     for library in ("mammoth", "selectolax", "python_calamine", "xlsxwriter"):
         (desk / f"{library}.py").write_text("raise ImportError(__name__)\n", encoding="utf-8")
-    done = paw_process("import", "page.html", env={"PYTHONPATH": str(desk)})
+    done = paw.in_a_process("import", "page.html", env={"PYTHONPATH": str(desk)})
     assert (done.code, done.stdout) == (3, "")
     assert (
         "error: page.html is a web page (html), and what reads it is not installed" in done.stderr
     )
     assert "hint: Install it with: pip install 'paw-tips[documents]'" in done.stderr
-    written = paw_process("list", "-o", "tips.xlsx", env={"PYTHONPATH": str(desk)})
+    written = paw.in_a_process("list", "-o", "tips.xlsx", env={"PYTHONPATH": str(desk)})
     assert (written.code, written.stdout) == (2, "")
     assert "pip install 'paw-tips[documents]'" in written.stderr

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
 from io import BytesIO, TextIOWrapper
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Paw, environment
+from conftest import Paw
 from paw_cli.cli.streams import terminal_of
 from paw_cli.errors import ExitCode
 from paw_cli.terminal_text import hidden_characters
@@ -168,43 +167,31 @@ def test_people_get_what_their_encoding_has_and_programs_utf_8(
         assert ("coordinatiegroep" if poor else "coördinatiegroep") in run.stdout
 
 
-def run_raw(
-    *arguments: str, folder: Path, **settings: object
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the program as a process and keep the bytes that it writes."""
-    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "env": environment(folder)}
-    return subprocess.run(  # type: ignore[call-overload,no-any-return] # a table of keywords
-        [sys.executable, "-m", "paw_cli", *arguments],
-        stderr=subprocess.PIPE,
-        check=False,
-        timeout=180,
-        **(streams | settings),
-    )
-
-
-def test_the_locale_says_what_the_terminal_takes(tmp_path: Path) -> None:
+def test_the_locale_says_what_the_terminal_takes(paw: Paw) -> None:
     poor = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    done = run_raw("show", "16", folder=tmp_path, env=environment(tmp_path) | poor)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "coordinatiegroep" in done.stdout.decode("ascii")
+    run = paw.in_a_process("show", "16", env=poor)
+    assert (run.code, run.stderr, run.stdout.isascii()) == (0, "", True)
+    assert "coordinatiegroep" in run.stdout
 
 
 @pytest.mark.parametrize("line", ["search eigenaren", "list --json", "--help", "--version"])
-def test_a_closed_pipe_ends_the_program_in_silence(line: str, tmp_path: Path) -> None:
+def test_a_closed_pipe_ends_the_program_in_silence(line: str, paw: Paw) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as pipe:
-        done = run_raw(*line.split(), folder=tmp_path, stdout=pipe.fileno())
-    assert (done.returncode, done.stderr) == (ExitCode.READER_GONE, b"")
+        run = paw.in_a_process(*line.split(), stdout=pipe)
+    assert (run.code, run.stderr) == (ExitCode.READER_GONE, "")
 
 
 @has_full_disk
 @pytest.mark.parametrize("line", ["list --json", "--help", "add Koffie", "add Koffie --json"])
-def test_a_full_disk_is_an_error_and_what_is_stored_is_said(line: str, tmp_path: Path) -> None:
+def test_a_full_disk_is_an_error_and_what_is_stored_is_said(
+    line: str, paw: Paw, tmp_path: Path
+) -> None:
     with FULL_DISK.open("wb") as full:
-        done = run_raw(*line.split(), folder=tmp_path, stdout=full.fileno())
-    error, *hints = done.stderr.decode().splitlines()
-    assert done.returncode == ExitCode.OUTPUT_LOST
+        run = paw.in_a_process(*line.split(), stdout=full)
+    error, *hints = run.stderr.splitlines()
+    assert run.code == ExitCode.OUTPUT_LOST
     assert error == "error: cannot write the answer: No space left on device"
     own = tmp_path / "own-tips" / "own.yaml"
     stored = [f"hint: The tip is stored all the same: own-01 in {own}"]
@@ -212,20 +199,17 @@ def test_a_full_disk_is_an_error_and_what_is_stored_is_said(line: str, tmp_path:
     assert own.exists() == line.startswith("add")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes stdout")
-def test_a_closed_stdout_is_an_error(tmp_path: Path) -> None:
-    line = f"exec {sys.executable} -m paw_cli list >&-"
-    done = subprocess.run(
-        ["sh", "-c", line], env=environment(tmp_path), capture_output=True, check=False
-    )
-    assert done.returncode == ExitCode.OUTPUT_LOST
-    assert done.stderr.startswith(b"error: cannot write the answer:")
+@pytest.mark.skipif(sys.platform == "win32", reason="what POSIX does between fork and exec")
+def test_a_closed_stdout_is_an_error(paw: Paw) -> None:
+    run = paw.in_a_process("list", preexec_fn=lambda: os.close(1))
+    assert run.code == ExitCode.OUTPUT_LOST
+    assert run.stderr.startswith("error: cannot write the answer:")
 
 
-def test_stdin_is_never_read_unasked(tmp_path: Path) -> None:
+def test_stdin_is_never_read_unasked(paw: Paw) -> None:
     reader, writer = os.pipe()
     os.write(writer, b"staat er nog")
-    done = run_raw("list", folder=tmp_path, stdin=reader)
-    assert (done.returncode, os.read(reader, 100)) == (0, b"staat er nog")
+    run = paw.in_a_process("list", stdin=reader)
+    assert (run.code, os.read(reader, 100)) == (0, b"staat er nog")
     os.close(reader)
     os.close(writer)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from readme_examples import all_shown
 
-from conftest import Paw, environment
+from conftest import Paw, environment, python
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix's")
 fcntl = pytest.importorskip("fcntl")
@@ -57,8 +57,7 @@ def test_a_terminal_tells_its_size_and_gets_what_fits(
 
 def interrupted(code: str) -> None:
     """Expect that a program of Python ends as Ctrl-C ends this one: at once and in silence."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert python("-c", code) == (130, "", "")
 
 
 def test_ctrl_c_ends_the_program_in_silence(tmp_path: Path) -> None:

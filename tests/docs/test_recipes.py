@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from conftest import Paw
-from terminals import PATIENCE, at_home, on_a_terminal
+from conftest import LIMIT, Paw
+from terminals import at_home, on_a_terminal
 
 README = Path(__file__).parents[2] / "README.md"
 BASH = shutil.which("bash") or "bash"  # a test may have a PATH that leads nowhere
@@ -43,7 +43,7 @@ class Shell(NamedTuple):
             encoding="utf-8",
             env={**at_home(self.home), **(env or {})},
             cwd=self.home,
-            timeout=PATIENCE,
+            timeout=LIMIT,
         )
         assert done.returncode == code, done.stderr
         assert code or not done.stderr
@@ -56,7 +56,7 @@ class Shell(NamedTuple):
             for typed, seen in ((keys, "37/37"), (last, awaited)):
                 typist.sees(seen)
                 typist.types(typed)
-            typist.process.wait(PATIENCE)
+            typist.process.wait(LIMIT)
         return (self.home / "answer").read_text(encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ from any_scenes import OWN_FILES, Scene, any_content, any_files, any_scene, fitt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import Run, run_here, run_process
+from conftest import Run, python, run_here
 from paw_cli.cli.completion import completions
 from paw_cli.errors import WrongUseError
 from paw_cli.terminal_text import hidden_characters
@@ -82,7 +82,7 @@ def test_any_unfinished_line_is_completed_or_wrong_use(
 def test_a_process_of_its_own_leaves_no_traceback(scene: Scene) -> None:
     with a_desk(scene.files) as home:
         env = {**os.environ, **home, **scene.environ}
-        run = run_process(*scene.arguments, stdin=scene.stdin, env=env, cwd=Path.cwd())
+        run = python("-m", "paw_cli", *scene.arguments, input=scene.stdin, stdin=None, env=env)
     assert run.code in CODES
     assert "Traceback" not in run.stderr
 
