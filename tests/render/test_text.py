@@ -19,7 +19,7 @@ def text(view: View) -> str:
 def test_nothing_that_a_terminal_obeys_comes_out_of_any_format(view: View) -> None:
     for chosen in set(Format) - {Format.PRETTY, Format.HTML, Format.XLSX}:
         assert HARMFUL.isdisjoint(rendered(view, chosen, terminal=Terminal()))
-    raw = rendered(view, Format.CSV, terminal=Terminal(attached=True), raw_csv=True)
+    raw = rendered(view, Format.CSV, terminal=Terminal(attached=True), raw=True)
     assert HARMFUL.isdisjoint(raw)
 
 

@@ -147,9 +147,7 @@ class Output(NamedTuple):
             message = _("a workbook is not for a screen")
             raise WrongUseError(message, _("Write it to a file: -o tips.xlsx"))
         fields = tuple(name.strip() for name in self.fields.split(",")) if self.fields else ()
-        content = render(
-            view, chosen, terminal=self.terminal(), fields=fields, raw_csv=self.raw_csv
-        )
+        content = render(view, chosen, terminal=self.terminal(), fields=fields, raw=self.raw_csv)
         if path is None:
             write_out(content, chosen)
             return

@@ -115,22 +115,17 @@ class Terminal(NamedTuple):
 
 
 def render(
-    view: View,
-    chosen: Format,
-    *,
-    terminal: Terminal,
-    fields: Sequence[str] = (),
-    raw_csv: bool = False,
+    view: View, chosen: Format, *, terminal: Terminal, fields: Sequence[str] = (), raw: bool = False
 ) -> str | bytes:
     """Return a view as text that ends in a newline or is empty; a workbook is bytes.
 
-    `raw_csv` leaves CSV and TSV without what keeps a spreadsheet from running formulas. Raises
+    `raw` leaves CSV and TSV without what keeps a spreadsheet from running formulas. Raises
     WrongUseError for a field that does not exist, and for `fields` of a format without any.
     """
     if chosen.is_for_machines:
         from paw_cli.render.records import records
 
-        return records(view, chosen, fields=fields, raw=raw_csv, for_terminal=terminal.attached)
+        return records(view, chosen, fields=fields, raw=raw, for_terminal=terminal.attached)
     if fields:
         raise WrongUseError(
             _("the format {format} has no fields to pick", format=chosen),
