@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -54,7 +55,11 @@ def test_the_option_wins_then_no_color_then_force_color_then_the_terminal(
     color: str, environ: Mapping[str, str], *, attached: bool, colored: bool, links: bool
 ) -> None:
     stream = (Tty if attached else TextIOWrapper)(BytesIO())
-    terminal = terminal_of(color, stream=stream, environ={"TERM": "xterm-256color", **environ})
+    with (
+        patch.dict(os.environ, {"TERM": "xterm-256color", **environ}, clear=True),
+        patch.object(sys, "stdout", stream),
+    ):
+        terminal = terminal_of(color)
     assert (terminal.color, terminal.hyperlinks) == (colored, links)
 
 
@@ -63,8 +68,11 @@ def test_the_option_wins_then_no_color_then_force_color_then_the_terminal(
     [("120", 120), ("40", 40), ("12", 40), ("0", 80), ("-3", 80), ("breed", 80), ("", 80)],
 )
 def test_columns_sets_the_width_down_to_forty(columns: str, width: int) -> None:
-    stream = TextIOWrapper(BytesIO())
-    assert terminal_of(stream=stream, environ={"COLUMNS": columns}).width == width
+    with (
+        patch.dict(os.environ, {"COLUMNS": columns}),
+        patch.object(sys, "stdout", TextIOWrapper(BytesIO())),
+    ):
+        assert terminal_of().width == width
 
 
 @not_windows

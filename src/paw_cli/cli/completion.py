@@ -48,34 +48,32 @@ class Candidate(NamedTuple):
     about: str = ""
 
 
-def answer(shell: str, arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
+def answer(shell: str, arguments: Sequence[str]) -> int:
     """Print what the shell asks for, a candidate a line, or nothing; always ends well."""
     with suppress(Exception):  # there is no place for an error in the middle of somebody's line
-        write_out("".join(f"{line}\n" for line in _lines(shell, arguments, environ)))
+        write_out("".join(f"{line}\n" for line in _lines(shell, arguments)))
     return ExitCode.DONE
 
 
-def _lines(shell: str, arguments: Sequence[str], environ: Mapping[str, str]) -> Iterable[str]:
+def _lines(shell: str, arguments: Sequence[str]) -> Iterable[str]:
     # bash splits a line at ':' and '=' too, so it gives the line as it is typed.
     words = words_of_bash(arguments[0])[1:] if shell == "bash" else arguments
     candidates = completions(words)
     if candidates is None:
         return [PATHS]
     if shell == "bash":
-        return _in_bash(candidates, words[-1], environ)
+        return _in_bash(candidates, words[-1])
     return [f"{candidate.value}\t{safe_text(candidate.about)}" for candidate in candidates]
 
 
-def _in_bash(
-    candidates: Sequence[Candidate], word: str, environ: Mapping[str, str]
-) -> Iterator[str]:
+def _in_bash(candidates: Sequence[Candidate], word: str) -> Iterator[str]:
     """Yield what replaces the end of `word`, described where bash will only list it."""
-    breaks = environ.get("COMP_WORDBREAKS", "=:")
+    breaks = os.environ.get("COMP_WORDBREAKS", "=:")
     start = max((word.rfind(mark) for mark in breaks), default=-1) + 1
     values = [candidate.value[start:] for candidate in candidates]
-    longest, room = max(map(len, values), default=0), size_of(sys.stdout, environ)[0] - 1
+    longest, room = max(map(len, values), default=0), size_of(sys.stdout)[0] - 1
     # bash puts on the line what all of these begin with: an id is never cut.
-    described = len(values) > 1 and longest < room and environ.get("COMP_TYPE") not in MENU
+    described = len(values) > 1 and longest < room and os.environ.get("COMP_TYPE") not in MENU
     for value, candidate in zip(values, candidates, strict=True):
         about = f"{value:<{longest}}  ({safe_text(candidate.about)})"[:room].rstrip()
         yield about if described and candidate.about else value

@@ -122,6 +122,15 @@ OTHER_NAMES = {
     "where": "waar paths path files config",
 }
 _COMMANDS = {name: command for command, names in OTHER_NAMES.items() for name in names.split()}
+# A whole sentence for each: in another language one asks for what is missing in its own words.
+MISSING = {
+    "WORDS": N_("missing argument WORDS"),
+    "ID": N_("missing argument ID"),
+    "TEXT": N_("missing argument TEXT"),
+    "FILE": N_("missing argument FILE"),
+    "SHELL": N_("missing argument SHELL"),
+}
+
 # A word of `import` is no typing error of `intern`.
 _SURE = 0.75
 _ID = re.compile(r"(?=.*\d)[\w-]+", re.ASCII)
@@ -188,6 +197,11 @@ def unknown_option(name: str, options: Sequence[str], arguments: Sequence[str]) 
         line = as_typed("search", "--", *arguments[1:])
         hint = _("-x ID leaves a theme out. To look for the word: `{command}`", command=line)
     return WrongUseError(_("no option '{option}'", option=quote(typed)), hint)
+
+
+def missing_argument(command: str, name: str) -> WrongUseError:
+    """Return the error for an argument that a command needs."""
+    return WrongUseError(_(MISSING[name]), how_it_is_used(command))
 
 
 def unknown_ids(problems: Sequence[str], references: Sequence[str]) -> NothingFoundError:

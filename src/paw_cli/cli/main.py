@@ -101,15 +101,6 @@ def command_named(name: str) -> Command:
 
 # --- All that touches the inside of Typer -----------------------------------------------------
 
-# A whole sentence for each: in another language one asks for what is missing in its own words.
-MISSING = {
-    "WORDS": N_("missing argument WORDS"),
-    "ID": N_("missing argument ID"),
-    "TEXT": N_("missing argument TEXT"),
-    "FILE": N_("missing argument FILE"),
-    "SHELL": N_("missing argument SHELL"),
-}
-
 # The base of all that Typer finds wrong with a command line; no version of it exports the name.
 UsageError: Any = typer.BadParameter.__base__
 
@@ -205,7 +196,11 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
 
     By the class of the error: nothing of Typer's text is shown but what was typed.
     """
-    from paw_cli.cli.help import how_it_is_used, unknown_option  # only for what is wrong
+    from paw_cli.cli.help import (
+        how_it_is_used,
+        missing_argument,
+        unknown_option,
+    )  # for what is wrong
 
     command = next((word for word in arguments[:1] if word in COMMANDS), "")
     message = _("the command is not complete")
@@ -223,10 +218,3 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
             message = _("invalid value for {option}", option=" / ".join(error.param.opts))
             return WrongUseError(message, _("Write a number from 0 up, such as 5."))
     return WrongUseError(message, how_it_is_used(command))
-
-
-def missing_argument(command: str, name: str) -> WrongUseError:
-    """Return the error for an argument that a command needs."""
-    from paw_cli.cli.help import how_it_is_used  # only for what is wrong
-
-    return WrongUseError(_(MISSING[name]), how_it_is_used(command))

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paw_cli.cli.main import command, missing_argument
+from paw_cli.cli.main import command
 from paw_cli.cli.options import Files, Filters, Output, look_option, script_option, tips_option
 from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
@@ -65,6 +65,8 @@ def search(
     from paw_cli.library import search as find  # the engine is this command's alone
 
     if not words and not typing:
+        from paw_cli.cli.help import missing_argument  # only for what is wrong
+
         raise missing_argument("search", "WORDS")
     collection, query = files.collection(), " ".join(words or ())
     among = filters.applied_to(collection)
@@ -232,7 +234,7 @@ def day_named(day: str | None) -> date:
     if day is None:
         return date.today()  # noqa: DTZ011 - the user's own day
     try:
-        return datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        return date.fromisoformat(day)
     except ValueError as error:
         message = _("no date '{date}'", date=quote(day))
         raise WrongUseError(message, _("Write it as 2030-01-31.")) from error

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from io import BytesIO
 from textwrap import wrap
-from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
+from typing import BinaryIO, Literal, TextIO
 
 import typer
 
@@ -17,9 +17,6 @@ from paw_cli.messages import N_, _
 from paw_cli.names import exact_name
 from paw_cli.render import Format, Terminal
 from paw_cli.terminal_text import encoded, safe_text, without_hidden
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Label = Literal["error", "hint", "warning", "note"]
 LABELS = (N_("error"), N_("hint"), N_("warning"), N_("note"))
@@ -31,33 +28,27 @@ MAX_MESSAGE = 2_000
 _WITHOUT_LINKS = ("dumb", "linux", "vt100", "vt220", "eterm", "ansi", "cons25")
 
 
-def terminal_of(
-    color: str = "auto",
-    *,
-    stream: TextIO | None = None,
-    environ: Mapping[str, str] = os.environ,
-) -> Terminal:
+def terminal_of(color: str = "auto") -> Terminal:
     """Return what the reader of stdout can show.
 
     Raises WrongUseError for a `color` that is not auto, always or never.
     """
-    stream = stream or sys.stdout
-    attached = is_terminal(stream)
+    attached, environ = is_terminal(sys.stdout), os.environ
     choice = exact_name(color, COLOR_CHOICES, "color")
     colored = choice == "always"
     if choice == "auto" and not environ.get("NO_COLOR"):
         obeys = attached and environ.get("TERM") != "dumb" and _obeys_escape_codes()
         colored = obeys or bool(environ.get("FORCE_COLOR"))
-    has_links = environ.get("TERM", "") not in _WITHOUT_LINKS and "INSIDE_EMACS" not in environ
+    has_links = environ.get("TERM", "") not in _WITHOUT_LINKS
     if wish := environ.get("FORCE_HYPERLINK"):
         has_links = wish != "0"
-    width, height = size_of(stream, environ)
+    width, height = size_of(sys.stdout)
     return Terminal(
         width=width,
         height=height,
         color=colored,
         hyperlinks=attached and colored and has_links,
-        encoding=getattr(stream, "encoding", None) or "utf-8",
+        encoding=getattr(sys.stdout, "encoding", None) or "utf-8",
         attached=attached,
     )
 
@@ -67,14 +58,14 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def size_of(stream: TextIO | None, environ: Mapping[str, str] = os.environ) -> tuple[int, int]:
+def size_of(stream: TextIO | None) -> tuple[int, int]:
     """Return how many columns a line may take, and how many lines a person sees at once."""
     size = [0, 0]
     with suppress(OSError, ValueError, AttributeError):
         size = [*os.get_terminal_size(stream.fileno())]  # type: ignore[union-attr] # None has none
-    for place, named in enumerate((environ.get("COLUMNS", ""), environ.get("LINES", ""))):
+    for place, name in enumerate(("COLUMNS", "LINES")):
         with suppress(ValueError):
-            size[place] = max(int(named), 0) or size[place]
+            size[place] = max(int(os.environ.get(name, "")), 0) or size[place]
     return max(size[0] or UNKNOWN_WIDTH, MIN_WIDTH), size[1] or UNKNOWN_HEIGHT
 
 
@@ -84,9 +75,8 @@ def _obeys_escape_codes() -> bool:
         return True
     import ctypes
 
-    kernel32 = ctypes.windll.kernel32
+    kernel32, mode = ctypes.windll.kernel32, ctypes.c_ulong()
     stdout, obey_escape_codes = kernel32.GetStdHandle(-11), 4
-    mode = ctypes.c_ulong()
     is_console = kernel32.GetConsoleMode(stdout, ctypes.byref(mode))
     return bool(is_console and kernel32.SetConsoleMode(stdout, mode.value | obey_escape_codes))
 

@@ -34,10 +34,10 @@ DryRun = Annotated[bool, option("--dry-run", N_("Show what would be written, and
 class About(NamedTuple):
     """What is known of a new tip beside its text."""
 
-    theme: Annotated[list[str], option("-t --theme ID", N_("Its theme. Repeatable."))] = []
+    themes: Annotated[list[str], option("-t --theme ID", N_("Its theme. Repeatable."))] = []
     kind: Annotated[str, option("-k --kind tip|remark", N_("What it is."))] = Kind.TIP
     source: Annotated[str, option("-s --source ID", N_("Where it comes from."))] = ""
-    link: Annotated[list[str], option("--link URL", N_("A link with it. Repeatable."))] = []
+    links: Annotated[list[str], option("--link URL", N_("A link with it. Repeatable."))] = []
     new_theme: Annotated[bool, option("--new-theme", N_("Make a theme that does not exist."))] = (
         False
     )
@@ -76,14 +76,8 @@ def add(
     from paw_cli.authoring.add import NewTip, piped_text, plan
     from paw_cli.authoring.add import add as stored
 
-    new = NewTip(
-        text=piped_text(piped_in()) if text == ["-"] else " ".join(text),
-        themes=about.theme,
-        kind=about.kind,
-        source=about.source,
-        links=about.link,
-        new_theme=about.new_theme,
-    )
+    typed = piped_text(piped_in()) if text == ["-"] else " ".join(text)
+    new = NewTip(text=typed, **about._asdict())
     addition = (plan if dry_run else stored)(new, target_file(to))
     id_, file = addition.new.tips[0].id, addition.path
     if addition.near:
