@@ -112,13 +112,6 @@ def completions(words: Sequence[str]) -> list[Candidate] | None:
     return _begun_by(word, itertools.starmap(Candidate, about))
 
 
-class Line(NamedTuple):
-    """What a command line gives as far as it is finished, by the names of parameters."""
-
-    command: str
-    given: Mapping[str, Any]
-
-
 def _next_of(command: str, words: list[str], word: str) -> list[Candidate] | None:
     """Return what `word` may become behind the words of a command, or None where it is a path."""
     program: Any = typer.main.get_command(application([command]))
@@ -130,15 +123,18 @@ def _next_of(command: str, words: list[str], word: str) -> list[Candidate] | Non
     context = own.make_context(
         command, [*finished], resilient_parsing=True, ignore_unknown_options=True
     )
-    typed = [n for n in context.params if context.get_parameter_source(n).name == "COMMANDLINE"]
-    line = Line(command, {name: context.params[name] for name in typed})
+    given = {
+        name: value
+        for name, value in context.params.items()
+        if context.get_parameter_source(name).name == "COMMANDLINE"
+    }
     if awaited:
-        return _values(line, awaited, word)
+        return _values(command, given, awaited, word)
     if word.startswith("-") and "--" not in words:
-        return list(_spellings((o for o in options if o.multiple or o.name not in typed), word))
+        return list(_spellings((o for o in options if o.multiple or o.name not in given), word))
     for argument in (p for p in own.params if p.param_type_name == "argument"):
-        if argument.nargs == -1 or argument.name not in typed:
-            return _values(line, argument, word)
+        if argument.nargs == -1 or argument.name not in given:
+            return _values(command, given, argument, word)
     return []
 
 
@@ -157,40 +153,45 @@ def _spellings(options: Iterable[Any], word: str) -> Iterator[Candidate]:
             yield Candidate(word, _(option.help))
 
 
-def _values(line: Line, parameter: Any, word: str) -> list[Candidate] | None:  # noqa: ANN401 - Typer moves this type about
-    """Return the values that a parameter may get, or None where they are paths."""
+def _values(
+    command: str,
+    given: Mapping[str, Any],
+    parameter: Any,  # noqa: ANN401 - Typer moves this type about
+    word: str,
+) -> list[Candidate] | None:
+    """Return the values that a parameter may get beside those given, or None for paths."""
     candidates: Iterable[Candidate] = ()
     match parameter.name:
         case "file" | "files" | "output" | "to":
             return None
         case "theme" | "themes" | "not_themes":
-            counts = _collection(line).theme_counts()
+            counts = _collection(given).theme_counts()
             candidates = (Candidate(t.id, f"{_tips(count)}: {t.title}") for t, count in counts)
         case "ids":
-            tips = _collection(line).tips
+            tips = _collection(given).tips
             candidates = (Candidate(t.id, shorten(t.text, 60, placeholder="…")) for t in tips)
-        case "source" | "sources" if line.command != "import":  # whose source is a title
-            candidates = (Candidate(s.id, s.title) for s in _collection(line).sources)
+        case "source" | "sources" if command != "import":  # whose source is a title
+            candidates = (Candidate(s.id, s.title) for s in _collection(given).sources)
         case "kind":
-            kinds = Counter(tip.kind for tip in _collection(line).tips)
+            kinds = Counter(tip.kind for tip in _collection(given).tips)
             candidates = (Candidate(kind, _tips(count)) for kind, count in kinds.items())
         case "fields":
-            candidates = _fields(line.command, word)
+            candidates = _fields(command, word)
         case name:
             candidates = map(Candidate, CHOICES.get(name, ()))
-    given = line.given.get(parameter.name, ())
-    taken = {given} if isinstance(given, str) else set(given or ())
+    own = given.get(parameter.name) or ()
+    taken = {own} if isinstance(own, str) else set(own)
     return _begun_by(word, (c for c in candidates if c.value not in taken))
 
 
-def _collection(line: Line) -> Collection:
+def _collection(given: Mapping[str, Any]) -> Collection:
     """Return what a line's command would read, and of a file with faults what is good.
 
     Nothing that one could wait for is read: neither stdin nor a pipe.
     """
-    paths = map(expanded, line.given.get("file", ()))
+    paths = map(expanded, given.get("file", ()))
     named = [Layer(Origin.OWN, path) for path in paths if path.is_file()]
-    found = Files(no_bundled="no_bundled" in line.given).layers()
+    found = Files(no_bundled="no_bundled" in given).layers()
     return load_layers([*found, *named]).collection
 
 

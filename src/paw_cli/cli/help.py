@@ -141,15 +141,13 @@ def unknown_command(arguments: Sequence[str]) -> WrongUseError:
     first, *rest = arguments
     error = UnknownNameError(first, COMMANDS, "command")
     if meant := _COMMANDS.get(re.sub(r"[\W_]", "", first.casefold())):
-        if meant == "themes" and rest:  # it takes no words: those behind it name one
-            meant, rest = "list", ["-t", *rest]
-        error.hint = did_you_mean([f"`{as_typed(meant, *rest)}`"])
+        # `themes` takes no words: those behind it name one.
+        meant_words = ["list", "-t"] if meant == "themes" and rest else [meant]
+        error.hint = _is_it(*meant_words, *rest)
     elif near := near_names(first, COMMANDS, cutoff=_SURE):
         error.hint = did_you_mean(near)
-    elif _ID.fullmatch(first):
-        error.hint = did_you_mean([f"`{as_typed('show', *arguments)}`"])
     elif first.strip():
-        error.hint = _looks_for(*arguments)
+        error.hint = _led_on(arguments)
     return error
 
 
@@ -159,12 +157,9 @@ def unexpected_words(
     """Return the error for words that a command does not take; its options tell what it reads."""
     hint = how_it_is_used(command)
     if command in {"list", "random", "themes"}:
-        hint = _looks_for(*words)
-        if all(map(_ID.fullmatch, words)):
-            hint = did_you_mean([f"`{as_typed('show', *words)}`"])
-        elif theme := _theme_named(words, options):
-            filtered = "list" if command == "themes" else command
-            hint = did_you_mean([f"`{as_typed(filtered, '-t', theme)}`"])
+        theme = _theme_named(words, Files(options["file"], options["no_bundled"]))
+        filtered = "list" if command == "themes" else command
+        hint = _is_it(filtered, "-t", theme) if theme else _led_on(words)
     message = _("this does not belong here: {words}", words=quote(" ".join(words)))
     return WrongUseError(message, hint)
 
@@ -206,9 +201,8 @@ def missing_argument(command: str, name: str) -> WrongUseError:
 
 def unknown_ids(problems: Sequence[str], references: Sequence[str]) -> NothingFoundError:
     """Return the error for references that name no tip."""
-    hint = _("`paw-tips list` prints every id.")
-    if not any(map(_ID.fullmatch, references)):
-        hint = _looks_for(*references)
+    is_id = any(map(_ID.fullmatch, references))
+    hint = _("`paw-tips list` prints every id.") if is_id else _led_on(references)
     return NothingFoundError("; ".join(problems), hint)
 
 
@@ -230,12 +224,19 @@ def _quoted(word: str) -> str:
     return f'"{word}"'
 
 
-def _looks_for(*words: str) -> str:
+def _is_it(*words: str) -> str:
+    """Return the hint that a command line is what was meant."""
+    return did_you_mean([f"`{as_typed(*words)}`"])
+
+
+def _led_on(words: Sequence[str]) -> str:
+    """Return the hint for words without a command: ids are shown, others looked for."""
+    if all(map(_ID.fullmatch, words)):
+        return _is_it("show", *words)
     return _("`{command}` looks for it.", command=as_typed("search", *words))
 
 
-def _theme_named(words: Sequence[str], options: Mapping[str, Any]) -> str | None:
-    files = Files(file=options["file"], no_bundled=options["no_bundled"])
+def _theme_named(words: Sequence[str], files: Files) -> str | None:
     with suppress(PawTipsError):  # a broken file is another command's to tell
         themes = load_layers(files.layers()).collection.themes
         return theme_named(" ".join(words), [theme.id for theme in themes])
