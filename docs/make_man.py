@@ -24,8 +24,8 @@ from man_prose import (
 )
 
 from paw_cli import __version__
-from paw_cli.cli.help import example_lines
-from paw_cli.cli.main import COMMANDS, EXAMPLES, application, command_named
+from paw_cli.cli.help import documented, example_lines
+from paw_cli.cli.main import COMMANDS, application, command_named
 from paw_cli.messages import Language, _, use_language
 
 LINE = 79
@@ -68,9 +68,9 @@ def _page(commands: dict[str, Any]) -> Iterator[str]:
     )
     yield from (_heading("ENVIRONMENT"), *_definitions(ENVIRONMENT))
     yield from (_heading("FILES"), *_definitions(FILES))
-    yield from (_heading("EXAMPLES"), ".nf", *_examples(EXAMPLES))
+    yield from (_heading("EXAMPLES"), ".nf", *_examples(""))
     for name in COMMANDS:
-        yield from ("", *_examples(command_named(name).examples))
+        yield from ("", *_examples(name))
     yield ".fi"
 
 
@@ -79,13 +79,13 @@ def _heading(name: str) -> str:
 
 
 def _command(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer moves this type about
-    taken = command_named(command.name).function.__annotations__.values()
+    taken = command_named(command.name).__annotations__.values()
     groups = [group for group in GROUPS if group in taken]
     shared = {name for group in groups for name in group._fields}
     own = [p for p in command.params if p.name not in (*shared, "help")]
     arguments = [rf" \fI{_typed(_(p.metavar))}\fR" for p in own if p.param_type_name == "argument"]
     yield f".SS {command.name}{''.join(arguments)}"
-    yield from _paragraphs(_(command_named(command.name).help).split("\n\n"))
+    yield from _paragraphs(_(documented(command.name)[0]).split("\n\n"))
     yield from _parameters(own)
     if groups:
         *titles, last = [_(GROUPS[group][0]) for group in groups]
@@ -119,9 +119,9 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
         yield from (".P", _prose(text))
 
 
-def _examples(examples: Mapping[str, str]) -> Iterator[str]:
+def _examples(command: str) -> Iterator[str]:
     """Yield the lines of the examples that a help text ends in."""
-    return (_typed(line.strip()) for line in example_lines(examples))
+    return (_typed(line.strip()) for line in example_lines(command))
 
 
 def _prose(text: str) -> str:

@@ -14,7 +14,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from paw_cli.cli.main import COMMANDS, command_named
+from paw_cli.cli.help import documented
+from paw_cli.cli.main import COMMANDS, command_named, main_callback
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "paw_cli"
@@ -61,9 +62,12 @@ def extracted() -> Messages:
         for file, _line, message, _comments, _context in sorted(found, key=lambda one: one[:2]):
             place = (folder / file).relative_to(ROOT).as_posix()
             catalogue.add(message, None, [(place, 0)])
-    for made in map(command_named, COMMANDS):  # whose docstrings are the help
-        place = f"src/{made.function.__module__.replace('.', '/')}.py"
-        catalogue.add(made.help, None, [(place, 0)])
+    for name in ("", *COMMANDS):  # whose docstrings are the help
+        function = command_named(name) if name else main_callback
+        place = f"src/{function.__module__.replace('.', '/')}.py"
+        about, examples = documented(name)
+        for message in filter(None, (about, *examples.values())):
+            catalogue.add(message, None, [(place, 0)])
     return catalogue
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import sys
 from collections import Counter
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from paw_cli.cli.environment import expanded
-from paw_cli.cli.main import COMMANDS, application, command_named
+from paw_cli.cli.help import first_paragraph
+from paw_cli.cli.main import COMMANDS, application
 from paw_cli.cli.manage import SHELLS
 from paw_cli.cli.options import Files
 from paw_cli.cli.streams import COLOR_CHOICES, size_of, write_out
@@ -108,8 +108,7 @@ def completions(words: Sequence[str]) -> list[Candidate] | None:
     if word.startswith("-"):
         program: Any = typer.main.get_command(application([COMMANDS[0]]))
         return list(_spellings(program.params, word))
-    about = ((name, _(command_named(name).help).partition("\n")[0]) for name in COMMANDS)
-    return _begun_by(word, itertools.starmap(Candidate, about))
+    return _begun_by(word, (Candidate(name, first_paragraph(name)) for name in COMMANDS))
 
 
 def _next_of(command: str, words: list[str], word: str) -> list[Candidate] | None:

@@ -6,9 +6,10 @@ import re
 import shlex
 import sys
 from contextlib import suppress
+from inspect import getdoc
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.cli.main import COMMANDS, EXAMPLES, HELP, TO_READ, Command, command_named
+from paw_cli.cli.main import COMMANDS, TO_READ, command_named, main_callback
 from paw_cli.cli.options import FOR_SCRIPTS, HOW_IT_LOOKS, OPTIONS, WHICH_TIPS, Files
 from paw_cli.cli.streams import UNKNOWN_WIDTH, size_of, wrapped
 from paw_cli.errors import NothingFoundError, PawTipsError, WrongUseError
@@ -51,33 +52,47 @@ def help_lines(context: typer.Context) -> Iterator[str]:
     They fit the terminal, and are no longer than 80.
     """
     width = min(size_of(sys.stdout)[0], UNKNOWN_WIDTH)
-    command = command_named(context.info_name or "") if context.parent else None
-    about, examples = (command.help, command.examples) if command else (HELP, EXAMPLES)
+    command = context.info_name or "" if context.parent else ""
     rows = list(_described(context.command.params, command))
     usage = [name for group, name, _about in rows if group == ARGUMENTS]
     usage += [_("[OPTIONS]")] if command else [_("COMMAND"), "...", _("[OPTIONS]")]
     start = _("Usage: {command}", command=context.command_path) + " "
     yield from wrapped(" ".join(usage), width, start, "  ")
-    for paragraph in _(about).split("\n\n"):
+    for paragraph in _(documented(command)[0]).split("\n\n"):
         yield from ("", *wrapped(paragraph, width, "  ", "  "))
     for title in GROUPS:
         if group := {name: about for of, name, about in rows if of == title}:
             widest = max((len(name) for name in group if len(name) <= _MAX_NAME), default=0)
             yield from ("", f"{_(title)}:", *_columns(group, width, widest + 4))
-    yield from ("", _("Examples:"), *example_lines(examples, width))
+    yield from ("", _("Examples:"), *example_lines(command, width))
 
 
-def _described(
-    parameters: Iterable[Any], command: Command | None
-) -> Iterator[tuple[str, str, str]]:
+def documented(command: str) -> tuple[str, dict[str, str]]:
+    """Return what a command does, a line a paragraph, and its examples, each with a note or none.
+
+    All are templates, from its docstring; without a name they are of the program.
+    """
+    docstring = getdoc(command_named(command) if command else main_callback) or ""
+    about, _heading, examples = docstring.partition("\n\nExamples:\n")
+    paragraphs = [" ".join(paragraph.split()) for paragraph in about.split("\n\n")]
+    rows = (re.split(" {2,}", line.strip(), maxsplit=1) for line in examples.splitlines())
+    return "\n\n".join(paragraphs), {line: "".join(note) for line, *note in rows}
+
+
+def first_paragraph(command: str) -> str:
+    """Return what a command does, in a sentence."""
+    return _(documented(command)[0]).partition("\n")[0]
+
+
+def _described(parameters: Iterable[Any], command: str) -> Iterator[tuple[str, str, str]]:
     """Yield the group of each name in a help text, the name, and what is said of it."""
     for name in () if command else COMMANDS:
         group = COMMANDS_TO_READ if name in TO_READ else COMMANDS_TO_WRITE
-        yield group, name, _(command_named(name).help).partition("\n\n")[0]
+        yield group, name, first_paragraph(name)
     for parameter in parameters:
         if command and parameter.param_type_name == "argument":
             # With some versions of Click beside it, Typer loses what it is told of an argument.
-            declared = command.function.__annotations__[parameter.name].__metadata__[0]
+            declared = command_named(command).__annotations__[parameter.name].__metadata__[0]
             yield ARGUMENTS, _(parameter.metavar), _(declared.help)
             continue
         name, about = ", ".join(sorted(parameter.opts, key=len)), _(parameter.help)
@@ -88,9 +103,9 @@ def _described(
         yield parameter.rich_help_panel, name, about
 
 
-def example_lines(examples: Mapping[str, str], width: int = UNKNOWN_WIDTH) -> Iterator[str]:
-    """Yield the lines of examples, each with its note."""
-    notes = {line: _(note) if note else "" for line, note in examples.items()}
+def example_lines(command: str, width: int = UNKNOWN_WIDTH) -> Iterator[str]:
+    """Yield the lines of the examples of a command, each with its note."""
+    notes = {line: _(note) if note else "" for line, note in documented(command)[1].items()}
     return _columns(notes, width, _EXAMPLE_COLUMN)
 
 

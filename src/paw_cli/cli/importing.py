@@ -5,11 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from paw_cli.cli.environment import expanded
-from paw_cli.cli.main import command
-from paw_cli.cli.options import Files, option
+from paw_cli.cli.options import Files, argument, option
 from paw_cli.cli.streams import is_terminal, piped_in, print_message, write_out
 from paw_cli.cli.write import DryRun, To, target_file
 from paw_cli.errors import WrongUseError
@@ -98,20 +95,8 @@ class Place(NamedTuple):
         return target_file(self.to) if self.add or self.to else None
 
 
-@command(
-    "import",
-    {
-        "paw-tips import chat.txt": N_("the tips file on the screen"),
-        "paw-tips import chat.txt list.xlsx --add": N_("into your own file"),
-        "paw-tips import chat.txt -o sessie-2.yaml -s 'Tweede sessie, Zwolle'": "",
-        "paw-tips import list.xlsx --add --to .paw-tips.yaml -t gesprek": "",
-        "pbpaste | paw-tips import - --lines": N_("a copied column"),
-    },
-)
 def import_(
-    file: Annotated[
-        list[str], typer.Argument(metavar="FILE", help=N_("What to import; '-': stdin."))
-    ],
+    file: Annotated[list[str], argument("FILE", N_("What to import; '-': stdin."))],
     *,
     place: Place,
     taking: Taking,
@@ -124,6 +109,13 @@ def import_(
 
     Notes, the chat of Zoom, WhatsApp or Teams, tables (csv, Excel, Forms), Word, web pages, e-mail,
     and what paw-tips itself printed.
+
+    Examples:
+        paw-tips import chat.txt                  the tips file on the screen
+        paw-tips import chat.txt list.xlsx --add  into your own file
+        paw-tips import chat.txt -o sessie-2.yaml -s 'Tweede sessie, Zwolle'
+        paw-tips import list.xlsx --add --to .paw-tips.yaml -t gesprek
+        pbpaste | paw-tips import - --lines       a copied column
     """
     from paw_cli.importing import import_files, read_file
     from paw_cli.render.views import tracked

@@ -2,9 +2,9 @@
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -17,13 +17,6 @@ from paw_cli.messages import N_, _, use_language
 
 TO_READ = ("search", "show", "list", "random", "themes")
 COMMANDS = (*TO_READ, "add", "import", "check", "where", "schema", "completion")
-HELP = N_("Practical tips on citizen participation, from the chat of the first PAW aan tafel.")
-EXAMPLES = {
-    "paw-tips search eigenaren": N_("the tips that fit best"),
-    "paw-tips random": N_("one by chance; --daily: today's"),
-    "paw-tips list -t eigen": N_("all on one theme"),
-    "paw-tips show 14": N_("one in full"),
-}
 
 # Where a shell says which shell it is when it asks what completes a line. Typer's own answer
 # takes Rich for zsh and fish, reads the line a second time, and has zsh evaluate the texts.
@@ -65,27 +58,11 @@ def report(error: PawTipsError) -> int:
     return error.exit_code
 
 
-class Command(NamedTuple):
-    """A command: a function, and examples of which each has a note or an empty one."""
+def command_named(name: str) -> Callable[..., None]:
+    """Return a command of COMMANDS; only the module that it is written in is imported.
 
-    name: str
-    function: Callable[..., None]
-    examples: Mapping[str, str]
-
-    @property
-    def help(self) -> str:
-        """Return what it does, as a template: the docstring of its function, a line a paragraph."""
-        paragraphs = (self.function.__doc__ or self.name).split("\n\n")
-        return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-
-
-def command(name: str, examples: Mapping[str, str]) -> Callable[[Callable[..., None]], Command]:
-    """Make a function the command `name`."""
-    return lambda function: Command(name, function, examples)
-
-
-def command_named(name: str) -> Command:
-    """Return a command of COMMANDS; only the module that it is written in is imported."""
+    Its docstring is its help.
+    """
     module: Any
     match name:
         case "add":
@@ -96,7 +73,8 @@ def command_named(name: str) -> Command:
             from paw_cli.cli import manage as module
         case _:
             from paw_cli.cli import read as module
-    return next(c for c in vars(module).values() if isinstance(c, Command) and c.name == name)
+    function: Callable[..., None] = vars(module).get(name) or vars(module)[f"{name}_"]
+    return function
 
 
 # --- All that touches the inside of Typer -----------------------------------------------------
@@ -137,7 +115,7 @@ def application(arguments: list[str]) -> typer.Typer:
     app.callback(invoke_without_command=True)(main_callback)
     for name in [first] if first in COMMANDS else COMMANDS:
         extra = {"allow_extra_args": True}  # which are led to what they mean
-        app.command(name, context_settings=extra)(as_typer_takes_it(command_named(name).function))
+        app.command(name, context_settings=extra)(as_typer_takes_it(command_named(name)))
     return app
 
 
@@ -149,7 +127,14 @@ def main_callback(
     ] = False,
     help: Help = False,  # noqa: A002, ARG001 - as it is typed; its callback prints
 ) -> None:
-    """Print what is asked of the program as a whole."""
+    """Practical tips on citizen participation, from the chat of the first PAW aan tafel.
+
+    Examples:
+        paw-tips search eigenaren  the tips that fit best
+        paw-tips random            one by chance; --daily: today's
+        paw-tips list -t eigen     all on one theme
+        paw-tips show 14           one in full
+    """
     if version:
         write_out(f"paw-tips {__version__}\n")
         raise typer.Exit

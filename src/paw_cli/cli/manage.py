@@ -3,11 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from paw_cli.cli.environment import tips_dir, working_dir
-from paw_cli.cli.main import command
-from paw_cli.cli.options import Json, option
+from paw_cli.cli.options import Json, argument, option
 from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_json, write_out
 from paw_cli.errors import TipsFileError
 from paw_cli.files import find_layers
@@ -18,20 +15,10 @@ from paw_cli.render import Format
 SHELLS = ("bash", "zsh", "fish")
 
 
-@command(
-    "check",
-    {
-        "paw-tips check": N_("your own files"),
-        "paw-tips check .paw-tips.yaml --strict": N_("in CI: warnings fail too"),
-        "paw-tips check tips.yaml --json | jq '.[].line'": "",
-    },
-)
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar=N_("[FILE...]"), help=N_("Tips files; '-': stdin. Default: your own.")
-        ),
+        argument(N_("[FILE...]"), N_("Tips files; '-': stdin. Default: your own.")),
     ] = None,
     *,
     strict: Annotated[bool, option("--strict", N_("Let warnings fail as well."))] = False,
@@ -40,6 +27,11 @@ def check(
     """Tell all that is wrong in tips files.
 
     Each fault is a line `file:line:column: what is wrong, and how to mend it`.
+
+    Examples:
+        paw-tips check                          your own files
+        paw-tips check .paw-tips.yaml --strict  in CI: warnings fail too
+        paw-tips check tips.yaml --json | jq '.[].line'
     """
     from paw_cli.authoring.check import check as checked
 
@@ -60,32 +52,28 @@ def check(
     print_note(result.summary())
 
 
-@command(
-    "schema",
-    {
-        "paw-tips schema > .paw-tips.schema.json": N_("for an editor"),
-        "paw-tips schema --of output": "",
-    },
-)
 def schema(
     *,
     of: Annotated[str, option("--of WHAT", N_("tips or output."))] = "tips",
 ) -> None:
-    """Print the JSON Schema of a tips file, or of the output."""
+    """Print the JSON Schema of a tips file, or of the output.
+
+    Examples:
+        paw-tips schema > .paw-tips.schema.json  for an editor
+        paw-tips schema --of output
+    """
     from paw_cli.files.bundled import Schema, schema_text
 
     write_out(schema_text(Schema(exact_name(of, Schema, "schema"))), Format.JSON)
 
 
-@command(
-    "where",
-    {
-        "paw-tips where": "",
-        "paw-tips where --json | jq -r '.[] | select(.problems != []) | .file'": "",
-    },
-)
 def where(*, json: Json = False) -> None:
-    """Tell which files are read, and where own tips go."""
+    """Tell which files are read, and where own tips go.
+
+    Examples:
+        paw-tips where
+        paw-tips where --json | jq -r '.[] | select(.problems != []) | .file'
+    """
     from paw_cli.authoring.where import as_text, places
 
     with in_english(when=json):
@@ -96,20 +84,17 @@ def where(*, json: Json = False) -> None:
         write_out(as_text(found, aligned=is_terminal(sys.stdout)))
 
 
-@command(
-    "completion",
-    {
-        'eval "$(paw-tips completion bash)"': N_("in ~/.bashrc"),
-        'eval "$(paw-tips completion zsh)"': N_("in ~/.zshrc"),
-        "paw-tips completion fish | source": N_("in ~/.config/fish/config.fish"),
-    },
-)
 def completion(
-    shell: Annotated[str, typer.Argument(metavar="SHELL", help=N_("bash, zsh or fish."))],
+    shell: Annotated[str, argument("SHELL", N_("bash, zsh or fish."))],
 ) -> None:
     """Print what makes a shell complete paw-tips.
 
     Commands, options, themes, ids and more; it changes no file.
+
+    Examples:
+        eval "$(paw-tips completion bash)"  in ~/.bashrc
+        eval "$(paw-tips completion zsh)"   in ~/.zshrc
+        paw-tips completion fish | source   in ~/.config/fish/config.fish
     """
     from paw_cli.files.bundled import package_text
 

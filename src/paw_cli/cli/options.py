@@ -37,6 +37,11 @@ def option(typed: str, about: str, group: str = OPTIONS, **settings: Any) -> Any
     return typer.Option(*names, metavar=last, help=about, rich_help_panel=group, **settings)
 
 
+def argument(metavar: str, about: str) -> Any:  # noqa: ANN401 - as Typer has it
+    """Return an argument of a command."""
+    return typer.Argument(metavar=metavar, help=about)
+
+
 tips_option = partial(option, group=WHICH_TIPS)
 look_option = partial(option, group=HOW_IT_LOOKS)
 script_option = partial(option, group=FOR_SCRIPTS)

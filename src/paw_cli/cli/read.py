@@ -5,10 +5,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from paw_cli.cli.main import command
-from paw_cli.cli.options import Files, Filters, Output, look_option, script_option, tips_option
+from paw_cli.cli.options import (
+    Files,
+    Filters,
+    Output,
+    argument,
+    look_option,
+    script_option,
+    tips_option,
+)
 from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
 from paw_cli.messages import N_, _, grouped, ngettext
@@ -34,21 +39,8 @@ Typing = Annotated[
 ]
 
 
-@command(
-    "search",
-    {
-        "paw-tips search eigenaren": "",
-        "paw-tips search geld en tijd": N_("several words, in any order"),
-        "paw-tips search '\"energie coach\"'": N_("words that stand together"),
-        "paw-tips search hoe krijg ik collega\\'s mee": "",
-        "paw-tips search --exact participatie": N_("only the word as typed"),
-        "paw-tips search budget --json | jq -r '.[0].text'": "",
-    },
-)
 def search(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar=N_("WORDS..."), help=N_("What to look for."))
-    ] = None,
+    words: Annotated[list[str] | None, argument(N_("WORDS..."), N_("What to look for."))] = None,
     *,
     number: Best = None,
     exact: Exact = False,
@@ -57,10 +49,18 @@ def search(
     files: Files,
     output: Output,
 ) -> None:
-    """Search the tips, best first.
+    r"""Search the tips, best first.
 
     It finds other forms of a Dutch word, parts of compounds, words with typing errors, and words
     that mean the same; --exact leaves all of that out.
+
+    Examples:
+        paw-tips search eigenaren
+        paw-tips search geld en tijd          several words, in any order
+        paw-tips search '"energie coach"'     words that stand together
+        paw-tips search hoe krijg ik collega\'s mee
+        paw-tips search --exact participatie  only the word as typed
+        paw-tips search budget --json | jq -r '.[0].text'
     """
     from paw_cli.library import search as find  # the engine is this command's alone
 
@@ -129,18 +129,16 @@ def nothing_fits(result: "SearchResult", *, typing: bool, filtered_out: int) -> 
     return NothingFoundError(message, None if typing else hint)
 
 
-@command(
-    "list",
-    {
-        "paw-tips list": N_("every tip, one line each"),
-        "paw-tips list -k tip": N_("the ten numbered tips"),
-        "paw-tips list -t eigen -x techniek": N_("by theme, and by what not"),
-        "paw-tips list --json | jq length": N_("how many there are"),
-        "paw-tips list -f csv --fields id,text": N_("for a spreadsheet"),
-    },
-)
 def list_(filters: Filters, files: Files, output: Output) -> None:
-    """List every tip, or those that the filters keep."""
+    """List every tip, or those that the filters keep.
+
+    Examples:
+        paw-tips list                          every tip, one line each
+        paw-tips list -k tip                   the ten numbered tips
+        paw-tips list -t eigen -x techniek     by theme, and by what not
+        paw-tips list --json | jq length       how many there are
+        paw-tips list -f csv --fields id,text  for a spreadsheet
+    """
     collection = files.collection()
     tips = filters.applied_to(collection).tips
     output.write(Listing(collection=collection, tips=tips))
@@ -149,18 +147,8 @@ def list_(filters: Filters, files: Files, output: Output) -> None:
             print_note(note)
 
 
-@command(
-    "show",
-    {
-        "paw-tips show paw-14": N_("one tip in full"),
-        "paw-tips show 3 7-9": N_("by number, several, a range"),
-        "paw-tips show 14 -f markdown": N_("ready to paste into minutes"),
-    },
-)
 def show(
-    ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help=N_("Ids, numbers or ranges: paw-14 3 7-9."))
-    ],
+    ids: Annotated[list[str], argument("ID...", N_("Ids, numbers or ranges: paw-14 3 7-9."))],
     *,
     all_: Annotated[
         bool, look_option("--all", N_("Also the words by which a search finds them."))
@@ -171,6 +159,11 @@ def show(
     """Show tips in full.
 
     With their themes, source and links, and the questions that they answer.
+
+    Examples:
+        paw-tips show paw-14          one tip in full
+        paw-tips show 3 7-9           by number, several, a range
+        paw-tips show 14 -f markdown  ready to paste into minutes
     """
     from paw_cli.files.bundled import bundled_ids
     from paw_cli.lookup import look_up  # this command's alone
@@ -191,16 +184,6 @@ Daily = Annotated[bool, tips_option("--daily", N_("The tip of the day."))]
 Day = Annotated[str | None, tips_option("--date YYYY-MM-DD", N_("The tip of that day."))]
 
 
-@command(
-    "random",
-    {
-        "paw-tips random": N_("one tip by chance"),
-        "paw-tips random -n 3 -k tip -f markdown": N_("three of the top ten, to paste"),
-        "paw-tips random --daily": N_("the same tip for everybody today"),
-        "paw-tips random --date 2030-01-31": N_("that day's tip"),
-        "paw-tips random --seed 7": N_("the same pick each time"),
-    },
-)
 def random(
     *,
     number: HowMany = 1,
@@ -211,7 +194,15 @@ def random(
     files: Files,
     output: Output,
 ) -> None:
-    """Pick a tip by chance, or the tip of the day."""
+    """Pick a tip by chance, or the tip of the day.
+
+    Examples:
+        paw-tips random                          one tip by chance
+        paw-tips random -n 3 -k tip -f markdown  three of the top ten, to paste
+        paw-tips random --daily                  the same tip for everybody today
+        paw-tips random --date 2030-01-31        that day's tip
+        paw-tips random --seed 7                 the same pick each time
+    """
     from paw_cli.chance import pick, tip_of_the_day  # this command's alone
 
     if seed is not None and (daily or day):
@@ -240,16 +231,14 @@ def day_named(day: str | None) -> date:
         raise WrongUseError(message, _("Write it as 2030-01-31.")) from error
 
 
-@command(
-    "themes",
-    {
-        "paw-tips themes": N_("each with how many tips"),
-        "paw-tips themes --json | jq -r '.[].id'": N_("their ids"),
-        "paw-tips list -t eigen": N_("then the tips of one"),
-    },
-)
 def themes(*, files: Files, output: Output) -> None:
-    """Show the themes, each with how many tips carry it."""
+    """Show the themes, each with how many tips carry it.
+
+    Examples:
+        paw-tips themes                          each with how many tips
+        paw-tips themes --json | jq -r '.[].id'  their ids
+        paw-tips list -t eigen                   then the tips of one
+    """
     collection = files.collection()
     output.write(ThemeTable(collection=collection, counts=collection.theme_counts()))
 

@@ -3,11 +3,8 @@
 import sys
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from paw_cli.cli.environment import expanded, tips_dir, working_dir
-from paw_cli.cli.main import command
-from paw_cli.cli.options import Json, option
+from paw_cli.cli.options import Json, argument, option
 from paw_cli.cli.streams import (
     is_terminal,
     piped_in,
@@ -51,28 +48,24 @@ def target_file(to: str | None) -> "Target":
     return target_of(tips_dir=tips_dir(), working_dir=working_dir(), to=named)
 
 
-@command(
-    "add",
-    {
-        'paw-tips add "Begin met een kop koffie." -t gesprek': "",
-        'paw-tips add "Zie dit stuk." --link https://voorbeeld.nl -k remark': "",
-        'paw-tips add "Deel de zaal." -t ruimte --new-theme': "",
-        'paw-tips add "Begin klein." --to .paw-tips.yaml': N_("into the file of a team"),
-        "paw-tips add - < tip.txt": N_("several lines, from a file"),
-        "id=$(paw-tips add - < tip.txt | cut -f1)": N_("its id, for a script"),
-    },
-)
 def add(
-    text: Annotated[
-        list[str], typer.Argument(metavar=N_("TEXT"), help=N_("The tip; '-' reads stdin."))
-    ],
+    text: Annotated[list[str], argument(N_("TEXT"), N_("The tip; '-' reads stdin."))],
     *,
     about: About,
     to: To = None,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Add a tip to your own file; print its id and the file."""
+    """Add a tip to your own file; print its id and the file.
+
+    Examples:
+        paw-tips add "Begin met een kop koffie." -t gesprek
+        paw-tips add "Zie dit stuk." --link https://voorbeeld.nl -k remark
+        paw-tips add "Deel de zaal." -t ruimte --new-theme
+        paw-tips add "Begin klein." --to .paw-tips.yaml  into the file of a team
+        paw-tips add - < tip.txt                  several lines, from a file
+        id=$(paw-tips add - < tip.txt | cut -f1)  its id, for a script
+    """
     from paw_cli.authoring.add import NewTip, piped_text, plan
     from paw_cli.authoring.add import add as stored
 
