@@ -209,11 +209,6 @@ def unknown_option(name: str, options: Sequence[str], arguments: Sequence[str]) 
     return WrongUseError(_("no option '{option}'", option=quote(typed)), hint)
 
 
-def missing_argument(command: str, name: str) -> WrongUseError:
-    """Return the error for an argument that a command needs."""
-    return WrongUseError(_(MISSING[name]), how_it_is_used(command))
-
-
 def unknown_ids(problems: Sequence[str], references: Sequence[str]) -> NothingFoundError:
     """Return the error for references that name no tip."""
     is_id = any(map(_ID.fullmatch, references))

@@ -95,15 +95,16 @@ class Place(NamedTuple):
         return target_file(self.to) if self.add or self.to else None
 
 
+Report = Annotated[bool, option("--report", N_("Tell all that was left out, line by line."))]
+
+
 def import_(
     file: Annotated[list[str], argument("FILE", N_("What to import; '-': stdin."))],
     *,
     place: Place,
     taking: Taking,
     dry_run: DryRun = False,
-    report: Annotated[
-        bool, option("--report", N_("Tell all that was left out, line by line."))
-    ] = False,
+    report: Report = False,
 ) -> None:
     """Turn what a session leaves behind into tips, without the people in it.
 
@@ -129,14 +130,11 @@ def import_(
         skip_known=target is not None,
         track=partial(tracked, label=_("Taking people out"), is_terminal=is_terminal(sys.stderr)),
     )
-    if target and not dry_run:
-        find = _added(result, target)
-    elif path and not dry_run:
-        find = _saved(result, path, overwrite=place.force)
-    else:
+    if dry_run:
         write_out(result.text, Format.JSON)
-        keep = _("add --add to keep them among your own tips, or -o FILE")
-        find = _("nothing is written") if dry_run else keep
+        find = _("nothing is written")
+    else:
+        find = _written(result, path, target, overwrite=place.force)
     print_message("note", _("{summary}; {find}", summary=result.summary, find=find))
     for sentence in (*result.notes, *(result.details if report else ())):  # in a pipe too
         print_message("note", sentence)
@@ -147,6 +145,18 @@ def _known(target: "Target | None") -> Collection:
     from paw_cli.authoring.target import read_target
 
     return read_target(target).all if target else load_layers(Files().layers()).collection
+
+
+def _written(
+    result: "Imported", path: Path | None, target: "Target | None", *, overwrite: bool
+) -> str:
+    """Put the tips where they go, or on stdout; return how to find or to keep them."""
+    if target:
+        return _added(result, target)
+    if path:
+        return _saved(result, path, overwrite=overwrite)
+    write_out(result.text, Format.JSON)
+    return _("add --add to keep them among your own tips, or -o FILE")
 
 
 def _saved(result: "Imported", path: Path, *, overwrite: bool) -> str:

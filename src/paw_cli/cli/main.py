@@ -203,3 +203,10 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
             message = _("invalid value for {option}", option=" / ".join(error.param.opts))
             return WrongUseError(message, _("Write a number from 0 up, such as 5."))
     return WrongUseError(message, how_it_is_used(command))
+
+
+def missing_argument(command: str, name: str) -> WrongUseError:
+    """Return the error for an argument that a command needs."""
+    from paw_cli.cli.help import MISSING, how_it_is_used  # only for what is wrong
+
+    return WrongUseError(_(MISSING[name]), how_it_is_used(command))

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from paw_cli.cli.main import missing_argument
 from paw_cli.cli.options import (
     Files,
     Filters,
@@ -25,26 +26,27 @@ if TYPE_CHECKING:
     from paw_cli.search_engine import SearchResult
 
 
-Best = Annotated[
-    int | None, tips_option("-n --number N", N_("The N best; 0: all that fit."), min=0)
-]
-Exact = Annotated[
-    bool, tips_option("--exact", N_("Only the words as typed (case and accents aside)."))
-]
-Typing = Annotated[
-    bool,
-    script_option(
-        "--typing", N_("Take the last word as a beginning; without words give all tips.")
-    ),
-]
+class Looking(NamedTuple):
+    """How to search, and how much to show."""
+
+    number: Annotated[
+        int | None, tips_option("-n --number N", N_("The N best; 0: all that fit."), min=0)
+    ] = None
+    exact: Annotated[
+        bool, tips_option("--exact", N_("Only the words as typed (case and accents aside)."))
+    ] = False
+    typing: Annotated[
+        bool,
+        script_option(
+            "--typing", N_("Take the last word as a beginning; without words give all tips.")
+        ),
+    ] = False
 
 
 def search(
     words: Annotated[list[str] | None, argument(N_("WORDS..."), N_("What to look for."))] = None,
     *,
-    number: Best = None,
-    exact: Exact = False,
-    typing: Typing = False,
+    looking: Looking,
     filters: Filters,
     files: Files,
     output: Output,
@@ -62,15 +64,14 @@ def search(
         paw-tips search --exact participatie  only the word as typed
         paw-tips search budget --json | jq -r '.[0].text'
     """
-    from paw_cli.library import search as find  # the engine is this command's alone
+    from paw_cli.library import build_index  # the engine is this command's alone
 
+    number, exact, typing = looking
     if not words and not typing:
-        from paw_cli.cli.help import missing_argument  # only for what is wrong
-
         raise missing_argument("search", "WORDS")
     collection, query = files.collection(), " ".join(words or ())
-    among = filters.applied_to(collection)
-    result = find(collection, query, exact=exact, among=among, typing=typing)
+    index, among = build_index(collection), filters.applied_to(collection)
+    result = index.search(query, exact=exact, among=among, typing=typing)
     shown = result.good if number is None else result.hits[: number or None]
     view = Found(collection=collection, result=result, shown=shown)
     if number is None and output.is_on_screen():
@@ -78,11 +79,9 @@ def search(
     if result.hits or output.chosen_format() is not Format.HTML:
         output.write(view)
     if not result.hits:
-        is_filtered = among is not collection
-        everywhere = find(collection, query, exact=exact, typing=typing) if is_filtered else result
-        raise nothing_fits(result, typing=typing, filtered_out=len(everywhere.hits))
-    for note in search_notes(view):
-        print_note(note)
+        everywhere = index.search(query, exact=exact, typing=typing).hits
+        raise nothing_fits(result, typing=typing, filtered_out=len(everywhere))
+    print_note(*search_notes(view))
 
 
 def fitted(view: Found, terminal: Terminal) -> Found:
@@ -143,8 +142,7 @@ def list_(filters: Filters, files: Files, output: Output) -> None:
     tips = filters.applied_to(collection).tips
     output.write(Listing(collection=collection, tips=tips))
     if output.is_on_screen():
-        for note in list_notes(tips, output.terminal()):
-            print_note(note)
+        print_note(*list_notes(tips, output.terminal()))
 
 
 def show(

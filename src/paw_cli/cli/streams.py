@@ -144,10 +144,11 @@ def wrapped(text: str, width: int, start: str, rest: str) -> list[str]:
     )
 
 
-def print_note(message: str) -> None:
-    """Tell a person at a terminal something that a program need not know."""
+def print_note(*messages: str) -> None:
+    """Tell a person at a terminal what a program need not know."""
     if is_terminal(sys.stdout) and is_terminal(sys.stderr):
-        print_message("note", message)
+        for message in messages:
+            print_message("note", message)
 
 
 def piped_in() -> BinaryIO:
