@@ -5,7 +5,7 @@ Run this file to make both anew; a test says when one is stale. The wheel carrie
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import Any

@@ -181,11 +181,7 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
 
     By the class of the error: nothing of Typer's text is shown but what was typed.
     """
-    from paw_cli.cli.help import (
-        how_it_is_used,
-        missing_argument,
-        unknown_option,
-    )  # for what is wrong
+    from paw_cli.cli.help import how_it_is_used, unknown_option  # only for what is wrong
 
     command = next((word for word in arguments[:1] if word in COMMANDS), "")
     message = _("the command is not complete")
