@@ -27,7 +27,7 @@ CASES = [
     (OLE + "__substg1.0_".encode("utf-16-le"), FILE, "Outlook"),
     (archive("ppt/presentation.xml"), FILE, "a presentation"),
     (archive("content.xml", "mimetype"), FILE, "an OpenDocument file"),
-    (archive("_chat.txt", "IMG-1.jpg"), FILE, "a zip archive"),
+    (archive("_chat.txt", "IMG-1.jpg"), FILE, "an archive"),
     (archive("word/document.xml"), FILE, "damaged or locked"),
     (archive("xl/workbook.xml"), FILE, "damaged or locked"),
     (b"PK\x03\x04 stuk", FILE, "an archive"),

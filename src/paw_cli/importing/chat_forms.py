@@ -31,12 +31,11 @@ _MONTH = (
     r"(?:jan|feb|fév|mrt|maart|mar|apr|avr|mei|may|mai|jun|juin|jul|juil|aug|août|sep|okt|oct|nov"
     r"|dec|déc)[a-zé]*\.?"
 )
-_DATE_IN_WORDS = (
-    rf"\d{{1,2}}\.? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?"
-    rf"|\d{{1,2}}-{_MONTH}-\d{{2,4}}"
+FULL_DATE = r"\d{1,4}[-/.] ?\d{1,2}[-/.] ?\d{2,4}\.?"
+DATE = (
+    rf"(?:{FULL_DATE}|\d{{1,4}}[-/.]\d{{1,2}}\.?|\d{{1,2}}\.? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}-{_MONTH}-\d{{2,4}})"
 )
-FULL_DATE = rf"(?:\d{{1,4}}[-/.] ?\d{{1,2}}[-/.] ?\d{{2,4}}\.?|{_DATE_IN_WORDS})"
-DATE = rf"(?:{FULL_DATE}|\d{{1,4}}[-/.]\d{{1,2}}\.?)"
 CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?\s?m\.?)?(?: uur)?"
 TIME = rf"(?:{_DAY},? )?(?:{DATE},? )?(?:(?:om|at|à|-) )?{CLOCK}(?:(?: [•·]|,) {DATE})?"
 _FROM = r"(?:From|Van|De|Von|Da) {1,3}"

@@ -8,37 +8,28 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from paw_cli.importing import foreign, ours, refusals, tables
 from paw_cli.importing.chats import read_chat
+from paw_cli.importing.documents import read_docx, read_html, read_mail
 from paw_cli.importing.items import Extract, Unmarked
 from paw_cli.importing.markdown import is_item
 from paw_cli.importing.notes import read_notes
 from paw_cli.importing.refusals import Refusal
 from paw_cli.importing.text import decode, lines_of, words_of
-from paw_cli.messages import ngettext
+from paw_cli.messages import N_, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from paw_cli.importing.documents import Document
     from paw_cli.model import Collection
 
 _ZIP = b"PK\x03\x04"
-_IN_ZIP = (
-    ("ppt/presentation.xml", refusals.SLIDES),
-    ("xl/workbook.bin", refusals.BINARY_EXCEL),
-    ("META-INF/container.xml", refusals.EPUB),
-    ("content.xml", refusals.OPEN_DOCUMENT),
-)
-_BEGINNINGS = (
-    ("BEGIN:VCALENDAR", refusals.ICALENDAR),
-    ("BEGIN:VCARD", refusals.CONTACTS),
-    ("<?xml", refusals.OTHER_XML),
-)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|ul|ol"
     r"|h[1-6]|p|div|table)\b",
@@ -99,30 +90,29 @@ def _of_zip(content: bytes, unmarked: Unmarked) -> Extract:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Refusal(refusals.ARCHIVE) from error
     if "word/document.xml" in names:
-        return _of_docx(content, unmarked)
+        with _refused_where_unread(N_("a Word document (docx)")):
+            document = read_docx(content)
+        return _of_document(document, unmarked)
     if "xl/workbook.xml" in names:
-        return _of_xlsx(content)
-    raise Refusal(next((refused for name, refused in _IN_ZIP if name in names), refusals.ZIP))
+        with _refused_where_unread(N_("a workbook (xlsx)")):
+            sheets = tables.xlsx_sheets(content)
+        return _of_sheets(sheets)
+    inside = (refused for name, refused in refusals.IN_ZIP if name in names)
+    raise Refusal(next(inside, refusals.ARCHIVE))
 
 
-def _of_docx(content: bytes, unmarked: Unmarked) -> Extract:
-    from paw_cli.importing.documents import read_docx
-
+@contextmanager
+def _refused_where_unread(kind: str) -> Iterator[None]:
+    """Refuse a document that is broken, or of which the reader is not installed."""
     try:
-        return _of_document(read_docx(content), unmarked)
+        yield
     except ImportError as error:
-        raise Refusal(refusals.WORD_WITHOUT_READER) from error
+        raise Refusal(refusals.not_installed(kind)) from error
     except ValueError as error:
-        raise Refusal(refusals.BROKEN_DOCX) from error
+        raise Refusal(refusals.damaged(kind)) from error
 
 
-def _of_xlsx(content: bytes) -> Extract:
-    try:
-        sheets = tables.xlsx_sheets(content)
-    except ImportError as error:
-        raise Refusal(refusals.WORKBOOK_WITHOUT_READER) from error
-    except ValueError as error:
-        raise Refusal(refusals.BROKEN_XLSX) from error
+def _of_sheets(sheets: Sequence[list[list[str]]]) -> Extract:
     has_tips = any(ours.has_our_header(rows[0]) for rows in sheets)
     found = Extract()
     for rows in sheets:
@@ -143,14 +133,14 @@ def _of_text(
         return found
     if (key := _TIPS_KEY.search(text)) and _TIP_KEY.search(text, key.end()):
         raise Refusal(refusals.TIPS_FILE)
-    if foreign.is_cued(lines):
-        is_chat = foreign.is_meet_chat(lines)
-        raise Refusal(refusals.GOOGLE_MEET if is_chat else refusals.TRANSCRIPT)
+    if refused := foreign.refused_cues(lines):
+        raise Refusal(refused)
     if _HTML.match(text):
-        return _of_html(text, unmarked)
-    for begin, refused in _BEGINNINGS:
-        if bare.startswith(begin):
-            raise Refusal(refused)
+        with _refused_where_unread(N_("a web page (html)")):
+            document = read_html(text)
+        return _of_document(document, unmarked)
+    if bare.startswith("<?xml"):
+        raise Refusal(refusals.OTHER_XML)
     if ours.is_our_markdown(lines):
         return ours.read_markdown(lines, known)
     if chat := _chat(lines):
@@ -182,15 +172,6 @@ def _of_json(text: str) -> Extract | None:
     raise Refusal(refusals.TELEGRAM if {"messages", "name"} <= keys else refusals.OTHER_JSON)
 
 
-def _of_html(text: str, unmarked: Unmarked) -> Extract:
-    from paw_cli.importing.documents import read_html
-
-    try:
-        return _of_document(read_html(text), unmarked)
-    except ImportError as error:
-        raise Refusal(refusals.PAGE_WITHOUT_READER) from error
-
-
 def _is_mail(lines: Sequence[str]) -> bool:
     """Tell whether a text begins with the head of an e-mail, or of several."""
     names = set()
@@ -206,16 +187,12 @@ def _is_mail(lines: Sequence[str]) -> bool:
 
 
 def _of_mail(content: bytes, unmarked: Unmarked) -> Extract:
-    from paw_cli.importing.documents import read_mail
-
     if content.startswith(b"From "):
         if _NEXT_MAIL.search(content):
             raise Refusal(refusals.MAILBOX)
         content = content.partition(b"\n")[2]
-    try:
+    with _refused_where_unread(N_("an e-mail")):
         document = read_mail(message_from_bytes(content, policy=policy.default))
-    except ImportError as error:
-        raise Refusal(refusals.MAIL_WITHOUT_READER) from error
     found = _of_document(document, unmarked)
     if document.attachments:
         note = ngettext(
@@ -236,9 +213,7 @@ def _of_document(document: Document, unmarked: Unmarked) -> Extract:
 
 def _chat(lines: Sequence[str]) -> Extract | None:
     """Return what a chat gives, where lines are one. Refuses transcripts and other chats."""
-    if foreign.is_transcript(lines):
-        raise Refusal(refusals.TRANSCRIPT)
-    if refused := foreign.foreign_chat(lines):
+    if refused := foreign.refused_chat(lines):
         raise Refusal(refused)
     if chat := read_chat(lines):
         return chat

@@ -31,39 +31,16 @@ class Refusal(Exception):  # noqa: N818 - what the user gets is the error of its
 
 _COPY = N_("Copy the messages into a text file, one on a line, without names; then add --lines.")
 _AS_TEXT = N_("Open it and save it as .docx or as plain text, or copy its text into a text file.")
-_TYPE_OUT = N_("Type the tips into a text file, one on a line, and add --lines.")
-_INSTALL = N_("Install it with: pip install 'paw-tips[documents]'")
-_UNPACK = N_("Unpack it, and import what is in it (of WhatsApp: the .txt file).")
 _AS_XLSX = N_("Open it and save it as .xlsx.")
 _AS_EML = N_("Save the one e-mail as .eml or as text.")
+_TYPE_OUT = N_("Type the tips into a text file, one on a line, and add --lines.")
+_OPEN_AGAIN = N_("Open it in the program that made it, and save it anew, without a password.")
 
-PDF = Refused(N_("a PDF document"), _AS_TEXT)
-RTF = Refused(N_("a document in Rich Text Format (rtf)"), _AS_TEXT)
-OLD_WORD = Refused(N_("a document of an old Word (doc)"), _AS_TEXT)
-OLD_EXCEL = Refused(N_("a workbook of an old Excel (xls)"), _AS_XLSX)
-BINARY_EXCEL = Refused(N_("a binary workbook (xlsb)"), _AS_XLSX)
-OLD_OFFICE = Refused(N_("a file of an old Office program"), _AS_TEXT)
-OUTLOOK = Refused(N_("a message of Outlook (msg)"), _AS_EML)
-MAILBOX = Refused(N_("a mailbox with several e-mails"), _AS_EML)
-SLIDES = Refused(
-    N_("a presentation (pptx)"), N_("Copy its texts into a text file, one on a line; add --lines.")
-)
-OPEN_DOCUMENT = Refused(
-    N_("an OpenDocument file"), N_("Open it and save it as .docx, or as .xlsx for a table.")
-)
-EPUB = Refused(N_("a book (epub)"), _AS_TEXT)
-ARCHIVE = Refused(N_("an archive"), _UNPACK)
-ZIP = Refused(N_("a zip archive"), _UNPACK)
-IMAGE = Refused(N_("an image"), _TYPE_OUT)
-SOUND = Refused(N_("a recording of sound or video"), _TYPE_OUT)
-DATABASE = Refused(N_("a database"), N_("Export its table as csv."))
 BINARY = Refused(N_("no text, nor a document that is known here"), _AS_TEXT)
-BROKEN_DOCX = Refused(N_("a Word document that is damaged or locked"), _AS_TEXT)
-BROKEN_XLSX = Refused(
-    N_("a workbook that is damaged or locked"), N_("Open it in Excel and save it as csv (UTF-8).")
+ARCHIVE = Refused(
+    N_("an archive"), N_("Unpack it, and import what is in it (of WhatsApp: the .txt file).")
 )
-ICALENDAR = Refused(N_("a calendar file"), _TYPE_OUT)
-CONTACTS = Refused(N_("a file of contacts"), _TYPE_OUT)
+MAILBOX = Refused(N_("a mailbox with several e-mails"), _AS_EML)
 OTHER_XML = Refused(N_("XML of another program"), _AS_TEXT)
 OTHER_JSON = Refused(
     N_("JSON of another program"), N_("Tips are records with a `text`, as `--json` writes them.")
@@ -79,7 +56,6 @@ TIPS_FILE = Refused(
     ),
     WrongUseError,
 )
-
 SLACK = Refused(N_("a chat of Slack"), _COPY)
 DISCORD = Refused(N_("a chat of Discord"), _COPY)
 GOOGLE_MEET = Refused(N_("a chat of Google Meet"), _COPY)
@@ -92,53 +68,58 @@ OTHER_CHAT = Refused(
         " copy the messages into a text file, one on a line, without names; then add --lines."
     ),
 )
+_MEDIA = Refused(N_("an image, or a recording of sound or video"), _TYPE_OUT)
 
-WORD_WITHOUT_READER = Refused(
-    N_("a Word document (docx), and what reads it is not installed"), _INSTALL
+# What a file begins with.
+_SIGNATURES = (
+    ((b"%PDF",), Refused(N_("a PDF document"), _AS_TEXT)),
+    ((b"{\\rtf",), Refused(N_("a document in Rich Text Format (rtf)"), _AS_TEXT)),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"\x1aE\xdf\xa3"), _MEDIA),
+    ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ"), ARCHIVE),
+    ((b"BEGIN:VC",), Refused(N_("a calendar or a file of contacts"), _TYPE_OUT)),
 )
-WORKBOOK_WITHOUT_READER = Refused(
-    N_("a workbook (xlsx), and what reads it is not installed"), _INSTALL
-)
-PAGE_WITHOUT_READER = Refused(N_("a web page (html), and what reads it is not installed"), _INSTALL)
-MAIL_WITHOUT_READER = Refused(N_("an e-mail, and what reads it is not installed"), _INSTALL)
-
-# The bytes that a file begins with; two letters may begin a text as well.
-_SIGNATURES = {
-    PDF: (b"%PDF",),
-    RTF: (b"{\\rtf",),
-    IMAGE: (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
-    SOUND: (b"RIFF", b"ID3", b"OggS", b"\x1aE\xdf\xa3"),
-    ARCHIVE: (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ"),
-    DATABASE: (b"SQLite format 3",),
-    MAILBOX: (b"!BDN",),
-}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IN_OLE = (
-    ("WordDocument", OLD_WORD),
-    ("__substg1.0_", OUTLOOK),
-    ("Workbook", OLD_EXCEL),
-    ("Book", OLD_EXCEL),
-    ("EncryptedPackage", BROKEN_DOCX),
+    ("WordDocument", Refused(N_("a document of an old Word (doc)"), _AS_TEXT)),
+    ("__substg1.0_", Refused(N_("a message of Outlook (msg)"), _AS_EML)),
+    ("Workbook", Refused(N_("a workbook of an old Excel (xls)"), _AS_XLSX)),
+    ("EncryptedPackage", Refused(N_("a document that is locked"), _OPEN_AGAIN)),
+    ("", Refused(N_("a file of an old Office program"), _AS_TEXT)),
 )
-_LOOKED_AT = 4000
+IN_ZIP = (
+    ("ppt/presentation.xml", Refused(N_("a presentation (pptx)"), _AS_TEXT)),
+    ("xl/workbook.bin", Refused(N_("a binary workbook (xlsb)"), _AS_XLSX)),
+    (
+        "content.xml",
+        Refused(
+            N_("an OpenDocument file"),
+            N_("Open it and save it as .docx, or as .xlsx for a table."),
+        ),
+    ),
+)
 
 
 def by_signature(content: bytes) -> Refused | None:
     """Return what a file is by its first bytes, where that gives no tips."""
     if content.startswith(_OLE):
-        inside = (refused for name, refused in _IN_OLE if name.encode("utf-16-le") in content)
-        return next(inside, OLD_OFFICE)
+        return next(kind for name, kind in _IN_OLE if name.encode("utf-16-le") in content)
     if content[4:8] == b"ftyp":
-        return SOUND
-    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        return IMAGE
-    least = 1 if b"\0" in content[:_LOOKED_AT] else 3
-    fitting = (
-        refused
-        for refused, signatures in _SIGNATURES.items()
-        if content.startswith(tuple(s for s in signatures if len(s) >= least))
+        return _MEDIA
+    start = content.lstrip(b"\xef\xbb\xbf\r\n ")  # a byte order mark, which a text may have
+    return next((kind for signs, kind in _SIGNATURES if start.startswith(signs)), None)
+
+
+def not_installed(kind: str) -> Refused:
+    """Return the refusal of a document of which the reader is missing."""
+    return Refused(
+        _("{kind}, and what reads it is not installed", kind=_(kind)),
+        N_("Install it with: pip install 'paw-tips[documents]'"),
     )
-    return next(fitting, None)
+
+
+def damaged(kind: str) -> Refused:
+    """Return the refusal of a document that its reader cannot open."""
+    return Refused(_("{kind} that is damaged or locked", kind=_(kind)), _OPEN_AGAIN)
 
 
 def no_items(file: str, left_out: list[str]) -> NothingFoundError:
