@@ -14,7 +14,7 @@ from paw_cli.errors import ExitCode
 from paw_cli.messages import Language
 
 # Read of the shell that asks for completions, or to leave something out; not for people to set.
-OF_OTHERS = {"HOME", "COMP_TYPE", "COMP_WORDBREAKS", "INSIDE_EMACS"}
+OF_OTHERS = {"HOME", "COMP_TYPE", "COMP_WORDBREAKS"}
 
 
 @pytest.mark.parametrize("language", PAGES)

@@ -63,9 +63,9 @@ def size_of(stream: TextIO | None) -> tuple[int, int]:
     size = [0, 0]
     with suppress(OSError, ValueError, AttributeError):
         size = [*os.get_terminal_size(stream.fileno())]  # type: ignore[union-attr] # None has none
-    for place, name in enumerate(("COLUMNS", "LINES")):
+    for place, wish in enumerate((os.environ.get("COLUMNS", ""), os.environ.get("LINES", ""))):
         with suppress(ValueError):
-            size[place] = max(int(os.environ.get(name, "")), 0) or size[place]
+            size[place] = max(int(wish), 0) or size[place]
     return max(size[0] or UNKNOWN_WIDTH, MIN_WIDTH), size[1] or UNKNOWN_HEIGHT
 
 
