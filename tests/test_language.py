@@ -110,13 +110,3 @@ def test_people_read_the_kinds_in_dutch_and_programs_do_not(paw: Paw) -> None:
     assert "opmerking" in shown
     assert "remark" not in shown
     assert "opmerking" not in paw("list", env=DUTCH).stdout
-
-
-@pytest.mark.parametrize(
-    "line", ["list --json", "random --json", "show 14", "themes --json", "schema"]
-)
-def test_no_catalogue_is_read_where_nothing_is_said(
-    paw: Paw, monkeypatch: pytest.MonkeyPatch, line: str
-) -> None:
-    monkeypatch.setattr("paw_cli.messages._load", None)
-    assert paw(*line.split(), env={"LANG": "nl_NL.UTF-8"}).code == 0

@@ -60,6 +60,12 @@ def test_english_finds_the_tips_that_the_dutch_finds(
     assert all(match.kind == "synonym" for match in bundled.search(query).hits[0].matches)
 
 
+def test_an_english_beginning_finds_what_it_will_mean(bundled: SearchIndex) -> None:
+    assert ids(bundled.search("landlo", typing=True)) == ids(
+        bundled.search("landlord", typing=True)
+    )
+
+
 @pytest.mark.parametrize(
     "query", ["how do I renew my passport", "parking permit", "best movie of the year", "dog tax"]
 )

@@ -235,3 +235,40 @@ def test_a_collection_of_another_field_needs_no_thesaurus() -> None:
 def test_an_empty_collection_is_searched_too() -> None:
     result = search(Collection(), "bewoners participatie")
     assert (ids(result), result.suggestions, result.corrections) == ([], (), ())
+
+
+TYPED = {"stop_words": ["de", "het", "hoe"], "synonyms": [["bewoner", "inwoner"]]}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["a", "b", "c"]),
+        ("hoe", ["a", "b", "c"]),
+        ("de", ["b"]),
+        ("b", ["a", "b"]),
+        ("budget be", ["a", "b"]),
+        ("hoe budg", ["a"]),
+        ("inwo", ["b"]),
+        ("budget xqz", ["a"]),
+        ("xqzwv", []),
+        ("budgte", ["a"]),
+    ],
+)
+def test_the_last_word_is_read_as_a_beginning(query: str, found: list[str]) -> None:
+    index = searchable("Het budget", "De bewoners", "Moestuin", sections=TYPED)
+    result = index.search(query, typing=True)
+    assert (sorted(ids(result)), result.suggestions) == (found, ())
+
+
+def test_a_word_without_a_subject_is_a_beginning_where_it_stands_alone() -> None:
+    index = searchable("Het budget", "De deelnemers", "Moestuin", sections=TYPED)
+    found = {query: ids(index.search(query, typing=True)) for query in ("de", "moestuin de")}
+    assert found == {"de": ["b"], "moestuin de": ["c"]}
+
+
+def test_an_empty_query_gives_only_tips_that_may_be_shown() -> None:
+    index = searchable("Het budget", "De bewoners")
+    some = Collection(tips=(index.search("budget").hits[0].tip,))
+    assert ids(index.search("", typing=True, among=some)) == ["a"]
+    assert ids(index.search("")) == []
