@@ -12,8 +12,9 @@ from paw_cli.errors import TipsFileError
 from paw_cli.files.base import Base
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import id_from_name
+from paw_cli.files.layers import read_layer
 from paw_cli.files.problems import ParseError, Problem, Severity, errors_of, unreadable
-from paw_cli.files.source import read_bytes, read_stdin
+from paw_cli.files.source import ASKED_FOR
 from paw_cli.files.tips_file import TipsFile, read_tips
 from paw_cli.links import LINK_PATTERN, misleading_host
 from paw_cli.messages import _, ngettext
@@ -87,17 +88,14 @@ def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     return Checked(
         files=len(files),
         tips=sum(len(file.collection.tips) for file in files),
-        problems=tuple(sorted(found, key=lambda problem: (order[problem.file], problem.place))),
+        problems=tuple(sorted(found, key=lambda each: (order[each.file], each.line, each.column))),
     )
 
 
 def _read(layer: Layer, base: Base, stdin: BinaryIO) -> TipsFile:
     """Return what is in a file; of one that cannot be read only what is wrong."""
     try:
-        if not layer.trouble:
-            content = read_bytes(layer.path) if layer.path else read_stdin(stdin)
-            return read_tips(content, path=layer.path, base=base)
-        problem = Problem(file=layer.name, message=layer.trouble, hint=layer.hint)
+        return read_layer(layer, base, ASKED_FOR, stdin)
     except TipsFileError as error:
         problem = unreadable(layer.name, error)
     return replace(read_tips(b"", path=layer.path), problems=(problem,))

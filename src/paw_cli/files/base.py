@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from paw_cli.files.format import id_from_name
-from paw_cli.files.problems import nearest_hint, quote
+from paw_cli.files.format import id_from_name, nearest_hint, quote
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection, Source, Theme, Tip
 
@@ -26,7 +25,6 @@ _UNKNOWN: dict[type[Any], tuple[str, str]] = {
 # After so many names that mean nothing, and beyond so many that exist, none is told that is near.
 _MAX_NEAR = 20
 _MAX_COMPARED = 200
-_MAX_LETTERS = 40
 
 
 class Names(Generic[Named]):
@@ -77,14 +75,11 @@ class Names(Generic[Named]):
         if not self.defines_some or self.find(name):
             return None
         if name not in self._hints and len(self._hints) < _MAX_NEAR:
-            known = chain(self.by_id.items(), self.by_title.items())
-            ids = {key: named.id for key, named in known if len(key) <= _MAX_LETTERS}
-            self._hints[name] = nearest_hint(name, dict(islice(ids.items(), _MAX_COMPARED)))
-        near, (message, define) = self._hints.get(name), _UNKNOWN[self._make]
-        hint = _(define)
-        if near:
-            hint = f"{near} {hint}" if near.endswith("?") else f"{near}; {hint}"
-        return _(message, name=quote(name)), hint
+            known = islice(chain(self.by_id.items(), self.by_title.items()), _MAX_COMPARED)
+            self._hints[name] = nearest_hint(name, {key: named.id for key, named in known})
+        near, (message, define) = self._hints.get(name, ""), _UNKNOWN[self._make]
+        lead = f"{near} " if near.endswith("?") else f"{near}; " if near else ""
+        return _(message, name=quote(name)), lead + _(define)
 
     def _define(self, values: dict[str, str]) -> None:
         """Add what a file defines; what it leaves out is as it was."""

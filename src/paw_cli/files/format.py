@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import category, normalize
 
-from paw_cli.files.problems import quote
 from paw_cli.messages import N_, _
 from paw_cli.model import Kind
+from paw_cli.names import MAX_NAMED, near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 MAX_FILE_BYTES = 80_000_000
 MAX_TIPS = 20_000
@@ -22,6 +22,7 @@ MAX_TEXT = 100_000
 MAX_NAME = 1000
 MAX_ID = 100
 _MAX_SLUG = 40
+_MAX_QUOTED = 40
 
 SLUG = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_ID - 1}}}")
 LINK = re.compile(r'(?:https?://|mailto:)[^\s<>"]+', re.IGNORECASE)
@@ -67,7 +68,7 @@ _FORBIDDEN = {
     "Cc": N_("a control character (U+{code}) at place {place} of this text"),
 }
 # What a value, or each value of a list, looks like.
-Shape = Literal["text", "slug", "name", "kind", "link"]
+Shape = Literal["text", "slug", "name", "kind", "link", "item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ FILE = RecordType(
     "",
     N_("tips file"),
     "",
-    {each.section: Field("text", each.section, is_list=True) for each in RECORD_TYPES},
+    {each.section: Field("item", each.section, is_list=True) for each in RECORD_TYPES},
     # What an editor writes into a JSON file to find the schema.
     passed_over=frozenset({"$schema"}),
 )
@@ -135,8 +136,12 @@ FILE = RecordType(
 
 def invalid_value(field: Field, value: Value) -> Wrong | None:
     """Return what is wrong with a single value, and how to mend it; of a list an item is one."""
-    if type(value) is not str or not value or value.isspace():
-        return _no_text(field, value)
+    if value is None or (type(value) is str and (not value or value.isspace())):
+        is_needed = field.is_required and value is not None
+        hint = _("write it") if is_needed else _("write it, or leave it out")
+        return _("an empty {field}", field=field.name), hint
+    if type(value) is not str:
+        return wrong_type(field, value)
     if len(value) > field.max_length:
         message = _(
             "this {field} is longer than {number} characters",
@@ -154,32 +159,23 @@ def invalid_value(field: Field, value: Value) -> Wrong | None:
     return None if is_right is None or is_right(value) else _misshapen(field, value)
 
 
-def tagged(tag: Tagged) -> Wrong:
-    """Return what is wrong with a value that has a tag, and how to mend it."""
-    name = quote(tag.replace("tag:yaml.org,2002:", "!!"))
-    hint = _("remove it; a text that begins with ! stands in quotes")
-    return _("a tag, {tag}, has no place here", tag=name), hint
-
-
-def no_list(value: Value) -> Wrong:
-    """Return what is wrong with a value in place of a list, and how to mend it."""
+def wrong_type(field: Field, value: Value, *, wants_list: bool = False) -> Wrong:
+    """Return what is wrong with a value that is no text, or no list, and how to mend it."""
     if type(value) is Tagged:
-        return tagged(value)
-    hint = _("put it in [ ]") if type(value) is str else _("write [one, two]")
-    return _("{what} where a list belongs", what=_(_TYPES[type(value)])), hint
-
-
-def _no_text(field: Field, value: Value) -> Wrong:
-    if value is None or type(value) is str:
-        is_needed = field.is_required and value is not None
-        hint = _("write it") if is_needed else _("write it, or leave it out")
-        return _("an empty {field}", field=field.name), hint
-    if type(value) is Tagged:
-        return tagged(value)
-    message = _("{what} where a text belongs", what=_(_TYPES[type(value)]))
+        name = quote(value.replace("tag:yaml.org,2002:", "!!"))
+        hint = _("remove it; a text that begins with ! stands in quotes")
+        return _("a tag, {tag}, has no place here", tag=name), hint
+    what = _(_TYPES[type(value)])
+    if field.shape == "item":
+        hint = _("begin each item with '- ', or put them in [ ]")
+        return _("{section} is a list", section=field.name), hint
+    if wants_list:
+        hint = _("put it in [ ]") if type(value) is str else _("write [one, two]")
+        return _("{what} where a list belongs", what=what), hint
+    hint = _("write one text here")
     if type(value) is Number:
-        return message, _('write it in quotes: "{number}"', number=value[:20])
-    return message, _("write one text here")
+        hint = _('write it in quotes: "{number}"', number=value[:20])
+    return _("{what} where a text belongs", what=what), hint
 
 
 def _misshapen(field: Field, value: str) -> Wrong:
@@ -235,8 +231,26 @@ def is_name(text: str) -> bool:
     return bool(SLUG.fullmatch(text)) or (not LINE_END.search(text) and bool(slug(text)))
 
 
+def quote(text: str) -> str:
+    """Return a text from a file between quotes on one line, cut where it is long."""
+    return repr(text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…")
+
+
+def nearest_hint(name: str, names: Mapping[str, str]) -> str:
+    """Return a hint with what is near to a name, else with all that exist if they are few.
+
+    `names` are those that exist, each with what to write for it.
+    """
+    near = dict.fromkeys(names[other] for other in near_names(name, names))
+    if near:
+        return _("did you mean {names}?", names=_(" or ").join(near))
+    known = dict.fromkeys(names.values())
+    return _("known: {names}", names=", ".join(known)) if len(known) <= MAX_NAMED else ""
+
+
 _FITS: dict[Shape, Callable[[str], object] | None] = {
     "text": None,
+    "item": None,
     "slug": SLUG.fullmatch,
     "name": is_name,
     "link": LINK.fullmatch,

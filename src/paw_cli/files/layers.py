@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from paw_cli.files.base import Base
     from paw_cli.files.problems import Problem
+    from paw_cli.files.source import Bounds
+    from paw_cli.files.tips_file import TipsFile
 
 STDIN = "-"
 TEAM_FILE = ".paw-tips.yaml"
-_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
+SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 
 
 class Origin(StrEnum):
@@ -112,31 +114,37 @@ def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> LoadedLayer:
     What is wrong with a file is told when it was found, and refused when it was asked for.
     """
     from paw_cli.errors import TipsFileError
-    from paw_cli.files.problems import Problem, errors_of, invalid_file, unreadable
-    from paw_cli.files.source import ASKED_FOR, FOUND, read_bytes, read_stdin
-    from paw_cli.files.tips_file import read_tips
+    from paw_cli.files.problems import errors_of, invalid_file, unreadable
+    from paw_cli.files.source import ASKED_FOR, FOUND
 
     if layer.origin is Origin.BUNDLED:
         from paw_cli.files.bundled import bundled_collection  # not with --no-bundled
 
         base.add(collection := bundled_collection())
         return LoadedLayer(layer, collection)
-    if layer.trouble:
-        problem = Problem(file=layer.name, message=layer.trouble, hint=layer.hint)
-        return LoadedLayer(layer, Collection(), (problem,))
     asked_for = layer.origin is Origin.FILE
-    bounds = ASKED_FOR if asked_for else FOUND
     try:
-        content = read_bytes(layer.path, bounds) if layer.path else read_stdin(stdin)
-        read = read_tips(content, path=layer.path, base=base, bounds=bounds)
+        file = read_layer(layer, base, ASKED_FOR if asked_for else FOUND, stdin)
     except TipsFileError as error:
         if asked_for:
             raise
         return LoadedLayer(layer, Collection(), (unreadable(layer.name, error),))
-    if asked_for and (errors := errors_of(read.problems)):
+    if asked_for and (errors := errors_of(file.problems)):
         raise invalid_file(layer.name, errors)
-    base.add(read.collection, layer.name)
-    return LoadedLayer(layer, read.collection, read.problems)
+    base.add(file.collection, layer.name)
+    return LoadedLayer(layer, file.collection, file.problems)
+
+
+def read_layer(layer: Layer, base: Base, bounds: Bounds, stdin: BinaryIO | None) -> TipsFile:
+    """Return what is in the file of a layer; raises TipsFileError where it cannot be read."""
+    from paw_cli.errors import TipsFileError
+    from paw_cli.files.source import read_bytes, read_stdin
+    from paw_cli.files.tips_file import read_tips
+
+    if layer.trouble:
+        raise TipsFileError(layer.trouble, layer.hint)
+    content = read_bytes(layer.path, bounds) if layer.path else read_stdin(stdin)
+    return read_tips(content, path=layer.path, base=base, bounds=bounds)
 
 
 def real_path(path: Path | None) -> str:
@@ -159,7 +167,7 @@ def _own_layers(folder: Path) -> list[Layer]:
     return [
         Layer(Origin.OWN, folder / name)
         for name in names
-        if name.lower().endswith(_SUFFIXES) and not name.startswith((".", "#", "~"))
+        if name.lower().endswith(SUFFIXES) and not name.startswith((".", "#", "~"))
     ]
 
 

@@ -14,8 +14,7 @@ from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Number, Value
-from paw_cli.files.problems import ParseError
-from paw_cli.messages import _
+from paw_cli.files.problems import ParseError, explain_json, too_broken, too_deep, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,24 +41,6 @@ class Parsed(NamedTuple):
     errors: Sequence[ParseError]
     offset_at: Callable[[KeyPath], int]
     root: Any = None
-
-
-def too_many(offset: int) -> ParseError:
-    """Return the error of a list that holds more than is read."""
-    message = _("more than {number} items in one list", number=f"{MAX_TIPS:,}")
-    return ParseError(offset, message, _("split it over several files"))
-
-
-def too_broken(offset: int) -> ParseError:
-    """Return the error where reading ends, of a file of which too much is broken."""
-    message = _("so much is broken that nothing is read from here on")
-    return ParseError(offset, message, _("mend what stands above"))
-
-
-def too_deep(offset: int) -> ParseError:
-    """Return the error of a value that stands in too many others."""
-    message = _("more than {number} levels deep", number=MAX_DEPTH)
-    return ParseError(offset, message, _("a tips file needs no more than four"))
 
 
 def parse_json(text: str) -> Parsed:
@@ -115,8 +96,6 @@ def _decoded(part: str, text: str, start: int, *, is_line: bool = False) -> Valu
     try:
         value = _decoder.decode(part)
     except JSONDecodeError as error:
-        from paw_cli.files.explanations import explain_json  # most files have no fault
-
         raise explain_json(error, start, is_line=is_line) from error
     except RecursionError:
         value = None

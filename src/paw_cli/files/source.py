@@ -41,57 +41,46 @@ def read_bytes(path: Path, bounds: Bounds = ASKED_FOR) -> bytes:
     """Return what a file holds; raises TipsFileError when there is none, or too much."""
     no_waiting = getattr(os, "O_NONBLOCK", 0)
     try:
-        status = path.stat()
-        is_pipe = stat.S_ISFIFO(status.st_mode)
-        if is_pipe and not bounds.waits:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise TipsFileError(_("{path} is a folder", path=path), _("Name the tips file in it."))
+        if stat.S_ISFIFO(mode) and not bounds.waits:
             raise TipsFileError(
                 _("{path} is a pipe, which is not waited for", path=path),
                 _("Delete it, or name it with --file."),
             )
-        if stat.S_ISDIR(status.st_mode):
-            raise TipsFileError(_("{path} is a folder", path=path), _("Name the tips file in it."))
-        if not (is_pipe or stat.S_ISREG(status.st_mode)):
+        if not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode)):
             raise TipsFileError(
                 _("{path} is a device, not a file", path=path),
                 _("To read what is piped in, use `--file -`."),
             )
         with open(path, "rb", 0, opener=lambda name, flags: os.open(name, flags | no_waiting)) as f:
-            if is_pipe:
+            if stat.S_ISFIFO(mode):
                 content = _read_pipe(f.fileno(), path, bounds.max_bytes)
             else:
                 content = f.read(bounds.max_bytes + 1)
     except (OSError, ValueError) as error:
         raise _cannot_read(path, error) from error
-    if len(content) > bounds.max_bytes:
-        raise _too_large(str(path), bounds.max_bytes)
-    return content
+    return _bounded(content, str(path), bounds.max_bytes)
 
 
 def read_stdin(stream: BinaryIO | None = None) -> bytes:
     """Return what is piped into the program, by default; raises TipsFileError as above."""
-    hint = _("Pipe the tips in, or name a file.")
-    if stream is None:
-        if sys.stdin is None:
-            raise TipsFileError(_("stdin is closed"), hint)
-        stream = sys.stdin.buffer
     try:
-        content = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        message = _("cannot read stdin: {reason}", reason=error.strerror)
-        raise TipsFileError(message, hint) from error
-    if len(content) > MAX_FILE_BYTES:
-        raise _too_large("stdin", MAX_FILE_BYTES)
-    return content
+        content = (stream or sys.stdin.buffer).read(MAX_FILE_BYTES + 1)
+    except (OSError, AttributeError) as error:  # of None, where stdin is closed
+        raise TipsFileError(
+            _("cannot read stdin"), _("Pipe the tips in, or name a file.")
+        ) from error
+    return _bounded(content, "stdin", MAX_FILE_BYTES)
 
 
-def expect_bounded(content: bytes, name: str, bounds: Bounds) -> None:
+def expect_bounded(content: bytes, name: str, max_values: int) -> None:
     """Raise TipsFileError for a file of more values than are read."""
     without_marks = content.translate(None, b"\n,[{")
-    if len(content) - len(without_marks) + content.count(b"- ") > bounds.max_values:
+    if len(content) - len(without_marks) + content.count(b"- ") > max_values:
         raise TipsFileError(
-            _("{name} holds more than is read of a tips file", name=name)
-            if bounds.waits
-            else _("{name} holds more than is read at every run", name=name),
+            _("{name} holds more than is read of a tips file", name=name),
             _("Split it over several files."),
         )
 
@@ -141,8 +130,11 @@ def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:
     )
 
 
-def _too_large(name: str, max_bytes: int) -> TipsFileError:
-    return TipsFileError(
+def _bounded(content: bytes, name: str, max_bytes: int) -> bytes:
+    """Return what was read if that is all; raises TipsFileError for a file that goes on."""
+    if len(content) <= max_bytes:
+        return content
+    raise TipsFileError(
         _("{name} is larger than {size} MB", name=name, size=max_bytes // 1_000_000),
         _("Is it a tips file? If so, split it over several files."),
     )

@@ -7,14 +7,14 @@ bytes -> text (source) -> values, and nodes that tell their places (nodes, yaml_
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from paw_cli.files.base import Base, Names
 from paw_cli.files.format import FILE, KINDS, SOURCE, THEME, TIP, slug, with_line_ends
-from paw_cli.files.layers import TEAM_FILE
+from paw_cli.files.layers import SUFFIXES, TEAM_FILE
 from paw_cli.files.nodes import Parsed, parse_json, parse_lines
 from paw_cli.files.problems import ParseError, SourceText
 from paw_cli.files.source import ASKED_FOR, decode, expect_bounded
@@ -29,11 +29,7 @@ if TYPE_CHECKING:
     from paw_cli.files.source import Bounds
     from paw_cli.files.validate import Record
 
-Format = Literal["yaml", "json", "jsonl"]
-_FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl"}
 STDIN = "stdin"
-_NOTHING = Parsed(None, (), lambda _path: 0)
-_NO_RECORDS: Mapping[str, tuple[Record, ...]] = dict.fromkeys(FILE.fields, ())
 # What `<(command)` is called is no name.
 _DEVICES = "/dev"
 
@@ -47,10 +43,10 @@ class TipsFile:
     """
 
     source: SourceText
+    parsed: Parsed
+    records: dict[str, tuple[Record, ...]]
+    collection: Collection
     problems: tuple[Problem, ...]
-    collection: Collection = field(default_factory=Collection)
-    records: Mapping[str, tuple[Record, ...]] = field(default_factory=lambda: _NO_RECORDS)
-    parsed: Parsed = _NOTHING
 
     def offset_of(self, record: Record, key: str, index: int = 0) -> int:
         """Return where a record has the value of a key, else where it begins.
@@ -77,26 +73,49 @@ def read_tips(
     Raises TipsFileError for a file that is beyond its bounds.
     """
     name = STDIN if path is None else str(path)
+    base = base if isinstance(base, Base) else Base(base)
     try:
         source = SourceText(decode(content), name)
-        expect_bounded(content, name, bounds)
-        return _read(source, path, base if isinstance(base, Base) else Base(base), bounds)
+        expect_bounded(content, name, bounds.max_values)
+        return _read(source, _parsed(source.text, path, bounds), path, base, bounds)
     except ParseError as error:
         source = SourceText(decode(content, errors="replace"), name)
-        return TipsFile(problems=(source.problem(error),), source=source)
+        return _read(source, Parsed(None, (error,), lambda _path: 0), path, base, bounds)
 
 
-def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> TipsFile:
-    """Return what a text holds; raises ParseError for one of which nothing is read."""
-    match _FORMATS.get(path.suffix.lower() if path else "") or _looks_like(source.text):
-        case "yaml":
+def _parsed(text: str, path: Path | None, bounds: Bounds) -> Parsed:
+    """Return what a text says; raises ParseError where nothing of it can be read."""
+    suffix = path.suffix.lower() if path else ""
+    match suffix if suffix in SUFFIXES else _looks_like(text):
+        case ".json":
+            return parse_json(text)
+        case ".jsonl":
+            return parse_lines(text, bounds.max_broken)
+        case _:
             from paw_cli.files.yaml_nodes import parse_yaml  # PyYAML takes half as long as Typer
 
-            parsed = parse_yaml(source.text, bounds.max_broken, bounds.max_values)
-        case "json":
-            parsed = parse_json(source.text)
-        case "jsonl":
-            parsed = parse_lines(source.text, bounds.max_broken)
+            return parse_yaml(text, bounds.max_broken, bounds.max_values)
+
+
+def _looks_like(text: str) -> str:
+    """Return the suffix of the format that a text seems to have."""
+    start = text.lstrip()
+    if not start.startswith(("{", "[")):
+        return ".yaml"
+    line, _newline, rest = start.partition("\n")
+    try:
+        first = json.loads(line)
+    except (ValueError, RecursionError):
+        opens = start[1:].lstrip().startswith(('"', "{", "[", "]", "}"))
+        return ".json" if opens else ".yaml"
+    is_document = isinstance(first, list) or not FILE.fields.keys().isdisjoint(first)
+    return ".json" if is_document and not rest.strip() else ".jsonl"
+
+
+def _read(
+    source: SourceText, parsed: Parsed, path: Path | None, base: Base, bounds: Bounds
+) -> TipsFile:
+    """Return what a file holds of what was parsed; raises ParseError where it is too deep."""
     validator = Validator(parsed, source.text, bounds.max_broken)
     records = {"sources": validator.section(SOURCE), "themes": validator.section(THEME)}
     sources = Names(Source, base.sources, records["sources"])
@@ -104,26 +123,12 @@ def _read(source: SourceText, path: Path | None, base: Base, bounds: Bounds) -> 
     records["tips"] = validator.section(TIP, {"source": sources, "themes": themes})
     problems = dict.fromkeys(map(source.problem, validator.errors))
     return TipsFile(
-        collection=_collection(records["tips"], themes, sources, path, base.tips),
-        problems=tuple(sorted(problems, key=attrgetter("place"))),
         source=source,
-        records=records,
         parsed=parsed,
+        records=records,
+        collection=_collection(records["tips"], themes, sources, path, base.tips),
+        problems=tuple(sorted(problems, key=attrgetter("line", "column"))),
     )
-
-
-def _looks_like(text: str) -> Format:
-    start = text.lstrip()
-    if not start.startswith(("{", "[")):
-        return "yaml"
-    line, _newline, rest = start.partition("\n")
-    try:
-        first = json.loads(line)
-    except (ValueError, RecursionError):
-        opens = start[1:].lstrip().startswith(('"', "{", "[", "]", "}"))
-        return "json" if opens else "yaml"
-    is_document = isinstance(first, list) or not FILE.fields.keys().isdisjoint(first)
-    return "json" if is_document and not rest.strip() else "jsonl"
 
 
 def _collection(

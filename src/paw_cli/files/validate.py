@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from itertools import islice
+from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.files.format import (
     FILE,
     MAX_TIPS,
     TIP,
+    Field,
     RecordType,
     Tagged,
     Value,
     Wrong,
     id_from_name,
     invalid_value,
-    no_list,
-    tagged,
+    nearest_hint,
+    quote,
+    wrong_type,
 )
-from paw_cli.files.nodes import Broken, KeyPath, too_broken, too_many
-from paw_cli.files.problems import ParseError, nearest_hint, quote
+from paw_cli.files.nodes import Broken, KeyPath
+from paw_cli.files.problems import ParseError, too_broken, too_many
 from paw_cli.messages import _
 
 if TYPE_CHECKING:
@@ -51,9 +54,9 @@ class Validator:
         self._text = text
         self._offset_at = parsed.offset_at
         self._max_broken = max_broken
-        self._lists, faults = _lists_of(parsed.value)
-        if faults:
-            self._report((), faults)
+        self._lists = _lists_of(parsed.value)
+        if type(parsed.value) not in (list, NoneType):
+            self._report((), faults_of(FILE, parsed.value, {}))
 
     def section(
         self, record_type: RecordType, names: Mapping[str, Names[Any]] | None = None
@@ -75,13 +78,11 @@ class Validator:
                 self.errors.append(too_broken(self._offset_at(path)))
                 break
             values = values_of(item)
-            faults = tuple(islice(faults_of(record_type, item, names or {}), _MAX_FAULTS))
-            if faults:
-                self._report(path, faults)
+            has_faults = self._report(path, faults_of(record_type, item, names or {}))
             id_: str = values["id"] if type(values.get("id")) in (str, Broken) else ""
             if id_.casefold() in seen:
                 self._report_repeated_id(id_, path, item)
-            elif not faults and type(item) is not Broken:
+            elif not has_faults and type(item) is not Broken:
                 records.append(Record(path, item, values))
             elif record_type is not TIP and (made := id_from_name(id_)):
                 records.append(Record(path, item, {"id": str(made)}))
@@ -89,9 +90,12 @@ class Validator:
                 seen.add(id_.casefold())
         return tuple(records)
 
-    def _report(self, path: KeyPath, faults: Iterable[Fault]) -> None:
-        for inside, message, hint in faults:
+    def _report(self, path: KeyPath, faults: Iterable[Fault]) -> bool:
+        """Keep what is wrong in an item, and tell whether anything is."""
+        before = len(self.errors)
+        for inside, message, hint in islice(faults, _MAX_FAULTS):
             self.errors.append(ParseError(self._offset_at((*path, *inside)), message, hint))
+        return len(self.errors) > before
 
     def _report_repeated_id(self, id_: str, path: KeyPath, item: Value) -> None:
         inside = (position_of(item, "id"),) if type(item) is tuple else ()
@@ -103,28 +107,15 @@ class Validator:
         self.errors.append(ParseError(offset, message, _("give this one another id")))
 
 
-def _lists_of(root: Value) -> tuple[dict[str, tuple[KeyPath, list[Value]]], list[Fault]]:
+def _lists_of(root: Value) -> dict[str, tuple[KeyPath, list[Value]]]:
     """Return the list of each section of a file with its path; a list alone is one of tips."""
-    if root is None:
-        return {}, []
     if type(root) is list:
-        return {TIP.section: ((), root)}, []
-    if type(root) is not tuple:
-        message, hint = _("no list of tips"), _("`paw-tips import` makes a tips file of a text")
-        return {}, [((), message, hint)]
+        return {TIP.section: ((), root)}
     lists: dict[str, tuple[KeyPath, list[Value]]] = {}
-    faults: list[Fault] = []
-    seen: set[Value] = set()
-    for index, (key, value) in enumerate(root[:_MAX_FAULTS]):
-        if wrong := _wrong_key(FILE, key, seen):
-            faults.append(((2 * index,), *wrong))
-        elif type(value) is list:
-            lists[key] = ((2 * index + 1,), value)
-        elif value is not None and key in FILE.fields:
-            hint = _("begin each item with '- ', or put them in [ ]")
-            faults.append(((2 * index + 1,), _("{section} is a list", section=key), hint))
-        seen.add(key)
-    return lists, faults
+    for index, (key, value) in enumerate(root if type(root) is tuple else ()):
+        if type(value) is list:
+            lists.setdefault(key, ((2 * index + 1,), value))
+    return lists
 
 
 def values_of(item: Value) -> dict[str, Any]:
@@ -146,17 +137,18 @@ def position_of(item: Value, key: str) -> int:
 def faults_of(
     record_type: RecordType, item: Value, names: Mapping[str, Names[Any]]
 ) -> Iterator[Fault]:
-    """Yield what is wrong in an item."""
+    """Yield what is wrong in an item, or in a file as a whole."""
+    key, name = record_type.required_key, record_type.name
     if type(item) is tuple:
         yield from _faults_in_fields(record_type, item, names)
-    elif type(item) is str and record_type is TIP:
-        if wrong := invalid_value(TIP.fields[TIP.required_key], item):
+    elif record_type is FILE:
+        yield (), _("no list of tips"), _("`paw-tips import` makes a tips file of a text")
+    elif (type(item) is str and record_type is TIP) or type(item) is Tagged:
+        if wrong := invalid_value(record_type.fields[key], item):
             yield (), *wrong
-    elif type(item) is Tagged:
-        yield (), *tagged(item)
     elif type(item) is not Broken:
-        message = _("a {record} has keys with values", record=_(record_type.name))
-        yield (), message, _("write it as `{key}: ...`", key=record_type.required_key)
+        message = _("a {record} has keys with values", record=_(name))
+        yield (), message, _("write it as `{key}: ...`", key=key)
 
 
 def _faults_in_fields(
@@ -164,31 +156,36 @@ def _faults_in_fields(
     entries: tuple[tuple[Value, Value], ...],
     names: Mapping[str, Names[Any]],
 ) -> Iterator[Fault]:
-    fields = record_type.fields
     seen: set[str | None] = set()
     for index, (key, value) in enumerate(entries):
-        at_key, at_value = 2 * index, 2 * index + 1
-        field = fields.get(key)
+        field = record_type.fields.get(key)
         if field is None or key in seen:
             if wrong := _wrong_key(record_type, key, seen):
-                yield (at_key,), *wrong
-        elif value is None:
-            if key == record_type.required_key:
-                hint = _("write it after the key, in quotes if it begins with #")
-                yield (at_key,), _("an empty {field}", field=key), hint
-        elif field.is_list and type(value) is not list:
-            yield (at_value,), *no_list(value)
-        else:
-            known = names.get(key)
-            for number, each in enumerate(value if field.is_list else (value,)):
-                wrong = invalid_value(field, each)
-                if wrong or (known and (wrong := known.unknown(each))):
-                    yield (at_value, number) if field.is_list else (at_value,), *wrong
+                yield (2 * index,), *wrong
+        elif value is not None:
+            for inside, wrong in _wrong_values(field, value, names.get(key)):
+                yield (2 * index + 1, *inside), *wrong
+        elif field.is_required:
+            hint = _("write it after the key, in quotes if it begins with #")
+            yield (2 * index,), _("an empty {field}", field=key), hint
         seen.add(key)
     # A key that is no text may have been meant to be it.
-    if seen.isdisjoint({record_type.required_key, None}):
-        key = record_type.required_key
+    key = record_type.required_key
+    if key and seen.isdisjoint({key, None}):
         yield (), _("no {key}", key=key), _("add `{key}: ...`", key=key)
+
+
+def _wrong_values(
+    field: Field, value: Value, known: Names[Any] | None
+) -> Iterator[tuple[KeyPath, Wrong]]:
+    """Yield what is wrong with a value, or with those in a list that is one."""
+    if field.is_list and type(value) is not list:
+        yield (), wrong_type(field, value, wants_list=True)
+    elif field.shape != "item":
+        for number, each in enumerate(value if field.is_list else (value,)):
+            wrong = invalid_value(field, each)
+            if wrong or (known and (wrong := known.unknown(each))):
+                yield (number,) if field.is_list else (), wrong
 
 
 def _wrong_key(record_type: RecordType, key: Value, before: Collection[Value]) -> Wrong | None:

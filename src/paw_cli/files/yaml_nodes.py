@@ -12,8 +12,15 @@ from typing import Any
 import yaml
 
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Tagged, Value
-from paw_cli.files.nodes import Broken, KeyPath, Parsed, too_broken, too_deep, too_many
-from paw_cli.files.problems import ParseError, Severity
+from paw_cli.files.nodes import Broken, KeyPath, Parsed
+from paw_cli.files.problems import (
+    ParseError,
+    Severity,
+    explain_yaml,
+    too_broken,
+    too_deep,
+    too_many,
+)
 from paw_cli.messages import _
 
 Node = Any  # the stubs do not tell what PyYAML's have
@@ -145,8 +152,6 @@ class _Reader:
             if root is not None and loader.check_node():
                 self._note_second_document(root.end_mark.index + start)
         except yaml.MarkedYAMLError as error:
-            from paw_cli.files.explanations import explain_yaml  # most files have no fault
-
             raise explain_yaml(error, part, start) from error
         except ParseError as error:
             error.offset += start
