@@ -91,9 +91,3 @@ def test_no_tip_is_tied_to_a_weekday(chosen: tuple[int, int], first: date) -> No
     size, number = chosen
     seen = set(chain.from_iterable(on_days(size, number, first, 14 * size, step=7)))
     assert seen == set(ids(MANY[:size]))
-
-
-@given(st.integers(3, 60), days)
-def test_a_look_every_other_week_sees_them_all_too(size: int, first: date) -> None:
-    shown = on_days(size, 1, first, 28 * size, step=14)
-    assert len(set(chain.from_iterable(shown))) == size

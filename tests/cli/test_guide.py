@@ -141,11 +141,6 @@ def test_a_kind_may_be_named_in_dutch_and_in_the_plural(paw: Paw) -> None:
         assert paw("list", "-k", name) == paw("list", "-k", "remark")
 
 
-def test_every_value_that_exists_is_named(paw: Paw) -> None:
-    themes = [line.split("\t")[0] for line in paw("themes", "-f", "text").stdout.splitlines()]
-    assert paw("list", "-t", "qqqq").stderr.endswith(f"hint: Known: {', '.join(themes)}.\n")
-
-
 LONG_LINES = [
     *("LONG", "help LONG", "show LONG", "search LONG", "list LONG", "list --LONG", "import LONG"),
     *(f"list {option} LONG" for option in ("-t", "-k", "-f", "--fields", "-o", "--file")),

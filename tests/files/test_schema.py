@@ -16,7 +16,6 @@ from paw_cli.files.bundled import Schema, schema_text
 from paw_cli.files.format import MAX_NAME, MAX_TEXT, RECORD_TYPES, is_name
 from paw_cli.files.problems import Severity
 from paw_cli.files.tips_file import read_tips
-from paw_cli.render.records import TIP_FIELDS
 
 DATA = Path(__file__).parents[2] / "data"
 SCHEMAS = {subject: json.loads(schema_text(subject)) for subject in Schema}
@@ -44,10 +43,6 @@ def test_every_key_of_the_format_is_described() -> None:
         keys = described.get("properties") or described["anyOf"][0]["properties"]
         assert all(key["description"] for key in keys.values())
         assert set(keys) - record_type.passed_over == set(record_type.fields)
-
-
-def test_the_output_has_the_fields_that_are_printed() -> None:
-    assert tuple(SCHEMAS[Schema.OUTPUT]["$defs"]["tip"]["properties"]) == TIP_FIELDS
 
 
 FILES: list[object] = [

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from any_views import COLLECTION, VIEWS, any_view, rendered
+from any_views import COLLECTION, any_view, rendered
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -56,14 +56,6 @@ def test_colour_adds_nothing_but_our_own_styles_and_links(view: View, width: int
     if not isinstance(view, Found):  # in which signs stand for the styles
         bare = [line.rstrip(" ") for line in plain.split("\n")]
         assert bare == pretty(view, Terminal(width=width)).split("\n")
-
-
-def test_a_terminal_of_no_size_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Terminal(width=80, color=True)
-    drawn = rendered(VIEWS["list"], Format.PRETTY, terminal=terminal)
-    monkeypatch.setenv("COLUMNS", "²")
-    monkeypatch.setenv("LINES", "9" * 5000)
-    assert rendered(VIEWS["list"], Format.PRETTY, terminal=terminal) == drawn
 
 
 def test_prose_is_no_wider_than_ninety() -> None:
