@@ -17,7 +17,7 @@ from unicodedata import combining, normalize
 
 from judged import Ask
 from measuring import installed, required
-from paw_cli.files.bundled import bundled_words
+from word_list import curated_words
 
 Record = Mapping[str, object]
 
@@ -84,9 +84,9 @@ def thesaurus_lines(groups: Iterable[Sequence[str]], stop_words: Iterable[str]) 
 
 def thesaurus_groups() -> list[list[str]]:
     """Return the groups of the thesaurus, and the English for a Dutch word as one more group."""
-    translations = bundled_words("english")["translations"].items()
+    translations = curated_words("english")["translations"].items()
     return [
-        *bundled_words("thesaurus")["synonyms"],
+        *curated_words("thesaurus")["synonyms"],
         *([dutch, *said] for dutch, said in translations),
     ]
 

@@ -17,16 +17,22 @@ from judged import DATA, OWN, SETS, Ask, judged_queries, off_topic_questions, sc
 from measuring import markdown_table, setting
 from pages import CUTS, answers, page_figures, silent_strokes, spelling_recall
 from paw_cli import load
-from paw_cli.files.bundled import Words, bundled_collection, bundled_words
+from paw_cli.files.bundled import bundled_collection
 from paw_cli.library import build_index
 from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import SearchIndex, weights
 from strangers import noise_rate, strangers
-from word_list import HOW_TO_GET_FREQUENCIES, HOW_TO_GET_IT, common_words, dutch_words
+from word_list import (
+    HOW_TO_GET_FREQUENCIES,
+    HOW_TO_GET_IT,
+    common_words,
+    curated_words,
+    dutch_words,
+)
 
 _OURS = "paw-tips"
 # What our engine has for tips without keywords, for a peer that can use it.
-_EVERYDAY: dict[str, Words] = {"dutch": "everyday_dutch", "english": "everyday_english"}
+_EVERYDAY: dict[str, str] = {"dutch": "everyday_dutch", "english": "everyday_english"}
 
 
 def main() -> None:
@@ -50,8 +56,8 @@ def _report(index: SearchIndex, collection: Collection) -> None:
         print(f"\n{_quality_table(name, asks)}")
     print(f"\n{_page_table(index)}")
     print(f"\n{_own_table()}")
-    words = strangers(dutch_words(), collection, bundled_words("thesaurus"))
-    common = strangers(common_words(), collection, bundled_words("thesaurus"))
+    words = strangers(dutch_words(), collection, curated_words("thesaurus"))
+    common = strangers(common_words(), collection, curated_words("thesaurus"))
     for missing in [HOW_TO_GET_IT] * (not words) + [HOW_TO_GET_FREQUENCIES] * (not common):
         print(missing, file=sys.stderr)
     print(f"\n{_silence_table(asks, {'word list': words, 'common words': common})}")
@@ -81,7 +87,7 @@ def _scores(index: SearchIndex, collection: Collection) -> dict[str, dict[str, f
     scores["page"] = {"all": page.useful, "best shown": page.best_shown}
     scores["spelling"] = {"all": spelling_recall(index, collection)["all"]}
     scores["off-topic"] = {"none": 1 - noise_rate(ask, off_topic_questions())}
-    if common := strangers(common_words(), collection, bundled_words("thesaurus")):
+    if common := strangers(common_words(), collection, curated_words("thesaurus")):
         scores["common words"] = {"none": 1 - noise_rate(ask, common)}
     return scores
 
@@ -100,7 +106,7 @@ def _peers(collection: Collection) -> dict[str, Ask]:
         if engine.name in asks:
             asks[f"{engine.name} + curated"] = engine.build(curated)
     if BM25.name in asks:
-        synonyms = bundled_words("thesaurus")["synonyms"]
+        synonyms = curated_words("thesaurus")["synonyms"]
         asks[f"{BM25.name} + curated + thesaurus"] = bm25(curated, synonyms)
         both = postgresql.thesaurus_groups()
         asks[f"{BM25.name} + curated + thesaurus + English"] = bm25(curated, both)
@@ -150,7 +156,7 @@ def _own_table() -> str:
         texts = _own_texts(name)
         asks = {_OURS: paw_tips(texts), **_peers_of_texts(texts, language)}
         if not BM25.missing():
-            everyday = bundled_words(_EVERYDAY[language])["synonyms"]
+            everyday = curated_words(_EVERYDAY[language])["synonyms"]
             asks[f"{BM25.name} + everyday words"] = bm25(texts, everyday, language=language)
         for engine, ask in asks.items():
             scores[engine].append(f"{scores_by_class(ask, judged_queries(name))['all']:.2f}")

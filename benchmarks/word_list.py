@@ -1,7 +1,10 @@
-"""Dutch words: a whole list of them, and those that people use most."""
+"""Dutch words: a whole list of them, those that people use most, and those that we curate."""
 
 import re
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from measuring import installed, required
 
@@ -13,6 +16,13 @@ _MIN_FREQUENCY = 2.5
 _MAX_WORDS = 60_000
 # No names, no abbreviations, no parts of words: those are not what people search for.
 _ORDINARY_WORD = re.compile(r"[a-zà-ÿ]{3,}")
+
+
+def curated_words(name: str) -> dict[str, Any]:
+    """Return what one of the project's files of words says."""
+    content = Path(__file__).parents[1] / "data" / f"{name}.yaml"
+    words: dict[str, Any] = yaml.load(content.read_bytes(), Loader=yaml.CSafeLoader)
+    return words
 
 
 def dutch_words() -> list[str]:

@@ -1,5 +1,8 @@
 """Make the JSON that the package carries from data/*.yaml; run it after each change there.
 
+Words for the search come in the form in which they are looked up, so that no search has to fold
+and stem them.
+
 python scripts/make_data.py            write the JSON files of src/paw_cli/data; the search is
                                        asked for what the page for colleagues searches by
 python scripts/make_data.py --check    exit 1 where one of them is stale
@@ -7,10 +10,16 @@ python scripts/make_data.py --check    exit 1 where one of them is stale
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import yaml
+
+from paw_cli.search_engine.english import english_key, light_key
+from paw_cli.search_engine.thesaurus import key_of
+from paw_cli.search_engine.words import fold, subwords, surface_words
 
 ROOT = Path(__file__).parents[1]
 MADE = {
@@ -22,8 +31,83 @@ SEARCH_TABLE = ROOT / "src" / "paw_cli" / "data" / "search_table.json"
 
 def as_json(content: Path) -> str:
     """Return what a YAML file says as JSON."""
-    document = yaml.load(content.read_bytes(), Loader=yaml.CSafeLoader)
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+    made = _PREPARED.get(content.stem, dict)(content_of(content.stem))
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def content_of(name: str) -> dict[str, Any]:
+    """Return what one of the YAML files says."""
+    content = (ROOT / "data" / f"{name}.yaml").read_bytes()
+    document: dict[str, Any] = yaml.load(content, Loader=yaml.CSafeLoader)
+    return document
+
+
+def thesaurus_sections(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the sections of a thesaurus as the search looks them up."""
+    short = ([one, *others] for one, others in content.get("abbreviations", {}).items())
+    groups = [*content.get("synonyms", ()), *short]
+    inflections, related = content.get("inflections", []), content.get("related", {})
+    heads = dict.fromkeys(map(_plain, chain(*groups, related, *inflections)))
+    made = {
+        "stop_words": _unique(map(fold, content.get("stop_words", ()))),
+        "subjects": _keys(content.get("subjects", ())),
+        "words": [head for head in heads if " " not in head],
+        "phrases": [head for head in heads if " " in head],
+        "inflections": list(map(_keys, inflections)),
+        "synonyms": list(map(_keys, groups)),
+        "related": [[_keys([one]), _keys(others)] for one, others in related.items()],
+    }
+    return {name: entries for name, entries in made.items() if entries}
+
+
+def _english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
+    def translation(dutch: str, english: Iterable[str]) -> list[str]:
+        heads = _unique(map(_plain, english))
+        return [dutch, "|".join(heads), "|".join(english_key(head.split()) for head in heads)]
+
+    return {
+        "stop_words": _unique(map(fold, content["stop_words"])),
+        "light_words": _unique(map(fold, content["light_words"])),
+        "translations": [translation(*each) for each in content["translations"].items()],
+    }
+
+
+def _everyday_english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
+    def keyed(group: Iterable[str]) -> list[list[str]]:
+        members = _unique(map(_plain, group))
+        return [[light_key(member.split()) for member in members], members]
+
+    return {name: list(map(keyed, groups)) for name, groups in content.items()}
+
+
+def _narrowing_sections(content: Mapping[str, Any]) -> dict[str, Any]:
+    def names(section: Iterable[str]) -> list[str]:
+        return _unique(" ".join(subwords(name)) for name in section)
+
+    others = (section for name, section in content.items() if name != "places")
+    return {"places": names(content["places"]), "names": names(chain(*others))}
+
+
+def _keys(phrases: Iterable[str]) -> list[str]:
+    return _unique(key_of(_plain(phrase).split()) for phrase in phrases)
+
+
+def _plain(phrase: str) -> str:
+    """Return the words of a phrase in their normal form."""
+    return " ".join(map(fold, surface_words(phrase)))
+
+
+def _unique(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+_PREPARED = {
+    "thesaurus": thesaurus_sections,
+    "everyday_dutch": thesaurus_sections,
+    "english": _english_sections,
+    "everyday_english": _everyday_english_sections,
+    "narrowing": _narrowing_sections,
+}
 
 
 def search_table() -> str:

@@ -4,14 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from make_data import stale
+from make_data import content_of, stale
 
-from paw_cli.files.bundled import bundled_collection, bundled_words
+from paw_cli.files.bundled import bundled_collection
 from paw_cli.model import Kind, Tip
 
 SOURCE = Path(__file__).parent / "data" / "paw-aan-tafel-chat.txt"
 COLLECTION = bundled_collection()
-THESAURUS = bundled_words("thesaurus")
+THESAURUS = content_of("thesaurus")
 
 
 def said(mark: str) -> list[str]:

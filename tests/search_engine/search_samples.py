@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from make_data import thesaurus_sections
+
 from paw_cli.model import Collection, Theme, Tip
 from paw_cli.search_engine import SearchIndex, SearchResult, TextMatch, Thesaurus
 
@@ -15,6 +17,11 @@ def collection(*texts: str) -> Collection:
     return Collection(tips=tuple(tips))
 
 
+def thesaurus(content: Mapping[str, Any]) -> Thesaurus:
+    """A thesaurus of what its file would say."""
+    return Thesaurus(thesaurus_sections(content))
+
+
 def searchable(
     *texts: str, sections: Mapping[str, Any] | None = None, tips: tuple[Tip, ...] = ()
 ) -> SearchIndex:
@@ -24,7 +31,7 @@ def searchable(
         themes=(Theme(id="geld", title="Geld en tijd", description="Wat het kost"),),
     )
     return SearchIndex(
-        everything, Thesaurus({"stop_words": STOP_WORDS.split(), **(sections or {})})
+        everything, thesaurus({"stop_words": STOP_WORDS.split(), **(sections or {})})
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search_samples import collection, ids
+from search_samples import collection, ids, thesaurus
 
 from paw_cli.search_engine import SearchIndex, Thesaurus
 from paw_cli.search_engine.words import tokens
@@ -53,5 +53,5 @@ def test_every_tip_is_found_by_each_of_its_own_words(given_texts: list[str]) -> 
     ],
 )
 def test_nothing_takes_long(text: str, query: str) -> None:
-    result = SearchIndex(collection(text), Thesaurus(SECTIONS)).search(query)
+    result = SearchIndex(collection(text), thesaurus(SECTIONS)).search(query)
     assert len(result.hits[:1]) == len(result.hits)

@@ -132,4 +132,4 @@ class Compounds:
         )
 
     def _has_stem(self, word_stem: str) -> bool:
-        return word_stem in self._index.by_stem or self._thesaurus.has((word_stem,))
+        return word_stem in self._index.by_stem or self._thesaurus.has(word_stem)

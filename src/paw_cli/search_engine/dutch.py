@@ -100,7 +100,7 @@ class Morphology:
             return False
         word_stem = stem(word)
         return (
-            self.thesaurus.has((word_stem,))
+            self.thesaurus.has(word_stem)
             or any(self.forms(word_stem))
             or any(self.english_forms(word))
         )
@@ -122,13 +122,13 @@ class Morphology:
 
     def _forms_of(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""
-        irregular = self.thesaurus.inflections_of((word_stem,))
+        irregular = self.thesaurus.inflections_of(word_stem)
         other_stems = (*_regular_stems(word_stem), *plural_stems(word_stem))
-        for its_stem in {word_stem, *other_stems, *(key[0] for key in irregular)}:
+        for its_stem in {word_stem, *other_stems, *irregular}:
             yield from self.words_of(its_stem)
-        if not self.thesaurus.has((word_stem,)):
+        if not self.thesaurus.has(word_stem):
             for its_stem in set(participles(word_stem)):
-                if not self.thesaurus.has((its_stem,)):
+                if not self.thesaurus.has(its_stem):
                     yield from self.words_of(its_stem)
 
     def _english_forms_of(self, word: str) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.search_engine.thesaurus import Section
-from paw_cli.search_engine.words import fold, surface_words
+from paw_cli.search_engine.thesaurus import by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,8 +53,9 @@ _LIGHT_STEPS = (_PLURAL, _INFLECTIONS, *_LAST_VOWEL)
 class English:
     """English stop words, what English words mean in Dutch, and which mean the same in English.
 
-    `load` gives what data/english.yaml holds, `load_everyday` what data/everyday_english.yaml
-    holds; each is called when something is looked up there, for most searches need neither.
+    `load` gives what scripts/make_data.py makes of data/english.yaml, `load_everyday` what it
+    makes of data/everyday_english.yaml; each is called when something is looked up there, for
+    most searches need neither.
     """
 
     def __init__(
@@ -68,57 +69,55 @@ class English:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The English words that carry no subject, in their normal form."""
-        return frozenset(map(fold, self._sections.get("stop_words", ())))
-
-    def dutch_for(self, key: Key) -> list[str]:
-        """Return what an English word or phrase, given by its stems, means in Dutch."""
-        return self._translations.members(key)
-
-    def heads(self) -> list[str]:
-        """Return all English words and phrases that have a translation."""
-        return list(self._translations.heads())
-
-    def dutch_for_beginning(self, beginning: str) -> list[str]:
-        """Return what the English words and phrases that begin like this mean in Dutch."""
-        translations = self._sections.get("translations", {}).items()
-        return [
-            dutch
-            for dutch, english in translations
-            if any(fold(head).startswith(beginning) for head in english)
-        ]
+        return frozenset(self._sections.get("stop_words", ()))
 
     @cached_property
     def light_words(self) -> frozenset[str]:
         """The English words that carry a subject in English texts only; stop words included."""
-        return self.stop_words.union(map(fold, self._sections.get("light_words", ())))
+        return self.stop_words.union(self._sections.get("light_words", ()))
+
+    def dutch_for(self, key: Key) -> Sequence[str]:
+        """Return what an English word or phrase, given by its stems, means in Dutch."""
+        return self._translations.get(key, ())
+
+    def heads(self) -> Mapping[str, Key]:
+        """Return the key of each English word and phrase that has a translation."""
+        pairs = (
+            zip(heads.split("|"), keys.split("|"), strict=True)
+            for _, heads, keys in self._sections.get("translations", ())
+        )
+        return dict(chain.from_iterable(pairs))
+
+    def dutch_for_beginning(self, beginning: str) -> list[str]:
+        """Return what the English words and phrases that begin like this mean in Dutch."""
+        keys = {key for head, key in self.heads().items() if head.startswith(beginning)}
+        return [dutch for key in sorted(keys) for dutch in self.dutch_for(key)]
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every single word of the English thesaurus, folded."""
-        heads = {*self._synonyms.heads(), *self._inflections.heads()}
-        return frozenset(map(fold, {head for head in heads if " " not in head}))
+        """Every single word of the English thesaurus."""
+        members = chain(self._synonyms.values(), self._inflections.values())
+        return frozenset(word for word in chain.from_iterable(members) if " " not in word)
 
     def phrases(self) -> list[str]:
         """Return the phrases of the English thesaurus."""
-        return [head for head in self._synonyms.heads() if " " in head]
+        members = chain.from_iterable(self._synonyms.values())
+        return [phrase for phrase in dict.fromkeys(members) if " " in phrase]
 
     def has(self, word: str) -> bool:
         """Tell whether a word stands anywhere in the English thesaurus, inflected or not."""
-        key = (light_stem(word),)
-        return bool(self._synonyms.members(key) or self._inflections.members(key))
+        key = light_stem(word)
+        return key in self._synonyms or key in self._inflections
 
     def family_of(self, word: str) -> list[str]:
         """Return an English word with its irregular forms and derivations."""
-        return [word, *map(fold, self._inflections.members((light_stem(word),)))]
+        return [word, *self._inflections.get(light_stem(word), ())]
 
     def synonyms_of(self, words: Sequence[str]) -> set[str]:
         """Return the English words and phrases that mean the same as a word or phrase."""
-        return {same for key in self._keys(words) for same in self._synonyms.members(key)}
-
-    def _keys(self, words: Sequence[str]) -> set[Key]:
-        if len(words) == 1:
-            return {(light_stem(form),) for form in self.family_of(words[0])}
-        return {tuple(map(light_stem, words))}
+        is_word = len(words) == 1
+        keys = map(light_stem, self.family_of(words[0])) if is_word else (light_key(words),)
+        return {same for key in keys for same in self._synonyms.get(key, ())}
 
     @cached_property
     def _sections(self) -> Mapping[str, Any]:
@@ -129,23 +128,17 @@ class English:
         return self._load_everyday()
 
     @cached_property
-    def _synonyms(self) -> Section:
-        return self._groups("synonyms")
+    def _translations(self) -> Mapping[Key, Sequence[str]]:
+        translations = self._sections.get("translations", ())
+        return by_key((keys.split("|"), (dutch,)) for dutch, _, keys in translations)
 
     @cached_property
-    def _inflections(self) -> Section:
-        return self._groups("inflections")
-
-    def _groups(self, name: str) -> Section:
-        groups = self._everyday.get(name, ())
-        return Section([(group, group) for group in groups], light_keys, _start)
+    def _synonyms(self) -> Mapping[Key, Sequence[str]]:
+        return by_key(self._everyday.get("synonyms", ()))
 
     @cached_property
-    def _translations(self) -> Section:
-        translations = self._sections.get("translations", {}).items()
-        return Section(
-            [(english, (dutch,)) for dutch, english in translations], english_keys, _start
-        )
+    def _inflections(self) -> Mapping[Key, Sequence[str]]:
+        return by_key(self._everyday.get("inflections", ()))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -164,14 +157,14 @@ def light_stem(word: str) -> str:
     return _stripped(word, _LIGHT_STEPS)
 
 
-def english_keys(phrases: Sequence[str]) -> list[Key]:
-    """Return the key of each English word or phrase."""
-    return [tuple(english_stem(fold(word)) for word in surface_words(each)) for each in phrases]
+def english_key(words: Iterable[str]) -> Key:
+    """Return the key of an English word or phrase."""
+    return " ".join(map(english_stem, words))
 
 
-def light_keys(phrases: Iterable[str]) -> list[Key]:
-    """Return the key of each English word or phrase that only its inflections share."""
-    return [tuple(light_stem(fold(word)) for word in surface_words(each)) for each in phrases]
+def light_key(words: Iterable[str]) -> Key:
+    """Return the key of an English word or phrase that only its inflections share."""
+    return " ".join(map(light_stem, words))
 
 
 def _stripped(word: str, steps: Sequence[Sequence[Rule]]) -> str:
@@ -187,7 +180,3 @@ def _stripped(word: str, steps: Sequence[Sequence[Rule]]) -> str:
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern that most searches do without."""
     return re.compile(pattern)
-
-
-def _start(start: str) -> set[str]:
-    return {start}

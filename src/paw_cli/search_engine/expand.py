@@ -8,6 +8,7 @@ from paw_cli.search_engine import weights
 from paw_cli.search_engine.english import light_stem
 from paw_cli.search_engine.index import Phrase, phrase_holders
 from paw_cli.search_engine.result import MatchKind
+from paw_cli.search_engine.thesaurus import key_of
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class Expander:
 
     def has_meaning(self, words: Sequence[str]) -> bool:
         """Tell whether a word or phrase has synonyms or related words."""
-        key = tuple(map(stem, words))
+        key = key_of(words)
         return bool(
             self._thesaurus.synonyms_of(key)
             or self._thesaurus.related_to(key)
@@ -179,21 +180,21 @@ class Expander:
 
     def add_meanings(self, found: Expansions, words: Sequence[str], surface: str) -> None:
         """Add what means the same as a word or phrase, in every form."""
-        for meaning, weight in self._meanings(tuple(map(stem, words))):
+        for meaning, weight in self._meanings(key_of(words)):
             expansion = Expansion(weight, MatchKind.SYNONYM, surface)
-            if len(meaning) == 1:
-                for form in self._morphology.forms(meaning[0]):
-                    found.add(form, expansion)
+            if " " in meaning:
+                self._add_known_phrase(found, meaning.split(), expansion)
             else:
-                self._add_known_phrase(found, meaning, expansion)
+                for form in self._morphology.forms(meaning):
+                    found.add(form, expansion)
         expansion = Expansion(weights.SYNONYM, MatchKind.SYNONYM, surface)
         for english in self._english_meanings(words):
-            if len(english) == 1:
-                for form in self._morphology.english_forms(english[0]):
-                    is_form = light_stem(form) == light_stem(english[0])
-                    found.add(form, expansion if is_form else expansion.weakened(weights.DERIVED))
+            if " " in english:
+                self._add_known_phrase(found, map(stem, english.split()), expansion)
             else:
-                self._add_known_phrase(found, tuple(map(stem, english)), expansion)
+                for form in self._morphology.english_forms(english):
+                    is_form = light_stem(form) == light_stem(english)
+                    found.add(form, expansion if is_form else expansion.weakened(weights.DERIVED))
 
     def _written_apart(self, word: str) -> Iterator[Phrase]:
         """Yield the two words as which an English text writes one (handover, hand over)."""
@@ -203,14 +204,16 @@ class Expander:
                 if any(phrase_holders(self._index, phrase).values()):
                     yield phrase
 
-    def _add_known_phrase(self, found: Expansions, key: Key, expansion: Expansion) -> None:
-        if all(word_stem in self._index.by_stem for word_stem in key):
-            found.add(Phrase(key), expansion)
+    def _add_known_phrase(
+        self, found: Expansions, stems: Iterable[str], expansion: Expansion
+    ) -> None:
+        phrase = Phrase(tuple(stems))
+        if all(word_stem in self._index.by_stem for word_stem in phrase.words):
+            found.add(phrase, expansion)
 
-    def _english_meanings(self, words: Sequence[str]) -> list[list[str]]:
-        """Return the words of what means the same in English, where texts are in English."""
-        synonyms = self._english.synonyms_of(words) if self._morphology.has_english else ()
-        return [[fold(word) for word in surface_words(synonym)] for synonym in synonyms]
+    def _english_meanings(self, words: Sequence[str]) -> Iterable[str]:
+        """Return what means the same in English, where texts are in English."""
+        return self._english.synonyms_of(words) if self._morphology.has_english else ()
 
     def _meanings(self, key: Key) -> Iterator[tuple[Key, float]]:
         for its_key in {key, *self._thesaurus.inflections_of(key)}:

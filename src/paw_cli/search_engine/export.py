@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from paw_cli.search_engine import compounds, corrections, dutch, languages, weights, words
-from paw_cli.search_engine.english import ENGLISH_STEPS, english_keys
+from paw_cli.search_engine.english import ENGLISH_STEPS
 from paw_cli.search_engine.expand import Expansions
 from paw_cli.search_engine.rank import rarity, term_scores
 from paw_cli.search_engine.terms import Term
-from paw_cli.search_engine.words import MIN_STEM, fold, stem, surface_words
+from paw_cli.search_engine.words import MIN_STEM, fold, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,8 +87,7 @@ class Exporter:
     def phrases(self) -> list[Sequence[str]]:
         """What means something else side by side."""
         english = self.english.phrases() if self.morphology.has_english else ()
-        rows = map(surface_words, chain(self._thesaurus.heads(), english))
-        return [row for row in rows if len(row) > 1]
+        return [phrase.split() for phrase in (*self._thesaurus.phrases, *english)]
 
     def evidence(self, surfaces: Sequence[str]) -> list[Evidence]:
         """Return what the words of a Dutch phrase count for, one for each that has a subject."""
@@ -104,15 +103,14 @@ class Exporter:
 
     def translations(self) -> Iterator[tuple[str, Evidence]]:
         """Yield the English words and phrases, by their stems, and what each counts for."""
-        words: dict[Key, list[str]] = defaultdict(list)
-        heads = self.english.heads() if self.morphology.has_dutch else []
-        for head, key in zip(heads, english_keys(heads), strict=True):
-            words[key].append(head)
-        for key, heads in words.items():
-            found = self._expander.translate(self.english.dutch_for(key), heads[0])
-            if len(key) == 1 and self.morphology.is_listed(fold(heads[0])):
-                found.update(self._expander.expand(fold(heads[0]), heads[0]))
-            yield " ".join(key), self._evidence(Term(heads[0], ((1.0, found),)))
+        firsts: dict[Key, str] = {}
+        for head, key in self.english.heads().items() if self.morphology.has_dutch else ():
+            firsts.setdefault(key, head)
+        for key, head in firsts.items():
+            found = self._expander.translate(self.english.dutch_for(key), head)
+            if self.morphology.is_listed(head):
+                found.update(self._expander.expand(head, head))
+            yield key, self._evidence(Term(head, ((1.0, found),)))
 
     def english_words(self) -> Iterator[tuple[str, Evidence]]:
         """Yield the stems of English texts, and what any word of such a stem counts for."""

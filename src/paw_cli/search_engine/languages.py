@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.search_engine.english import english_stem
@@ -55,7 +54,7 @@ class Languages:
             if word in self.light_words:
                 balance += word not in self._morphology.stop_words
             else:
-                has_translation = bool(self._english.dutch_for((english_stem(word),)))
+                has_translation = bool(self._english.dutch_for(english_stem(word)))
                 balance += has_translation - self._is_dutch(word)
         return balance > 0
 
@@ -68,7 +67,7 @@ class Languages:
 
     def translation(
         self, surfaces: Sequence[str], index: int, *, is_english: bool
-    ) -> tuple[int, list[str]]:
+    ) -> tuple[int, Sequence[str]]:
         """Return how many words from an index on are English, and what they mean."""
         if not self._morphology.has_dutch:
             return 0, []
@@ -81,7 +80,7 @@ class Languages:
         for length in range(len(keys), 0, -1):
             if length == 1 and fold(surfaces[index]) in self.light_words:
                 return 0, []
-            if meanings := self._english.dutch_for(tuple(keys[:length])):
+            if meanings := self._english.dutch_for(" ".join(keys[:length])):
                 return length, meanings
         return 0, []
 
@@ -111,7 +110,8 @@ class Languages:
 class Narrowing:
     """The names and other words that narrow.
 
-    `load` gives what data/narrowing.yaml holds; it is called when something is looked up.
+    `load` gives what scripts/make_data.py makes of data/narrowing.yaml, names in their normal
+    form; it is called when something is looked up.
     """
 
     def __init__(self, load: Callable[[], Mapping[str, Any]]) -> None:
@@ -121,7 +121,7 @@ class Narrowing:
         """Return how many words from an index on are one name of the lists; 0 for none."""
         ahead = surfaces[index : index + MAX_NAME]
         for length in range(len(ahead), 0, -1):
-            if _key(" ".join(ahead[:length])) in self.names:
+            if " ".join(subwords(" ".join(ahead[:length]))) in self.names:
                 return length
         return 0
 
@@ -143,22 +143,16 @@ class Narrowing:
     @cached_property
     def names(self) -> frozenset[str]:
         """All names and other words that narrow, in their normal form."""
-        others = (names for section, names in self._sections.items() if section != "places")
-        return self.places.union(map(_key, chain.from_iterable(others)))
+        return self.places.union(self._sections.get("names", ()))
 
     @cached_property
     def places(self) -> frozenset[str]:
         """The names of places, of which adjectives and inhabitants are made."""
-        return frozenset(map(_key, self._sections.get("places", ())))
+        return frozenset(self._sections.get("places", ()))
 
     @cached_property
     def _sections(self) -> Mapping[str, Any]:
         return self._load()
-
-
-def _key(text: str) -> str:
-    """Return words in their normal form, hyphenated ones in parts, as one text."""
-    return text.lower() if text.isascii() and text.isalpha() else " ".join(subwords(text))
 
 
 def _is_acronym(surface: str, surfaces: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from paw_cli.search_engine import weights
 from paw_cli.search_engine.dutch import is_separated_particle
 from paw_cli.search_engine.expand import Expansion, Expansions
 from paw_cli.search_engine.result import Correction, MatchKind
-from paw_cli.search_engine.thesaurus import MAX_PHRASE
+from paw_cli.search_engine.thesaurus import MAX_PHRASE, key_of
 from paw_cli.search_engine.words import fold, stem
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class TermReader:
             term = self._with_halves(
                 whole_term(surface, [self._expander.expand(word, surface)]), word
             )
-            return term._replace(is_subject=self._expander.is_subject((stem(word),))), []
+            return term._replace(is_subject=self._expander.is_subject(stem(word))), []
         near, distance = self._morphology.known_words.corrections(word)
         # That a word is misspelt and that tips have another one for it are two guesses: in English
         # texts, where so many more words are known, too many.
@@ -152,7 +152,7 @@ class TermReader:
                 held = [first]
                 terms[first] = whole_term(surface, [])
             for index in held:
-                if self._expander.is_subject(tuple(map(stem, words))):
+                if self._expander.is_subject(key_of(words)):
                     terms[index] = terms[index]._replace(is_subject=True)
                 found = terms[index].parts[0][1]
                 of_phrase = self._expander.expand_phrase(words, surface)
