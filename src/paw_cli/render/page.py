@@ -21,14 +21,14 @@ from paw_cli.messages import _, grouped, language, ngettext
 from paw_cli.model import Kind
 from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, LINK, SAME_KEYWORD, pieces, reasons, spans
 from paw_cli.render.views import Cards, Found, ThemeTable, kind_name, links_beside_text, tracked
+from paw_cli.search_engine import Hit
 from paw_cli.terminal_text import ESCAPES, INVISIBLE, json_escape, safe_text, without_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from paw_cli.model import Replaceable, Source, Theme, Tip
     from paw_cli.render.views import Listing, View
-    from paw_cli.search_engine import Hit
 
 MAX_TIPS = 1000
 SCRIPTS = ("table.js", "guess.js", "search.js", "page.js")
@@ -53,13 +53,13 @@ def html(view: View) -> str:
             _("{number} tips are too many for one page", number=grouped(len(page.tips))),
             _("A page holds {number}: choose some with -t, -k or -s.", number=grouped(MAX_TIPS)),
         )
-    style, script = _compact("page.css"), "\n".join(map(_compact, SCRIPTS))
+    style, script = _file("page.css"), "".join(map(_file, SCRIPTS))
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
         " base-uri 'none'; form-action 'none'"
     )
     fields = {
-        **{name: _attribute(text) for name, text in page.texts().items()},
+        **{name: _plain(text) for name, text in page.texts().items()},
         **page.contents(),
         "policy": policy,
         "style": style,
@@ -76,12 +76,10 @@ class Page:
     def __init__(self, view: Listing | Cards | Found) -> None:
         self.view = view
         self.collection = view.collection
-        if isinstance(view, Found):
-            self.tips: Sequence[Tip] = [hit.tip for hit in view.result.hits]
-            self.good = len(view.result.good)
-        else:
-            self.tips = view.tips
-            self.good = len(view.tips)
+        self.hits = {hit.tip.id: hit for hit in view.result.hits} if isinstance(view, Found) else {}
+        self.tips = tuple(hit.tip for hit in self.hits.values()) or view.tips
+        self.good = len(view.result.good) if isinstance(view, Found) else len(view.tips)
+        self.in_full = isinstance(view, Cards) and view.in_full
         bundled = bundled_collection()
         self.dutch = frozenset(tip.id for tip in self.tips if tip in bundled.tips)
         self.is_bundled = self.collection == bundled
@@ -121,14 +119,10 @@ class Page:
 
     def contents(self) -> dict[str, str]:
         """Return the tips, the themes to choose and the sources, as markup."""
-        if isinstance(self.view, Found):
-            articles = [article(hit.tip, self, hit=hit) for hit in self.view.result.hits]
-        else:
-            in_full = isinstance(self.view, Cards) and self.view.in_full
-            articles = [article(tip, self, in_full=in_full) for tip in self.tips]
+        articles = [article(tip, self) for tip in self.tips]
         buttons = [
-            f'<button type="button" value="{_attribute(theme.id)}" aria-pressed="false">'
-            f"{_attribute(self.theme_titles[theme.id])} <small>{self.carried[theme.id]}</small>"
+            f'<button type="button" value="{_plain(theme.id)}" aria-pressed="false">'
+            f"{_plain(self.theme_titles[theme.id])} <small>{self.carried[theme.id]}</small>"
             "</button>"
             for theme in self.collection.themes
             if theme.id in self.carried
@@ -140,7 +134,7 @@ class Page:
             "folded": "\n".join(articles[self.good :]),
             "fold_hidden": "" if articles[self.good :] else " hidden",
             "themes": "\n".join(buttons),
-            "sources": "\n".join(f"<p>{_attribute(source)}</p>" for source in said),
+            "sources": "\n".join(f"<p>{_plain(source)}</p>" for source in said),
         }
 
     def data(self) -> dict[str, object]:
@@ -209,20 +203,21 @@ class Page:
         )
 
 
-def article(tip: Tip, page: Page, *, hit: Hit | None = None, in_full: bool = False) -> str:
+def article(tip: Tip, page: Page) -> str:
     """Return the markup of a tip: its text as it stands, with what is known about it below."""
+    hit = page.hits.get(tip.id) or Hit(tip=tip, score=0.0, matches=())
     language = ' lang="nl"' if tip.id in page.dutch else ""
     size = len(tip.text) + _LINE * tip.text.count("\n")
     type_size = next((f' class="{name}"' for least, name in _SIZES if size >= least), "")
     text = "".join(
         f'<mark class="{span.match.kind}">{_linked(piece)}</mark>' if span else _linked(piece)
-        for piece, span in pieces(tip.text, spans(hit) if hit else ())
+        for piece, span in pieces(tip.text, spans(hit))
     )
     lines = [
-        f'<article id="tip-{_attribute(tip.id)}" data-tip="{page.numbers[tip.id]}"{type_size}>',
+        f'<article id="tip-{_plain(tip.id)}" data-tip="{page.numbers[tip.id]}"{type_size}>',
         f'<p class="text"{language}>{text}</p>',
-        _list("why", [_plain(reason) for reason in reasons(hit)] if hit else []),
-        _list("answers", map(_plain, tip.answers if in_full else ()), language),
+        _list("why", map(_plain, reasons(hit))),
+        _list("answers", map(_plain, tip.answers if page.in_full else ()), language),
         _list("links", map(_linked, links_beside_text(tip))),
         _about(tip, page),
         "</article>",
@@ -234,18 +229,17 @@ def _about(tip: Tip, page: Page) -> str:
     file = page.file_of("tip", tip.id)
     origin = _("from {file}", file=file) if file else ""
     source = page.source_titles.get(tip.source, tip.source)
-    cited = ", ".join(filter(None, (tip.id, source, origin)))
+    cited = safe_text(", ".join(filter(None, (tip.id, source, origin))))
     themes = ", ".join(page.theme_titles.get(theme, theme) for theme in tip.themes)
-    label = _attribute(_("Copy {id}", id=tip.id))
-    parts = [
-        f"<b>{_plain(tip.id)}</b>",
-        f"<span>{_plain(kind_name(tip.kind))}</span>" if tip.kind is Kind.REMARK else "",
-        f'<span class="origin">{_plain(origin)}</span>' if origin else "",
-        f"<span>{_plain(themes)}</span>" if themes else "",
-        f'<button type="button" class="copy" data-cite="{_attribute(cited)}" aria-label="{label}"',
-        f" hidden>{_plain(_('Copy'))}</button>",
-    ]
-    return f'<p class="about">{"".join(parts)}</p>'
+    kind = kind_name(tip.kind) if tip.kind is Kind.REMARK else ""
+    told = [("", kind), (' class="origin"', origin), ("", themes)]
+    badges = "".join(f"<span{its_class}>{_plain(text)}</span>" for its_class, text in told if text)
+    label = _plain(_("Copy {id}", id=tip.id))
+    return (
+        f'<p class="about"><b>{_plain(tip.id)}</b>{badges}'
+        f'<button type="button" class="copy" data-cite="{_plain(cited)}" aria-label="{label}"'
+        f" hidden>{_plain(_('Copy'))}</button></p>"
+    )
 
 
 def _list(name: str, items: Iterable[str], language: str = "") -> str:
@@ -272,10 +266,6 @@ def _plain(text: str) -> str:
     return escape(safe_text(text, lines=True))
 
 
-def _attribute(text: str) -> str:
-    return escape(safe_text(text))
-
-
 def _as_is(label: str) -> str:
     """Return a label whose fields the script will fill in."""
     return _(label, word="{word}", found="{found}")
@@ -283,12 +273,6 @@ def _as_is(label: str) -> str:
 
 def _file(name: str) -> str:
     return package_text(f"render/html/{name}")
-
-
-def _compact(name: str) -> str:
-    """Return a script or style without its indents and its lines of comment."""
-    lines = (line.strip() for line in _file(name).splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _hash(content: str) -> str:
