@@ -68,10 +68,10 @@ class Canvas:
         self.terminal = terminal
         self.width = terminal.width
         self.text_width = min(terminal.width, MAX_TEXT_WIDTH)
+        self.is_narrow = terminal.width < NARROW
         every_glyph = "".join(Glyphs())
-        self.glyphs = (
-            Glyphs() if encodable(every_glyph, terminal.encoding) == every_glyph else _ASCII
-        )
+        is_plain = encodable(every_glyph, terminal.encoding) != every_glyph
+        self.glyphs = _ASCII if is_plain else Glyphs()
 
     def text(self, raw: str, style: str = "", *, lines: bool = False) -> Text:
         """Return a text of anybody as drawable text, its links clickable where they can be."""
@@ -82,6 +82,16 @@ class Canvas:
             if self.terminal.hyperlinks and place % 2 and (url := safe_url(piece)):
                 drawn.stylize(Style(link=url), start)
         return drawn
+
+    def cut(self, text: Text, width: int) -> Text:
+        """Return text that takes at most `width` cells, with dots at its end where it is cut."""
+        if cells(text.plain) <= width:
+            return text
+        room = max(width - cells(self.glyphs.ellipsis), 0)
+        is_simple = text.plain[: room + 1].isascii()
+        kept = text[: room if is_simple else next(_folds(text.plain, room), 0)]
+        kept.rstrip()
+        return kept.append(self.glyphs.ellipsis)
 
     def printed(self, lines: Iterable[Text]) -> str:
         """Return lines as output; without colour there is no escape code in it at all."""
@@ -127,17 +137,6 @@ def wrapped(text: Text, width: int) -> Iterator[Text]:
         for part in line.divide(list(_breaks(line.plain, width))):
             part.rstrip()
             yield part
-
-
-def cut(text: Text, width: int, ellipsis: str) -> Text:
-    """Return text that takes at most `width` cells, ending in `ellipsis` where it is cut."""
-    if cells(text.plain) <= width:
-        return text
-    room = max(width - cells(ellipsis), 0)
-    is_simple = text.plain[: room + 1].isascii()
-    kept = text[: room if is_simple else next(_folds(text.plain, room), 0)]
-    kept.rstrip()
-    return kept.append(ellipsis)
 
 
 def padded(text: Text, width: int) -> Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,11 @@ from paw_cli.model import Kind
 from paw_cli.render.canvas import (
     ACCENT,
     ID,
-    LINK,
     MAX_TEXT_WIDTH,
-    NARROW,
     QUIET,
     WARNING,
     Canvas,
     cells,
-    cut,
     indented,
     padded,
     wrapped,
@@ -69,23 +65,23 @@ def _listing(view: Listing, canvas: Canvas) -> list[Text]:
     lines = []
     for tip in view.tips:
         row = padded(canvas.text(tip.id, ID), id_column).append(_GAP)
-        if canvas.width < NARROW:
+        if canvas.is_narrow:
             row.append(canvas.glyphs.kind(tip.kind), QUIET).append(" ")
         else:
             row.append(kind_name(tip.kind).ljust(kind_column), QUIET).append(_GAP)
         if file := view.collection.origin_of("tip", tip.id):
             row.append_text(canvas.text(f"[{PurePath(file).name}] ", WARNING))
         room = max(min(canvas.width - cells(row.plain), MAX_TEXT_WIDTH), 1)
-        row.append_text(padded(cut(canvas.text(tip.text), room, canvas.glyphs.ellipsis), room))
+        row.append_text(padded(canvas.cut(canvas.text(tip.text), room), room))
         if canvas.width - cells(row.plain) >= _MIN_THEMES:
             row.append(_GAP).append_text(canvas.text(", ".join(tip.themes), QUIET))
-        lines.append(cut(row, canvas.width, canvas.glyphs.ellipsis))
+        lines.append(canvas.cut(row, canvas.width))
     return lines
 
 
 def _cards(view: Cards, canvas: Canvas) -> list[Text]:
     """Return the lines of a card for each tip: its text, and below what is known about it."""
-    margin = "" if canvas.width < NARROW else _GAP
+    margin = "" if canvas.is_narrow else _GAP
     edge = Text.assemble(margin, (canvas.glyphs.edge, ACCENT), " ")
     lines: list[Text] = []
     for tip in view.tips:
@@ -101,7 +97,6 @@ def _cards(view: Cards, canvas: Canvas) -> list[Text]:
 def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, Sequence[Text]]]:
     """Yield what a card says of a tip below its text, each with its label."""
     collection = view.collection
-    is_brief = canvas.width < NARROW and not view.with_keywords
     titles = collection.theme_titles()
     sources = {source.id: source.title for source in collection.sources}
     yield _("id"), [canvas.text(tip.id, ID).append(f"  {kind_name(tip.kind)}", QUIET)]
@@ -109,13 +104,13 @@ def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, Seq
         yield _("file"), [canvas.text(file, WARNING)]
     yield _("themes"), [_theme(id_, titles.get(id_, id_), collection, canvas) for id_ in tip.themes]
     source = [canvas.text(sources.get(tip.source, tip.source))] if tip.source else []
-    if is_brief:
-        source = _cut_values(_("source"), source, canvas)
     yield _("source"), [*source, *_title_from("source", tip.source, collection, canvas)]
     yield _("links"), [canvas.text(link) for link in links_beside_text(tip)]
     if view.in_full:
         answers = [canvas.text(question) for question in tip.answers]
-        yield _("answers"), _cut_values(_("answers"), answers, canvas) if is_brief else answers
+        if canvas.is_narrow and not view.with_keywords:
+            answers = [canvas.cut(answer, canvas.width - len(_GAP)) for answer in answers]
+        yield _("answers"), answers
     if view.with_keywords and tip.keywords:
         yield _("keywords"), [canvas.text(", ".join(tip.keywords))]
 
@@ -136,7 +131,7 @@ def _title_from(what: Replaceable, id_: str, collection: Collection, canvas: Can
 
 def _labelled(label: str, values: Iterable[Text], column: int, canvas: Canvas) -> Iterator[Text]:
     """Yield the lines of values below one another, a label before the first."""
-    if canvas.width < NARROW:
+    if canvas.is_narrow:
         start, rest = Text(f"{label}{_GAP}", QUIET), Text(_GAP)
     else:
         start = Text(_GAP * 2).append(label.ljust(column), QUIET)
@@ -146,53 +141,33 @@ def _labelled(label: str, values: Iterable[Text], column: int, canvas: Canvas) -
         start = rest
 
 
-def _cut_values(label: str, values: Sequence[Text], canvas: Canvas) -> list[Text]:
-    """Return values cut to a line each, as they stand below one another on a narrow terminal."""
-    room = [canvas.width - cells(label) - len(_GAP)] + [canvas.width - len(_GAP)] * len(values)
-    return [
-        value if LINK.search(value.plain) else cut(value, width, canvas.glyphs.ellipsis)
-        for value, width in zip(values, room, strict=False)
-    ]
-
-
 def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
     """Return the lines of each theme: title, id, a bar with the number of its tips, its subject.
 
-    The subject stands beside the bar where there is room; else below it, cut to a line each where
-    the whole would not fit the window.
+    The subject stands beside the bar where there is room, else below it.
     """
     heads, column = _theme_heads(view, canvas)
-    abouts = []
-    for theme, _count in view.counts:
+    is_beside = canvas.width - column >= _MIN_DESCRIPTION
+    lines: list[Text] = []
+    for (theme, _count), head in zip(view.counts, heads, strict=True):
         origin = _title_from("theme", theme.id, view.collection, canvas)
-        abouts.append(Text(" ").join([*origin, canvas.text(theme.description)]))
-    if canvas.width - column >= _MIN_DESCRIPTION:
-        edge, rest = min(canvas.width, column + MAX_TEXT_WIDTH), Text(" " * column)
-        beside = [
-            indented(about, edge, padded(head, column), rest)
-            for [head], about in zip(heads, abouts, strict=True)
-        ]
-        return list(chain.from_iterable(beside))
-    margin = Text(_GAP)
-    below = [
-        list(indented(about, canvas.text_width, margin)) if about.plain else [] for about in abouts
-    ]
-    is_long = sum(map(len, [*heads, *below])) > canvas.terminal.height
-    if canvas.terminal.attached and is_long:
-        room = canvas.text_width - len(_GAP)
-        below = [[margin + cut(about, room, canvas.glyphs.ellipsis)] for about in abouts]
-    blocks = zip(heads, below, strict=True)
-    return [line for head, about in blocks for line in (*head, *about) if line.plain.strip()]
+        about = Text(" ").join([*origin, canvas.text(theme.description)])
+        if is_beside:
+            edge, rest = min(canvas.width, column + MAX_TEXT_WIDTH), Text(" " * column)
+            lines += indented(about, edge, padded(head[0], column), rest)
+        else:
+            lines += [*head, *indented(about, canvas.text_width, Text(_GAP))]
+    return [line for line in lines if line.plain.strip()]
 
 
 def _theme_heads(view: ThemeTable, canvas: Canvas) -> tuple[list[list[Text]], int]:
     """Return the lines of each theme but for its subject, and the column that comes after them."""
     most = max((count for _theme, count in view.counts), default=0)
     names = [
-        [canvas.text(theme.title, "bold"), canvas.text(theme.id, ID)]
+        (canvas.text(theme.title, "bold"), canvas.text(theme.id, ID))
         for theme, _count in view.counts
     ]
-    column = max((cells(f"{title.plain}{_GAP}{id_.plain}") for title, id_ in names), default=0)
+    column = max((cells(f"{title}{_GAP}{id_}") for title, id_ in names), default=0)
     around_bar = len(f"{_GAP} {most}")
     is_narrow = canvas.width < column + around_bar + _MIN_BAR
     room = canvas.width // 2 if is_narrow else canvas.width - column - around_bar
