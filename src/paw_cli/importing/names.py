@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from itertools import chain, pairwise, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 from paw_cli.importing.text import projected, words_of
@@ -124,12 +124,6 @@ def _words_of_name(text: str) -> list[str]:
     return [word for word in words if word not in _TITLES and not word.isdigit()][:_MAX_WORDS]
 
 
-def _ways_to_write(infix: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """Return how the words within a name are written: van der, v d, vd, vander, der, nothing."""
-    short = tuple(word[0] for word in infix)
-    return {infix, short, ("".join(short),), ("".join(infix),), infix[1:], ()}
-
-
 class Names:
     """The names of all who took part, ready to be found, however others write them.
 
@@ -139,112 +133,105 @@ class Names:
 
     def __init__(self, shown: Iterable[str]) -> None:
         self._people: dict[str, set[int]] = {}
-        self._marks: set[str] = set()
+        self._marks: set[str] = set()  # what tells one from others; infixes and initials go along
         self._given: set[str] = set()
-        self._before: set[tuple[str, ...]] = set()
+        self._surnames: set[str] = set()  # with their infixes, as one word
         self._handles: set[str] = set()
         everybody = (words for name in shown for words in people_of(name))
         for person, words in enumerate(everybody):
             self._add(person, words)
-        self._handles = {h for h in self._handles if len(h) >= _MIN_HANDLE and not is_common(h)}
 
     def _add(self, person: int, words: Sequence[str]) -> None:
-        """Add a person: marks tell one from others, infixes and initials only go along."""
         begin = words[:1] in _FIRST_NAMES_TOO
-        infix = tuple(word for word in words[begin:] if word in INFIXES)
+        infix = [word for word in words[begin:] if word in INFIXES]
         big = [word for word in words if word not in infix]
         if not any(word.isalpha() and len(word) >= _MIN_LETTERS for word in big):
             return
-        initials = [word[0] for word in big]
-        for word in {*words, *initials, "".join(initials), *chain(*_ways_to_write(infix))}:
+        short, initials = [word[0] for word in infix], [word[0] for word in big]
+        ends = ("".join(big[1:]), big[-1])
+        surnames = ["".join(way) + end for way in (infix, short, infix[1:], ()) for end in ends]
+        pairs = product((big[0], big[0][0]), surnames)
+        handles = {
+            "".join(ordered) for one, other in pairs for ordered in ((one, other), (other, one))
+        }
+        handles = {h for h in handles if len(h) >= _MIN_HANDLE and not is_common(h)}
+        together = ("".join(each) for each in (infix, short, initials))
+        for word in {*words, *short, *initials, *together, *handles}:
             self._people.setdefault(word, set()).add(person)
-        self._marks.update(big)
+        self._marks.update(big, handles)
         self._given.add(big[0])
-        for way in _ways_to_write(infix):
-            self._before.add((*way, big[-1]))
-            surnames = {"".join((*way, *big[1:])), "".join((*way, big[-1]))}
-            givens = (big[0], big[0][0])
-            ends = chain(product(givens, surnames), product(surnames, givens))
-            self._handles.update(map("".join, ends))
+        self._surnames.update(surnames)
+        self._handles.update(handles)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where names stand in a text that is `projected`."""
         words = list(_WORD.finditer(text)) if self._people else []
-        at = done = 0
+        at = 0
         while at < len(words):
-            keys, cut = self._keys(text, words, at)
-            if keys:
-                above = words[max(done, at - _MAX_WORDS) : at + 1]
-                row = words[at - self._words_before(text, above, keys[0]) : at + len(keys)]
-                if self._is_person(text, row, keys):
-                    yield row[0].start(), row[-1].end() - cut
-                    done = at + len(keys)
-            at = max(at + 1, done)
+            size, end = self._name_in(text, words[at : at + 2 * _MAX_WORDS])
+            if size:
+                yield words[at].start(), end
+            at += size or 1
 
-    def _keys(self, text: str, words: Sequence[re.Match[str]], at: int) -> tuple[list[str], int]:
-        """Return the words of one name that begins here, and how much of the last is no name."""
-        key, cut = self._key(words[at])
-        if key not in self._marks and key not in self._handles:
-            return [], 0
-        keys, people, size = [key], self._people.get(key, set()), 1
-        for before, word in pairwise(words[at : at + 2 * _MAX_WORDS]):
-            key, following = self._key(word)
-            people = people & self._people.get(key, set())
-            if cut or not people or not _is_beside(text, before, word):
-                break
-            if key in keys:  # the next name, and the initial between them is of that one
-                size -= keys[size - 1] not in self._marks | INFIXES
+    def _name_in(self, text: str, words: Sequence[re.Match[str]]) -> tuple[int, int]:
+        """Return how many words from the first one on are a name, and where that ends in a text."""
+        keys: list[str] = []
+        people: set[int] = set()
+        size = end = 0
+        for before, word in zip((None, *words), words, strict=False):
+            key, cut = self._key(word[0])
+            known = self._people.get(key, set())
+            people = people & known if keys else known
+            if not people or key in keys or (before and not _is_beside(text, before, word)):
                 break
             keys.append(key)
-            if key in self._marks or self._may_be_last(word[0], keys):
-                size, cut = len(keys), following
-        return keys[:size], cut
+            if self._may_be_last(word[0], keys):
+                size, end = len(keys), word.end() - cut
+            if cut:
+                break
+        row, keys = words[:size], keys[:size]
+        is_name = size and self._may_begin(row[0][0], keys) and self._is_person(text, row, keys)
+        return (size, end) if is_name else (0, 0)
 
-    def _key(self, word: re.Match[str]) -> tuple[str, int]:
+    def _key(self, word: str) -> tuple[str, int]:
         """Return a word as it stands in names, and the length of the s behind it."""
-        folded = fold(word[0])
-        bare = folded[:-1] if folded.endswith("s") and len(folded) > _MIN_POSSESSIVE else folded
-        if folded in self._people or folded in self._handles:
-            return folded, 0
-        return bare, len(folded) - len(bare)
+        folded = fold(word)
+        has_s = folded.endswith("s") and len(folded) > _MIN_POSSESSIVE
+        return (folded[:-1], 1) if has_s and folded not in self._people else (folded, 0)
+
+    def _may_begin(self, word: str, keys: Sequence[str]) -> bool:
+        """Tell whether a name may begin so: with infixes where all of a surname's stand there."""
+        whole = ("".join(keys[:size]) for size in range(2, len(keys) + 1))
+        return self._stands_out(word, keys[0]) or not self._surnames.isdisjoint(whole)
 
     def _may_be_last(self, word: str, keys: Sequence[str]) -> bool:
-        """Tell whether a name may end in an initial, or in words as of "Kolk, Joris van der"."""
-        if word.isupper() and (len(word) == 1 or keys[-1] not in INFIXES):
-            return True
+        """Tell whether a name may end so; infixes end it in "Kolk, Joris van der"."""
         marks = [key for key in keys if key in self._marks]
-        return keys[-1] in INFIXES and len(marks) > 1 and marks[-1] in self._given
+        is_turned = keys[-1] in INFIXES and len(marks) > 1 and marks[-1] in self._given
+        return is_turned or self._stands_out(word, keys[-1])
 
-    def _words_before(self, text: str, words: Sequence[re.Match[str]], key: str) -> int:
-        """Return how many words before the last one belong to it: "J. v.d." to "Kolk"."""
-        folded = tuple(fold(word[0]) for word in words)
-        taken = max(
-            (n for n in range(len(words)) if (*folded[-n - 1 : -1], key) in self._before), default=0
-        )
-        for word in reversed(words[: -taken - 1]):
-            initial = fold(word[0])
-            known = self._people.get(initial, set()) & self._people.get(key, set())
-            if initial in self._marks or not word[0].isupper() or not known:
-                break
-            taken += 1
-        beside = (_is_beside(text, *pair) for pair in pairwise(words[-taken - 1 :]))
-        return taken if all(beside) else 0
+    def _stands_out(self, word: str, key: str) -> bool:
+        """Tell whether a word is a name of its own, or an initial."""
+        return key in self._marks or (word.isupper() and (len(word) == 1 or key not in INFIXES))
 
     def _is_person(self, text: str, row: Sequence[re.Match[str]], keys: Sequence[str]) -> bool:
         """Tell whether a row of words is a name where it stands; some names are words as well."""
         shown = [word[0] for word in row if fold(word[0]) not in INFIXES] or [row[0][0]]
         is_capital = all(map(_is_capital, shown))
         marks = [key for key in keys if key in self._marks]
-        if max(map(len, marks), default=0) < _MIN_LETTERS:
-            return keys[0] in self._handles or (len(keys) > 1 and is_capital)
-        is_common_word = all(is_common(mark) for mark in marks if len(mark) >= _MIN_LETTERS)
+        long = [mark for mark in marks if len(mark) >= _MIN_LETTERS]
+        if not long:
+            return bool(marks) and len(keys) > 1 and is_capital
+        if not self._handles.isdisjoint(long):
+            return True
+        is_common_word = all(map(is_common, long))
         if not is_capital and (is_common_word or len(marks) == 1):
             return False
-        if not is_common_word or len(row) > 1:
-            return True
         before = text[max(0, row[0].start() - 10) : row[0].start()]
         return (
-            before.endswith("@")
+            not is_common_word
+            or len(row) > 1
+            or before.endswith("@")
             or not _NEW_SENTENCE.search(before)
             or _OF_A_PERSON.match(text, row[-1].end()) is not None
         )
