@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from contextlib import suppress
+from itertools import pairwise
 from shlex import shlex
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,7 +27,7 @@ from paw_cli.render import Format
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.model import Collection
 
@@ -98,43 +99,37 @@ def completions(words: Sequence[str]) -> list[Candidate] | None:
     `words` is the command line without the program's name; the last word is unfinished and
     may be empty. Raises UnknownNameError when it begins with no command.
     """
-    *before, word = words
-    option, equals, value = word.partition("=")
-    if equals and option.startswith("--"):
-        values = completions([*before, option, value])
-        return values and [c._replace(value=f"{option}={c.value}") for c in values]
-    if before:
-        return _next_of(exact_name(before[0], COMMANDS, "command"), before[1:], word)
+    # `--theme=ei` is as `--theme ei`.
+    parts = [p for w in words for p in (w.split("=", 1) if w.startswith("--") else [w])]
+    *before, word = parts
+    candidates = _next_of(before, word) if before else _first(word)
+    start = words[-1].removesuffix(word)
+    return candidates and [c._replace(value=start + c.value) for c in candidates]
+
+
+def _first(word: str) -> list[Candidate]:
+    """Return what `word` may become as the first of a line."""
     if word.startswith("-"):
         program: Any = typer.main.get_command(application([COMMANDS[0]]))
         return list(_spellings(program.params, word))
     return _begun_by(word, (Candidate(name, first_paragraph(name)) for name in COMMANDS))
 
 
-def _next_of(command: str, words: list[str], word: str) -> list[Candidate] | None:
-    """Return what `word` may become behind the words of a command, or None where it is a path."""
+def _next_of(words: Sequence[str], word: str) -> list[Candidate] | None:
+    """Return what `word` may become behind a command and others, or None where it is a path."""
+    command = exact_name(words[0], COMMANDS, "command")
     program: Any = typer.main.get_command(application([command]))
-    own = program.commands[command]
-    options = [p for p in own.params if p.param_type_name == "option"]
-    with_value = {spelling: p for p in options if not p.is_flag for spelling in p.opts}
-    awaited = with_value.get(words[-1]) if words and "--" not in words else None
-    finished = words[:-1] if awaited else words
-    context = own.make_context(
-        command, [*finished], resilient_parsing=True, ignore_unknown_options=True
-    )
-    given = {
-        name: value
-        for name, value in context.params.items()
-        if context.get_parameter_source(name).name == "COMMANDLINE"
-    }
-    if awaited:
-        return _values(command, given, awaited, word)
-    if word.startswith("-") and "--" not in words:
-        return list(_spellings((o for o in options if o.multiple or o.name not in given), word))
-    for argument in (p for p in own.params if p.param_type_name == "argument"):
-        if argument.nargs == -1 or argument.name not in given:
-            return _values(command, given, argument, word)
-    return []
+    parameters = program.commands[command].params
+    options = [p for p in parameters if p.param_type_name == "option"]
+    if "--" not in words:
+        for option in options:
+            if words[-1] in option.opts and not option.is_flag:
+                return _values(words, option, word)
+        if word.startswith("-"):
+            left = (o for o in options if o.multiple or set(words).isdisjoint(o.opts))
+            return list(_spellings(left, word))
+    arguments = [p for p in parameters if p.param_type_name == "argument"]
+    return _values(words, arguments[0], word) if arguments else []
 
 
 def _begun_by(word: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -152,45 +147,46 @@ def _spellings(options: Iterable[Any], word: str) -> Iterator[Candidate]:
             yield Candidate(word, _(option.help))
 
 
-def _values(
-    command: str,
-    given: Mapping[str, Any],
-    parameter: Any,  # noqa: ANN401 - Typer moves this type about
-    word: str,
-) -> list[Candidate] | None:
-    """Return the values that a parameter may get beside those given, or None for paths."""
+def _values(words: Sequence[str], parameter: Any, word: str) -> list[Candidate] | None:  # noqa: ANN401 - Typer moves this type about
+    """Return the values that a parameter may get beside those it has, or None for paths."""
+    command, *taken = words
+    if parameter.param_type_name == "option":
+        taken = _given(words, parameter.opts)
     candidates: Iterable[Candidate] = ()
     match parameter.name:
         case "file" | "files" | "output" | "to":
             return None
         case "theme" | "themes" | "not_themes":
-            counts = _collection(given).theme_counts()
+            counts = _collection(words).theme_counts()
             candidates = (Candidate(t.id, f"{_tips(count)}: {t.title}") for t, count in counts)
         case "ids":
-            tips = _collection(given).tips
+            tips = _collection(words).tips
             candidates = (Candidate(t.id, shorten(t.text, 60, placeholder="…")) for t in tips)
         case "source" | "sources" if command != "import":  # whose source is a title
-            candidates = (Candidate(s.id, s.title) for s in _collection(given).sources)
+            candidates = (Candidate(s.id, s.title) for s in _collection(words).sources)
         case "kind":
-            kinds = Counter(tip.kind for tip in _collection(given).tips)
+            kinds = Counter(tip.kind for tip in _collection(words).tips)
             candidates = (Candidate(kind, _tips(count)) for kind, count in kinds.items())
         case "fields":
             candidates = _fields(command, word)
         case name:
             candidates = map(Candidate, CHOICES.get(name, ()))
-    own = given.get(parameter.name) or ()
-    taken = {own} if isinstance(own, str) else set(own)
     return _begun_by(word, (c for c in candidates if c.value not in taken))
 
 
-def _collection(given: Mapping[str, Any]) -> Collection:
+def _given(words: Sequence[str], option: Sequence[str]) -> list[str]:
+    """Return the values that a line gives an option, however it is spelled."""
+    return [value for spelling, value in pairwise(words) if spelling in option]
+
+
+def _collection(words: Sequence[str]) -> Collection:
     """Return what a line's command would read, and of a file with faults what is good.
 
     Nothing that one could wait for is read: neither stdin nor a pipe.
     """
-    paths = map(expanded, given.get("file", ()))
+    paths = map(expanded, _given(words, ["--file"]))
     named = [Layer(Origin.OWN, path) for path in paths if path.is_file()]
-    found = Files(no_bundled="no_bundled" in given).layers()
+    found = Files(no_bundled="--no-bundled" in words).layers()
     return load_layers([*found, *named]).collection
 
 

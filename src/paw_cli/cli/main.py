@@ -85,7 +85,7 @@ UsageError: Any = typer.BadParameter.__base__
 
 def print_help(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
     """Print the help of a command, or of the program, and leave."""
-    if wanted and not context.resilient_parsing:
+    if wanted:
         from paw_cli.cli.help import help_lines  # draws
 
         write_out("".join(f"{line}\n" for line in help_lines(context)))
