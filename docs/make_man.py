@@ -10,7 +10,6 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-import typer
 from man_prose import (
     DESCRIPTION,
     EDITION,
@@ -25,7 +24,7 @@ from man_prose import (
 
 from paw_cli import __version__
 from paw_cli.cli.help import documented, example_lines
-from paw_cli.cli.main import COMMANDS, application, command_named
+from paw_cli.cli.main import COMMANDS, command_named, typer_command
 from paw_cli.messages import Language, _, use_language
 
 LINE = 79
@@ -39,10 +38,11 @@ _COMMAND_OR_OPTION = re.compile(r"`([^`]+)`|(?<!\S)(--?\w[\w-]*)")
 
 def man_page(language: Language) -> str:
     """Return the page as the source that `man` reads."""
-    program: Any = typer.main.get_command(application([]))
     use_language(lambda: language)
     try:
-        return "".join(f"{line}\n" for line in _page(program.commands))
+        return "".join(
+            f"{line}\n" for line in _page({name: typer_command(name) for name in COMMANDS})
+        )
     finally:
         use_language(lambda: "en")
 

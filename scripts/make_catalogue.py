@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from paw_cli.cli.help import documented
-from paw_cli.cli.main import COMMANDS, command_named, main_callback
+from paw_cli.cli.main import COMMANDS, command_named, program
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "paw_cli"
@@ -63,7 +63,7 @@ def extracted() -> Messages:
             place = (folder / file).relative_to(ROOT).as_posix()
             catalogue.add(message, None, [(place, 0)])
     for name in ("", *COMMANDS):  # whose docstrings are the help
-        function = command_named(name) if name else main_callback
+        function = command_named(name) if name else program
         place = f"src/{function.__module__.replace('.', '/')}.py"
         about, examples = documented(name)
         for message in filter(None, (about, *examples.values())):

@@ -4,13 +4,11 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import typer
 from hypothesis import strategies as st
 from line_mutation import mutated
 
-from paw_cli.cli.main import COMMANDS, application
+from paw_cli.cli.main import COMMANDS, typer_command
 
 SEEDS = Path(__file__).parents[2] / "fuzz/seeds"
 
@@ -62,15 +60,14 @@ _FITTING = {
 
 def _options() -> dict[str, list[tuple[str, str]]]:
     """Return each command's options: as they may be typed, and what says which values fit."""
-    commands: Any = typer.main.get_command(application([]))
     return {
         name: [
             (typed, "" if parameter.is_flag else parameter.opts[-1])
-            for parameter in made.params
+            for parameter in typer_command(name).params
             for typed in parameter.opts
             if typed.startswith("-")
         ]
-        for name, made in commands.commands.items()
+        for name in COMMANDS
     }
 
 

@@ -73,7 +73,7 @@ def test_any_unfinished_line_is_completed_or_wrong_use(
     with a_desk(files) as home, patch.dict(os.environ, home, clear=True):
         for end in range(1, len(words) + 1):
             with contextlib.suppress(WrongUseError):
-                assert all(candidate.value for candidate in completions(words[:end]) or ())
+                assert all(completions(words[:end]) or ())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows passes no bytes that are no text")

@@ -9,13 +9,11 @@ from contextlib import suppress
 from itertools import pairwise
 from shlex import shlex
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from paw_cli.cli.environment import expanded
-from paw_cli.cli.help import first_paragraph
-from paw_cli.cli.main import COMMANDS, application
+from paw_cli.cli.help import sentence
+from paw_cli.cli.main import COMMANDS, PROGRAM_OPTIONS, typer_command
 from paw_cli.cli.manage import SHELLS
 from paw_cli.cli.options import Files
 from paw_cli.cli.streams import COLOR_CHOICES, size_of, write_out
@@ -27,7 +25,7 @@ from paw_cli.render import Format
 from paw_cli.terminal_text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from paw_cli.model import Collection
 
@@ -42,11 +40,8 @@ CHOICES: dict[str, Iterable[str]] = {
 }
 
 
-class Candidate(NamedTuple):
-    """What a word may become, and what that stands for."""
-
-    value: str
-    about: str = ""
+# What a word may become, each with what that stands for.
+Candidates = dict[str, str]
 
 
 def answer(shell: str, arguments: Sequence[str]) -> int:
@@ -64,20 +59,20 @@ def _lines(shell: str, arguments: Sequence[str]) -> Iterable[str]:
         return [PATHS]
     if shell == "bash":
         return _in_bash(candidates, words[-1])
-    return [f"{candidate.value}\t{safe_text(candidate.about)}" for candidate in candidates]
+    return [f"{value}\t{safe_text(about)}" for value, about in candidates.items()]
 
 
-def _in_bash(candidates: Sequence[Candidate], word: str) -> Iterator[str]:
+def _in_bash(candidates: Candidates, word: str) -> Iterator[str]:
     """Yield what replaces the end of `word`, described where bash will only list it."""
     breaks = os.environ.get("COMP_WORDBREAKS", "=:")
     start = max((word.rfind(mark) for mark in breaks), default=-1) + 1
-    values = [candidate.value[start:] for candidate in candidates]
-    longest, room = max(map(len, values), default=0), size_of(sys.stdout)[0] - 1
+    ends = {value[start:]: about for value, about in candidates.items()}
+    longest, room = max(map(len, ends), default=0), size_of(sys.stdout)[0] - 1
     # bash puts on the line what all of these begin with: an id is never cut.
-    described = len(values) > 1 and longest < room and os.environ.get("COMP_TYPE") not in MENU
-    for value, candidate in zip(values, candidates, strict=True):
-        about = f"{value:<{longest}}  ({safe_text(candidate.about)})"[:room].rstrip()
-        yield about if described and candidate.about else value
+    described = len(ends) > 1 and longest < room and os.environ.get("COMP_TYPE") not in MENU
+    for end, about in ends.items():
+        line = f"{end:<{longest}}  ({safe_text(about)})"[:room].rstrip()
+        yield line if described and about else end
 
 
 def words_of_bash(line: str) -> list[str]:
@@ -93,7 +88,7 @@ def words_of_bash(line: str) -> list[str]:
     return words if line[-1:].strip() else [*words, ""]
 
 
-def completions(words: Sequence[str]) -> list[Candidate] | None:
+def completions(words: Sequence[str]) -> Candidates | None:
     """Return what the last of `words` may become, or None where it is a path.
 
     `words` is the command line without the program's name; the last word is unfinished and
@@ -104,74 +99,74 @@ def completions(words: Sequence[str]) -> list[Candidate] | None:
     *before, word = parts
     candidates = _next_of(before, word) if before else _first(word)
     start = words[-1].removesuffix(word)
-    return candidates and [c._replace(value=start + c.value) for c in candidates]
+    return candidates and {start + value: about for value, about in candidates.items()}
 
 
-def _first(word: str) -> list[Candidate]:
+def _first(word: str) -> Candidates:
     """Return what `word` may become as the first of a line."""
     if word.startswith("-"):
-        program: Any = typer.main.get_command(application([COMMANDS[0]]))
-        return list(_spellings(program.params, word))
-    return _begun_by(word, (Candidate(name, first_paragraph(name)) for name in COMMANDS))
+        return _spellings({names: _(about) for names, about in PROGRAM_OPTIONS.items()}, word)
+    return _begun_by(word, {name: sentence(name) for name in COMMANDS})
 
 
-def _next_of(words: Sequence[str], word: str) -> list[Candidate] | None:
+def _next_of(words: Sequence[str], word: str) -> Candidates | None:
     """Return what `word` may become behind a command and others, or None where it is a path."""
     command = exact_name(words[0], COMMANDS, "command")
-    program: Any = typer.main.get_command(application([command]))
-    parameters = program.commands[command].params
+    parameters = typer_command(command).params
     options = [p for p in parameters if p.param_type_name == "option"]
     if "--" not in words:
         for option in options:
             if words[-1] in option.opts and not option.is_flag:
                 return _values(words, option, word)
         if word.startswith("-"):
-            left = (o for o in options if o.multiple or set(words).isdisjoint(o.opts))
-            return list(_spellings(left, word))
+            left = [o for o in options if o.multiple or set(words).isdisjoint(o.opts)]
+            return _spellings({tuple(o.opts): _(o.help) for o in left}, word)
     arguments = [p for p in parameters if p.param_type_name == "argument"]
-    return _values(words, arguments[0], word) if arguments else []
+    return _values(words, arguments[0], word) if arguments else {}
 
 
-def _begun_by(word: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+def _begun_by(word: str, candidates: Candidates) -> Candidates:
     """Return the candidates that `word` begins, in any case."""
-    return [c for c in candidates if c.value.casefold().startswith(word.casefold())]
+    begun = word.casefold()
+    return {v: about for v, about in candidates.items() if v.casefold().startswith(begun)}
 
 
-def _spellings(options: Iterable[Any], word: str) -> Iterator[Candidate]:
-    """Yield each option that `word` begins, once: by its long name, else by its short one."""
-    for option in options:
-        long, *short = sorted(option.opts, key=len, reverse=True)
+def _spellings(options: Mapping[tuple[str, ...], str], word: str) -> Candidates:
+    """Return each option that `word` begins, once: by its long name, else by its short one."""
+    found = {}
+    for spellings, about in options.items():
+        long, *short = sorted(spellings, key=len, reverse=True)
         if long.startswith(word):
-            yield Candidate(long, ", ".join([*short, _(option.help)]))
+            found[long] = ", ".join([*short, about])
         elif word in short:
-            yield Candidate(word, _(option.help))
+            found[word] = about
+    return found
 
 
-def _values(words: Sequence[str], parameter: Any, word: str) -> list[Candidate] | None:  # noqa: ANN401 - Typer moves this type about
+def _values(words: Sequence[str], parameter: Any, word: str) -> Candidates | None:  # noqa: ANN401 - Typer moves this type about
     """Return the values that a parameter may get beside those it has, or None for paths."""
     command, *taken = words
     if parameter.param_type_name == "option":
         taken = _given(words, parameter.opts)
-    candidates: Iterable[Candidate] = ()
     match parameter.name:
         case "file" | "files" | "output" | "to":
             return None
         case "theme" | "themes" | "not_themes":
             counts = _collection(words).theme_counts()
-            candidates = (Candidate(t.id, f"{_tips(count)}: {t.title}") for t, count in counts)
+            candidates = {theme.id: f"{_tips(count)}: {theme.title}" for theme, count in counts}
         case "ids":
             tips = _collection(words).tips
-            candidates = (Candidate(t.id, shorten(t.text, 60, placeholder="…")) for t in tips)
+            candidates = {tip.id: shorten(tip.text, 60, placeholder="…") for tip in tips}
         case "source" | "sources" if command != "import":  # whose source is a title
-            candidates = (Candidate(s.id, s.title) for s in _collection(words).sources)
+            candidates = {source.id: source.title for source in _collection(words).sources}
         case "kind":
             kinds = Counter(tip.kind for tip in _collection(words).tips)
-            candidates = (Candidate(kind, _tips(count)) for kind, count in kinds.items())
+            candidates = {kind: _tips(count) for kind, count in kinds.items()}
         case "fields":
-            candidates = _fields(command, word)
+            candidates = dict.fromkeys(_fields(command, word), "")
         case name:
-            candidates = map(Candidate, CHOICES.get(name, ()))
-    return _begun_by(word, (c for c in candidates if c.value not in taken))
+            candidates = dict.fromkeys(CHOICES.get(name, ()), "")
+    return _begun_by(word, {v: about for v, about in candidates.items() if v not in taken})
 
 
 def _given(words: Sequence[str], option: Sequence[str]) -> list[str]:
@@ -190,13 +185,13 @@ def _collection(words: Sequence[str]) -> Collection:
     return load_layers([*found, *named]).collection
 
 
-def _fields(command: str, word: str) -> Iterator[Candidate]:
+def _fields(command: str, word: str) -> list[str]:
     """Return the fields that may follow the last comma, each behind those before it."""
     from paw_cli.render.records import HIT_FIELDS, THEME_FIELDS, TIP_FIELDS  # seldom asked for
 
     names = {"search": HIT_FIELDS, "themes": THEME_FIELDS}.get(command, TIP_FIELDS)
     before = word[: word.rfind(",") + 1]
-    return (Candidate(before + name) for name in names if name not in before.split(","))
+    return [before + name for name in names if name not in before.split(",")]
 
 
 def _tips(count: int) -> str:

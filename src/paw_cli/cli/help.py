@@ -9,7 +9,16 @@ from contextlib import suppress
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.cli.main import COMMANDS, TO_READ, command_named, main_callback
+from paw_cli.cli.main import (
+    COMMANDS,
+    HELP,
+    PROGRAM_OPTIONS,
+    TO_READ,
+    VERSION,
+    command_named,
+    program,
+    typer_command,
+)
 from paw_cli.cli.options import FOR_SCRIPTS, HOW_IT_LOOKS, OPTIONS, WHICH_TIPS, Files
 from paw_cli.cli.streams import UNKNOWN_WIDTH, size_of, wrapped
 from paw_cli.errors import NothingFoundError, PawTipsError, WrongUseError
@@ -18,9 +27,7 @@ from paw_cli.messages import N_, _
 from paw_cli.names import UnknownNameError, did_you_mean, near_names, quote, theme_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    import typer
+    from collections.abc import Iterator, Mapping, Sequence
 
     from paw_cli.model import Collection
 
@@ -38,25 +45,17 @@ _MAX_NAME, _MIN_TEXT = 26, 34
 _EXAMPLE_COLUMN = 45
 
 
-def as_help_option(arguments: list[str]) -> list[str]:
-    """Return `help` and `help COMMAND` as the option that gives the same help."""
-    _help, *words = arguments
-    if words[:1] in ([], ["help"]) or words[0].startswith("-"):
-        return ["--help"]
-    return [words[0], "--help"] if words[0] in COMMANDS else words[:1]
-
-
-def help_lines(context: typer.Context) -> Iterator[str]:
+def help_lines(command: str) -> Iterator[str]:
     """Yield the lines of a help text: usage, what it does, names in groups, examples.
 
-    They fit the terminal, and are no longer than 80.
+    It is that of the program where no command is named. They fit the terminal, and are no longer
+    than 80.
     """
     width = min(size_of(sys.stdout)[0], UNKNOWN_WIDTH)
-    command = context.info_name or "" if context.parent else ""
-    rows = list(_described(context.command.params, command))
+    rows = list(_rows_of_command(command) if command else _rows_of_program())
     usage = [name for group, name, _about in rows if group == ARGUMENTS]
     usage += [_("[OPTIONS]")] if command else [_("COMMAND"), "...", _("[OPTIONS]")]
-    start = _("Usage: {command}", command=context.command_path) + " "
+    start = _("Usage: {command}", command=f"paw-tips {command}".rstrip()) + " "
     yield from wrapped(" ".join(usage), width, start, "  ")
     for paragraph in _(documented(command)[0]).split("\n\n"):
         yield from ("", *wrapped(paragraph, width, "  ", "  "))
@@ -72,25 +71,30 @@ def documented(command: str) -> tuple[str, dict[str, str]]:
 
     All are templates, from its docstring; without a name they are of the program.
     """
-    docstring = getdoc(command_named(command) if command else main_callback) or ""
+    docstring = getdoc(command_named(command) if command else program) or ""
     about, _heading, examples = docstring.partition("\n\nExamples:\n")
     paragraphs = [" ".join(paragraph.split()) for paragraph in about.split("\n\n")]
     rows = (re.split(" {2,}", line.strip(), maxsplit=1) for line in examples.splitlines())
     return "\n\n".join(paragraphs), {line: "".join(note) for line, *note in rows}
 
 
-def first_paragraph(command: str) -> str:
+def sentence(command: str) -> str:
     """Return what a command does, in a sentence."""
     return _(documented(command)[0]).partition("\n")[0]
 
 
-def _described(parameters: Iterable[Any], command: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the group of each name in a help text, the name, and what is said of it."""
-    for name in () if command else COMMANDS:
-        group = COMMANDS_TO_READ if name in TO_READ else COMMANDS_TO_WRITE
-        yield group, name, first_paragraph(name)
-    for parameter in parameters:
-        if command and parameter.param_type_name == "argument":
+def _rows_of_program() -> Iterator[tuple[str, str, str]]:
+    """Yield the group of each name in the program's help, the name, and what is said of it."""
+    for name in COMMANDS:
+        yield COMMANDS_TO_READ if name in TO_READ else COMMANDS_TO_WRITE, name, sentence(name)
+    for spellings, about in PROGRAM_OPTIONS.items():
+        yield OPTIONS, ", ".join(spellings), _(about)
+
+
+def _rows_of_command(command: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the same of a command's help."""
+    for parameter in typer_command(command).params:
+        if parameter.param_type_name == "argument":
             # With some versions of Click beside it, Typer loses what it is told of an argument.
             declared = command_named(command).__annotations__[parameter.name].__metadata__[0]
             yield ARGUMENTS, _(parameter.metavar), _(declared.help)
@@ -154,6 +158,8 @@ _ID = re.compile(r"(?=.*\d)[\w-]+", re.ASCII)
 def unknown_command(arguments: Sequence[str]) -> WrongUseError:
     """Return the error for words that begin with no command, with the command that they mean."""
     first, *rest = arguments
+    if first.startswith("-"):
+        return unknown_option(first, [*VERSION, *HELP], arguments)
     error = UnknownNameError(first, COMMANDS, "command")
     if meant := _COMMANDS.get(re.sub(r"[\W_]", "", first.casefold())):
         # `themes` takes no words: those behind it name one.

@@ -15,6 +15,8 @@ from paw_cli.cli.streams import print_message, write_out
 from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
 from paw_cli.messages import N_, _, use_language
 
+VERSION, HELP = ("-V", "--version"), ("-h", "--help")
+PROGRAM_OPTIONS = {VERSION: N_("Print the version."), HELP: N_("Show this help.")}
 TO_READ = ("search", "show", "list", "random", "themes")
 COMMANDS = (*TO_READ, "add", "import", "check", "where", "schema", "completion")
 
@@ -30,12 +32,8 @@ def run(arguments: list[str]) -> int:
         from paw_cli.cli.completion import answer  # only when a shell asks
 
         return answer(shell, arguments)
-    if arguments[:1] == ["help"]:
-        from paw_cli.cli.help import as_help_option  # seldom typed
-
-        arguments = as_help_option(arguments)
     try:
-        return application(arguments)(arguments, prog_name="paw-tips", standalone_mode=False) or 0
+        return program(arguments)
     except PawTipsError as error:
         return report(error)
     except UsageError as error:
@@ -46,6 +44,39 @@ def run(arguments: list[str]) -> int:
         return report(TipsFileError(message))
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
+
+
+def program(arguments: list[str]) -> int:
+    """Practical tips on citizen participation, from the chat of the first PAW aan tafel.
+
+    Examples:
+        paw-tips search eigenaren  the tips that fit best
+        paw-tips random            one by chance; --daily: today's
+        paw-tips list -t eigen     all on one theme
+        paw-tips show 14           one in full
+    """
+    if arguments[:1] == ["help"]:  # `help list` is `list --help`
+        arguments = [*arguments[1:2], "--help"]
+    first, *rest = arguments or ["--help"]
+    if first in COMMANDS:
+        command = typer_command(first)
+        return command(rest, prog_name=f"paw-tips {first}", standalone_mode=False) or 0
+    if first in VERSION:
+        write_out(f"paw-tips {__version__}\n")
+    elif first in ("help", *HELP):
+        print_help()
+    else:
+        from paw_cli.cli.help import unknown_command  # only for what is none
+
+        raise unknown_command([word for word in arguments if word not in HELP])
+    return ExitCode.DONE
+
+
+def print_help(command: str = "") -> None:
+    """Print the help of a command, or of the program."""
+    from paw_cli.cli.help import help_lines  # draws
+
+    write_out("".join(f"{line}\n" for line in help_lines(command)))
 
 
 def report(error: PawTipsError) -> int:
@@ -83,65 +114,30 @@ def command_named(name: str) -> Callable[..., None]:
 UsageError: Any = typer.BadParameter.__base__
 
 
-def print_help(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
-    """Print the help of a command, or of the program, and leave."""
-    if wanted:
-        from paw_cli.cli.help import help_lines  # draws
+def typer_command(name: str) -> Any:  # noqa: ANN401 - Typer moves this type about
+    """Return a command of COMMANDS as Typer makes it; words that it does not take are led on."""
+    app = typer.Typer(
+        rich_markup_mode=None,  # Rich doubles the time until the help stands there
+        add_completion=False,  # `completion` prints what Typer would write into the user's files
+    )
+    function = as_typer_takes_it(name, command_named(name))
+    app.command(name, context_settings={"allow_extra_args": True})(function)
+    return typer.main.get_command(app)
 
-        write_out("".join(f"{line}\n" for line in help_lines(context)))
+
+def show_help(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
+    """Print the help of a command, and leave."""
+    if wanted:
+        print_help(context.command.name or "")
         raise typer.Exit
 
 
 Help = Annotated[
-    bool, option("-h --help", N_("Show this help."), is_eager=True, callback=print_help)
+    bool, option("-h --help", PROGRAM_OPTIONS[HELP], is_eager=True, callback=show_help)
 ]
 
 
-def application(arguments: list[str]) -> typer.Typer:
-    """Return the application with the command that the arguments begin with, else with all.
-
-    Raises WrongUseError with near names when they begin with no command and no option.
-    """
-    first = arguments[0] if arguments else "--help"
-    if not first.startswith("-") and first not in COMMANDS:
-        from paw_cli.cli.help import unknown_command  # only for what is none
-
-        raise unknown_command(arguments)
-    app = typer.Typer(
-        rich_markup_mode=None,  # Rich doubles the time until the help stands there
-        pretty_exceptions_enable=False,
-        add_completion=False,  # `completion` prints what Typer would write into the user's files
-    )
-    app.callback(invoke_without_command=True)(main_callback)
-    for name in [first] if first in COMMANDS else COMMANDS:
-        extra = {"allow_extra_args": True}  # which are led to what they mean
-        app.command(name, context_settings=extra)(as_typer_takes_it(command_named(name)))
-    return app
-
-
-def main_callback(
-    context: typer.Context,
-    *,
-    version: Annotated[
-        bool, option("-V --version", N_("Print the version."), is_eager=True)
-    ] = False,
-    help: Help = False,  # noqa: A002, ARG001 - as it is typed; its callback prints
-) -> None:
-    """Practical tips on citizen participation, from the chat of the first PAW aan tafel.
-
-    Examples:
-        paw-tips search eigenaren  the tips that fit best
-        paw-tips random            one by chance; --daily: today's
-        paw-tips list -t eigen     all on one theme
-        paw-tips show 14           one in full
-    """
-    if version:
-        write_out(f"paw-tips {__version__}\n")
-        raise typer.Exit
-    print_help(context, wanted=context.invoked_subcommand is None)
-
-
-def as_typer_takes_it(function: Callable[..., None]) -> Callable[..., None]:
+def as_typer_takes_it(command: str, function: Callable[..., None]) -> Callable[..., None]:
     """Return a function that takes the options of each group as parameters of its own, and --help.
 
     A group is a NamedTuple whose fields are options. Typer sees the fields, the command gets
@@ -158,7 +154,7 @@ def as_typer_takes_it(function: Callable[..., None]) -> Callable[..., None]:
         if context.args:
             from paw_cli.cli.help import unexpected_words  # only for what is none
 
-            raise unexpected_words(context.info_name or "", context.args, context.params)
+            raise unexpected_words(command, context.args, context.params)
         del given["help"]
         grouped = {
             name: group(**{field: given.pop(field) for field in group._fields})
@@ -183,8 +179,7 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
     """
     from paw_cli.cli.help import how_it_is_used, unknown_option  # only for what is wrong
 
-    command = next((word for word in arguments[:1] if word in COMMANDS), "")
-    message = _("the command is not complete")
+    command, message = arguments[0], _("the command is not complete")
     match type(error).__name__:
         case "NoSuchOption":
             options = [spelling for p in error.ctx.command.params for spelling in p.opts]
