@@ -48,7 +48,7 @@ def test_any_command_line_ends_in_an_answer_or_an_error(scene: Scene) -> None:
 def test_records_are_json_whatever_the_files_hold(
     words: list[str], files: dict[str, bytes], form: str
 ) -> None:
-    asked = [word for word in words if word not in ("--json", "-h", "--help", "--raw-csv")]
+    asked = [word for word in words if word not in ("--", "--json", "-h", "--help", "--raw-csv")]
     scene = Scene(arguments=[*asked, "-f", form], files=files)
     run = run_of(scene)
     expect_manners(scene, run)
