@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from paw_cli.files.layers import LoadedLayer
+    from paw_cli.files.layers import Layer
 
 _ORIGINS = {
     Origin.BUNDLED: N_("bundled"),
@@ -54,14 +54,14 @@ def places(*, tips_dir: Path | None, working_dir: Path | None) -> list[Place]:
     return sorted(found, key=lambda place: (order.index(place.origin), place.file))
 
 
-def _place(loaded: LoadedLayer) -> Place:
-    layer, problems = loaded.layer, tuple(map(str, loaded.problems))
+def _place(layer: Layer) -> Place:
     state = _("read")
     if layer.trouble:
-        state = _("not read: {reason}", reason=layer.trouble)
-    elif faults := len(errors_of(loaded.problems)):
+        state = _("not read: {reason}", reason=layer.trouble.message)
+    elif faults := len(errors_of(layer.problems)):
         state = ngettext("broken: {number} fault", "broken: {number} faults", faults)
-    return Place(layer.origin, layer.name, len(loaded.collection.tips), state, problems)
+    problems = tuple(map(str, layer.problems))
+    return Place(layer.origin, layer.name, len(layer.collection.tips), state, problems)
 
 
 def as_text(found: Sequence[Place], *, aligned: bool) -> str:

@@ -3,7 +3,6 @@
 from paw_cli.files.layers import STDIN as STDIN
 from paw_cli.files.layers import Layer as Layer
 from paw_cli.files.layers import Loaded as Loaded
-from paw_cli.files.layers import LoadedLayer as LoadedLayer
 from paw_cli.files.layers import Origin as Origin
 from paw_cli.files.layers import find_layers as find_layers
 from paw_cli.files.layers import load_layers as load_layers

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from paw_cli.errors import TipsFileError
+from paw_cli.files.bundled import bundled_collection
 from paw_cli.messages import _
 from paw_cli.model import Collection
 
@@ -35,13 +37,14 @@ class Origin(StrEnum):
 class Layer(NamedTuple):
     """What is read as one; `path` is None for what comes with the program and for stdin.
 
-    `trouble` says why it is not read, and `hint` what to do.
+    `trouble` says why it is not read. What was found in it when it was: a collection, and problems.
     """
 
     origin: Origin
     path: Path | None = None
-    trouble: str = ""
-    hint: str = ""
+    trouble: TipsFileError | None = None
+    collection: Collection = Collection()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def name(self) -> str:
@@ -51,19 +54,11 @@ class Layer(NamedTuple):
         return str(self.path)
 
 
-class LoadedLayer(NamedTuple):
-    """A layer with what was found in it."""
-
-    layer: Layer
-    collection: Collection
-    problems: tuple[Problem, ...] = ()
-
-
 class Loaded(NamedTuple):
-    """All layers as one collection, and each with what is wrong in it."""
+    """All layers as one collection, and each with what was found in it."""
 
     collection: Collection
-    layers: tuple[LoadedLayer, ...]
+    layers: tuple[Layer, ...]
 
     def warnings(self) -> Iterator[str]:
         """Yield what is wrong as lines, of each file no more than one likes to read."""
@@ -71,7 +66,7 @@ class Loaded(NamedTuple):
             if layer.problems:
                 from paw_cli.files.problems import format_problems  # most files have no fault
 
-                yield from format_problems(layer.layer.name, layer.problems)
+                yield from format_problems(layer.name, layer.problems)
 
 
 def find_layers(
@@ -96,11 +91,9 @@ def load_layers(
     TipsFileError with all faults of a file that was asked for. `stdin` is sys.stdin by default.
     """
     layers = tuple(layers)
-    if base is None and layers == (Layer(Origin.BUNDLED),):
-        from paw_cli.files.bundled import bundled_collection  # most runs read nothing else
-
+    if base is None and layers == (Layer(Origin.BUNDLED),):  # most runs read nothing else
         collection = bundled_collection()
-        return Loaded(collection, (LoadedLayer(layers[0], collection),))
+        return Loaded(collection, (layers[0]._replace(collection=collection),))
     from paw_cli.files.base import Base
 
     base = base or Base()
@@ -108,41 +101,37 @@ def load_layers(
     return Loaded(base.collection(), loaded)
 
 
-def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> LoadedLayer:
-    """Return what is in a layer, and put it on top of `base`.
+def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> Layer:
+    """Return a layer with what is in it, and put that on top of `base`.
 
     What is wrong with a file is told when it was found, and refused when it was asked for.
     """
-    from paw_cli.errors import TipsFileError
+    if layer.origin is Origin.BUNDLED:
+        base.add(collection := bundled_collection())
+        return layer._replace(collection=collection)
     from paw_cli.files.problems import errors_of, invalid_file, unreadable
     from paw_cli.files.source import ASKED_FOR, FOUND
 
-    if layer.origin is Origin.BUNDLED:
-        from paw_cli.files.bundled import bundled_collection  # not with --no-bundled
-
-        base.add(collection := bundled_collection())
-        return LoadedLayer(layer, collection)
     asked_for = layer.origin is Origin.FILE
     try:
         file = read_layer(layer, base, ASKED_FOR if asked_for else FOUND, stdin)
     except TipsFileError as error:
         if asked_for:
             raise
-        return LoadedLayer(layer, Collection(), (unreadable(layer.name, error),))
+        return layer._replace(problems=(unreadable(layer.name, error),))
     if asked_for and (errors := errors_of(file.problems)):
         raise invalid_file(layer.name, errors)
     base.add(file.collection, layer.name)
-    return LoadedLayer(layer, file.collection, file.problems)
+    return layer._replace(collection=file.collection, problems=file.problems)
 
 
 def read_layer(layer: Layer, base: Base, bounds: Bounds, stdin: BinaryIO | None) -> TipsFile:
     """Return what is in the file of a layer; raises TipsFileError where it cannot be read."""
-    from paw_cli.errors import TipsFileError
     from paw_cli.files.source import read_bytes, read_stdin
     from paw_cli.files.tips_file import read_tips
 
     if layer.trouble:
-        raise TipsFileError(layer.trouble, layer.hint)
+        raise layer.trouble
     content = read_bytes(layer.path, bounds) if layer.path else read_stdin(stdin)
     return read_tips(content, path=layer.path, base=base, bounds=bounds)
 
@@ -162,8 +151,8 @@ def _own_layers(folder: Path) -> list[Layer]:
         return []
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        trouble = _("cannot look into this folder: {reason}", reason=reason)
-        return [Layer(Origin.OWN, folder, trouble)]
+        message = _("cannot look into this folder: {reason}", reason=reason)
+        return [Layer(Origin.OWN, folder, TipsFileError(message))]
     return [
         Layer(Origin.OWN, folder / name)
         for name in names
@@ -182,8 +171,9 @@ def _team_layer(working_dir: Path | None) -> list[Layer]:
         if os.path.lexists(path):
             if _is_trusted(path):
                 return [Layer(Origin.TEAM, path)]
-            trouble = _("this file belongs to another user, so it is not read")
-            return [Layer(Origin.TEAM, path, trouble, _("`--file {path}` reads it", path=path))]
+            message = _("this file belongs to another user, so it is not read")
+            trouble = TipsFileError(message, _("`--file {path}` reads it", path=path))
+            return [Layer(Origin.TEAM, path, trouble)]
     return []
 
 

@@ -30,7 +30,6 @@ _BEGIN = re.compile(
     r"""^(?:(?P<indent> *)-(?=\s|$)|(?P<quote>["']?)[\w$][\w$-]*(?P=quote)[ \t]*:(?=\s|$))""",
     re.MULTILINE,
 )
-_DOCUMENT = re.compile("^---", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
 _ID = re.compile(r"^[ -]*id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
@@ -47,13 +46,11 @@ _PER_VALUE = 10
 # cannot be read.
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160))
 _NOT_TAKEN = (*_CONTROLS, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
-_STAND_INS = {chr(code): chr(0x10F000 + n) for n, code in enumerate(_NOT_TAKEN)}
-_STOOD_FOR = {ord(stand_in): ord(character) for character, stand_in in _STAND_INS.items()}
-_BROKEN = "\U0010f0ff"
+_STAND_IN = 0x100000
+_STOOD_FOR = {_STAND_IN + code: code for code in _NOT_TAKEN}
+_BROKEN = chr(_STAND_IN + ord(" "))
 # Where a line separator is followed by an indent, a program wrote it as YAML 1.1 has it.
-_NEEDS_STAND_IN = re.compile(
-    "[" + "".join(map(re.escape, _STAND_INS)) + r"](?<![\u2028\u2029](?= ))"
-)
+_NEEDS_STAND_IN = re.compile(f"[{''.join(map(chr, _NOT_TAKEN))}](?<![\u2028\u2029](?= ))")
 
 
 class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc] # one of two
@@ -94,12 +91,11 @@ class _Reader:
 
     def __init__(self, text: str, budget: int) -> None:
         self.errors: list[ParseError] = []
-        self._has_comments = " #" in text or "\t#" in text
         self._budget = budget
         self.text = text
         self._stood_for: dict[int, int] = {}
-        if any(map(text.__contains__, _STAND_INS)):
-            self.text = _NEEDS_STAND_IN.sub(lambda found: _STAND_INS[found[0]], text)
+        if any(map(text.__contains__, map(chr, _NOT_TAKEN))):
+            self.text = _NEEDS_STAND_IN.sub(lambda found: chr(_STAND_IN + ord(found[0])), text)
             self._stood_for = _STOOD_FOR
 
     def value_of(self, node: Node, levels: int, key: Value) -> Value:
@@ -114,7 +110,7 @@ class _Reader:
             self._budget -= len(value) + _PER_VALUE
             if not value and not node.style and not node.tag:
                 return None
-            if self._has_comments and key in _TEXTS and not node.style:
+            if key in _TEXTS and not node.style:
                 self._expect_whole(node)
             if value[:1] == _BROKEN:
                 return Broken(value[1:])
@@ -150,7 +146,10 @@ class _Reader:
         try:
             root = loader.get_node() if loader.check_node() else None
             if root is not None and loader.check_node():
-                self._note_second_document(root.end_mark.index + start)
+                second = max(part.find("---", root.end_mark.index), root.end_mark.index)
+                message = _("a second document begins here")
+                hint = _("a tips file is one: remove this line")
+                self.errors.append(ParseError(start + second, message, hint))
         except yaml.MarkedYAMLError as error:
             raise explain_yaml(error, part, start) from error
         except ParseError as error:
@@ -189,15 +188,14 @@ class _Reader:
                 self.errors.append(too_broken(start))
                 break
             part, after = self.text[start:end], _BEGIN.match(self.text, end)
-            is_item = begin["indent"] is not None
-            items_follow = not is_item and after and after["indent"] is not None
+            is_first = begin["indent"] is None and after and after["indent"] is not None
             try:
-                self.compose(f"{part}{after[0]} a: b" if after and items_follow else part, start)
+                self.compose(f"{part}{after[0]} a: b" if after and is_first else part, start)
             except ParseError as error:
                 self.errors.append(error)
                 id_ = _ID.search(part)
                 item = f"{begin[0]} {_BROKEN}{id_[1] if id_ else ''}"
-                part = _padded(item if is_item else begin[0], len(part))
+                part = _padded(begin[0] if begin["indent"] is None else item, len(part))
             parts.append(part)
         return "".join(parts)
 
@@ -216,12 +214,6 @@ class _Reader:
                 continue
             begins.append(found)
         return begins
-
-    def _note_second_document(self, after: int) -> None:
-        begins = _DOCUMENT.search(self.text, after)
-        offset = begins.start() if begins else after
-        message = _("a second document begins here")
-        self.errors.append(ParseError(offset, message, _("a tips file is one: remove this line")))
 
 
 def _padded(line: str, length: int) -> str:
