@@ -49,7 +49,7 @@ class Glyphs(NamedTuple):
     ellipsis: str = "…"
     edge: str = "┃"
     arrow: str = "→"
-    blocks: str = "▏▎▍▌▋▊▉█"
+    block: str = "█"
     tip: str = "●"
     remark: str = "○"
 
@@ -58,7 +58,7 @@ class Glyphs(NamedTuple):
         return self.tip if kind is Kind.TIP else self.remark
 
 
-_ASCII = Glyphs(ellipsis="...", edge="|", arrow="->", blocks="#", tip="*", remark="-")
+_ASCII = Glyphs(ellipsis="...", edge="|", arrow="->", block="#", tip="*", remark="-")
 
 
 class Canvas:

@@ -173,19 +173,11 @@ def _theme_heads(view: ThemeTable, canvas: Canvas) -> tuple[list[list[Text]], in
     room = canvas.width // 2 if is_narrow else canvas.width - column - around_bar
     heads = []
     for (title, id_), (_theme, count) in zip(names, view.counts, strict=True):
-        bar = Text(_GAP).append(_bar(count, most, min(room, _MAX_BAR), canvas), ACCENT)
-        bar.append(f" {count}")
+        length = max(round(count / most * min(room, _MAX_BAR)), 1) if count else 0
+        bar = Text(_GAP).append(canvas.glyphs.block * length, ACCENT).append(f" {count}")
         if is_narrow:
             below = indented(id_ + bar, canvas.width, Text(_GAP))
             heads.append([*wrapped(title, canvas.width), *below])
         else:
             heads.append([padded(Text.assemble(title, _GAP, id_), column) + bar])
     return heads, column + around_bar + _MAX_BAR + len(_GAP)
-
-
-def _bar(count: int, most: int, room: int, canvas: Canvas) -> str:
-    """Return a bar as long as `count` is large, the largest filling the room."""
-    blocks = canvas.glyphs.blocks
-    length = round(count / most * room * len(blocks)) if count else 0
-    whole, part = divmod(length, len(blocks))
-    return blocks[-1] * whole + (blocks[part - 1] if part else "")

@@ -19,7 +19,7 @@ from paw_cli.files.bundled import bundled_collection, package_text
 from paw_cli.links import safe_url
 from paw_cli.messages import _, grouped, language, ngettext
 from paw_cli.model import Kind
-from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, LINK, SAME_KEYWORD, pieces, reasons, spans
+from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, LINK, pieces, reasons, spans
 from paw_cli.render.views import Cards, Found, ThemeTable, kind_name, links_beside_text, tracked
 from paw_cli.search_engine import Hit
 from paw_cli.terminal_text import ESCAPES, INVISIBLE, json_escape, safe_text, without_surrogates
@@ -153,7 +153,6 @@ class Page:
                 "copied": _("Copied"),
                 "inText": {kind[0]: _as_is(label) for kind, label in IN_TEXT.items()},
                 "elsewhere": {field: _as_is(label) for field, label in ELSEWHERE.items()},
-                "sameKeyword": _as_is(SAME_KEYWORD),
             },
             "themes": {
                 safe_text(theme.id): [safe_text(theme.title), safe_text(theme.description)]

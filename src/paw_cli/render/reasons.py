@@ -27,7 +27,6 @@ ELSEWHERE = {
     "keyword": N_("{word}: found by keyword '{found}'"),
     "answer": N_("{word}: found by question '{found}'"),
 }
-SAME_KEYWORD = N_("{word}: found by keyword")
 
 
 class Span(NamedTuple):
@@ -77,9 +76,7 @@ def reasons(hit: Hit) -> Iterator[str]:
     for match in hit.matches:
         if isinstance(match, FieldMatch) and match.word not in mentioned:
             mentioned.add(match.word)
-            is_same = match.field == "keyword" and match.value.casefold() == match.word.casefold()
-            template = SAME_KEYWORD if is_same else ELSEWHERE[match.field]
-            yield _(template, word=match.word, found=match.value)
+            yield _(ELSEWHERE[match.field], word=match.word, found=match.value)
 
 
 def _reason_in_text(word: str, its_spans: list[Span], text: str) -> str | None:

@@ -64,8 +64,7 @@ const reasonFor = (term, tip, text) => {
     for (const value of values) {
       const texts = field === "theme" ? data.themes[value] ?? [value] : [value];
       if (!texts.some((said) => readTokens(said).some((token) => kindIn(term.marks, token)))) continue;
-      const label = field === "keyword" && value.toLowerCase() === word ? labels.sameKeyword : labels.elsewhere[field];
-      return fill(label, { word: term.word, found: texts[0] });
+      return fill(labels.elsewhere[field], { word: term.word, found: texts[0] });
     }
   }
   return undefined;
