@@ -20,17 +20,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.importing import chat_forms as forms
 from paw_cli.importing.names import INFIXES, fold, is_ordinary, shows_name
-from paw_cli.importing.text import plain_blanks, words_of
+from paw_cli.importing.text import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _MAX_WORDS_IN_A_NAME = 7
 _MAX_NAME = 80
 _MAX_NOISE_ABOVE = 12
 _MAX_OWNERS = 8
-# How much speaks against a line above a time being a name, from which on it is none.
+# How much speaks against a line being a name, from which on it is none; and where it cannot be.
 _TOO_UNLIKELY = 2
+_IMPOSSIBLE = 9
 # Words that stand above or beside the times of a programme, not of a chat.
 AGENDA = words_of(
     "opening welkom inloop pauze afsluiting start einde lunch borrel plenair rondvraag"
@@ -47,23 +48,30 @@ class Turn(NamedTuple):
 
 
 class _Time(NamedTuple):
-    """A line with nothing but a time, and where the lines with words around it stand."""
+    """A line with nothing but a time; a name may stand above it, or below in who copied the chat.
+
+    Beside the numbers of those lines stands how much speaks against each being a name.
+    """
 
     at: int
     above: int
+    unlike_above: int
     below: int
+    unlike_below: int
 
 
 def find_turns(lines: Sequence[str]) -> dict[int, Turn]:
     """Return where messages begin, by the number of the line; nothing where it is no such chat."""
-    shown = [plain_blanks(line).strip() for line in lines]
-    turns = dict(_on_one_line(shown))
-    if len(turns) > 1 and _are_people([turn.author for turn in turns.values()]):
+    turns = dict(_on_one_line(lines))
+    if len(turns) > 1 and _are_people(turns):
         return turns
-    turns = _Reader(shown).turns()
-    above = sum(map(bool, shown[: min(turns, default=0)]))
-    is_chat = above <= _MAX_NOISE_ABOVE and _are_people([turn.author for turn in turns.values()])
-    return turns if is_chat else {}
+    times = list(_times(lines))
+    owners = Counter(lines[time.below] for time in times if time.unlike_below < _IMPOSSIBLE)
+    tried = [name for name, _count in owners.most_common(_MAX_OWNERS)]
+    readings = [_reading(lines, times, owner) for owner in [*tried, ""]]
+    turns = min(readings, key=lambda reading: reading[0])[1]
+    above = sum(map(bool, lines[: min(turns, default=0)]))
+    return turns if above <= _MAX_NOISE_ABOVE and _are_people(turns) else {}
 
 
 def _on_one_line(lines: Sequence[str]) -> Iterator[tuple[int, Turn]]:
@@ -76,78 +84,71 @@ def _on_one_line(lines: Sequence[str]) -> Iterator[tuple[int, Turn]]:
 
 def _times(lines: Sequence[str]) -> Iterator[_Time]:
     said = [at for at, line in enumerate(lines) if line]
-    for above, at, below in zip([-1, *said], said, [*said[1:], -1], strict=False):
-        if any(map(str.isdigit, lines[at])) and forms.TIME_LINE.fullmatch(lines[at]):
-            yield _Time(at, above, below)
+    times = {
+        at
+        for at in said
+        if any(map(str.isdigit, lines[at])) and forms.TIME_LINE.fullmatch(lines[at])
+    }
+    around = [
+        (-1 if above in times else above, at, below if _has_text(lines, below, times) else -1)
+        for above, at, below in zip([-1, *said], said, [*said[1:], -1], strict=False)
+        if at in times
+    ]
+    seen = Counter(lines[n] for above, _at, below in around for n in (above, below) if n >= 0)
+    for above, at, below in around:
+        unlike = [
+            _unlike_name(lines[n], comes_back=seen[lines[n]] > 1) if n >= 0 else _IMPOSSIBLE
+            for n in (above, below)
+        ]
+        yield _Time(at, above, unlike[0] + (above < at - 1), below, unlike[1])
 
 
-class _Reader:
-    """Reads who speaks at each time."""
+def _has_text(lines: Sequence[str], name: int, times: set[int]) -> bool:
+    """Tell whether a text stands below a line, which then may be a name."""
+    return not {name, name + 1} & times and any(lines[name + 1 : name + 2])
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        self._times = list(_times(lines))
-        self._at = {time.at for time in self._times}
-        apart = [time.above < time.at - 1 for time in self._times if time.above >= 0]
-        self._has_blanks = any(apart[1:]) and not all(apart)
-        self._above = Counter(lines[t.above] for t in self._times if t.above == t.at - 1)
-        self._below = Counter(
-            lines[t.below]
-            for t in self._times
-            if self._may_be_own(t) and may_be_name(lines[t.below])
-        )
 
-    def turns(self) -> dict[int, Turn]:
-        """Return the turns of the likeliest reading."""
-        owners = [name for name, _count in self._below.most_common(_MAX_OWNERS)]
-        readings = [self._reading(owner) for owner in ["", *owners]]
-        return min(readings, key=lambda reading: reading[0])[1]
+def _reading(
+    lines: Sequence[str], times: Sequence[_Time], owner: str
+) -> tuple[int, dict[int, Turn]]:
+    """Return how much speaks against `owner` having copied the chat, and the turns if so."""
+    turns: dict[int, Turn] = {}
+    cost, text_from = 0, -1
+    for time in times:
+        above = time.unlike_above + _silence(lines, text_from, time.above)
+        own = time.unlike_below + max(0, _TOO_UNLIKELY - above)
+        if own <= above and time.below >= 0 and lines[time.below] == owner:
+            at, turn, doubt = time.at, Turn(owner, time.below - time.at + 1), own
+        elif above < _TOO_UNLIKELY:
+            at, turn, doubt = time.above, Turn(lines[time.above], time.at - time.above + 1), above
+        else:
+            at, turn, doubt = time.at, Turn("", 1), _TOO_UNLIKELY
+        if at == time.at:
+            doubt += _silence(lines, text_from, at)
+        cost += doubt
+        turns[at] = turn
+        text_from = at + turn.length
+    return cost, turns
 
-    def _reading(self, owner: str) -> tuple[int, dict[int, Turn]]:
-        """Return how much speaks against `owner` having copied the chat, and the turns if so."""
-        turns: dict[int, Turn] = {}
-        cost, text_from = 0, -1
-        for time in self._times:
-            doubt = self._doubt(time) + self._silence(text_from, time.above)
-            is_own = self._may_be_own(time) and not (self._has_blanks and doubt == 0)
-            if owner and is_own and self._lines[time.below] == owner:
-                at, turn = time.at, Turn(owner, time.below - time.at + 1)
-                unexplained = max(0, _TOO_UNLIKELY - doubt) + (text_from < 0 <= time.above)
-                cost += _unlike_name(owner, comes_back=self._below[owner] > 1) + unexplained
-            elif doubt < _TOO_UNLIKELY:
-                at, turn = time.above, Turn(self._lines[time.above], time.at - time.above + 1)
-                cost += doubt + (is_own and self._is_sure(time.below))
-            else:
-                at, turn = time.at, Turn("", 1)
-                cost += _TOO_UNLIKELY
-            if at == time.at:
-                cost += self._silence(text_from, at)
-            turns[at] = turn
-            text_from = at + turn.length
-        return cost, turns
 
-    def _doubt(self, time: _Time) -> int:
-        """Return how much speaks against the line above a time being who speaks."""
-        name = self._lines[time.above]
-        if time.above < 0 or time.above in self._at or not may_be_name(name):
-            return _TOO_UNLIKELY
-        if self._has_blanks:
-            return 0 if time.above == time.at - 1 else _TOO_UNLIKELY
-        return _unlike_name(name, comes_back=self._above[name] > 1)
+def _silence(lines: Sequence[str], begin: int, end: int) -> int:
+    """Return how much speaks against a message that says nothing."""
+    return _TOO_UNLIKELY if begin >= 0 and not any(lines[begin:end]) else 0
 
-    def _is_sure(self, at: int) -> bool:
-        line = self._lines[at] if at >= 0 else ""
-        return shows_name(line) and not is_ordinary(fold(line.split()[0]))
 
-    def _silence(self, begin: int, end: int) -> int:
-        """Return how much speaks against a message that says nothing."""
-        return _TOO_UNLIKELY if begin >= 0 and not any(self._lines[begin:end]) else 0
-
-    def _may_be_own(self, time: _Time) -> bool:
-        """Tell whether the line below a time may be a name: a text stands below it."""
-        after = time.below + 1
-        text = "".join(self._lines[after : after + 1])
-        return time.below >= 0 and bool(text) and not {time.below, after} & self._at
+@lru_cache(maxsize=10_000)
+def _unlike_name(text: str, *, comes_back: bool) -> int:
+    """Return how much speaks against a line being a name."""
+    if not may_be_name(text):
+        return _IMPOSSIBLE
+    if shows_name(text):
+        return 0
+    words = [word for word in text.split() if fold(word) not in INFIXES]
+    says_something = any(is_ordinary(fold(word)) for word in words)
+    is_word = len(words) == 1 and words[0].isalpha() and words[0][0] == words[0][0].upper()
+    if is_word or (" " in text and not says_something and not any(map(str.isdigit, text))):
+        return says_something + (not comes_back)
+    return 1 if comes_back else _TOO_UNLIKELY + 1
 
 
 def may_be_name(text: str) -> bool:
@@ -164,21 +165,8 @@ def may_be_name(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=10_000)
-def _unlike_name(text: str, *, comes_back: bool) -> int:
-    """Return how much speaks against a line being a name."""
-    if not text or shows_name(text):
-        return 0 if text else 2 * _TOO_UNLIKELY
-    words = [word for word in text.split() if fold(word) not in INFIXES]
-    says_something = any(is_ordinary(fold(word)) for word in words)
-    if len(words) == 1 and words[0].isalpha() and words[0][0] == words[0][0].upper():
-        return says_something + (not comes_back)
-    if len(text.split()) > 1 and not says_something and not any(map(str.isdigit, text)):
-        return int(not comes_back)
-    return 1 if comes_back else _TOO_UNLIKELY + 1
-
-
-def _are_people(authors: Sequence[str]) -> bool:
+def _are_people(turns: Mapping[int, Turn]) -> bool:
     """Tell whether these are who speak in a chat and not what is done in an evening."""
-    named = [name for name in authors if name and fold(name.split()[0]) not in AGENDA]
+    authors = [turn.author for turn in turns.values() if turn.author]
+    named = [name for name in authors if fold(name.split()[0]) not in AGENDA]
     return len(named) > 1 or any(map(shows_name, authors))
