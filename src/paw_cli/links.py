@@ -7,7 +7,7 @@ import re
 from paw_cli.terminal_text import without_surrogates
 
 # What is a link in a text; a sentence's own point or bracket after it is not part of it.
-LINK_PATTERN = r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])"
+LINK = re.compile(r"((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]'])", re.IGNORECASE)
 
 _LEADS_TO_A_HOST = re.compile(r"https?://|mailto:[^?]*@", re.IGNORECASE)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
@@ -16,7 +15,7 @@ from paw_cli.files.layers import read_layer
 from paw_cli.files.problems import ParseError, Problem, Severity, errors_of, unreadable
 from paw_cli.files.source import ASKED_FOR
 from paw_cli.files.tips_file import TipsFile, read_tips
-from paw_cli.links import LINK_PATTERN, misleading_host
+from paw_cli.links import LINK, misleading_host
 from paw_cli.messages import _, ngettext
 from paw_cli.model import Source, Theme, Tip
 from paw_cli.terminal_text import hidden_characters, safe_text
@@ -192,7 +191,7 @@ def _deceptive(file: TipsFile) -> Iterator[Problem]:
                         place=offsets[0] + 1,
                     )
                     yield _warning(file, (record, key, index), message, _("remove it"))
-                if any(map(misleading_host, re.findall(LINK_PATTERN, text, re.IGNORECASE))):
+                if any(map(misleading_host, LINK.findall(text))):
                     message = _("this link may be read as one to another host")
                     hint = _("write the address itself, without anything before its host")
                     yield _warning(file, (record, key, index), message, hint)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from paw_cli.links import LINK_PATTERN, safe_url
+from paw_cli.links import LINK, safe_url
 from paw_cli.model import Kind
 from paw_cli.terminal_text import encodable, safe_text
 
@@ -37,7 +37,6 @@ WARNING = "bold color(133)"
 
 _WORD = re.compile(r"[^ ]+")
 _WHOLE = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
-LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
 
 _EMOJI_STYLE, _JOINER, _SOFT_HYPHEN = "\ufe0f", "\u200d", "\u00ad"
 _SKIN_TONES = frozenset("🏻🏼🏽🏾🏿")

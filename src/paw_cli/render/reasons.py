@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.links import LINK_PATTERN
+from paw_cli.links import LINK
 from paw_cli.messages import N_, _
 from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from paw_cli.search_engine import Hit
-
-LINK = re.compile(LINK_PATTERN, re.IGNORECASE)
 
 # The other kinds show the word itself.
 IN_TEXT = {
