@@ -75,6 +75,11 @@ class Morphology:
         return dutch | self._english.stop_words if self.has_english else dutch
 
     @cached_property
+    def light_words(self) -> frozenset[str]:
+        """The words that hardly carry a subject, in texts that are all in English."""
+        return frozenset() if self.has_dutch else self._english.light_words
+
+    @cached_property
     def thesaurus_words(self) -> frozenset[str]:
         """The words that the texts may not have and whose meaning is known."""
         return self.thesaurus.words if self.has_dutch else self._english.words

@@ -52,13 +52,10 @@ def cover(index: Index, terms: Sequence[Term], fields: Trust) -> Coverage:
     covered = _sum((weight / total, scores) for _, weight, scores in weighed if scores)
     ceiling = sum(weight / total * term.ceiling for term, weight, _ in weighed)
     needed = ceiling * _for_terms(weights.MIN_SCORE, len(terms)) if terms else 0.0
-    if index.is_curated:
-        is_unsure = not has_subject and not all(scores for _, _, scores in weighed)
-        needed *= _for_terms(weights.UNSURE, len(terms)) if is_unsure else 1.0
-    elif covered and len(terms) > 1:
-        best = max(covered, key=covered.__getitem__)
-        met = [weight for _, weight, scores in weighed if best in scores]
-        needed *= weights.BARE if len(met) > 1 or max(met) >= weights.RARE else 1.0
+    if not index.is_curated:
+        needed *= _for_terms(weights.BARE, len(terms))
+    elif not has_subject and not all(scores for _, _, scores in weighed):
+        needed *= _for_terms(weights.UNSURE, len(terms))
     unmatched = tuple(term.word for term, _, scores in weighed if not scores)
     return Coverage(covered, needed, unmatched)
 
@@ -83,7 +80,8 @@ def rarity(index: Index, term: Term, reached: int) -> float:
     Where none has it, those count that it reaches by its meaning.
     """
     own = min(len(_holders(index, found)) for _, found in term.parts)
-    return log(1 + len(index.tips) / (own or reached or weights.UNKNOWN_TIPS))
+    share = weights.LIGHT if term.is_light else 1.0
+    return share * log(1 + len(index.tips) / (own or reached or weights.UNKNOWN_TIPS))
 
 
 def select_hits(coverage: Coverage, terms: int) -> list[int]:

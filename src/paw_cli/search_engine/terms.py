@@ -24,13 +24,15 @@ class Term(NamedTuple):
     """A word of the query, and what may stand for it: one part, or one for each half.
 
     Each part has its share of the term's weight; the shares make 1. `ceiling` is what the best
-    expansion may count for; `is_subject` that tips are about what it names.
+    expansion may count for; `is_subject` that tips are about what it names; `is_light` that it
+    hardly names anything.
     """
 
     word: str
     parts: tuple[tuple[float, Expansions], ...]
     ceiling: float = 1.0
     is_subject: bool = False
+    is_light: bool = False
 
 
 def literal_term(phrase: Phrase, surface: str) -> Term:
@@ -70,7 +72,9 @@ class TermReader:
             term = self._with_halves(
                 whole_term(surface, [self._expander.expand(word, surface)]), word
             )
-            return term._replace(is_subject=self._expander.is_subject(stem(word))), []
+            is_light = word in self._morphology.light_words
+            is_subject = self._expander.is_subject(stem(word))
+            return term._replace(is_subject=is_subject, is_light=is_light), []
         near, distance = self._morphology.known_words.corrections(word)
         # That a word is misspelt and that tips have another one for it are two guesses: in English
         # texts, where so many more words are known, too many.

@@ -57,6 +57,9 @@ ALONE = 0.15
 # A word that no tip has is rarer than any: as if half a tip had it. As if one had it, three more
 # questions about something else are answered.
 UNKNOWN_TIPS = 0.5
+# A word of English texts that hardly carries a subject (old, keep) counts for so much beside one
+# that does: at 1 it answers a question about something else, where no other word is known.
+LIGHT = 0.7
 # An unknown word beside one that names what the tips are about hardly makes another subject. At
 # 1, a third of such queries is lost.
 BESIDE_SUBJECT = 0.3
@@ -75,9 +78,9 @@ MIN_SCORE = (0.3, 0.33, 0.26)
 # More is asked where a word is unknown and none names what the tips are about.
 UNSURE = (1.0, 1.0, 1.2)
 # Less is asked of several words in tips without keywords, which have a tenth of the words to be
-# met by: where two words meet, or one that a tenth of the tips has (a rarity of log 11).
-BARE = 0.7
-RARE = 2.3
+# met by. Of three as little as of two, and six questions about something else are answered for
+# each one more that is rightly so.
+BARE = (1.0, 0.7, 0.9)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.
 MIN_OF_BEST = (0.3, 0.2, 0.2)

@@ -186,15 +186,10 @@ const makeSearch = (table, questionsOf) => {
   };
   const forTerms = (values, terms) => values[Math.min(terms.length, values.length) - 1];
   // How much more, or less, than the usual score the best tip must have.
-  const strictness = (terms, scores) => {
-    if (rules.isCurated) {
-      const isUnsure = !terms.some(({ isSubject }) => isSubject) && terms.some((term) => !term.scores.size);
-      return isUnsure ? forTerms(rules.UNSURE, terms) : 1;
-    }
-    if (!scores.size || terms.length < 2) return 1;
-    const [best] = [...scores].reduce((one, other) => (other[1] > one[1] ? other : one));
-    const met = terms.filter((term) => term.scores.has(best)).map(({ rarity }) => rarity);
-    return met.length > 1 || Math.max(...met) >= rules.RARE ? rules.BARE : 1;
+  const strictness = (terms) => {
+    if (!rules.isCurated) return forTerms(rules.BARE, terms);
+    const isUnsure = !terms.some(({ isSubject }) => isSubject) && terms.some((term) => !term.scores.size);
+    return isUnsure ? forTerms(rules.UNSURE, terms) : 1;
   };
   const find = (query, allowed, beginnings) => {
     const { terms, passedOver } = read(query.replace(/["“”„«»]/g, " "), beginnings);
@@ -206,7 +201,7 @@ const makeSearch = (table, questionsOf) => {
         if (allowed.has(tip)) scores.set(tip, (scores.get(tip) ?? 0) + (term.rarity / total) * score);
       }
     }
-    const needed = ceiling * forTerms(rules.MIN_SCORE, terms) * strictness(terms, scores);
+    const needed = ceiling * forTerms(rules.MIN_SCORE, terms) * strictness(terms);
     const typed = words.tokens(query).filter(({ surface }) => !passedOver.includes(surface)).map(({ word }) => word);
     for (const [tip, alike] of typed.length >= rules.MIN_QUESTION ? similarity(typed) : []) {
       const score = scores.get(tip);
