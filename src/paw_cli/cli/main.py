@@ -34,6 +34,8 @@ def run(arguments: list[str]) -> int:
         return answer(shell, arguments)
     try:
         return program(arguments)
+    except typer.Exit as end:  # nobody reads what the program as a whole has to say
+        return end.exit_code
     except PawTipsError as error:
         return report(error)
     except UsageError as error:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from paw_cli.cli.environment import tips_dir, working_dir
 from paw_cli.cli.options import Json, argument, option
-from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_json, write_out
+from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_either, write_out
 from paw_cli.errors import TipsFileError
 from paw_cli.files import find_layers
 from paw_cli.messages import N_, _, in_english
@@ -43,19 +43,13 @@ def check(
     )
     with in_english(when=json):
         result = checked(layers, stdin=piped_in())
-    if json:
-        write_json(result.records())
-    else:
-        write_out(result.text())
+    write_either(result.text(), result.records(), json=json)
     if result.fails(strict=strict):
         raise TipsFileError(result.summary(), _("Mend what is listed, and check again."))
     print_note(result.summary())
 
 
-def schema(
-    *,
-    of: Annotated[str, option("--of WHAT", N_("tips or output."))] = "tips",
-) -> None:
+def schema(*, of: Annotated[str, option("--of WHAT", N_("tips or output."))] = "tips") -> None:
     """Print the JSON Schema of a tips file, or of the output.
 
     Examples:
@@ -78,15 +72,11 @@ def where(*, json: Json = False) -> None:
 
     with in_english(when=json):
         found = places(tips_dir=tips_dir(), working_dir=working_dir())
-    if json:
-        write_json([place._asdict() for place in found])
-    else:
-        write_out(as_text(found, aligned=is_terminal(sys.stdout)))
+    text = as_text(found, aligned=is_terminal(sys.stdout))
+    write_either(text, [place._asdict() for place in found], json=json)
 
 
-def completion(
-    shell: Annotated[str, argument("SHELL", N_("bash, zsh or fish."))],
-) -> None:
+def completion(shell: Annotated[str, argument("SHELL", N_("bash, zsh or fish."))]) -> None:
     """Print what makes a shell complete paw-tips.
 
     Commands, options, themes, ids and more; it changes no file.

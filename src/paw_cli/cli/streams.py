@@ -107,12 +107,14 @@ def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str
         raise OutputLostError(message, stored) from error
 
 
-def write_json(value: object, *, stored: str = "") -> None:
-    """Print an object, or a sequence of them as an array with an object on each line."""
-    from paw_cli.render.records import json_array, json_text  # only where JSON is asked for
+def write_either(text: str, value: object, *, json: bool, stored: str = "") -> None:
+    """Write a text, or as JSON an object or a sequence of them, with an object on each line."""
+    if json:
+        from paw_cli.render.records import json_array, json_text  # only where JSON is asked for
 
-    text = json_array(value) if isinstance(value, (tuple, list)) else f"{json_text(value)}\n"
-    write_out(without_hidden(text) if is_terminal(sys.stdout) else text, Format.JSON, stored=stored)
+        text = json_array(value) if isinstance(value, (tuple, list)) else f"{json_text(value)}\n"
+        text = without_hidden(text) if is_terminal(sys.stdout) else text
+    write_out(text, Format.JSON if json else Format.TEXT, stored=stored)
 
 
 def print_message(label: Label, message: str) -> None:

@@ -10,7 +10,7 @@ from paw_cli.cli.streams import (
     piped_in,
     print_message,
     print_note,
-    write_json,
+    write_either,
     write_out,
 )
 from paw_cli.messages import N_, _
@@ -21,10 +21,7 @@ from paw_cli.terminal_text import safe_text
 if TYPE_CHECKING:
     from paw_cli.authoring.target import Target
 
-To = Annotated[
-    str | None,
-    option("--to FILE", N_("Put it into this YAML file, made if need be.")),
-]
+To = Annotated[str | None, option("--to FILE", N_("Put it into this YAML file, made if need be."))]
 DryRun = Annotated[bool, option("--dry-run", N_("Show what would be written, and write nothing."))]
 
 
@@ -72,7 +69,7 @@ def add(
     typed = piped_text(piped_in()) if text == ["-"] else " ".join(text)
     new = NewTip(text=typed, **about._asdict())
     addition = (plan if dry_run else stored)(new, target_file(to))
-    id_, file = addition.new.tips[0].id, addition.path
+    id_, file = addition.new.tips[0].id, str(addition.path)
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
         print_message("warning", near)
@@ -80,11 +77,8 @@ def add(
         print_note(_("nothing is written; this would go into {file}", file=file))
         write_out(addition.written(), Format.JSON)
         return
-    lost = _("The tip is stored all the same: {id} in {file}", id=id_, file=file)
-    if json:
-        write_json({"id": id_, "file": str(file)}, stored=lost)
-        return
-    answer = f"{id_}\t{safe_text(str(file))}"
+    answer = f"{id_}\t{safe_text(file)}"
     if is_terminal(sys.stdout):
-        answer = _("Added {id} to {file}", id=id_, file=safe_text(str(file)))
-    write_out(f"{answer}\n", stored=lost)
+        answer = _("Added {id} to {file}", id=id_, file=safe_text(file))
+    lost = _("The tip is stored all the same: {id} in {file}", id=id_, file=file)
+    write_either(f"{answer}\n", {"id": id_, "file": file}, json=json, stored=lost)
