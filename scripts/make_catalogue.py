@@ -4,6 +4,7 @@ Run this after a message has changed, translate what the catalogue then lists as
 fuzzy, and run it again.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,6 +20,7 @@ from paw_cli.cli.main import COMMANDS, command_named, program
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "paw_cli"
+PAGE = PACKAGE / "render" / "html" / "page.html"
 DUTCH = PACKAGE / "locales" / "nl" / "LC_MESSAGES" / "paw_cli.po"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2)}
 # A header says nothing of when or by which version, so that the same messages give the same file.
@@ -58,10 +60,13 @@ def extracted() -> Messages:
     """Return all messages that are marked in the package."""
     catalogue = Messages()
     for folder in (PACKAGE, ROOT / "docs"):  # the man page says more than the help
-        found = extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS)
+        languages = [("**.py", "python"), ("**.js", "javascript")]
+        found = extract_from_dir(folder, languages, keywords=KEYWORDS)
         for file, _line, message, _comments, _context in sorted(found, key=lambda one: one[:2]):
             place = (folder / file).relative_to(ROOT).as_posix()
             catalogue.add(message, None, [(place, 0)])
+    for message in re.findall(r"\{\{_ (.+?)\}\}", PAGE.read_text(encoding="utf-8")):
+        catalogue.add(message, None, [(PAGE.relative_to(ROOT).as_posix(), 0)])
     for name in ("", *COMMANDS):  # whose docstrings are the help
         function = command_named(name) if name else program
         place = f"src/{function.__module__.replace('.', '/')}.py"

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 MAX_TIPS = 1000
 SCRIPTS = ("table.js", "guess.js", "search.js", "page.js")
-_FIELD = re.compile(r"\{\{(\w+)\}\}")
+# In the template a field, or what it says itself; what the script says.
+_FIELD = re.compile(r"\{\{(?:_ (.+?)|(\w+))\}\}")
+_SAID = re.compile(r'\b_\("([^"]+)"')
 # What would end the element in which JSON stands, and what nobody would see there or read aright.
 _IN_SCRIPT = ESCAPES | {ord(c): json_escape(c) for c in INVISIBLE.union("<>&")}
 # From so many characters on a text takes smaller type on its card; a line end counts as a line.
@@ -67,7 +69,9 @@ def html(view: View) -> str:
         "data": _json(page.data()),
         "table": page.table().strip().translate(_IN_SCRIPT),
     }
-    return _FIELD.sub(lambda field: fields[field[1]], _file("page.html"))
+    return _FIELD.sub(
+        lambda found: _plain(_(found[1])) if found[1] else fields[found[2]], _file("page.html")
+    )
 
 
 class Page:
@@ -99,16 +103,6 @@ class Page:
             "version": __version__,
             "title": _("Tips on '{query}'", query=query) if query else title,
             "query": query,
-            "about": _("Search, choose a theme, or print the tips as cards for the table."),
-            "search_label": _("Search the tips"),
-            "placeholder": _("A word, or a whole question"),
-            "themes_label": _("Themes"),
-            "chance_label": _("A tip by chance"),
-            "print_label": _("Print as cards"),
-            "all_label": _("Show all"),
-            "without_script": _(
-                "JavaScript is off here, so this page does not search. Your browser can: Ctrl+F."
-            ),
             "count": self._count(self.good),
             "fold_label": _("{number} more that may fit", number=len(self.tips) - self.good),
             "made_with": _(
@@ -140,17 +134,10 @@ class Page:
     def data(self) -> dict[str, object]:
         """Return what the script needs beside the search table."""
         return {
+            "messages": {message: _as_is(message) for message in _SAID.findall(_file("page.js"))},
             "labels": {
                 "all": self._count(len(self.tips)),
                 "count": self._count("{shown}"),
-                "none": _(
-                    "No tip fits '{query}'. Try another word, or choose a theme.", query="{query}"
-                ),
-                "fold": _("{number} more that may fit", number="{number}"),
-                "notFound": _("not found, and passed over: {words}", words="{words}").capitalize(),
-                "searched": _("Searched for: {words}", words="{words}"),
-                "copy": _("Copy"),
-                "copied": _("Copied"),
                 "inText": {kind[0]: _as_is(label) for kind, label in IN_TEXT.items()},
                 "elsewhere": {field: _as_is(label) for field, label in ELSEWHERE.items()},
             },
@@ -265,9 +252,9 @@ def _plain(text: str) -> str:
     return escape(safe_text(text, lines=True))
 
 
-def _as_is(label: str) -> str:
-    """Return a label whose fields the script will fill in."""
-    return _(label, word="{word}", found="{found}")
+def _as_is(message: str) -> str:
+    """Return a message whose fields the script will fill in."""
+    return _(message, **{name: f"{{{name}}}" for name in re.findall(r"\{(\w+)\}", message)})
 
 
 def _file(name: str) -> str:

@@ -9,7 +9,8 @@ const fold = byId("fold");
 const themeButtons = [...document.querySelectorAll("#themes button")];
 const chosen = { themes: new Set(), chance: undefined, isTyping: false };
 
-const fill = (template, fields) => template.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+const fill = (template, fields) => template.replace(/\{(\w+)\}/g, (field, name) => fields[name]);
+const _ = (message, fields = {}) => fill(data.messages[message], fields);
 const made = (tag, properties) => Object.assign(document.createElement(tag), properties);
 const textOf = (article) => article.querySelector(".text");
 
@@ -137,13 +138,13 @@ const find = () => {
 
 const messagesFor = (good, terms, passedOver) => {
   const typed = query.value.trim();
-  if (!good) return [fill(labels.none, { query: typed })];
+  if (!good) return [_("No tip fits '{query}'. Try another word, or choose a theme.", { query: typed })];
   const lines = [good === articles.size ? labels.all : fill(labels.count, { shown: good })];
   const unmatched = terms.filter(({ scores }) => !scores.size).map(({ word }) => word);
   const notFound = [...passedOver, ...unmatched].filter((word) => !(chosen.isTyping && typed.endsWith(word)));
   const searched = [...new Set(terms.flatMap((term) => term.searched ?? []))];
-  if (notFound.length) lines.push(fill(labels.notFound, { words: notFound.join(", ") }));
-  if (searched.length) lines.push(fill(labels.searched, { words: searched.join(", ") }));
+  if (notFound.length) lines.push(_("Not found, and passed over: {words}", { words: notFound.join(", ") }));
+  if (searched.length) lines.push(_("Searched for: {words}", { words: searched.join(", ") }));
   return lines;
 };
 const show = () => {
@@ -155,7 +156,7 @@ const show = () => {
   fold.lastElementChild.replaceChildren(...folded);
   explainLater(found.slice(AT_ONCE), terms);
   fold.hidden = !rest.length;
-  fold.firstElementChild.textContent = fill(labels.fold, { number: rest.length });
+  fold.firstElementChild.textContent = _("{number} more that may fit", { number: rest.length });
   byId("count").replaceChildren(...messagesFor(good.length, terms, passedOver).map((textContent) => made("p", { textContent })));
   for (const button of themeButtons) button.setAttribute("aria-pressed", chosen.themes.has(button.value));
   byId("all").hidden = !query.value.trim() && !chosen.themes.size && chosen.chance === undefined;
@@ -184,9 +185,9 @@ const copyText = async (text) => {
 document.querySelector("main").addEventListener("click", async ({ target }) => {
   if (!target.matches(".copy")) return;
   await copyText(`${textOf(target.closest("article")).textContent}\n(${target.dataset.cite})`);
-  target.textContent = labels.copied;
+  target.textContent = _("Copied");
   target.focus();
-  setTimeout(() => (target.textContent = labels.copy), 2000);
+  setTimeout(() => (target.textContent = _("Copy")), 2000);
 });
 
 query.addEventListener("input", () => {
