@@ -36,6 +36,8 @@ def test_a_team_file_of_another_user_is_not_read_and_the_way_out_is_said(
         f"{path}: this file belongs to another user, so it is not read; `--file {path}` reads it"
     ]
     assert len(load_layers([Layer(Origin.FILE, path)]).collection.tips) == 1
+    os.chown(path, 0, -1)  # and what is root's is read by all
+    assert len(load_layers(team_layers(tmp_path)).collection.tips) == 1
     path.rename(tmp_path / "mine.yaml")
     path.symlink_to("mine.yaml")
     os.chown(tmp_path / "mine.yaml", 1234, -1)
