@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import pytest
 
+from paw_cli.authoring import atomic
 from paw_cli.authoring.atomic import locked, replace_content, save
 from paw_cli.errors import ExitCode, TipsFileError, WrongUseError
 
@@ -148,3 +149,14 @@ def test_a_new_file_in_a_groups_folder_is_the_groups_too(
     finally:
         os.umask(before)
     assert stat.S_IMODE((folder / "own.yaml").stat().st_mode) == mode
+
+
+def test_a_writer_waits_for_the_one_before_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "MAX_WAIT", 0.1)
+    path = folder / "own.yaml"
+    with locked(path), pytest.raises(TipsFileError, match="another program"), locked(path):
+        pass
+    replace(path, b"tips: []\n")
+    assert path.read_bytes() == b"tips: []\n"

@@ -68,7 +68,7 @@ def test_without_a_home_there_are_no_own_tips_and_that_is_said(paw: Paw, desk: P
     assert "there is no home folder" in refused.stderr
     places = json.loads(paw("where", "--json", env=nowhere).stdout)
     [own] = [place for place in places if place["origin"] == "own"]
-    assert (own["file"], own["state"][:5]) == ("", "none:")
+    assert (own["file"], own["tips"], own["state"][:5]) == ("", 0, "none:")
     assert not list(desk.iterdir())
 
 

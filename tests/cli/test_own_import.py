@@ -154,6 +154,12 @@ def test_ids_begin_with_the_name_of_the_file_and_replace_no_bundled_tip(
     assert "id: whatsapp-chat-01" in paw("import", whatsapp.name).stdout
 
 
+def test_lines_or_paragraphs_are_tips_on_request(paw: Paw, desk: Path) -> None:
+    (desk / "prose.txt").write_text("Een zin.\nNog een.\n\nDrie.\n", encoding="utf-8")
+    for option, number in (("--lines", 3), ("--paragraphs", 2)):
+        assert paw("import", "prose.txt", option).stdout.count("- id:") == number
+
+
 def test_a_source_may_be_given_by_its_title(paw: Paw) -> None:
     done = paw("import", "notes.txt", "-s", "Tweede sessie, Zwolle", "-k", "remark")
     content = yaml.safe_load(done.stdout)
@@ -168,6 +174,7 @@ def test_a_source_may_be_given_by_its_title(paw: Paw) -> None:
         ("import missing.txt", 3, "cannot read missing.txt"),
         ("import .", 3, ". is a folder"),
         ("import notes.txt --to tips.json", 2, "End it in .yaml"),
+        ("import notes.txt -o tips.json", 2, "End it in .yaml"),
         ("import notes.txt -o a.yaml --add", 2, "-o and --add name two places"),
         ("import notes.txt --lines --paragraphs", 2, "ask for two things"),
         ("import notes.txt -o missing/tips.yaml", 3, "cannot write missing/tips.yaml"),

@@ -30,6 +30,7 @@ LABELS = ERRORS | HINTS | {"warning", "let op", "note", "info"}
 # What this program draws with: colours, links, erasing nothing.
 OWN_CODES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 DANGEROUS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+OTHER_FORMS = ("--json", "-f", "--format", "-h", "--help", "--raw-csv")
 WITH_RECORDS = ("list", "search", "show", "random", "themes")
 
 steady = settings(
@@ -48,8 +49,8 @@ def test_any_command_line_ends_in_an_answer_or_an_error(scene: Scene) -> None:
 def test_records_are_json_whatever_the_files_hold(
     words: list[str], files: dict[str, bytes], form: str
 ) -> None:
-    asked = [word for word in words if word not in ("--", "--json", "-h", "--help", "--raw-csv")]
-    scene = Scene(arguments=[*asked, "-f", form], files=files)
+    command, *rest = (word for word in words if word not in OTHER_FORMS)
+    scene = Scene(arguments=[command, "-f", form, *rest], files=files)
     run = run_of(scene)
     expect_manners(scene, run)
     lines = [run.stdout] if form == "json" else run.stdout.split("\n")

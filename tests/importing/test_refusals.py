@@ -67,6 +67,7 @@ CASES = [
     (b'{"tips": [{"text": "Koffie."}]}', TIPS_FILE, "a tips file already"),
     (b"{tips: [{text: Koffie}]}", TIPS_FILE, "a tips file already"),
     (b"", NothingFoundError, "no items"),
+    (b"[]\n", NothingFoundError, "no items"),
     (b"Een zin.\n", NothingFoundError, "no items"),
 ]
 

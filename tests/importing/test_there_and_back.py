@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imports import imported
 
-from paw_cli.errors import WrongUseError
+from paw_cli.errors import NothingFoundError, WrongUseError
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.library import load, search
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
-from paw_cli.render import Format, Found, Listing, Terminal, render
+from paw_cli.render import Format, Found, Listing, Terminal, ThemeTable, render
 
 FORMATS = {
     Format.JSON: "tips.json",
@@ -157,6 +157,11 @@ def test_a_workbook_holds_texts_only_and_a_header_that_stays() -> None:
     assert 'state="frozen"' in sheet
     assert "<autoFilter" in sheet
     assert names.index('name="tips"') < names.index('name="themes"')
+    counts = bundled_collection().theme_counts()
+    themes = render(ThemeTable(counts), Format.XLSX, terminal=Terminal())
+    assert isinstance(themes, bytes)
+    with pytest.raises(NothingFoundError):
+        read_back(themes, "themes.xlsx")
 
 
 def test_a_text_that_no_cell_holds_is_refused_by_its_id() -> None:

@@ -218,6 +218,7 @@ def test_good_hits_are_at_least_half_as_good_as_the_best() -> None:
         sections={"related": {"wijk": ["buurt"]}},
     ).search("wijk")
     assert [hit.tip.id for hit in (*result.good, *result.less_certain)] == ids(result)
+    assert {result.hits: result.hits} == {tuple(result.hits): tuple(result.hits)}
     best = result.hits[0].score
     assert all(hit.score >= best / 2 for hit in result.good)
     assert [hit.tip.id for hit in result.less_certain] == ["c"]
