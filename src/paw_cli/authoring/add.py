@@ -21,7 +21,6 @@ from paw_cli.names import UnknownNameError, theme_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from paw_cli.authoring.target import Target, TargetFile
     from paw_cli.files.base import Named
@@ -41,14 +40,13 @@ class NewTip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """What adding writes: `content` into `path`.
+    """What adding writes: the `content` of the file.
 
     `new` has the tips that were not there, with their ids, and the themes and sources that they
     make; `near` is the id of a tip that one's own new tip is much like.
     """
 
     new: Collection
-    path: Path
     content: bytes
     near: str = ""
 
@@ -106,7 +104,7 @@ def plan(new: NewTip | Collection, target: Target, comments: Sequence[str] = ())
         sources=_missing(Source, sources, (*base.sources, *file.sources), new.sources),
     )
     content = content_with(known, new, [comments[index] for index in tips] if comments else ())
-    return Addition(new=new, path=target.path, content=content, near=near)
+    return Addition(new=new, content=content, near=near)
 
 
 def resolve_themes(

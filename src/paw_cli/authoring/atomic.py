@@ -30,10 +30,8 @@ _MAX_LINKS = 40
 _MAX_DRAFT_AGE = 3600.0
 _GROUP_MAY_WRITE = 0o060
 
-# What a disk says that knows no syncs: no reason not to write.
-_UNSUPPORTED = frozenset(
-    {errno.EINVAL, errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EPERM}
-)
+# A disk may know no syncs; what it says else is a reason not to write.
+_FAILED = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT})
 
 
 @contextmanager
@@ -163,7 +161,7 @@ def _sync(handle: int) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in _UNSUPPORTED:
+        if error.errno in _FAILED:
             raise
 
 

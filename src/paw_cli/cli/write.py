@@ -68,8 +68,9 @@ def add(
 
     typed = piped_text(piped_in()) if text == ["-"] else " ".join(text)
     new = NewTip(text=typed, **about._asdict())
-    addition = (plan if dry_run else stored)(new, target_file(to))
-    id_, file = addition.new.tips[0].id, str(addition.path)
+    target = target_file(to)
+    addition = (plan if dry_run else stored)(new, target)
+    id_, file = addition.new.tips[0].id, str(target.path)
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
         print_message("warning", near)

@@ -13,7 +13,6 @@ from rich.style import Style
 from rich.text import Text
 
 from paw_cli.links import LINK, safe_url
-from paw_cli.model import Kind
 from paw_cli.terminal_text import encodable, safe_text
 
 if TYPE_CHECKING:
@@ -51,10 +50,6 @@ class Glyphs(NamedTuple):
     block: str = "█"
     tip: str = "●"
     remark: str = "○"
-
-    def kind(self, kind: Kind) -> str:
-        """Return the sign for a kind, where there is no room for its name."""
-        return self.tip if kind is Kind.TIP else self.remark
 
 
 _ASCII = Glyphs(ellipsis="...", edge="|", arrow="->", block="#", tip="*", remark="-")

@@ -66,7 +66,8 @@ def _listing(view: Listing, canvas: Canvas) -> list[Text]:
     for tip in view.tips:
         row = padded(canvas.text(tip.id, ID), id_column).append(_GAP)
         if canvas.is_narrow:
-            row.append(canvas.glyphs.kind(tip.kind), QUIET).append(" ")
+            sign = canvas.glyphs.tip if tip.kind is Kind.TIP else canvas.glyphs.remark
+            row.append(sign, QUIET).append(" ")
         else:
             row.append(kind_name(tip.kind).ljust(kind_column), QUIET).append(_GAP)
         if file := view.collection.origin_of("tip", tip.id):

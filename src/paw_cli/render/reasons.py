@@ -37,17 +37,14 @@ class Span(NamedTuple):
 
 def spans(hit: Hit) -> Iterator[Span]:
     """Yield a span for each match in the text, in its order; those in one link are the same."""
-    links = LINK.finditer(hit.tip.text)
-    link = next(links, None)
+    links = [*LINK.finditer(hit.tip.text)]
     for match in hit.matches:
-        if not isinstance(match, TextMatch):
-            return  # those in the text come first
-        while link and link.end() <= match.start:
-            link = next(links, None)
-        if link and link.start() <= match.start:
-            yield Span(link.start(), max(link.end(), match.end), match, is_link=True)
-        else:
-            yield Span(match.start, match.end, match)
+        if isinstance(match, TextMatch):
+            start, end = match.start, match.end
+            link = next((link for link in links if link.start() <= start < link.end()), None)
+            if link:
+                start, end = link.start(), max(link.end(), end)
+            yield Span(start, end, match, is_link=link is not None)
 
 
 def pieces(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span | None]]:
@@ -69,11 +66,12 @@ def reasons(hit: Hit) -> Iterator[str]:
     for word, its_spans in by_word.items():
         if reason := _reason_in_text(word, its_spans, hit.tip.text):
             yield reason
-    mentioned = set(by_word)
+    elsewhere: dict[str, FieldMatch] = {}
     for match in hit.matches:
-        if isinstance(match, FieldMatch) and match.word not in mentioned:
-            mentioned.add(match.word)
-            yield _(ELSEWHERE[match.field], word=match.word, found=match.value)
+        if isinstance(match, FieldMatch) and match.word not in by_word:
+            elsewhere.setdefault(match.word, match)
+    for match in elsewhere.values():
+        yield _(ELSEWHERE[match.field], word=match.word, found=match.value)
 
 
 def _reason_in_text(word: str, its_spans: list[Span], text: str) -> str | None:
