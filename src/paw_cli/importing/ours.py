@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from paw_cli.files.format import LINK, SLUG
 from paw_cli.importing.items import Extract, Item, SkipReason
 from paw_cli.importing.markdown import links_in
-from paw_cli.importing.tables import columns_of, csv_rows
+from paw_cli.importing.tables import columns_of, csv_rows, people_in
 from paw_cli.model import Kind, Theme, Tip
 from paw_cli.spreadsheet import list_from_cell, unguarded
 
@@ -102,11 +102,10 @@ def read_table(rows: Sequence[Sequence[str]], *, is_guarded: bool) -> Extract:
     Cells that are guarded against formulas lose their apostrophe.
     """
     header = [_name(cell) for cell in rows[0]]
-    found = Extract()
-    people = [n for n in columns_of(rows[0], rows[1:]).people if header[n] not in FIELDS]
+    others = [each for each in columns_of(rows[0], rows[1:]) if _name(each.title) not in FIELDS]
+    found = Extract(people={*people_in(others)})
     bare = unguarded if is_guarded else str
     for line, row in enumerate(rows[1:], start=2):
-        found.people.update(row[n].strip() for n in people if n < len(row))
         fields: dict[str, Any] = {}
         for name, cell in zip(header, row, strict=False):
             is_list = name in LISTS
