@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from paw_cli.importing import markdown
 from paw_cli.importing.items import Extract, Item, SkipReason, Unmarked
@@ -15,7 +14,6 @@ from paw_cli.importing.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
 
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
@@ -39,32 +37,15 @@ _SENTENCE_END = (".", "!", "?", "…", ";", ",")
 
 
 @dataclass(slots=True)
-class _Item:
-    """An item or a quotation, to which later lines may add."""
+class _Block:
+    """Lines that belong together; the parts of an item bring along what stands between them."""
 
+    kind: Literal["item", "quotation", "table", "heading", "text"]
     line: int
     parts: list[str]
     indent: int = 0
-    number: int | None = None
-    is_quotation: bool = False
-
-
-@dataclass(slots=True)
-class _Text:
-    """A heading, or lines that no mark makes items of, without a blank one between them."""
-
-    line: int
-    lines: list[str]
-    is_heading: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    line: int
-    rows: list[list[str]]
-
-
-_Block = _Item | _Text | _Table
+    number: int = 0
+    rows: Sequence[Sequence[str]] = ()
 
 
 def read_notes(
@@ -79,54 +60,54 @@ def read_notes(
     of Markdown inside a line go is told by the text itself, unless `is_markdown` says it.
     """
     has_marks = markdown.is_markdown(lines) if is_markdown is None else is_markdown
-    notes = _Notes(unmarked, is_markdown=has_marks)
+    found = _Notes(lines, unmarked, is_markdown=has_marks).read()
     for line in lines:
-        notes.found.people.update([*_people_present(line), _speaker_of(line)])
-    blocks = _Blocks(lines, unmarked).read()
-    for block, following in zip_longest(blocks, blocks[1:]):
-        notes.take(block, following)
-    return notes.found
+        found.people.update([*_people_present(line), _speaker_of(line)])
+    return found
 
 
-class _Blocks:
-    """Puts lines together to items, tables, headings and other text."""
+class _Notes:
+    """Puts lines together to blocks, and keeps what each says below its heading."""
 
-    def __init__(self, lines: Sequence[str], unmarked: Unmarked) -> None:
+    def __init__(self, lines: Sequence[str], unmarked: Unmarked, *, is_markdown: bool) -> None:
         self._lines = lines
         self._unmarked = unmarked
-        self._blocks: list[_Block] = []
+        self._is_markdown = is_markdown
+        self._found = Extract()
+        self._heading = ""
+        self._block = _Block("quotation", 0, [])  # which says nothing
         self._after_blank = True
 
-    def read(self) -> list[_Block]:
-        """Return the parts of notes in order."""
+    def read(self) -> Extract:
+        """Return the items, and what is left out."""
         at = markdown.length_of_front_matter(self._lines)
         while at < len(self._lines):
             is_blank = not self._lines[at].strip()
             at += 1 if is_blank else self._take(at)
             self._after_blank = is_blank
-        return self._blocks
+        self._end(self._block, None)
+        return self._found
 
     def _take(self, at: int) -> int:
         """Give a line its place; return how many lines that takes."""
         line, length = self._with_its_mark(at)
-        above = self._blocks[-1] if self._blocks else None
         said = line.strip()
+        above = self._block
+        is_underlined = _UNDERLINE.fullmatch("".join(self._lines[at + 1 : at + 2]))
         if rows := markdown.table_at(self._lines, at):
-            self._blocks.append(_Table(at + 1, rows))
+            self._begin(_Block("table", at + 1, [], rows=rows))
             return len(rows) + 1
-        if (match := ITEM.fullmatch(line)) and _may_follow(match, above):
-            self._item(at + 1, match, above)
+        if (match := ITEM.fullmatch(line)) and _may_follow(_number(match), above.number):
+            self._item(at + 1, match)
         elif quoted := _QUOTATION.fullmatch(line):
-            self._quotation(at + 1, quoted[1].rstrip(), above)
-        elif isinstance(above, _Item) and self._continues(line, above):
+            self._go_on_or_begin("quotation", at + 1, quoted[1].rstrip(), "\n")
+        elif above.kind == "item" and self._continues(line):
             above.parts.append(("\n\n" if self._after_blank else " ") + line.strip(" \t"))
-        elif _HEADING_MARK.match(said) or self._is_underlined(at):
-            self._blocks.append(_Text(at + 1, [said], is_heading=True))
-            length += self._is_underlined(at)
-        elif isinstance(above, _Text) and not (above.is_heading or self._after_blank):
-            above.lines.append(said)
+        elif _HEADING_MARK.match(said) or is_underlined:
+            self._begin(_Block("heading", at + 1, [said]))
+            length += is_underlined is not None
         else:
-            self._blocks.append(_Text(at + 1, [said]))
+            self._go_on_or_begin("text", at + 1, said)
         return length
 
     def _with_its_mark(self, at: int) -> tuple[str, int]:
@@ -138,115 +119,105 @@ class _Blocks:
         both = f"{line.rstrip()} {below}"
         return (both if is_item(both) else f"- {below}"), 2
 
-    def _item(self, line: int, match: re.Match[str], above: _Block | None) -> None:
+    def _begin(self, block: _Block) -> None:
+        self._end(self._block, block)
+        self._block = block
+
+    def _go_on_or_begin(
+        self, kind: Literal["quotation", "text"], line: int, text: str, between: str = ""
+    ) -> None:
+        if self._block.kind == kind and not self._after_blank:
+            self._block.parts.append(between + text)
+        else:
+            self._begin(_Block(kind, line, [text]))
+
+    def _item(self, line: int, match: re.Match[str]) -> None:
         indent = _width(match["indent"])
         text = BOX.sub("", match["text"], count=1)
-        if isinstance(above, _Item) and not above.is_quotation and indent >= above.indent + _NESTED:
+        if self._block.kind == "item" and indent >= self._block.indent + _NESTED:
             mark = match[0][: match.start("text")].strip()
-            above.parts.append(f"\n{mark} {text.strip()}")
-            return
-        number = match["number"] or match["named"]
-        self._blocks.append(
-            _Item(line, [text.rstrip(" \t")], indent, int(number) if number else None)
-        )
-
-    def _quotation(self, line: int, text: str, above: _Block | None) -> None:
-        if isinstance(above, _Item) and above.is_quotation and not self._after_blank:
-            above.parts.append("\n" + text)
+            self._block.parts.append(f"\n{mark} {text.strip()}")
         else:
-            self._blocks.append(_Item(line, [text], is_quotation=True))
+            self._begin(_Block("item", line, [text.rstrip(" \t")], indent, _number(match)))
 
-    def _continues(self, line: str, above: _Item) -> bool:
+    def _continues(self, line: str) -> bool:
         """Tell whether a line that begins no item goes on with the one above."""
-        further_in = _width(line[: -len(line.lstrip(" \t\xa0"))]) > above.indent
-        if above.is_quotation or further_in:
-            return not above.is_quotation
+        if _width(line[: -len(line.lstrip(" \t\xa0"))]) > self._block.indent:
+            return True
         if self._after_blank or self._unmarked is Unmarked.LINES:
             return False
         return not (_HEADING_MARK.match(line) or line.rstrip().endswith(":"))
 
-    def _is_underlined(self, at: int) -> bool:
-        below = self._lines[at + 1 : at + 2]
-        return bool(below) and _UNDERLINE.fullmatch(below[0]) is not None
-
-
-def _may_follow(match: re.Match[str], above: _Block | None) -> bool:
-    """Tell whether a number begins an item there, and does not end the sentence of the last."""
-    number = match["number"] or match["named"]
-    if number is None or not isinstance(above, _Item) or above.number is None:
-        return True
-    return int(number) == 1 or 0 <= int(number) - above.number <= _MAX_GAP
-
-
-class _Notes:
-    """Makes items of the parts of notes, below the heading of each."""
-
-    def __init__(self, unmarked: Unmarked, *, is_markdown: bool) -> None:
-        self.found = Extract()
-        self._unmarked = unmarked
-        self._is_markdown = is_markdown
-        self._heading = ""
-
-    def take(self, block: _Block, following: _Block | None) -> None:
-        """Keep what a part says, or leave it out."""
-        match block:
-            case _Item():
+    def _end(self, block: _Block, following: _Block | None) -> None:
+        """Keep what a block says, or leave it out."""
+        match block.kind:
+            case "item" | "quotation":
                 self._keep(block.line, "".join(block.parts))
-            case _Table():
+            case "table":
                 table = read_rows(block.rows, first_line=block.line, heading=self._heading)
-                for item in table.items:
-                    self.found.items.append(replace(item, text=self._plain(item.text)))
-                self.found.skipped += table.skipped
-                self.found.people |= table.people
-            case _Text() if self._unmarked is Unmarked.LINES and not block.is_heading:
-                for line, text in enumerate(block.lines, start=block.line):
-                    self._text(line, [text], is_heading=_is_title(text, block, following))
-            case _Text():
-                is_above = block.is_heading or isinstance(following, _Item | _Table)
-                self._text(block.line, block.lines, is_heading=is_above)
+                table.items = [replace(each, text=self._plain(each.text)) for each in table.items]
+                self._found.add(table)
+            case "heading":
+                self._keep_or_skip(block.line, [] if _names_items(block.parts[0]) else block.parts)
+                self._head(block.parts[0])
+            case "text" if self._unmarked is Unmarked.LINES:
+                for line, text in enumerate(block.parts, start=block.line):
+                    if _is_title(text, block, following) and _names_items(text):
+                        self._head(text)
+                    else:
+                        self._keep(line, text)
+            case "text":
+                is_above = following is not None and following.kind not in {"heading", "text"}
+                self._text(block.line, block.parts, is_above=is_above)
 
-    def _text(self, line: int, lines: list[str], *, is_heading: bool) -> None:
-        """Take the last line for a heading, where it may be one; keep the others or skip them."""
-        is_heading &= self._unmarked is Unmarked.NOTHING or _is_short(lines[-1])
-        heading = _bare_heading(lines[-1]) if is_heading else ""
-        names_items = _names_items(heading)
-        self._keep_or_skip(line, lines[:-1] if names_items else lines)
-        if is_heading:
-            self._heading = self._plain(heading) if names_items else ""
+    def _head(self, text: str) -> None:
+        """Take a line for the heading of what follows, if it names that."""
+        self._heading = self._plain(_bare_heading(text)) if _names_items(text) else ""
+
+    def _text(self, line: int, lines: list[str], *, is_above: bool) -> None:
+        """Take the last line above items for their heading; keep the others or skip them."""
+        may_head = is_above and (self._unmarked is Unmarked.NOTHING or _is_short(lines[-1]))
+        is_heading = may_head and _names_items(lines[-1])
+        self._keep_or_skip(line, lines[:-1] if is_heading else lines)
+        if may_head:
+            self._head(lines[-1])
 
     def _keep_or_skip(self, line: int, lines: list[str]) -> None:
+        """Keep a paragraph where those are items, but no salutation nor short line by itself."""
         said = [(n, text) for n, text in enumerate(lines, start=line) if _says_something(text)]
-        if said and self._unmarked is Unmarked.PARAGRAPHS:
-            self._paragraph(*said[0], " ".join(text for _line, text in said))
+        are_items = self._unmarked is Unmarked.PARAGRAPHS
+        if are_items and (said[1:] or not all(_is_short(text.rstrip(",")) for _n, text in said)):
+            self._keep(said[0][0], " ".join(text for _line, text in said))
             return
         for number, text in said:
-            if self._unmarked is Unmarked.LINES:
-                self._keep(number, text)
-            else:
-                self.found.skip(number, text, SkipReason.NO_ITEM)
-
-    def _paragraph(self, line: int, first: str, text: str) -> None:
-        if text == first and first.endswith(",") and len(first.split()) < _MAX_WORDS_IN_A_HEADING:
-            self.found.skip(line, first, SkipReason.GREETING)
-        elif text == first and _is_short(first):
-            self._heading = self._plain(_bare_heading(first))
-            self.found.skip(line, first, SkipReason.NO_ITEM)
-        else:
-            self._keep(line, text)
+            self._found.skip(number, text, SkipReason.NO_ITEM)
+            if are_items and not text.endswith(","):
+                self._head(text)
 
     def _keep(self, line: int, text: str) -> None:
         plain = self._plain(text).strip()
         links = tuple(markdown.links_of(text)) if self._is_markdown else ()
         if _says_something(plain):
-            self.found.items.append(Item(text=plain, line=line, heading=self._heading, links=links))
+            self._found.items.append(
+                Item(text=plain, line=line, heading=self._heading, links=links)
+            )
 
     def _plain(self, text: str) -> str:
         return markdown.plain(text) if self._is_markdown else text
 
 
-def _is_title(text: str, block: _Text, following: _Block | None) -> bool:
+def _number(match: re.Match[str]) -> int:
+    return int(match["number"] or match["named"] or 0)
+
+
+def _may_follow(number: int, above: int) -> bool:
+    """Tell whether a number begins an item there, and does not end the sentence of the last."""
+    return not number or not above or number == 1 or 0 <= number - above <= _MAX_GAP
+
+
+def _is_title(text: str, block: _Block, following: _Block | None) -> bool:
     """Tell whether a line of a list without marks stands above the others as a heading."""
-    is_first = block.line <= _MAX_LINE_OF_A_TITLE and len(block.lines) == 1
+    is_first = block.line <= _MAX_LINE_OF_A_TITLE and len(block.parts) == 1
     is_apart = following is not None and following.line > block.line + 1
     return _is_short(text) and ((is_first and is_apart) or text.endswith(":"))
 
@@ -257,8 +228,9 @@ def _says_something(text: str) -> bool:
 
 def _names_items(text: str) -> bool:
     """Tell whether a line above items names them: no sentence, no salutation, no list of people."""
-    is_sentence = len(text.split()) > _MAX_WORDS_ABOVE_ITEMS or text.endswith((".", ",", ";"))
-    return _says_something(text) and not is_sentence and not _PRESENT.search(text)
+    heading = _bare_heading(text)
+    is_sentence = len(heading.split()) > _MAX_WORDS_ABOVE_ITEMS or heading.endswith((".", ",", ";"))
+    return _says_something(heading) and not is_sentence and not _PRESENT.search(heading)
 
 
 def _is_short(text: str) -> bool:
