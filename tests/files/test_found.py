@@ -95,30 +95,6 @@ def test_a_found_file_of_which_all_is_broken_is_read_no_further(tmp_path: Path, 
         load_layers([Layer(Origin.FILE, tmp_path / name)])
 
 
-def test_what_replaces_another_layers_is_known_with_its_file(tmp_path: Path) -> None:
-    path, other = tmp_path / "own.yaml", tmp_path / "z.yaml"
-    path.write_text(
-        "sources: [{id: paw-aan-tafel-1, title: Iets}]\n"
-        "themes: [{id: intern}, {id: gesprek, title: Van mij}]\n"
-        "tips:\n"
-        "- {id: paw-14, text: Stuur uw gegevens, source: paw-aan-tafel-1}\n"
-        "- {id: nieuw, text: Ook van hen, source: paw-aan-tafel-1}\n"
-        "- {id: gewoon, text: Van mij, source: paw-aan-tafel-1, themes: [intern]}\n",
-        encoding="utf-8",
-    )
-    other.write_text("tips: [{id: gewoon, text: Twee}]", encoding="utf-8")
-    layers = [Layer(Origin.BUNDLED), Layer(Origin.OWN, path), Layer(Origin.OWN, other)]
-    collection = load_layers(layers).collection.filtered(kind="tip")
-    assert collection.origins == {
-        ("tip", "paw-14"): str(path),
-        ("tip", "nieuw"): str(path),
-        ("tip", "gewoon"): str(other),
-        ("theme", "gesprek"): str(path),
-        ("source", "paw-aan-tafel-1"): str(path),
-    }
-    assert collection.origin_of("tip", "paw-15") is None
-
-
 def test_many_long_names_that_do_not_exist_take_no_longer_than_short_ones(
     paw: Paw, tmp_path: Path
 ) -> None:

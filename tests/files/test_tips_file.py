@@ -129,14 +129,6 @@ def test_a_file_without_a_telling_name_is_in_the_format_that_it_looks_like(
     assert [tip.text for tip in read(text, "pipe").tips] == texts
 
 
-def test_only_an_item_with_a_problem_is_looked_into() -> None:
-    text = '{"text": "a", "themes": ["b"]}\n  {"text": "c", "themes": ["d", ""]}\n'
-    read = read_tips(text.encode(), path=Path("x.jsonl"))
-    assert [(problem.line, problem.column) for problem in read.problems] == [(2, 33)]
-    [record] = read.records["tips"]
-    assert text[read.offset_of(record, "themes", 0) :].startswith('"b"')
-
-
 def test_a_byte_order_mark_between_lines_is_passed_over() -> None:
     text = '\ufeff{"text": "a"}\n\ufeff{"text": "b"}\n\ufeff{"tekst": "c"}\n'
     read = read_tips(text.encode(), path=Path("x.jsonl"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.search_engine.words import fold, stem, stems, tokens
+from paw_cli.search_engine.words import fold, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,3 @@ def test_words_stand_in_the_order_of_the_text_where_they_say(text: str) -> None:
     found = list(tokens(text))
     assert all(fold(text[start:end]) == word for start, end, word, _ in found)
     assert found == sorted(found, key=lambda token: (token.start, token.is_part, token.end))
-
-
-@given(st.lists(st.text(alphabet="abeginsztj", min_size=1), max_size=5))
-def test_a_vocabulary_gets_the_stems_that_its_words_get_one_by_one(words: list[str]) -> None:
-    assert stems(words) == [stem(word) for word in words]
