@@ -14,7 +14,7 @@ from paw_cli import load
 from paw_cli.errors import TipsFileError
 from paw_cli.files import source
 from paw_cli.files.format import MAX_FILE_BYTES, MAX_TEXT
-from paw_cli.files.problems import Severity
+from paw_cli.files.problems import errors_of
 from paw_cli.files.source import Bounds, read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
 
@@ -76,7 +76,7 @@ HOSTILE = {
 @pytest.mark.parametrize(("suffix", "text", "message"), HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_is_a_fault_and_no_harm(suffix: str, text: str, message: str) -> None:
     read = read_tips(text.encode(), path=Path(f"any{suffix}"))
-    errors = [problem for problem in read.problems if problem.severity is Severity.ERROR]
+    errors = errors_of(read.problems)
     assert any(problem.message.startswith(message) for problem in errors)
     assert all(len(str(problem)) < 500 for problem in errors)
 

@@ -12,7 +12,7 @@ from paw_cli.files.base import Base
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import id_from_name
 from paw_cli.files.layers import read_layer
-from paw_cli.files.problems import ParseError, Problem, Severity, errors_of, unreadable
+from paw_cli.files.problems import ParseError, Problem, errors_of, unreadable
 from paw_cli.files.source import ASKED_FOR
 from paw_cli.files.tips_file import TipsFile, read_tips
 from paw_cli.links import LINK, misleading_host
@@ -101,7 +101,7 @@ def _read(layer: Layer, base: Base, stdin: BinaryIO) -> TipsFile:
 
 
 def _line(problem: Problem) -> str:
-    if problem.severity is Severity.ERROR:
+    if problem.severity == "error":
         return str(problem)
     message = _("warning: {message}", message=problem.message)
     return str(replace(problem, message=message))
@@ -209,5 +209,6 @@ def _items_of(file: TipsFile) -> Iterator[tuple[Record, Item]]:
 
 def _warning(file: TipsFile, at: tuple[Record, str, int], message: str, hint: str) -> Problem:
     """Return a warning about what an item has under a key, at an index where that is a list."""
-    warning = ParseError(file.offset_of(*at), message, hint, Severity.WARNING)
-    return file.source.problem(warning)
+    record, key, index = at
+    offset = file.parsed.offset_at(record.path_to(key, index))
+    return file.source.problem(ParseError(offset, message, hint, "warning"))

@@ -163,11 +163,13 @@ def show(
         paw-tips show 3 7-9           by number, several, a range
         paw-tips show 14 -f markdown  ready to paste into minutes
     """
-    from paw_cli.files.bundled import bundled_ids
+    from paw_cli.files.bundled import bundled_collection
     from paw_cli.lookup import look_up  # this command's alone
 
     collection = files.collection()
-    found = look_up(collection, ids, preferred=bundled_ids)
+    found = look_up(
+        collection, ids, preferred=lambda: {tip.id for tip in bundled_collection().tips}
+    )
     view = Cards(collection=collection, tips=found.tips, in_full=True, with_keywords=all_)
     output.write(view)
     if found.problems:

@@ -45,7 +45,7 @@ class Names(Generic[Named]):
         self.of_file: dict[str, Named] = {}
         self.by_id: dict[str, Named] = below.by_id.copy() if below else {}
         self.by_title: dict[str, Named] = below.by_title.copy() if below else {}
-        self._hints: dict[str, str] = {}
+        self._unknown = 0
         for record in definitions:
             self._define(record.values)
         self.defines_some = bool(self.of_file)
@@ -74,10 +74,11 @@ class Names(Generic[Named]):
         """Return what is wrong with a name that means nothing, and how to mend it."""
         if not self.defines_some or self.find(name):
             return None
-        if name not in self._hints and len(self._hints) < _MAX_NEAR:
-            known = islice(chain(self.by_id.items(), self.by_title.items()), _MAX_COMPARED)
-            self._hints[name] = nearest_hint(name, {key: named.id for key, named in known})
-        near, (message, define) = self._hints.get(name, ""), _UNKNOWN[self._make]
+        known = islice(chain(self.by_id.items(), self.by_title.items()), _MAX_COMPARED)
+        self._unknown += 1
+        is_told = self._unknown <= _MAX_NEAR
+        near = nearest_hint(name, {key: named.id for key, named in known}) if is_told else ""
+        message, define = _UNKNOWN[self._make]
         lead = f"{near} " if near.endswith("?") else f"{near}; " if near else ""
         return _(message, name=quote(name)), lead + _(define)
 

@@ -36,11 +36,6 @@ def bundled_collection() -> Collection:
     )
 
 
-def bundled_ids() -> frozenset[str]:
-    """Return the ids of the tips that come with the program."""
-    return frozenset(tip["id"] for tip in json.loads(package_text("data/tips.json"))["tips"])
-
-
 def bundled_words(name: Words) -> dict[str, Any]:
     """Return what the search knows of words: the sections of one of the files."""
     words: dict[str, Any] = json.loads(package_text(f"data/{name}.json"))

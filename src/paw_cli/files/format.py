@@ -27,7 +27,7 @@ _MAX_QUOTED = 40
 SLUG = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_ID - 1}}}")
 LINK = re.compile(r'(?:https?://|mailto:)[^\s<>"]+', re.IGNORECASE)
 # A name stands on one line, and an id can be made of it: see `id_from_name`.
-LINE_END = re.compile(r"[\n\r\u2028\u2029]")
+_ONE_LINE = re.compile(r"[^\n\r\u2028\u2029]*")
 # What no text holds: control characters other than tab and line end, bidirectional overrides,
 # and halves of a character, which UTF-8 cannot write.
 FORBIDDEN = re.compile(
@@ -155,8 +155,11 @@ def invalid_value(field: Field, value: Value) -> Wrong | None:
             _FORBIDDEN[category(found[0])], code=f"{ord(found[0]):04X}", place=found.start() + 1
         )
         return message, _("remove it")
-    is_right = _FITS[field.shape]
-    return None if is_right is None or is_right(value) else _misshapen(field, value)
+    for is_right, message, hint in _CHECKS[field.shape]:
+        if not is_right(value):
+            named = {"value": quote(value), "field": field.name, "slug": slug(value)}
+            return _(message, **named), _(hint, **named)
+    return None
 
 
 def wrong_type(field: Field, value: Value, *, wants_list: bool = False) -> Wrong:
@@ -176,33 +179,6 @@ def wrong_type(field: Field, value: Value, *, wants_list: bool = False) -> Wrong
     if type(value) is Number:
         hint = _('write it in quotes: "{number}"', number=value[:20])
     return _("{what} where a text belongs", what=what), hint
-
-
-def _misshapen(field: Field, value: str) -> Wrong:
-    """Return what is wrong with a text that does not fit the shape of its field."""
-    named = {"name": quote(value), "field": field.name}
-    match field.shape:
-        case "slug":
-            message = _(
-                "{id} is no id: an id has the letters a to z, digits, '-', '_' and '.' only",
-                id=quote(value),
-            )
-            mended = slug(value)
-            word = _("write a word without spaces")
-            return message, _("write {id}", id=mended) if mended else word
-        case "name" if LINE_END.search(value):
-            message = _("{name} is no name of a {field}: it is more than one line", **named)
-            return message, _("write it on one line")
-        case "name":
-            message = _(
-                "{name} is no name of a {field}: it has no letter from a to z and no digit", **named
-            )
-            return message, _("write it in words")
-        case "link":
-            hint = _("write it whole, from https://, http:// or mailto:")
-            return _("{link} is no link", link=quote(value)), hint
-        case _:
-            return _("no kind {kind}", kind=quote(value)), _("write tip or remark")
 
 
 def with_line_ends(text: str) -> str:
@@ -226,11 +202,6 @@ def id_from_name(name: str) -> str:
     return name if SLUG.fullmatch(name) else slug(name, MAX_ID)
 
 
-def is_name(text: str) -> bool:
-    """Tell whether a theme or source may be named so: on one line, and an id can be made of it."""
-    return bool(SLUG.fullmatch(text)) or (not LINE_END.search(text) and bool(slug(text)))
-
-
 def quote(text: str) -> str:
     """Return a text from a file between quotes on one line, cut where it is long."""
     return repr(text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…")
@@ -248,11 +219,33 @@ def nearest_hint(name: str, names: Mapping[str, str]) -> str:
     return _("known: {names}", names=", ".join(known)) if len(known) <= MAX_NAMED else ""
 
 
-_FITS: dict[Shape, Callable[[str], object] | None] = {
-    "text": None,
-    "item": None,
-    "slug": SLUG.fullmatch,
-    "name": is_name,
-    "link": LINK.fullmatch,
-    "kind": KINDS.__contains__,
+_NO_ID = N_("{value} is no id: an id has the letters a to z, digits, '-', '_' and '.' only")
+# What must hold of a text, and what is said of one of which it does not.
+_CHECKS: dict[Shape, tuple[tuple[Callable[[str], object], str, str], ...]] = {
+    "text": (),
+    "item": (),
+    "slug": (
+        (id_from_name, _NO_ID, N_("write a word without spaces")),
+        (SLUG.fullmatch, _NO_ID, N_("write {slug}")),
+    ),
+    "name": (
+        (
+            _ONE_LINE.fullmatch,
+            N_("{value} is no name of a {field}: it is more than one line"),
+            N_("write it on one line"),
+        ),
+        (
+            id_from_name,
+            N_("{value} is no name of a {field}: it has no letter from a to z and no digit"),
+            N_("write it in words"),
+        ),
+    ),
+    "link": (
+        (
+            LINK.fullmatch,
+            N_("{value} is no link"),
+            N_("write it whole, from https://, http:// or mailto:"),
+        ),
+    ),
+    "kind": ((KINDS.__contains__, N_("no kind {value}"), N_("write tip or remark")),),
 }

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from paw_cli.errors import TipsFileError
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, quote
@@ -22,12 +21,8 @@ if TYPE_CHECKING:
 # Who mends this many problems has the others told by `check`.
 MAX_LISTED = 20
 
-
-class Severity(StrEnum):
-    """Whether what is wrong keeps an item from being read."""
-
-    ERROR = "error"
-    WARNING = "warning"
+# Whether what is wrong keeps an item from being read.
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +37,21 @@ class Problem:
     column: int = 0
     message: str
     hint: str = ""
-    severity: Severity = Severity.ERROR
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         return "; ".join(filter(None, (f"{place}: {self.message}", self.hint)))
 
 
+@dataclass(eq=False)
 class ParseError(ValueError):
     """What is wrong at a place of a text; where it is raised nothing is read on."""
 
-    def __init__(
-        self, offset: int, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> None:
-        super().__init__(message)
-        self.offset = offset
-        self.message = message
-        self.hint = hint
-        self.severity = severity
+    offset: int
+    message: str
+    hint: str
+    severity: Severity = "error"
 
 
 @dataclass(frozen=True)
@@ -88,7 +80,7 @@ class SourceText:
 
 def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems that are no warnings."""
-    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    return tuple(problem for problem in problems if problem.severity == "error")
 
 
 def unreadable(file: str, error: TipsFileError) -> Problem:

@@ -7,6 +7,7 @@ bytes -> text (source) -> values, and nodes that tell their places (nodes, yaml_
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
@@ -18,7 +19,7 @@ from paw_cli.files.layers import SUFFIXES, TEAM_FILE
 from paw_cli.files.nodes import Parsed, parse_json, parse_lines
 from paw_cli.files.problems import ParseError, SourceText
 from paw_cli.files.source import ASKED_FOR, decode, expect_bounded
-from paw_cli.files.validate import Validator, position_of
+from paw_cli.files.validate import Validator
 from paw_cli.model import Collection, Source, Theme, Tip
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 STDIN = "stdin"
 # What `<(command)` is called is no name.
 _DEVICES = "/dev"
+_JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')  # how it begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +49,6 @@ class TipsFile:
     records: dict[str, tuple[Record, ...]]
     collection: Collection
     problems: tuple[Problem, ...]
-
-    def offset_of(self, record: Record, key: str, index: int = 0) -> int:
-        """Return where a record has the value of a key, else where it begins.
-
-        Of a list it is the value at an index.
-        """
-        path = record.path
-        if key in record.values and type(record.item) is tuple:
-            path = (*path, position_of(record.item, key))
-            if type(record.values[key]) is tuple:
-                path = (*path, index)
-        return self.parsed.offset_at(path)
 
 
 def read_tips(
@@ -99,15 +89,13 @@ def _parsed(text: str, path: Path | None, bounds: Bounds) -> Parsed:
 
 def _looks_like(text: str) -> str:
     """Return the suffix of the format that a text seems to have."""
-    start = text.lstrip()
-    if not start.startswith(("{", "[")):
+    if not _JSON.match(text):
         return ".yaml"
-    line, _newline, rest = start.partition("\n")
+    line, _newline, rest = text.lstrip().partition("\n")
     try:
         first = json.loads(line)
     except (ValueError, RecursionError):
-        opens = start[1:].lstrip().startswith(('"', "{", "[", "]", "}"))
-        return ".json" if opens else ".yaml"
+        return ".json"
     is_document = isinstance(first, list) or not FILE.fields.keys().isdisjoint(first)
     return ".json" if is_document and not rest.strip() else ".jsonl"
 
@@ -153,7 +141,7 @@ def _collection(
             values.get("keywords", ()),
             values.get("answers", ()),
         )
-        for id_, source_id, (_path, _item, values) in zip(
+        for id_, source_id, (_path, _keys, values) in zip(
             _ids(records, file_prefix(file), below), source_ids, records, strict=True
         )
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from types import NoneType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from paw_cli.files.format import (
@@ -39,11 +38,18 @@ _MAX_FAULTS = 100
 
 
 class Record(NamedTuple):
-    """An item: where it stands, as it was parsed, and its values by key, lists as tuples."""
+    """An item: where it stands, its keys in order, and its values by key, lists as tuples."""
 
     path: KeyPath
-    item: Value
+    keys: tuple[str, ...]
     values: dict[str, Any]
+
+    def path_to(self, key: str, index: int = 0) -> KeyPath:
+        """Return where a value stands, of a list the one at an index; else where the item does."""
+        if key not in self.keys:
+            return self.path
+        path = (*self.path, 2 * self.keys.index(key) + 1)
+        return (*path, index) if type(self.values.get(key)) is tuple else path
 
 
 class Validator:
@@ -54,9 +60,16 @@ class Validator:
         self._text = text
         self._offset_at = parsed.offset_at
         self._max_broken = max_broken
-        self._lists = _lists_of(parsed.value)
-        if type(parsed.value) not in (list, NoneType):
-            self._report((), faults_of(FILE, parsed.value, {}))
+        # The list of each section with its path; of two sections with one name the first.
+        self._lists: dict[Value, tuple[KeyPath, list[Value]]] = {}
+        root = parsed.value
+        if type(root) is list:
+            self._lists[TIP.section] = (), root
+        elif root is not None:
+            self._report((), faults_of(FILE, root, {}))
+        for index, (key, value) in enumerate(root if type(root) is tuple else ()):
+            if type(value) is list:
+                self._lists.setdefault(key, ((2 * index + 1,), value))
 
     def section(
         self, record_type: RecordType, names: Mapping[str, Names[Any]] | None = None
@@ -77,15 +90,16 @@ class Validator:
             if index - len(records) > self._max_broken:
                 self.errors.append(too_broken(self._offset_at(path)))
                 break
-            values = values_of(item)
+            record = record_of(path, item)
             has_faults = self._report(path, faults_of(record_type, item, names or {}))
-            id_: str = values["id"] if type(values.get("id")) in (str, Broken) else ""
+            id_: Any = record.values.get("id")
+            id_ = id_ if type(id_) in (str, Broken) else ""
             if id_.casefold() in seen:
-                self._report_repeated_id(id_, path, item)
+                self._report_repeated_id(id_, record)
             elif not has_faults and type(item) is not Broken:
-                records.append(Record(path, item, values))
+                records.append(record)
             elif record_type is not TIP and (made := id_from_name(id_)):
-                records.append(Record(path, item, {"id": str(made)}))
+                records.append(record._replace(values={"id": str(made)}))
             if id_:
                 seen.add(id_.casefold())
         return tuple(records)
@@ -97,41 +111,26 @@ class Validator:
             self.errors.append(ParseError(self._offset_at((*path, *inside)), message, hint))
         return len(self.errors) > before
 
-    def _report_repeated_id(self, id_: str, path: KeyPath, item: Value) -> None:
-        inside = (position_of(item, "id"),) if type(item) is tuple else ()
-        offset = self._offset_at((*path, *inside))
-        before = self._offset_at((*path[:-1], path[-1] - 1))
-        if self._offset_at(path) <= before:  # what an alias (*name) repeats
+    def _report_repeated_id(self, id_: str, record: Record) -> None:
+        *section_path, index = record.path
+        offset = self._offset_at(record.path_to("id"))
+        before = self._offset_at((*section_path, index - 1))
+        if self._offset_at(record.path) <= before:  # what an alias (*name) repeats
             offset = self._text.find("*", before)
         message = _("the id {id} stands on an earlier item too", id=quote(id_))
         self.errors.append(ParseError(offset, message, _("give this one another id")))
 
 
-def _lists_of(root: Value) -> dict[str, tuple[KeyPath, list[Value]]]:
-    """Return the list of each section of a file with its path; a list alone is one of tips."""
-    if type(root) is list:
-        return {TIP.section: ((), root)}
-    lists: dict[str, tuple[KeyPath, list[Value]]] = {}
-    for index, (key, value) in enumerate(root if type(root) is tuple else ()):
-        if type(value) is list:
-            lists.setdefault(key, ((2 * index + 1,), value))
-    return lists
-
-
-def values_of(item: Value) -> dict[str, Any]:
-    """Return the values of an item by key, lists as tuples and without what is empty."""
-    if type(item) is tuple:
-        return {
-            key: tuple(value) if type(value) is list else value
-            for key, value in item
-            if value is not None
-        }
-    return {("id" if type(item) is Broken else TIP.required_key): item}
-
-
-def position_of(item: Value, key: str) -> int:
-    """Return where in an item the first value stands that it has under a key."""
-    return next(2 * index + 1 for index, (name, _value) in enumerate(item) if name == key)
+def record_of(path: KeyPath, item: Value) -> Record:
+    """Return an item as a record, without what of it is empty."""
+    if type(item) is not tuple:
+        return Record(path, (), {("id" if type(item) is Broken else TIP.required_key): item})
+    values = {
+        key: tuple(value) if type(value) is list else value
+        for key, value in item
+        if value is not None
+    }
+    return Record(path, tuple([key for key, _value in item]), values)
 
 
 def faults_of(

@@ -15,7 +15,6 @@ from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Tagged,
 from paw_cli.files.nodes import Broken, KeyPath, Parsed
 from paw_cli.files.problems import (
     ParseError,
-    Severity,
     explain_yaml,
     too_broken,
     too_deep,
@@ -138,7 +137,7 @@ class _Reader:
         if _COMMENT.match(self.text, end):
             message = _("this text ends before #: what follows is a comment")
             hint = _("if it is none, put the text in quotes")
-            self.errors.append(ParseError(end, message, hint, Severity.WARNING))
+            self.errors.append(ParseError(end, message, hint, "warning"))
 
     def compose(self, part: str, start: int = 0) -> Node:
         """Return the root of a part of the text, or None; raises ParseError at its first fault."""
