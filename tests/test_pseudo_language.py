@@ -112,6 +112,7 @@ def test_an_error_says_nothing_outside_the_catalogue(paw: Paw, line: str) -> Non
 @pytest.mark.parametrize("line", lines_of(SHOWN))
 def test_what_a_person_sees_is_in_the_catalogue_or_data(paw: Paw, line: str) -> None:
     run = paw(*line.split(), columns=100)
+    assert run.code == 0
     data = load()
     texts = [text for tip in data.tips for text in (tip.text, *tip.keywords, *tip.answers, tip.id)]
     texts += [text for theme in data.themes for text in theme]

@@ -149,6 +149,7 @@ def test_ids_begin_with_the_name_of_the_file_and_replace_no_bundled_tip(
     assert tips_in(desk / "Sessie Zwolle.yaml")[0]["id"] == "sessie-zwolle-01"
     (desk / "paw.txt").write_text(NOTES, encoding="utf-8")
     assert "id: paw-2-01" in paw("import", "paw.txt").stdout
+    assert "id: stdin-01" in paw("import", "-", stdin=NOTES).stdout
     whatsapp = desk / "WhatsApp-chat met Jan Jansen.txt"
     whatsapp.write_text("18-08-2026 09:15 - Jan Jansen: Begin klein\n", encoding="utf-8")
     assert "id: whatsapp-chat-01" in paw("import", whatsapp.name).stdout

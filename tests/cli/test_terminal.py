@@ -94,6 +94,12 @@ def test_colour_is_styles_or_no_escape_code_at_all(
     assert ("\x1b" in seen.stdout + seen.stderr) == colored
 
 
+def test_errors_are_wrapped_at_the_terminals_width(paw: Paw) -> None:
+    seen = paw("list", "--theme", "bestaat-niet", columns=40)
+    assert seen.stderr.startswith("error: no theme 'bestaat-niet'\nhint: ")
+    assert max(map(len, seen.stderr.splitlines())) <= 40
+
+
 EVIL = "\x1b\x7f\x9b\u200f\u202e\u2028\u2066"
 HIDDEN = (
     "\u200b\u200c\u200d\u2060\u2063\u3164\u115f\u17b4\ufe0f\ufe00\ufeff\u034f\U000e0041\U000e0100"

@@ -61,6 +61,7 @@ from paw_cli.model import Kind
             id="Markdown",
         ),
         pytest.param("- 2*3*4 en snake_case_naam", ["2*3*4 en snake_case_naam"], id="no Markdown"),
+        pytest.param("- Ã©Ã©n en één", ["Ã©Ã©n en één"], id="not all decoded wrongly"),
         pytest.param("tips:\n- een\n- twee", ["een", "twee"], id="a heading that is no key"),
     ],
 )

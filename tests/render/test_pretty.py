@@ -1,9 +1,10 @@
 import re
 
 import pytest
-from any_views import COLLECTION, any_view, rendered
+from any_views import COLLECTION, VIEWS, any_view, rendered
 from hypothesis import given
 from hypothesis import strategies as st
+from rich._palettes import EIGHT_BIT_PALETTE
 from rich.cells import cell_len
 
 from paw_cli.model import Theme, Tip
@@ -100,6 +101,27 @@ def test_text_is_measured_in_cells_and_never_broken_inside_a_sign(
     text: str, lines: list[str]
 ) -> None:
     assert [line.removeprefix("┃ ") for line in card(text, Terminal(width=40))] == lines
+
+
+def luminance(*color: int) -> float:
+    """Say how bright a colour is, as WCAG 2.1 has it."""
+    parts = [part / 255 for part in color]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+# White, black, an editor's black, Solarized light and dark, and PowerShell's blue.
+GROUNDS = ("ffffff", "000000", "1e1e1e", "fdf6e3", "002b36", "012456")
+
+
+def test_every_colour_stands_out_from_every_usual_ground() -> None:
+    drawn = "".join(pretty(view, Terminal(color=True)) for view in VIEWS.values())
+    used = {*map(int, re.findall(r"38;5;(\d+)", drawn))}
+    assert used
+    for number in used:
+        for ground in GROUNDS:
+            ours, its = luminance(*EIGHT_BIT_PALETTE[number]), luminance(*bytes.fromhex(ground))
+            assert (max(ours, its) + 0.05) / (min(ours, its) + 0.05) >= 3.6
 
 
 def test_markup_and_emoji_codes_are_text() -> None:

@@ -75,6 +75,8 @@ def test_records_have_the_same_fields_in_the_same_order(command: str) -> None:
 @given(any_view())
 def test_all_formats_give_back_the_same_values(view: View) -> None:
     records = json.loads(written(view, Format.JSON))
+    for tip, record in zip(getattr(view, "tips", ()), records, strict=False):
+        assert record == {**record, **json.loads(json.dumps(tip._asdict()))}
     assert list(map(json.loads, written(view, Format.JSONL).split("\n")[:-1])) == records
     assert from_tsv(written(view, Format.TSV, raw=True)) == as_cells(records)
     assert without_guard(from_tsv(written(view, Format.TSV))) == as_cells(records)
