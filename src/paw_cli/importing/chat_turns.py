@@ -40,11 +40,14 @@ AGENDA = words_of(
 )
 
 
-class Turn(NamedTuple):
-    """The lines that begin a message: who speaks, and how many lines that takes."""
+class Opening(NamedTuple):
+    """The lines that begin a message, or the line of an event, taken apart."""
 
-    author: str
-    length: int
+    author: str = ""
+    text: str = ""
+    to: str = ""
+    length: int = 1
+    is_event: bool = False
 
 
 class _Time(NamedTuple):
@@ -60,7 +63,7 @@ class _Time(NamedTuple):
     unlike_below: int
 
 
-def find_turns(lines: Sequence[str]) -> dict[int, Turn]:
+def find_turns(lines: Sequence[str]) -> dict[int, Opening]:
     """Return where messages begin, by the number of the line; nothing where it is no such chat."""
     turns = dict(_on_one_line(lines))
     if len(turns) > 1 and _are_people(turns):
@@ -74,12 +77,12 @@ def find_turns(lines: Sequence[str]) -> dict[int, Turn]:
     return turns if above <= _MAX_NOISE_ABOVE and _are_people(turns) else {}
 
 
-def _on_one_line(lines: Sequence[str]) -> Iterator[tuple[int, Turn]]:
+def _on_one_line(lines: Sequence[str]) -> Iterator[tuple[int, Opening]]:
     for at, line in enumerate(lines):
         for pattern in forms.NAME_AND_TIME:
             match = pattern.fullmatch(line)
             if match and may_be_name(match["author"]):
-                yield at, Turn(match["author"].strip(), 1)
+                yield at, Opening(match["author"].strip())
 
 
 def _times(lines: Sequence[str]) -> Iterator[_Time]:
@@ -110,19 +113,23 @@ def _has_text(lines: Sequence[str], name: int, times: set[int]) -> bool:
 
 def _reading(
     lines: Sequence[str], times: Sequence[_Time], owner: str
-) -> tuple[int, dict[int, Turn]]:
+) -> tuple[int, dict[int, Opening]]:
     """Return how much speaks against `owner` having copied the chat, and the turns if so."""
-    turns: dict[int, Turn] = {}
+    turns: dict[int, Opening] = {}
     cost, text_from = 0, -1
     for time in times:
         above = time.unlike_above + _silence(lines, text_from, time.above)
         own = time.unlike_below + max(0, _TOO_UNLIKELY - above)
         if own <= above and time.below >= 0 and lines[time.below] == owner:
-            at, turn, doubt = time.at, Turn(owner, time.below - time.at + 1), own
+            at, turn, doubt = time.at, Opening(owner, length=time.below - time.at + 1), own
         elif above < _TOO_UNLIKELY:
-            at, turn, doubt = time.above, Turn(lines[time.above], time.at - time.above + 1), above
+            at, turn, doubt = (
+                time.above,
+                Opening(lines[time.above], length=time.at - time.above + 1),
+                above,
+            )
         else:
-            at, turn, doubt = time.at, Turn("", 1), _TOO_UNLIKELY
+            at, turn, doubt = time.at, Opening(), _TOO_UNLIKELY
         if at == time.at:
             doubt += _silence(lines, text_from, at)
         cost += doubt
@@ -165,7 +172,7 @@ def may_be_name(text: str) -> bool:
     )
 
 
-def _are_people(turns: Mapping[int, Turn]) -> bool:
+def _are_people(turns: Mapping[int, Opening]) -> bool:
     """Tell whether these are who speak in a chat and not what is done in an evening."""
     authors = [turn.author for turn in turns.values() if turn.author]
     named = [name for name in authors if fold(name.split()[0]) not in AGENDA]

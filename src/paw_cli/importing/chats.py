@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from paw_cli.importing import chat_forms as forms
-from paw_cli.importing.chat_turns import find_turns
+from paw_cli.importing.chat_turns import Opening, find_turns
 from paw_cli.importing.items import Extract, Item, SkipReason
 from paw_cli.importing.names import looks_like_name
 from paw_cli.importing.text import plain_blanks, visible
@@ -31,16 +31,6 @@ _VERB = re.compile(
 )
 
 
-class _Opening(NamedTuple):
-    """The lines that begin a message, or the line of an event, taken apart."""
-
-    author: str = ""
-    text: str = ""
-    to: str = ""
-    length: int = 1
-    is_event: bool = False
-
-
 @dataclass(slots=True, kw_only=True)
 class _Message:
     """What one person sent, and how many liked it."""
@@ -57,8 +47,7 @@ def read_chat(lines: Sequence[str]) -> Extract | None:
     shown = _without_blocks(lines)
     openings = {at: opening for at, line in enumerate(shown) if (opening := _opening_of(line))}
     if not any(opening.author for opening in openings.values()):
-        turns = find_turns([plain_blanks(line).strip() for line in shown])
-        openings = {at: _Opening(turn.author, length=turn.length) for at, turn in turns.items()}
+        openings = find_turns([plain_blanks(line).strip() for line in shown])
     if not openings:
         return None
     found = Extract()
@@ -75,7 +64,7 @@ def _without_blocks(lines: Sequence[str]) -> list[str]:
     return [line if said else "" for line, said in zip(lines, kept, strict=True)]
 
 
-def _opening_of(line: str) -> _Opening | None:
+def _opening_of(line: str) -> Opening | None:
     """Return the beginning of a message that a line is, of a form that needs one line only."""
     if not _HAS_CLOCK.search(line):
         return None
@@ -87,16 +76,16 @@ def _opening_of(line: str) -> _Opening | None:
     return None
 
 
-def _opening(match: re.Match[str], shown: str, line: str) -> _Opening:
+def _opening(match: re.Match[str], shown: str, line: str) -> Opening:
     parts = match.groupdict(default="")
     author = parts["author"].strip(" ~")
     text = shown[slice(*match.span("text"))]
     if "to" in parts:
-        return _Opening(author, text, parts["to"])
+        return Opening(author, text, parts["to"])
     if not author or forms.EVENT.search(author):
-        return _Opening(text=f"{author}: {text}".strip(": "), is_event=True)
+        return Opening(text=f"{author}: {text}".strip(": "), is_event=True)
     is_event = _is_marked(line, author) and not forms.NO_TEXT.fullmatch(text)
-    return _Opening(author, text, is_event=is_event)
+    return Opening(author, text, is_event=is_event)
 
 
 def _is_marked(line: str, author: str) -> bool:
@@ -106,7 +95,7 @@ def _is_marked(line: str, author: str) -> bool:
 
 
 def _messages(
-    lines: Sequence[str], openings: Mapping[int, _Opening], found: Extract
+    lines: Sequence[str], openings: Mapping[int, Opening], found: Extract
 ) -> Iterator[_Message]:
     """Yield the messages of a chat in order, and leave out what its program wrote."""
     message: _Message | None = None
@@ -123,7 +112,7 @@ def _messages(
         yield message
 
 
-def _begun(at: int, opening: _Opening, found: Extract) -> _Message | None:
+def _begun(at: int, opening: Opening, found: Extract) -> _Message | None:
     if opening.is_event:
         _skip_noise(at, opening.text, SkipReason.SYSTEM, found)
         if opening.text.startswith(opening.author):  # and not with that of the group
@@ -169,7 +158,7 @@ def _count_reaction(said: str, message: _Message) -> None:
         message.likes += int(likes[1])
 
 
-def _without_announced(message: _Message, following: _Opening) -> _Message:
+def _without_announced(message: _Message, following: Opening) -> _Message:
     """Take off the line "first words by NAME" that announces the next message."""
     while message.lines and not message.lines[-1].strip():
         message.lines.pop()

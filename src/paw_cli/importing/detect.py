@@ -11,6 +11,7 @@ import zipfile
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from io import BytesIO
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from paw_cli.importing import foreign, ours, refusals, tables
@@ -133,8 +134,6 @@ def _of_text(
         return found
     if (key := _TIPS_KEY.search(text)) and _TIP_KEY.search(text, key.end()):
         raise Refusal(refusals.TIPS_FILE)
-    if refused := foreign.refused_cues(lines):
-        raise Refusal(refused)
     if _HTML.match(text):
         with _refused_where_unread(N_("a web page (html)")):
             document = read_html(text)
@@ -174,16 +173,10 @@ def _of_json(text: str) -> Extract | None:
 
 def _is_mail(lines: Sequence[str]) -> bool:
     """Tell whether a text begins with the head of an e-mail, or of several."""
-    names = set()
-    for line in lines[1:] if lines[0].startswith("From ") else lines:
-        if not line.strip():
-            break
-        if line[0] in " \t":
-            continue
-        if not _MAIL_HEADER.match(line):
-            return False
-        names.add(line.partition(":")[0].casefold())
-    return len(names & _HEADERS_OF_MAIL) >= _ENOUGH_HEADERS
+    above = takewhile(str.strip, lines)
+    head = [line for line in above if not line.startswith((" ", "\t", "From "))]
+    names = {line.partition(":")[0].casefold() for line in head}
+    return len(names & _HEADERS_OF_MAIL) >= _ENOUGH_HEADERS and all(map(_MAIL_HEADER.match, head))
 
 
 def _of_mail(content: bytes, unmarked: Unmarked) -> Extract:
@@ -225,10 +218,10 @@ def _chat(lines: Sequence[str]) -> Extract | None:
 def _table_in(text: str, lines: Sequence[str], file: str) -> list[list[str]]:
     """Return the rows of a table, where a text is one and not a list with tabs in it."""
     said = [line for line in lines if line.strip()]
-    if said and ours.has_our_header(said[0].split("\t")):  # in which a quotation mark is a letter
-        return _filled(ours.table_rows(text, "\t"))
     is_named_so = file.casefold().endswith(_TABLE_SUFFIXES)
     separator = tables.separator_of(text, is_named_so=is_named_so)
+    if said and ours.has_our_header(said[0].split("\t")):  # in which a quotation mark is a letter
+        separator = "\t"
     if not separator:
         return []
     rows = _filled(tables.csv_rows(text, separator))

@@ -79,24 +79,23 @@ _NAMED_LINES = (
 _ON_THE_HOUR = re.compile(r"(?:\d{1,2}[:.]\d[05])?")
 
 
-def refused_cues(lines: Sequence[str]) -> refusals.Refused | None:
-    """Return what a text of cues with times is: speech (vtt, srt, sbv), or a chat of Meet."""
-    said = [line.strip() for line in lines if line.strip()]
-    first = said[:_CUES_STAND_WITHIN]
-    if not any(map(_CUE.fullmatch, first)) and not "".join(first).startswith("WEBVTT"):
-        return None
-    cues = [line for line in said if _CUE.fullmatch(line)]
-    spoken = sum(1 for line in said if _SPOKEN.fullmatch(line))
-    is_chat = bool(cues) and "-->" not in "".join(cues) and spoken * 5 >= len(cues) * 4
-    return refusals.GOOGLE_MEET if is_chat else refusals.TRANSCRIPT
-
-
 def refused_chat(lines: Sequence[str]) -> refusals.Refused | None:
     """Return which chat of another program a text is by its own signs, or speech."""
-    said = [plain_blanks(line).rstrip() for line in lines if line.strip()]
-    if _is_transcript([line.lstrip() for line in said]):
+    shown = [plain_blanks(line).rstrip() for line in lines if line.strip()]
+    said = [line.lstrip() for line in shown]
+    first = said[:_CUES_STAND_WITHIN]
+    if any(map(_CUE.fullmatch, first)) or "".join(first).startswith("WEBVTT"):
+        return refusals.GOOGLE_MEET if _is_spoken_by_cues(said) else refusals.TRANSCRIPT
+    if _is_transcript(said):
         return refusals.TRANSCRIPT
-    return next((refused for refused, *signs in _SIGNS if _follow(signs, said)), None)
+    return next((refused for refused, *signs in _SIGNS if _follow(signs, shown)), None)
+
+
+def _is_spoken_by_cues(said: Sequence[str]) -> bool:
+    """Tell whether cues (vtt, srt, sbv) are the messages of a chat, each with its sender."""
+    cues = [line for line in said if _CUE.fullmatch(line)]
+    spoken = sum(1 for line in said if _SPOKEN.fullmatch(line))
+    return bool(cues) and "-->" not in "".join(cues) and spoken * 5 >= len(cues) * 4
 
 
 def _follow(signs: Sequence[re.Pattern[str]], lines: Sequence[str]) -> bool:

@@ -53,14 +53,8 @@ _LINK = re.compile(
     r"|mailto:)[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?: \"[^\"]*\")?\)"
 )
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
-_EMPHASIS = (
-    re.compile(r"(?<![\\*])\*\*(?=\S)(.{1,2000}?)(?<=[^\s\\])\*\*(?!\*)", re.DOTALL),
-    re.compile(r"(?<![\w\\_])__(?=\S)(.{1,2000}?)(?<=[^\s\\])__(?![\w_])", re.DOTALL),
-    re.compile(r"(?<![\w\\*])\*(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s\\])\*(?![\w*])"),
-    re.compile(r"(?<![\w\\_])_(?=[^\s_])([^_\n]{1,1000}?)(?<=[^\s\\])_(?![\w_])"),
-    re.compile(r"(?<!\\)~~(?=\S)(.{1,1000}?)(?<=\S)~~"),
-    re.compile(r"(?<![\\`])`([^`\n]{1,1000})`"),
-)
+_STRONG = re.compile(r"(?<![\\*~`])(\*\*|~~|`)(?=\S)(.{1,2000}?)(?<=[^\s\\])\1(?!\*)", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<![\w\\*_])(__|[*_])(?=[^\s*_])(.{1,1000}?)(?<=[^\s\\*_])\1(?![\w*_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
@@ -108,8 +102,8 @@ def plain(text: str) -> str:
         return text
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     text = _AUTOLINK.sub(r"\1", text)
-    for pattern in _EMPHASIS:
-        text = pattern.sub(r"\1", text)
+    for pattern in (_STRONG, _EMPHASIS, _EMPHASIS):  # of which one may stand within another
+        text = pattern.sub(r"\2", text)
     text = _ESCAPED.sub(r"\1", text)
     return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], text)
 
