@@ -1,12 +1,11 @@
 """What each command loads: what is not needed must not cost anybody time."""
 
-import os
 from pathlib import Path
 
 import pytest
 import typer
 
-from conftest import python
+from conftest import environment, python
 
 pytestmark = pytest.mark.skipif(
     not typer.__version__.startswith("0.28."),
@@ -34,8 +33,7 @@ LIGHT = (*READING, "--version", "list --help", "schema", "where", "check", "comp
 
 def loaded_by(*lines: str, folder: Path) -> list[set[str]]:
     """Return what each run of the program loads, one after the other in one process."""
-    env = {**os.environ, "PAW_TIPS_DIR": str(folder), "PYTHONUTF8": "1"}
-    done = python("-c", PROBE, *lines, cwd=folder, env=env)
+    done = python("-c", PROBE, *lines, cwd=folder, env=environment(folder))
     runs = [line.split() for line in done.stderr.splitlines()[-len(lines) :]]
     assert [code for code, *_ in runs] == ["0"] * len(lines), done.stderr
     return [set(modules) for _, *modules in runs]

@@ -1,6 +1,5 @@
 """What a user gets: the built wheel, run as the zip it is, with its own data."""
 
-import os
 import shutil
 import tarfile
 import zipfile
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Paw, python
+from conftest import Paw, environment, python
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ["pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"]
@@ -32,7 +31,7 @@ SHARED = {
 
 def ran(*arguments: str | Path, cwd: Path, **more: str) -> str:
     """Run Python where it finds nothing of this checkout but what is installed with it."""
-    env = {**os.environ, "PYTHONUTF8": "1", "LANG": "C", **more}
+    env = {**environment(cwd), "LANG": "C", **more}
     run = python(*arguments, cwd=cwd, env=env)
     assert run.code == 0, run.stderr
     return run.stdout

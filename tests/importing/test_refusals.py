@@ -35,6 +35,7 @@ CASES = [
     (b"\0\0\0\x20ftypM4A \0", FILE, "a recording"),
     (b"\x1f\x8b\x08\0", FILE, "an archive"),
     (b"\x7fELF\x02\0\0\0\0\1\2\3", FILE, "no text"),
+    (b"- een\0twee\n", FILE, "no text"),
     (b"BEGIN:VCARD\nFN:Jan Puk\nEND:VCARD\n", FILE, "contacts"),
     (b'<?xml version="1.0"?><a><b>- een</b></a>', FILE, "XML"),
     (b'[{"type": "message", "user": "U1", "text": "a", "ts": "1.0"}]', FILE, "Slack"),
