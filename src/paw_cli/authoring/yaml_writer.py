@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,6 @@ _PRINTABLE = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010
 # no blank at a line's end, which editors and commit hooks take away unasked.
 _NOT_IN_A_BLOCK = re.compile(f"[^\t\n{_PRINTABLE}]|[ \t](?=\n|\\Z)")
 _NOT_PRINTABLE = re.compile(f"[^{_PRINTABLE}]")
-_TO_ESCAPE = re.compile(f'["\\\\]|[^{_PRINTABLE}]')
-_SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 # What may stand without quotes, in a list between brackets too: a slug, words, an address.
 _BARE = re.compile(
@@ -90,14 +89,7 @@ def _entry(key: str, value: Any) -> Iterable[str]:  # noqa: ANN401 - a text or s
 
 def in_braces(record_type: RecordType, record: Record) -> str:
     """Return a tip, theme or source as an item of a list in brackets, as JSON has it."""
-    values = {key: value for key in record_type.fields if (value := getattr(record, key))}
-    entries = [
-        f'"{key}": [{", ".join(map(quote, value))}]'
-        if isinstance(value, tuple)
-        else f'"{key}": {quote(value)}'
-        for key, value in values.items()
-    ]
-    return f"{{{', '.join(entries)}}}"
+    return quote({key: value for key in record_type.fields if (value := getattr(record, key))})
 
 
 def block(text: str) -> list[str]:
@@ -117,10 +109,7 @@ def scalar(value: str) -> str:
     return value if bare else quote(value)
 
 
-def quote(value: str) -> str:
-    """Return a text between double quotes, whatever it holds."""
-    return f'"{_TO_ESCAPE.sub(_escaped, value)}"'
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return _SHORT_ESCAPES.get(match[0]) or f"\\U{ord(match[0]):08x}"
+def quote(value: object) -> str:
+    """Return a text between double quotes, whatever it holds, and other values as JSON has them."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _NOT_PRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
