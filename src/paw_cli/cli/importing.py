@@ -1,13 +1,12 @@
 """The command that takes in what a session leaves behind: import."""
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from paw_cli.cli.environment import expanded
 from paw_cli.cli.options import Files, argument, option
-from paw_cli.cli.streams import is_terminal, piped_in, print_message, write_out
+from paw_cli.cli.streams import piped_in, print_message, write_out
 from paw_cli.cli.write import DryRun, To, target_file
 from paw_cli.errors import WrongUseError
 from paw_cli.files import load_layers
@@ -128,7 +127,7 @@ def import_(
         taking.import_options(None if target else path or Path(file[0]), known),
         known=known,
         skip_known=target is not None,
-        track=partial(tracked, label=_("Taking people out"), is_terminal=is_terminal(sys.stderr)),
+        track=partial(tracked, label=_("Taking people out")),
     )
     if dry_run:
         write_out(result.text, Format.JSON)

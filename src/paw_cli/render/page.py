@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from base64 import b64encode
 from collections import Counter
 from functools import partial
@@ -60,17 +59,17 @@ def html(view: View) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
         " base-uri 'none'; form-action 'none'"
     )
-    fields = {
-        **{name: _plain(text) for name, text in page.texts().items()},
-        **page.contents(),
+    fields = page.fields() | {
         "policy": policy,
         "style": style,
         "script": script,
         "data": _json(page.data()),
         "table": page.table().strip().translate(_IN_SCRIPT),
     }
+    said = {"version": __version__, "number": len(page.tips) - page.good}
     return _FIELD.sub(
-        lambda found: _plain(_(found[1])) if found[1] else fields[found[2]], _file("page.html")
+        lambda found: _plain(_(found[1], **said)) if found[1] else fields[found[2]],
+        _file("page.html"),
     )
 
 
@@ -94,25 +93,11 @@ class Page:
         self.source_titles = self._titles("source", self.collection.sources)
         self.carried = Counter(theme for tip in self.tips for theme in tip.themes)
 
-    def texts(self) -> dict[str, str]:
-        """Return what the page says, by the fields of its template."""
+    def fields(self) -> dict[str, str]:
+        """Return the fields of the template that the tips fill, as markup."""
         query = self.view.result.query if isinstance(self.view, Found) else ""
         title = _("Tips on participation") if self.dutch else _("Tips")
-        return {
-            "language": language(),
-            "version": __version__,
-            "title": _("Tips on '{query}'", query=query) if query else title,
-            "query": query,
-            "count": self._count(self.good),
-            "fold_label": _("{number} more that may fit", number=len(self.tips) - self.good),
-            "made_with": _(
-                "Made with paw-tips {version}. This page loads nothing and stores nothing.",
-                version=__version__,
-            ),
-        }
-
-    def contents(self) -> dict[str, str]:
-        """Return the tips, the themes to choose and the sources, as markup."""
+        title = _("Tips on '{query}'", query=query) if query else title
         articles = [article(tip, self) for tip in self.tips]
         buttons = [
             f'<button type="button" value="{_plain(theme.id)}" aria-pressed="false">'
@@ -122,13 +107,18 @@ class Page:
             if theme.id in self.carried
         ]
         sources = dict.fromkeys(tip.source for tip in self.tips if tip.source)
-        said = (self.source_titles.get(source, source) for source in sources)
+        cited = (self.source_titles.get(source, source) for source in sources)
         return {
+            "language": language(),
+            "version": __version__,
+            "title": _plain(title),
+            "query": _plain(query),
+            "count": self._count(self.good),
             "tips": "\n".join(articles[: self.good]),
             "folded": "\n".join(articles[self.good :]),
             "fold_hidden": "" if articles[self.good :] else " hidden",
             "themes": "\n".join(buttons),
-            "sources": "\n".join(f"<p>{_plain(source)}</p>" for source in said),
+            "sources": "\n".join(f"<p>{_plain(source)}</p>" for source in cited),
         }
 
     def data(self) -> dict[str, object]:
@@ -149,9 +139,9 @@ class Page:
             # What a search may find a tip by beside its text.
             "tips": {
                 self.numbers[tip.id]: {
-                    "keyword": [safe_text(keyword) for keyword in tip.keywords],
-                    "answer": [safe_text(answer) for answer in tip.answers],
-                    "theme": [safe_text(theme) for theme in tip.themes],
+                    "keyword": [*map(safe_text, tip.keywords)],
+                    "answer": [*map(safe_text, tip.answers)],
+                    "theme": [*map(safe_text, tip.themes)],
                 }
                 for tip in self.tips
             },
@@ -164,8 +154,7 @@ class Page:
         from paw_cli.library import build_index
         from paw_cli.render.search_table import search_table
 
-        is_terminal = sys.stderr is not None and sys.stderr.isatty()
-        track = partial(tracked, label=_("Preparing the search"), is_terminal=is_terminal)
+        track = partial(tracked, label=_("Preparing the search"))
         return _json(search_table(build_index(self.collection), self.tips, track))
 
     def file_of(self, what: Replaceable, id_: str) -> str:

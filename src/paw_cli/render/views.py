@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -154,9 +155,9 @@ def render(
             return pretty(view, terminal)
 
 
-def tracked(items: Sequence[Item], *, label: str, is_terminal: bool) -> Iterable[Item]:
-    """Return items to go through; on a terminal a bar on stderr tells how far that is."""
-    if not is_terminal or len(items) < _MIN_TRACKED:
+def tracked(items: Sequence[Item], *, label: str) -> Iterable[Item]:
+    """Return items to go through; where stderr is a terminal a bar tells there how far that is."""
+    if len(items) < _MIN_TRACKED or sys.stderr is None or not sys.stderr.isatty():
         return items
     from rich.console import Console
     from rich.progress import track
