@@ -23,7 +23,7 @@ from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.dutch import Morphology
 from paw_cli.search_engine.english import English
 from paw_cli.search_engine.expand import Expander
-from paw_cli.search_engine.index import Field, Index, phrase_holders
+from paw_cli.search_engine.index import Field, Index
 from paw_cli.search_engine.languages import Languages, Narrowing
 from paw_cli.search_engine.matches import find_matches
 from paw_cli.search_engine.query import QueryParser, parse_exact
@@ -122,7 +122,7 @@ class SearchIndex:
         return SearchResult(
             query=query,
             hits=hits,
-            good=hits[: count_good(coverage, ranked)],
+            good=hits[: count_good(coverage.scores, ranked)],
             corrections=self._as_written(parsed.corrections) if ranked else (),
             suggestions=() if ranked or typing else self._suggestions(parsed, allowed),
             not_found=(*parsed.passed_over, *coverage.unmatched),
@@ -139,12 +139,12 @@ class SearchIndex:
         scores = coverage.scores
         if Field.ANSWER in parsed.fields and len(parsed.words) >= weights.MIN_QUESTION:
             self._add_similar_questions(scores, parsed.words)
+        kept = [allowed] if allowed is not None else []
         for phrase in parsed.required:
-            held = phrase_holders(self._index, phrase)
-            holders = set().union(*(held[field] for field in held.keys() & parsed.fields.keys()))
-            scores = {number: score for number, score in scores.items() if number in holders}
-        if allowed is not None:
-            scores = {number: score for number, score in scores.items() if number in allowed}
+            held = self._index.phrase_holders(phrase)
+            kept.append(frozenset().union(*(held[each] for each in held.keys() & parsed.fields)))
+        for numbers in kept:
+            scores = {number: score for number, score in scores.items() if number in numbers}
         return coverage._replace(scores=scores)
 
     def _add_similar_questions(self, scores: Scores, words: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.english import light_stem
-from paw_cli.search_engine.index import Phrase, phrase_holders
+from paw_cli.search_engine.index import Phrase
 from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.thesaurus import key_of
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
@@ -175,8 +175,7 @@ class Expander:
 
     def is_found(self, found: Expansions) -> bool:
         """Tell whether any tip has what may stand for a word."""
-        held = (phrase_holders(self._index, phrase).values() for phrase in found.phrases)
-        return bool(found.words) or any(map(any, held))
+        return bool(found.words) or any(map(self._index.phrase_holders, found.phrases))
 
     def add_meanings(self, found: Expansions, words: Sequence[str], surface: str) -> None:
         """Add what means the same as a word or phrase, in every form."""
@@ -201,7 +200,7 @@ class Expander:
         if self._morphology.has_english and len(word) <= MAX_WORD:
             for cut in range(MIN_STEM, len(word) - 1):
                 phrase = Phrase((stem(word[:cut]), stem(word[cut:])))
-                if any(phrase_holders(self._index, phrase).values()):
+                if self._index.phrase_holders(phrase):
                     yield phrase
 
     def _add_known_phrase(

@@ -6,7 +6,6 @@ decided here, once; who reads the table only looks words up and adds up.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from itertools import chain
 from math import log
@@ -126,17 +125,15 @@ class Exporter:
         return next((form for form in forms if form not in known and stem(form) == key), None)
 
     def _evidence(self, term: Term) -> Evidence:
-        scores: dict[int, float] = defaultdict(float)
+        scores = term_scores(self.index, term, weights.FIELDS)
         marked: dict[str, MatchKind] = {}
-        for share, found in term.parts:
-            for number, score in term_scores(self.index, found, weights.FIELDS).items():
-                scores[number] += share * score
+        for _, found in term.parts:
             marked.update((word, expansion.kind) for word, expansion in found.words.items())
         for _, found in term.parts:
             for phrase, expansion in found.phrases.items():
                 for word in chain.from_iterable(map(self.morphology.words_of, phrase.words)):
                     marked.setdefault(word, expansion.kind)
-        return Evidence(rarity(self.index, term, len(scores)), scores, marked, term.is_subject)
+        return Evidence(rarity(self.index, term, scores), scores, marked, term.is_subject)
 
     def _other_stems(self, known: Iterable[str]) -> Iterator[str]:
         """Yield the stems of other forms that people type: of verbs, of irregular plurals."""

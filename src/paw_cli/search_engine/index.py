@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.model import Collection, Tip
-    from paw_cli.search_engine.words import Token
 
 
 class Field(StrEnum):
@@ -59,6 +58,7 @@ class Index:
         self._themes = {theme.id: theme for theme in collection.themes}
         self._readings: dict[tuple[Field, int], str] = {}
         self.spellings_of = lru_cache(1 << 10)(self._spellings_of)
+        self.phrase_holders = lru_cache(1 << 10)(self._phrase_holders)
         curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
         # Whether a good part of the tips has more words to be found by than the text.
         self.is_curated = 4 * curated > len(self.tips)
@@ -159,14 +159,34 @@ class Index:
                 if part not in row.words:
                     in_parts[part] += numbers
 
+    def forms_of(self, phrase: Phrase) -> list[Sequence[str]]:
+        """Return for each word of a phrase the words of the vocabulary that may stand there."""
+        if phrase.as_typed:
+            return [[word] if word in self.vocabulary else [] for word in phrase.words]
+        return [self.by_stem.get(word, ()) for word in phrase.words]
+
     def _spellings_of(self, phrase: Phrase) -> list[str]:
         """Return the words of a phrase, in all forms that may stand in a tip, between blanks."""
-        return [f" {' '.join(words)} " for words in product(*_forms(self, phrase))]
+        return [f" {' '.join(words)} " for words in product(*self.forms_of(phrase))]
 
-    def reading(self, field: Field, number: int) -> str:
-        """Return the words of a field of a tip in a row, to look for phrases in."""
+    def _phrase_holders(self, phrase: Phrase) -> dict[Field, list[int]]:
+        """Return by field the numbers of the tips that hold a phrase."""
+        holders: dict[Field, list[int]] = {}
+        forms = self.forms_of(phrase)
+        for field, of_words in _PHRASE_FIELDS.items() if all(forms) else ():
+            held = (
+                set().union(*(self.holders(each, form) for each in of_words for form in of_word))
+                for of_word in forms
+            )
+            rows = [(number, self._reading(field, number)) for number in set.intersection(*held)]
+            spellings = self.spellings_of(phrase)
+            if found := {n for each in spellings for n, row in rows if each in row}:
+                holders[field] = list(found)
+        return holders
+
+    def _reading(self, field: Field, number: int) -> str:
         if (field, number) not in self._readings:
-            texts = [text for each, text in self.texts(number) if each is field]
+            texts = (text for each, text in self.texts(number) if each is field)
             self._readings[field, number] = "\n".join(map(reading, texts))
         return self._readings[field, number]
 
@@ -175,60 +195,6 @@ def reading(text: str) -> str:
     """Return the words of a text in a row between blanks, with hyphenated ones also in parts."""
     row = read(text)
     return "\n".join(f" {' '.join(words)} " for words in dict.fromkeys(map(tuple, row)))
-
-
-def phrase_holders(index: Index, phrase: Phrase) -> dict[Field, list[int]]:
-    """Return by field the numbers of the tips that hold a phrase."""
-    forms = _forms(index, phrase)
-    holders: dict[Field, list[int]] = {}
-    for field, of_words in _PHRASE_FIELDS.items() if all(forms) else ():
-        held = [
-            set().union(*(index.holders(each, form) for each in of_words for form in of_word))
-            for of_word in forms
-        ]
-        spellings = index.spellings_of(phrase)
-        holders[field] = [
-            number
-            for number in sorted(set.intersection(*held))
-            if any(map(index.reading(field, number).__contains__, spellings))
-        ]
-    return holders
-
-
-def first_words(index: Index, phrase: Phrase) -> Sequence[str]:
-    """Return the words of the vocabulary with which a phrase may begin."""
-    return _forms(index, phrase)[0]
-
-
-def phrase_spans(index: Index, text_tokens: Sequence[Token], phrase: Phrase) -> Iterator[range]:
-    """Yield where a phrase stands in a text, hyphenated words read whole or in parts."""
-    for row in _readings(text_tokens):
-        words = f" {' '.join(token.word for token in row)} "
-        for spelling in index.spellings_of(phrase):
-            found = words.find(spelling)
-            while found >= 0:
-                first = words.count(" ", 0, found)
-                yield range(row[first].start, row[first + len(phrase.words) - 1].end)
-                found = words.find(spelling, found + 1)
-
-
-def _forms(index: Index, phrase: Phrase) -> list[Sequence[str]]:
-    """Return for each word of a phrase the words of the vocabulary that may stand there."""
-    if phrase.as_typed:
-        return [[word] if word in index.vocabulary else [] for word in phrase.words]
-    return [index.by_stem.get(word, ()) for word in phrase.words]
-
-
-def _readings(text_tokens: Sequence[Token]) -> list[list[Token]]:
-    """Return the words of a text in a row: hyphenated ones whole, and in parts as well."""
-    whole = [token for token in text_tokens if not token.is_part]
-    if len(whole) == len(text_tokens):
-        return [whole]
-    followed = zip(text_tokens, [*text_tokens[1:], None], strict=True)
-    in_parts = [
-        token for token, after in followed if token.is_part or after is None or not after.is_part
-    ]
-    return [whole, in_parts]
 
 
 def _by_id(tip: Tip) -> str:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.index import Field, first_words, phrase_spans, reading
+from paw_cli.search_engine.index import Field, reading
 from paw_cli.search_engine.result import FieldMatch, MatchKind, TextMatch
 from paw_cli.search_engine.words import tokens
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.search_engine.expand import Expansion
-    from paw_cli.search_engine.index import Index
+    from paw_cli.search_engine.index import Index, Phrase
     from paw_cli.search_engine.rank import Trust
     from paw_cli.search_engine.terms import Term
     from paw_cli.search_engine.words import Token
@@ -70,8 +70,32 @@ def _spans(
                 seen = _as_part(expansion, trust_in_parts) if token.is_part else expansion
                 yield token.start, token.end, seen
         for phrase, expansion in found.phrases.items():
-            for span in phrase_spans(index, text_tokens, phrase):
+            for span in _phrase_spans(index, text_tokens, phrase):
                 yield span.start, span.stop, expansion
+
+
+def _phrase_spans(index: Index, text_tokens: Sequence[Token], phrase: Phrase) -> Iterator[range]:
+    """Yield where a phrase stands in a text, hyphenated words read whole or in parts."""
+    for row in _rows(text_tokens):
+        words = f" {' '.join(token.word for token in row)} "
+        for spelling in index.spellings_of(phrase):
+            found = words.find(spelling)
+            while found >= 0:
+                first = words.count(" ", 0, found)
+                yield range(row[first].start, row[first + len(phrase.words) - 1].end)
+                found = words.find(spelling, found + 1)
+
+
+def _rows(text_tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the words of a text in a row: hyphenated ones whole, and in parts as well."""
+    whole = [token for token in text_tokens if not token.is_part]
+    if len(whole) == len(text_tokens):
+        return [whole]
+    followed = zip(text_tokens, [*text_tokens[1:], None], strict=True)
+    in_parts = [
+        token for token, after in followed if token.is_part or after is None or not after.is_part
+    ]
+    return [whole, in_parts]
 
 
 def _as_part(expansion: Expansion, trust: float) -> Expansion:
@@ -118,7 +142,7 @@ def _wanted(index: Index, term: Term) -> set[str]:
     """Return the words of which a field must have one to match a term."""
     wanted: set[str] = set()
     for _, found in term.parts:
-        wanted.update(found.words, *(first_words(index, phrase) for phrase in found.phrases))
+        wanted.update(found.words, *(index.forms_of(phrase)[0] for phrase in found.phrases))
     return wanted
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
-from itertools import takewhile
 from math import exp, fsum, log, sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.index import Field, phrase_holders
+from paw_cli.search_engine.index import Field
 from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.words import read, stem
 
@@ -44,12 +44,11 @@ def cover(index: Index, terms: Sequence[Term], fields: Trust) -> Coverage:
     has_subject = any(term.is_subject for term in terms)
     weighed: list[tuple[Term, float, Scores]] = []
     for term in terms:
-        parts = [(share, term_scores(index, found, fields)) for share, found in term.parts]
-        scores = parts[0][1] if len(parts) == 1 else _sum(parts)
+        scores = term_scores(index, term, fields)
         beside = weights.BESIDE_SUBJECT if has_subject and not scores else 1.0
-        weighed.append((term, beside * rarity(index, term, len(scores)), scores))
+        weighed.append((term, beside * rarity(index, term, scores), scores))
     total = sum(weight for _, weight, _ in weighed) or 1.0
-    covered = _sum((weight / total, scores) for _, weight, scores in weighed if scores)
+    covered = _sum((weight / total, scores) for _, weight, scores in weighed)
     ceiling = sum(weight / total * term.ceiling for term, weight, _ in weighed)
     needed = ceiling * _for_terms(weights.MIN_SCORE, len(terms)) if terms else 0.0
     if not index.is_curated:
@@ -60,28 +59,20 @@ def cover(index: Index, terms: Sequence[Term], fields: Trust) -> Coverage:
     return Coverage(covered, needed, unmatched)
 
 
-def term_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
-    """Return how well each tip matches: its best match, a little less when nothing confirms it."""
-    best: dict[int, float] = {}
-    total = [1.0] * len(index.tips)
-    for weight, numbers in sorted(_matching(index, found, fields), key=itemgetter(0)):
-        best |= dict.fromkeys(numbers, weight)
-        for number in numbers:
-            total[number] += weight
-    alone = weights.ALONE
-    return {
-        number: weight * (1 - alone / (total[number] - weight)) for number, weight in best.items()
-    }
+def term_scores(index: Index, term: Term, fields: Trust) -> Scores:
+    """Return how well each tip matches a term, by all its parts."""
+    parts = [(share, _part_scores(index, found, fields)) for share, found in term.parts]
+    return parts[0][1] if len(parts) == 1 else _sum(parts)
 
 
-def rarity(index: Index, term: Term, reached: int) -> float:
+def rarity(index: Index, term: Term, scores: Scores) -> float:
     """Return the weight of a term: the fewer tips have the word itself, the more it says.
 
     Where none has it, those count that it reaches by its meaning.
     """
     own = min(len(_holders(index, found)) for _, found in term.parts)
     share = weights.LIGHT if term.is_light else 1.0
-    return share * log(1 + len(index.tips) / (own or reached or weights.UNKNOWN_TIPS))
+    return share * log(1 + len(index.tips) / (own or len(scores) or weights.UNKNOWN_TIPS))
 
 
 def select_hits(coverage: Coverage, terms: int) -> list[int]:
@@ -90,9 +81,8 @@ def select_hits(coverage: Coverage, terms: int) -> list[int]:
     if not best or best < coverage.needed:
         return []
     least = best * _for_terms(weights.MIN_OF_BEST, terms)
-    held = sorted([number for number, score in coverage.scores.items() if score >= least])
-    held.sort(key=coverage.scores.__getitem__, reverse=True)
-    return held
+    held = [number for number, score in coverage.scores.items() if score >= least]
+    return sorted(sorted(held), key=coverage.scores.__getitem__, reverse=True)
 
 
 def sharpened(covered: float) -> float:
@@ -100,11 +90,10 @@ def sharpened(covered: float) -> float:
     return exp(weights.SHARPNESS * log(covered))
 
 
-def count_good(coverage: Coverage, ranked: Sequence[int]) -> int:
+def count_good(scores: Scores, ranked: Sequence[int]) -> int:
     """Return how many of the ranked tips are at least half as good as the best."""
-    scores = map(sharpened, map(coverage.scores.__getitem__, ranked))
-    best = next(scores, 0.0)
-    return len(ranked[:1]) + sum(1 for _ in takewhile(lambda s: s >= weights.GOOD * best, scores))
+    least = weights.GOOD * sharpened(scores[ranked[0]]) if ranked else 1.0
+    return bisect(ranked, -least, key=lambda number: -sharpened(scores[number]))
 
 
 class Questions:
@@ -142,6 +131,19 @@ class Questions:
         return best
 
 
+def _part_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
+    """Return the best match of each tip, a little less when nothing confirms it."""
+    matching = sorted(_matching(index, found, fields), key=itemgetter(0))
+    best, total = [0.0] * len(index.tips), [1.0] * len(index.tips)
+    for weight, numbers in matching:
+        for number in numbers:
+            best[number] = weight
+            total[number] += weight
+    held = set().union(*(numbers for _, numbers in matching))
+    alone = weights.ALONE
+    return {n: best[n] * (1 - alone / (total[n] - best[n])) for n in held}
+
+
 def _matching(
     index: Index, found: Expansions, fields: Trust
 ) -> Iterator[tuple[float, Sequence[int]]]:
@@ -151,7 +153,7 @@ def _matching(
             if numbers := index.holders(field, word):
                 yield expansion.weight * trust, numbers
     for phrase, expansion in found.phrases.items():
-        for field, numbers in phrase_holders(index, phrase).items():
+        for field, numbers in index.phrase_holders(phrase).items():
             if field in fields:
                 yield expansion.weight * fields[field], numbers
 
@@ -161,10 +163,10 @@ def _sum(parts: Iterable[tuple[float, Scores]]) -> Scores:
     total: Scores = {}
     for share, scores in parts:
         if total:
-            for number, value in scores.items():
-                total[number] = total.get(number, 0.0) + share * value
+            for number, score in scores.items():
+                total[number] = total.get(number, 0.0) + share * score
         else:
-            total = {number: share * value for number, value in scores.items()}
+            total = {number: share * score for number, score in scores.items()}
     return total
 
 

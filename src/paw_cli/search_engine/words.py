@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # What belongs to the letter before it: accents, variation selectors, the vowel signs of scripts
 # that write vowels as marks, and what nobody sees (soft hyphens, joiners, marks of direction).
@@ -26,6 +26,7 @@ HYPHENS = "\\-\u2010\u2011"
 _POINTED = r"\d{1,3}(?:\.\d{3})+(?!\w)|(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*|[{_APOSTROPHES}{HYPHENS}][^\W_]+)*"
 WORDS = re.compile(f"{_POINTED}|{_LETTERS}")
+_PIECE = re.compile(r"\S+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 # Of ASCII the capitals become small letters, and what no word has inside it becomes a blank.
 _KEPT = string.ascii_letters + string.digits + "'`-._"
@@ -76,8 +77,12 @@ class Row(NamedTuple):
 
 def pieces(text: str) -> list[str]:
     """Return what stands between blanks: most are words, the others `row_of` takes apart."""
+    return _plain(text).split()
+
+
+def _plain(text: str) -> str:
     plain = text.encode("utf-8", "surrogatepass").translate(_PLAIN)
-    return plain.decode("utf-8", "surrogatepass").split()
+    return plain.decode("utf-8", "surrogatepass")
 
 
 def is_plain(piece: str) -> bool:
@@ -126,11 +131,19 @@ def subwords(text: str) -> list[str]:
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text; a hyphenated one whole first, then its parts."""
-    for found in WORDS.finditer(text):
-        surface = found.group()
+    for found in _PIECE.finditer(_plain(text)):
+        (start, end), piece = found.span(), found[0]
+        if is_plain(piece):
+            yield Token(start, end, piece, False)  # noqa: FBT003 - names take their time
+        else:
+            yield from _tokens(WORDS.finditer(text, start, end))
+
+
+def _tokens(words: Iterable[re.Match[str]]) -> Iterator[Token]:
+    for found in words:
         start, end = found.span()
-        yield Token(start, end, fold(surface), False)  # noqa: FBT003 - names take their time
-        parts = () if surface.isalnum() else _HYPHEN.split(surface)
+        yield Token(start, end, fold(found[0]), is_part=False)
+        parts = _HYPHEN.split(found[0])
         for part in parts if len(parts) > 1 else ():
             yield Token(start, start + len(part), fold(part), is_part=True)
             start += len(part) + 1
