@@ -76,8 +76,8 @@ def test_english_about_something_else_finds_nothing(bundled: SearchIndex, query:
 def test_an_english_collection_is_searched_by_its_own_words() -> None:
     texts = ("Write the documents together.", "The team has a buddy.", "Celebrate with the team.")
     index = build_index(collection(*texts))
-    found = {query: ids(index.search(query)) for query in ("documented", "buddies", "celebration")}
-    assert found == {"documented": ["a"], "buddies": ["b"], "celebration": ["c"]}
+    asked = {"documented": "a", "buddies": "b", "celebration": "c", "documnets": "a"}
+    assert {query: "".join(ids(index.search(query))) for query in asked} == asked
     assert ids(index.search("how do we write the documents?"))[0] == "a"
 
 
