@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.files.format import LINK, SLUG
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
     from paw_cli.model import Collection
 
+    Record = dict[str, Any]
+
 LISTS = ("themes", "links", "keywords", "answers")
-FIELDS = ("id", "kind", "text", "themes", "links", "source", "keywords", "answers")
-_OF_A_SEARCH = ("score", "matches")
-_THEME_FIELDS = {"id", "title"}
+FIELDS = {"id", "kind", "text", "source", *LISTS}
+_OF_A_SEARCH = {"score", "matches"}
 _ENOUGH_FIELDS = 4
 _REMARK = {"remark", "opmerking"}
 _FOREIGN_FIELDS = {"ts", "type", "user", "author", "timestamp", "subtype", "content"}
@@ -30,14 +32,14 @@ _TSV_ESCAPE = re.compile(r"\\(?:([tnr\\])|u([0-9a-fA-F]{4}))")
 _TSV_CHARACTERS = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _EXCEL_QUOTED_LIST = re.compile(r"(?:^|\t)\"\[\"\"")
 
-_QUOTED = re.compile(r"> ?(.*)")
-_ABOUT = re.compile(r"[A-Za-z0-9][\w.\\-]{0,100}(?P<rest> · .+)?")
-_NUMBERED = re.compile(r".*-\d+")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|<((?:https?://|mailto:)[^\s<>]+)>|&(lt|gt|amp);")
+_ID = r"[A-Za-z0-9][\w.\\-]{0,100}"
+_ABOUT = re.compile(rf"{_ID} · .+|{_ID}-\d+")
+_LINK_ALONE = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
+_ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|{_LINK_ALONE.pattern}|&(lt|gt|amp);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
 
 
-def records_of_json(text: str) -> list[dict[str, Any]] | None:
+def records_of_json(text: str) -> list[Record] | None:
     """Return the records of our own JSON or JSONL, or None where a text is neither."""
     for separated in ([text], text.splitlines()):
         try:
@@ -51,25 +53,57 @@ def records_of_json(text: str) -> list[dict[str, Any]] | None:
 
 def _is_record(value: object) -> bool:
     """Tell whether a value is a tip: it has a text, and nothing of a chat program."""
-    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        return False
-    return _FOREIGN_FIELDS.isdisjoint(value)
+    has_text = isinstance(value, dict) and isinstance(value.get("text"), str)
+    return has_text and _FOREIGN_FIELDS.isdisjoint(value)  # type: ignore[arg-type] # a dictionary
 
 
-def read_records(records: Iterable[dict[str, Any]]) -> Extract:
+def read_records(records: Iterable[Record], *, first_line: int = 1) -> Extract:
     """Return records as items."""
     found = Extract()
-    for line, record in enumerate(records, start=1):
-        _take(record, line, found)
+    for line, record in enumerate(records, start=first_line):
+        tip = _tip(record)
+        if tip.text.strip():
+            found.items.append(Item(text=tip.text, line=line, record=tip))
+        else:
+            found.skip(line, str(record.get("id") or ""), SkipReason.EMPTY)
     return found
+
+
+def _tip(record: Record) -> Tip:
+    """Return the tip of a record; what no tip may have is left out."""
+    id_, kind, source = (str(record.get(key) or "").strip() for key in ("id", "kind", "source"))
+    themes, links, keywords, answers = (_texts(record.get(key)) for key in LISTS)
+    return Tip(
+        id=id_ if SLUG.fullmatch(id_) else "",
+        text=str(record.get("text") or ""),
+        kind=Kind.REMARK if kind.casefold() in _REMARK else Kind.TIP,
+        themes=themes,
+        links=tuple(filter(LINK.fullmatch, links)),
+        source=source,
+        keywords=keywords,
+        answers=answers,
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(item for item in items if isinstance(item, str) and item.strip()))
 
 
 def has_our_header(row: Sequence[str]) -> bool:
     """Tell whether a row names the columns of our tables; other columns may stand beside them."""
-    names = [_name(cell) for cell in row if cell.strip()]
-    ours = {name for name in names if name in FIELDS}
-    others = [name for name in names if name not in FIELDS and name not in _OF_A_SEARCH]
-    return "text" in ours and (len(ours) > 1 if not others else len(ours) >= _ENOUGH_FIELDS)
+    names = {name for cell in row if (name := _name(cell))} - _OF_A_SEARCH
+    return "text" in names and len(names & FIELDS) >= (2 if names <= FIELDS else _ENOUGH_FIELDS)
+
+
+def has_header_of_themes(row: Sequence[str]) -> bool:
+    """Tell whether a sheet is the one with our themes."""
+    names = {_name(cell) for cell in row}
+    return names >= {"id", "title"} and "text" not in names
+
+
+def _name(cell: str) -> str:
+    return cell.strip().casefold()
 
 
 def table_rows(text: str, separator: str) -> list[list[str]]:
@@ -78,13 +112,12 @@ def table_rows(text: str, separator: str) -> list[list[str]]:
     Our tsv quotes nothing and writes `\t`, but for lists, which are JSON; one that a spreadsheet
     saved has quotes.
     """
-    if separator == "\t" and not _EXCEL_QUOTED_LIST.search(text):
-        lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
-        rows = [line.split("\t") for line in lines]
+    if separator != "\t":
+        return csv_rows(text, separator)
+    if _EXCEL_QUOTED_LIST.search(text):
+        rows = csv_rows(text, separator)
     else:
-        rows = [[cell.replace("\r\n", "\n") for cell in row] for row in csv_rows(text, separator)]
-    if separator != "\t" or not rows:
-        return rows
+        rows = [line.removesuffix("\r").split("\t") for line in text.split("\n")]
     lists = {n for n, name in enumerate(rows[0]) if _name(name) in LISTS}
     return [
         [cell if n in lists else _TSV_ESCAPE.sub(_character, cell) for n, cell in enumerate(row)]
@@ -101,128 +134,73 @@ def read_table(rows: Sequence[Sequence[str]], *, is_guarded: bool) -> Extract:
 
     Cells that are guarded against formulas lose their apostrophe.
     """
-    header = [_name(cell) for cell in rows[0]]
-    others = [each for each in columns_of(rows[0], rows[1:]) if _name(each.title) not in FIELDS]
-    found = Extract(people={*people_in(others)})
     bare = unguarded if is_guarded else str
-    for line, row in enumerate(rows[1:], start=2):
-        fields: dict[str, Any] = {}
-        for name, cell in zip(header, row, strict=False):
-            is_list = name in LISTS
-            fields[name] = [*map(bare, list_from_cell(cell, name))] if is_list else bare(cell)
-        if any(map(str.strip, row)):
-            _take(fields, line, found)
+
+    def value(name: str, cell: str) -> str | list[str]:
+        return [*map(bare, list_from_cell(cell, name))] if name in LISTS else bare(cell)
+
+    records = ({key: value(key, cell) for key, cell in each.items()} for each in _by_name(rows))
+    found = read_records(records, first_line=2)
+    others = (each for each in columns_of(rows[0], rows[1:]) if _name(each.title) not in FIELDS)
+    found.people.update(people_in([*others]))
     return found
 
 
-def read_themes(rows: Sequence[Sequence[str]]) -> tuple[Theme, ...]:
-    """Return the themes of the second sheet of our workbook."""
+def _by_name(rows: Sequence[Sequence[str]]) -> Iterator[dict[str, str]]:
+    """Yield the rows below a header as cells by the names of their columns."""
     header = [_name(cell) for cell in rows[0]]
-    records = [dict(zip(header, row, strict=False)) for row in rows[1:]]
-    return tuple(
+    for row in rows[1:]:
+        if any(map(str.strip, row)):
+            yield dict(zip(header, row, strict=False))
+
+
+def read_themes(rows: Sequence[Sequence[str]]) -> list[Theme]:
+    """Return the themes of the second sheet of our workbook."""
+    return [
         Theme(id=each["id"], title=each["title"], description=each.get("description", ""))
-        for each in records
+        for each in _by_name(rows)
         if SLUG.fullmatch(each.get("id", "")) and each.get("title", "").strip()
-    )
-
-
-def has_header_of_themes(row: Sequence[str]) -> bool:
-    """Tell whether a sheet is the one with our themes."""
-    names = {_name(cell) for cell in row}
-    return names >= _THEME_FIELDS and "text" not in names
-
-
-def _name(cell: str) -> str:
-    return cell.strip().casefold()
-
-
-def _take(fields: dict[str, Any], line: int, found: Extract) -> None:
-    text = str(fields.get("text") or "")
-    if not text.strip():
-        found.skip(line, str(fields.get("id") or ""), SkipReason.EMPTY)
-        return
-    found.items.append(Item(text=text, line=line, record=_tip(fields, text)))
-
-
-def _tip(fields: dict[str, Any], text: str) -> Tip:
-    id_ = str(fields.get("id") or "").strip()
-    links = tuple(link for link in _texts(fields.get("links")) if LINK.fullmatch(link))
-    return Tip(
-        id=id_ if SLUG.fullmatch(id_) else "",
-        text=text,
-        kind=Kind.REMARK if str(fields.get("kind")).strip().casefold() in _REMARK else Kind.TIP,
-        themes=_texts(fields.get("themes")),
-        links=links,
-        source=str(fields.get("source") or "").strip(),
-        keywords=_texts(fields.get("keywords")),
-        answers=_texts(fields.get("answers")),
-    )
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,) if value.strip() else ()
-    items = value if isinstance(value, list) else []
-    return tuple(dict.fromkeys(item for item in items if isinstance(item, str) and item.strip()))
+    ]
 
 
 def is_our_markdown(lines: Sequence[str]) -> bool:
-    """Tell whether the first quotation of a text has one of our lines below it."""
-    return any(True for _block in _quotations(lines))
+    """Tell whether a quotation of a text has one of our lines below it."""
+    return any(True for _quotation in _quotations(lines))
 
 
 def read_markdown(lines: Sequence[str], known: Collection) -> Extract:
     """Return the quotations of our Markdown as items, with what stands below them."""
-    found = Extract()
-    for line, text, about, links in _quotations(lines):
-        fields = {"text": text, "links": [*links_in(text), *links], **_about(about, known)}
-        _take(fields, line, found)
-    return found
+    sources = {_part(source.title): source.id for source in known.sources}
+    themes = {_part(theme.title): theme.id for theme in known.themes}
+
+    def record(quoted: list[str], about: str, links: list[str]) -> Record:
+        text = "\n".join(_unescaped(line[1:].removeprefix(" ")) for line in quoted)
+        id_, *named = map(_unescaped, about.split(" · "))
+        source = named.pop() if named else ""
+        return {
+            "id": id_,
+            "text": text,
+            "themes": [*_themes_in(" · ".join(named), themes)],
+            "source": sources.get(source, source),
+            "links": [*links_in(text), *links],
+        }
+
+    return read_records(record(*quotation) for quotation in _quotations(lines))
 
 
-def _quotations(lines: Sequence[str]) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield where each quotation stands, its text, the line about it and its links."""
-    at = 0
-    while at < len(lines):
-        begin, quoted = at, []
-        while at < len(lines) and (match := _QUOTED.fullmatch(lines[at])):
-            quoted.append(_unescaped(match[1]))
-            at += 1
-        if not quoted:
-            at += 1
-            continue
-        while at < len(lines) and not lines[at].strip():
-            at += 1
-        about = _ABOUT.fullmatch(lines[at].strip()) if at < len(lines) else None
-        if about is None or not (about["rest"] or _NUMBERED.fullmatch(about[0])):
-            continue
-        at += 1
-        links = []
-        while at < len(lines) and (link := _ESCAPED.fullmatch(lines[at].strip())) and link[2]:
-            links.append(link[2])
-            at += 1
-        yield begin + 1, "\n".join(quoted), about[0], links
+def _quotations(lines: Sequence[str]) -> Iterator[tuple[list[str], str, list[str]]]:
+    """Yield the lines of each quotation, the one about it, and the links below that."""
+    blocks = [[*block] for _mark, block in groupby(lines, key=lambda line: line.startswith(">"))]
+    for quoted, after in pairwise([*blocks, []]):
+        below = [said for line in after if (said := line.strip())]
+        if quoted[0].startswith(">") and below and _ABOUT.fullmatch(below[0]):
+            links = takewhile(_LINK_ALONE.fullmatch, below[1:])
+            yield quoted, below[0], [link.strip("<>") for link in links]
 
 
-def _about(line: str, known: Collection) -> dict[str, Any]:
-    """Return the fields that the line below a quotation names: id, themes by title, source."""
-    parts = [_unescaped(part) for part in line.split(" · ")]
-    sources = {source.title: source.id for source in known.sources}
-    titles = {theme.title: theme.id for theme in known.themes}
-    fields: dict[str, Any] = {"id": parts[0]}
-    rest = parts[1:]
-    if rest and (whole := " · ".join(rest[-2:])) in sources:
-        rest = [*rest[:-2], whole]
-    if len(rest) > 1:
-        fields["themes"] = list(_themes_in(" · ".join(rest[:-1]), titles))
-        fields["source"] = sources.get(rest[-1], rest[-1])
-    elif rest:
-        themes = list(_themes_in(rest[0], titles))
-        if rest[0] not in sources and any(theme in titles.values() for theme in themes):
-            fields["themes"] = themes
-        else:
-            fields["source"] = sources.get(rest[0], rest[0])
-    return fields
+def _part(title: str) -> str:
+    """Return a title as Markdown has it, where a point parts it from others."""
+    return title.replace("·", "-")
 
 
 def _themes_in(text: str, titles: dict[str, str]) -> Iterator[str]:

@@ -86,6 +86,7 @@ class Column(NamedTuple):
 
 def csv_rows(text: str, separator: str) -> list[list[str]]:
     """Return the rows of a text whose cells are parted by a character."""
+    text = text.replace("\r\n", "\n")
     first, _line_end, rest = text.partition("\n")
     if _SEPARATOR_LINE.fullmatch(first.strip()):
         text = rest
