@@ -37,15 +37,16 @@ def run(arguments: list[str]) -> int:
     except typer.Exit as end:  # nobody reads what the program as a whole has to say
         return end.exit_code
     except PawTipsError as error:
-        return report(error)
+        failure = error
     except UsageError as error:
-        return report(translate_usage_error(error, arguments))
+        failure = translate_usage_error(error, arguments)
     except OSError as error:  # neither of stdout nor of a file that somebody named
         named = error.filename or _("a file")
         message = _("cannot use {file}: {reason}", file=named, reason=error.strerror or error)
-        return report(TipsFileError(message))
+        failure = TipsFileError(message)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
+    return report(failure)
 
 
 def program(arguments: list[str]) -> int:
