@@ -38,20 +38,21 @@ _FAILED = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT})
 def locked(path: Path, *, follows_link: bool = True, make_folder: bool = True) -> Iterator[Path]:
     """Let in one writer of the files of a folder at a time; give the file that a path leads to.
 
-    A user's own link is followed unless it is not to be; the folder is made if need be. What is
-    locked is the folder itself, so nothing is left beside the file. Where a disk has no locks, all
-    are let in. Raises TipsFileError for what cannot be written; then nothing has changed.
+    What is locked is the folder itself; where a disk has no locks, all are let in. Raises
+    TipsFileError for what cannot be written, and where the disk may not have kept what is.
     """
     try:
         target = _resolved(path.absolute(), follows_link=follows_link)
         if make_folder:
             target.parent.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
+            handle = None
             with suppress(PermissionError):  # what may not be listed can still be written to
                 handle = _open_folder(target.parent)
                 stack.callback(os.close, handle)
                 _wait_for(handle, path)
             yield target
+            _sync_folder(handle, target)
     except OSError as error:
         raise TipsFileError(
             _("cannot write {path}: {reason}", path=path, reason=error.strerror or error),
@@ -60,10 +61,9 @@ def locked(path: Path, *, follows_link: bool = True, make_folder: bool = True) -
 
 
 def replace_content(target: Path, content: bytes) -> None:
-    """Give a `locked` file a new content, on the disk when this returns: all of it or nothing.
+    """Give a `locked` file a new content, all of it or nothing; its permissions stay.
 
-    Its permissions stay. Raises TipsFileError for what is no ordinary file, and where the disk
-    may not have kept what is written.
+    Raises TipsFileError for what is no ordinary file.
     """
     before = target.lstat() if os.path.lexists(target) else None
     if before and not stat.S_ISREG(before.st_mode):
@@ -81,7 +81,6 @@ def replace_content(target: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-    _sync_folder(target)
 
 
 def save(path: Path, content: bytes, *, overwrite: bool) -> None:
@@ -143,12 +142,10 @@ def _write_draft(draft: Path, content: bytes, before: os.stat_result | None) -> 
         _sync(stream.fileno())
 
 
-def _sync_folder(target: Path) -> None:
+def _sync_folder(handle: int | None, target: Path) -> None:
     """Make the new name in a folder outlast a power cut, where the folder may be opened."""
     try:
-        with suppress(PermissionError), ExitStack() as stack:
-            handle = os.open(target.parent, os.O_RDONLY)
-            stack.callback(os.close, handle)
+        if handle is not None:
             _sync(handle)
     except OSError as error:
         raise TipsFileError(
