@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.files.layers import Layer
+    from paw_cli.files.nodes import KeyPath
     from paw_cli.files.validate import Record
 
     Item = Tip | Theme | Source
@@ -135,7 +136,7 @@ def _similar_texts(files: Sequence[TipsFile]) -> Iterator[Problem]:
             message = _("the same text as {id}", id=other.id)
         hint = _("keep one of them, or give this one the other's id to replace it")
         if tip.id != other.id:
-            yield _warning(file, (record, "text", 0), message, hint)
+            yield _warning(file, record.path_to("text"), message, hint)
 
 
 def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
@@ -143,16 +144,14 @@ def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
     known = {theme.id: None for theme in bundled_collection().themes}
     for file in files:
         made = [theme.id for theme in file.collection.themes if theme.id not in known]
-        used = {
-            id_from_name(name): (record, "themes", index)
-            for record in reversed(file.records["tips"])
-            for index, name in reversed([*enumerate(record.values.get("themes", ()))])
-        }
-        defined = {record.values["id"]: (record, "id", 0) for record in file.records["themes"]}
+        places = {record.values["id"]: record.path_to("id") for record in file.records["themes"]}
+        for record in file.records["tips"]:
+            for index, name in enumerate(record.values.get("themes", ())):
+                places.setdefault(id_from_name(name), record.path_to("themes", index))
         for name, near in similar_names(made, known):
             message = _("theme '{name}' is nearly '{near}'", name=name, near=near)
             hint = _("write {name} if that is meant", name=near)
-            yield _warning(file, (used | defined)[name], message, hint)
+            yield _warning(file, places[name], message, hint)
         known.update(dict.fromkeys(made))
 
 
@@ -160,23 +159,23 @@ def _replacements(files: Sequence[TipsFile]) -> Iterator[Problem]:
     """Yield what replaces something of the program or of another file, or claims its source."""
     bundled = bundled_collection()
     sources = {source.id for source in bundled.sources}
-    own: tuple[Item, ...] = (*bundled.tips, *bundled.themes, *bundled.sources)
-    below: dict[tuple[type, str], tuple[Item, str]] = {
-        (type(item), item.id): (item, "") for item in own
-    }
+    own: list[Item] = [*bundled.tips, *bundled.themes, *bundled.sources]
+    below = {(type(item), item.id): (item, "") for item in own}
     for file in files:
         for record, item in _items_of(file):
             replaced, owner = below.get((type(item), item.id), (None, ""))
             below[type(item), item.id] = item, file.source.name
             if replaced is None and isinstance(item, Tip) and item.source in sources:
                 message = _("the source {id} comes with the program", id=item.source)
-                yield _warning(file, (record, "source", 0), message, _("name a source of your own"))
+                yield _warning(
+                    file, record.path_to("source"), message, _("name a source of your own")
+                )
             elif replaced not in (None, item):
                 message = _("this replaces {id}, which comes with the program", id=item.id)
                 if owner:
                     message = _("this replaces {id} of {file}", id=item.id, file=owner)
                 hint = _("give it another id if that is not meant")
-                yield _warning(file, (record, "id", 0), message, hint)
+                yield _warning(file, record.path_to("id"), message, hint)
 
 
 def _deceptive(file: TipsFile) -> Iterator[Problem]:
@@ -190,11 +189,11 @@ def _deceptive(file: TipsFile) -> Iterator[Problem]:
                         code=f"{ord(text[offsets[0]]):04X}",
                         place=offsets[0] + 1,
                     )
-                    yield _warning(file, (record, key, index), message, _("remove it"))
+                    yield _warning(file, record.path_to(key, index), message, _("remove it"))
                 if any(map(misleading_host, LINK.findall(text))):
                     message = _("this link may be read as one to another host")
                     hint = _("write the address itself, without anything before its host")
-                    yield _warning(file, (record, key, index), message, hint)
+                    yield _warning(file, record.path_to(key, index), message, hint)
 
 
 def _items_of(file: TipsFile) -> Iterator[tuple[Record, Item]]:
@@ -207,8 +206,6 @@ def _items_of(file: TipsFile) -> Iterator[tuple[Record, Item]]:
     yield from ((record, sources[record.values["id"]]) for record in file.records["sources"])
 
 
-def _warning(file: TipsFile, at: tuple[Record, str, int], message: str, hint: str) -> Problem:
-    """Return a warning about what an item has under a key, at an index where that is a list."""
-    record, key, index = at
-    offset = file.parsed.offset_at(record.path_to(key, index))
+def _warning(file: TipsFile, path: KeyPath, message: str, hint: str) -> Problem:
+    offset = file.parsed.offset_at(path)
     return file.source.problem(ParseError(offset, message, hint, "warning"))

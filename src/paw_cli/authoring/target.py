@@ -92,12 +92,8 @@ def target_of(*, tips_dir: Path | None, working_dir: Path | None, to: Path | Non
     )
     if own is None or real_path(path) != real_path(own):
         return Target(path, (bundled,))  # others have no other files of this user
-    below = [
-        layer
-        for layer in others
-        if layer.path and layer.origin is Origin.OWN and layer.path.name < path.name
-    ]
-    above = tuple(layer for layer in others if layer not in below and layer.path != path)
+    below = [layer for layer in others if layer.origin is Origin.OWN and layer.name < str(own)]
+    above = tuple(layer for layer in others if layer not in below and layer.path != own)
     return Target(path, (bundled, *below), above, is_own=True, follows_link=to is None)
 
 
@@ -129,10 +125,8 @@ def content_with(known: TargetFile, new: Collection, comments: Sequence[str] = (
     """
     file, text = known.file, known.file.source.text
     edits = [*_edits(file, TIP, as_written(new), comments)]
-    if file.records["themes"]:
-        edits += _edits(file, THEME, new.themes)
-    if file.records["sources"]:
-        edits += _edits(file, SOURCE, new.sources)
+    for record_type, records in ((THEME, new.themes), (SOURCE, new.sources)):
+        edits += _edits(file, record_type, records if file.records[record_type.section] else ())
     newline = "\r\n" if "\r\n" in text else "\n"
     for start, end, added in sorted(edits, reverse=True):
         text = text[:start] + added.replace("\n", newline) + text[end:]
