@@ -58,10 +58,11 @@ class Names(Generic[Named]):
 
     def find(self, name: str) -> Named | None:
         """Return what exists and is named so."""
-        for key in (name.casefold(), id_from_name(name).casefold()):
-            if found := self.by_id.get(key) or self.by_title.get(key):
-                return found
-        return None
+        key = name.casefold()
+        if found := self.by_id.get(key) or self.by_title.get(key):
+            return found
+        key = id_from_name(name).casefold()
+        return self.by_id.get(key) or self.by_title.get(key)
 
     def find_or_make(self, name: str) -> str:
         """Return the id of what is named so, and make it where it does not exist."""

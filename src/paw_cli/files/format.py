@@ -136,12 +136,12 @@ FILE = RecordType(
 
 def invalid_value(field: Field, value: Value) -> Wrong | None:
     """Return what is wrong with a single value, and how to mend it; of a list an item is one."""
-    if value is None or (type(value) is str and (not value or value.isspace())):
+    if type(value) is not str and value is not None:
+        return wrong_type(field, value)
+    if not value or value.isspace():
         is_needed = field.is_required and value is not None
         hint = _("write it") if is_needed else _("write it, or leave it out")
         return _("an empty {field}", field=field.name), hint
-    if type(value) is not str:
-        return wrong_type(field, value)
     if len(value) > field.max_length:
         message = _(
             "this {field} is longer than {number} characters",

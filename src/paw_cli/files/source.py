@@ -42,20 +42,17 @@ def read_bytes(path: Path, bounds: Bounds = ASKED_FOR) -> bytes:
     no_waiting = getattr(os, "O_NONBLOCK", 0)
     try:
         mode = path.stat().st_mode
+        is_pipe = stat.S_ISFIFO(mode)
         if stat.S_ISDIR(mode):
             raise TipsFileError(_("{path} is a folder", path=path), _("Name the tips file in it."))
-        if stat.S_ISFIFO(mode) and not bounds.waits:
-            raise TipsFileError(
-                _("{path} is a pipe, which is not waited for", path=path),
-                _("Delete it, or name it with --file."),
-            )
-        if not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode)):
-            raise TipsFileError(
-                _("{path} is a device, not a file", path=path),
-                _("To read what is piped in, use `--file -`."),
-            )
+        if is_pipe and not bounds.waits:
+            message = _("{path} is a pipe, which is not waited for", path=path)
+            raise TipsFileError(message, _("Delete it, or name it with --file."))
+        if not (is_pipe or stat.S_ISREG(mode)):
+            message = _("{path} is a device, not a file", path=path)
+            raise TipsFileError(message, _("To read what is piped in, use `--file -`."))
         with open(path, "rb", 0, opener=lambda name, flags: os.open(name, flags | no_waiting)) as f:
-            if stat.S_ISFIFO(mode):
+            if is_pipe:
                 content = _read_pipe(f.fileno(), path, bounds.max_bytes)
             else:
                 content = f.read(bounds.max_bytes + 1)

@@ -56,6 +56,7 @@ class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
     """Leaves each value as typed, and stops at what is too deep; in C ten times as fast."""
 
     depth = 0
+    start = 0
 
     def resolve(self, *_arguments: object) -> None:
         """Give no value a tag that has none."""
@@ -64,7 +65,7 @@ class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
         """Go a level down; raises ParseError where there may be no more."""
         self.depth += 1
         if self.depth > MAX_DEPTH + 1:
-            raise too_deep(parent.start_mark.index)
+            raise too_deep(self.start + parent.start_mark.index)
 
     def ascend_resolver(self) -> None:
         """Go on at the level above."""
@@ -142,6 +143,7 @@ class _Reader:
     def compose(self, part: str, start: int = 0) -> Node:
         """Return the root of a part of the text, or None; raises ParseError at its first fault."""
         loader = Loader(part)
+        loader.start = start
         try:
             root = loader.get_node() if loader.check_node() else None
             if root is not None and loader.check_node():
@@ -151,9 +153,6 @@ class _Reader:
                 self.errors.append(ParseError(start + second, message, hint))
         except yaml.MarkedYAMLError as error:
             raise explain_yaml(error, part, start) from error
-        except ParseError as error:
-            error.offset += start
-            raise
         finally:
             loader.dispose()
         return root
@@ -203,15 +202,13 @@ class _Reader:
         begins: list[re.Match[str]] = []
         indent = None
         for found in _BEGIN.finditer(self.text):
-            if found["indent"] is None:
-                if begins and begins[0]["indent"] is not None:
-                    continue
-                indent = None
-            elif indent is None:
-                indent = found["indent"]
-            elif indent != found["indent"]:
+            is_section = found["indent"] is None
+            if is_section and begins and begins[0]["indent"] is not None:
                 continue
-            begins.append(found)
+            if is_section or indent is None:
+                indent = found["indent"]
+            if found["indent"] == indent:
+                begins.append(found)
         return begins
 
 
