@@ -37,8 +37,9 @@ WARNING = "bold color(133)"
 _WORD = re.compile(r"[^ ]+")
 _WHOLE = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
 
-_EMOJI_STYLE, _JOINER, _SOFT_HYPHEN = "\ufe0f", "\u200d", "\u00ad"
-_SKIN_TONES = frozenset("🏻🏼🏽🏾🏿")
+_EMOJI_STYLE, _SOFT_HYPHEN = "\ufe0f", "\u00ad"
+# What a terminal draws as one: a character, its accents and style, and what is joined to it.
+_UNIT = re.compile(f".(?:[\u0300-\u036f{_EMOJI_STYLE}🏻-🏿]|\u200d.)*", re.DOTALL)
 
 
 class Glyphs(NamedTuple):
@@ -159,32 +160,17 @@ def _breaks(line: str, width: int) -> Iterator[int]:
 
 def _folds(word: str, width: int) -> Iterator[int]:
     """Yield where to break a word, never inside what a terminal draws as one."""
-    used = place = 0
-    for unit in _units(word):
-        size = cells(unit)
+    used = 0
+    for unit in _UNIT.finditer(word):
+        size = cells(unit[0])
         if used and used + size > width:
-            yield place
+            yield unit.start()
             used = 0
         used += size
-        place += len(unit)
-
-
-def _units(text: str) -> Iterator[str]:
-    """Yield what a terminal draws as one: a character with all that combines with it."""
-    start = 0
-    for place in range(1, len(text)):
-        if text[place - 1] != _JOINER and not _combines(text[place]):
-            yield text[start:place]
-            start = place
-    yield text[start:]
-
-
-def _combines(character: str) -> bool:
-    return character == _EMOJI_STYLE or character in _SKIN_TONES or not _cells_of(character)
 
 
 @lru_cache(1 << 12)
 def _cells_of(character: str) -> int:
     if character in {_EMOJI_STYLE, _SOFT_HYPHEN}:
         return 1
-    return 2 if character in _SKIN_TONES else get_character_cell_size(character)
+    return 2 if "🏻" <= character <= "🏿" else get_character_cell_size(character)
