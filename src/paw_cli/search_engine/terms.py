@@ -76,9 +76,8 @@ class TermReader:
             is_subject = self._expander.is_subject(stem(word))
             return term._replace(is_subject=is_subject, is_light=is_light), []
         near, distance = self._morphology.known_words.corrections(word)
-        # That a word is misspelt and that tips have another one for it are two guesses: in English
-        # texts, where so many more words are known, too many.
         has_dutch = self._morphology.has_dutch
+        # Misspelt and a synonym are two guesses, in English too many: so many words are known.
         meant = [each for each in near if has_dutch or self._compounds.is_in_texts(each)]
         if not meant and (stop_words := self._morphology.known_stop_words.corrections(word)[0]):
             return None, [Correction(word=surface, searched=other) for other in stop_words]
@@ -87,9 +86,8 @@ class TermReader:
             return self._halved(surface, *halves), []
         if not meant and has_dutch and not self._is_curated:
             return self._half_known(surface, word), []
-        found = {
-            other: self._expander.expand_correction(other, distance, surface) for other in meant
-        }
+        expand = self._expander.expand_correction
+        found = {other: expand(other, distance, surface) for other in meant}
         made = [Correction(word=surface, searched=other) for other in meant if found[other].words]
         return whole_term(surface, found.values()), made
 

@@ -32,11 +32,10 @@ TYPOS = (1.0, KINDS[MatchKind.TYPO], 0.65)
 JOINED = 0.9
 # A word counts for half where the phrase that it stands in has a meaning of its own.
 PHRASE_WORD = 0.5
-# Of an unknown compound the head says what it is, the first half only what kind: a tip that
-# has only the latter stays below MIN_SCORE. Higher, the first half answers on its own
-# (binnenvaart by binnen): noise without keywords rises by half.
+# Of an unknown compound the head says what it is, the first half only what kind. Below 0.36 a
+# tip that has only the latter is not found.
 HEAD = 0.65
-MODIFIER_ALONE = 0.3
+MODIFIER_ALONE = 0.4
 
 # How much a field is trusted. What a tip says weighs more than what an editor said about it;
 # so much more that even a compound in the text outweighs a keyword. A description says what many
@@ -78,8 +77,7 @@ MIN_SCORE = (0.3, 0.33, 0.26)
 # More is asked where a word is unknown and none names what the tips are about.
 UNSURE = (1.0, 1.0, 1.2)
 # Less is asked of several words in tips without keywords, which have a tenth of the words to be
-# met by. Of three as little as of two, and six questions about something else are answered for
-# each one more that is rightly so.
+# met by. At 0.7 for more than two, six questions about something else are answered for one rightly.
 BARE = (1.0, 0.7, 0.9)
 # What is worth so little beside the best is not shown, by the number of terms too: of several
 # words one alone may be what was meant.

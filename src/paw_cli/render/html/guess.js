@@ -74,7 +74,7 @@ const makeGuess = ({ rules }, words, { times, either, parts }) => {
   const knownHead = (word) =>
     splits(word, rules.MIN_STEM, rules.MIN_PART).find(([modifier, head]) => isHead(modifier, head))?.[1];
   const knownModifier = (word) =>
-    splits(word, rules.MIN_LOOSE_PART, rules.MIN_STEM).reverse()
+    splits(word, rules.MIN_LOOSE_PART, rules.MIN_PART).reverse().filter(([, head]) => words.isOwn(head))
       .flatMap(([start]) => unlinked(start, rules.MIN_LOOSE_PART)).find(words.isHeld);
 
   const nothing = { rarity: rules.unknown, scores: new Map(), marks: new Map() };
