@@ -10,7 +10,7 @@ import typer
 from paw_cli.cli.environment import expanded, tips_dir, working_dir
 from paw_cli.cli.streams import is_terminal, print_message, print_note, terminal_of, write_out
 from paw_cli.errors import WrongUseError
-from paw_cli.files import STDIN, Layer, find_layers, load_layers
+from paw_cli.files import Layer, find_layers, load_layers
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
 from paw_cli.names import UnknownNameError, exact_name, quote
@@ -100,7 +100,7 @@ class Files(NamedTuple):
     def layers(self) -> tuple[Layer, ...]:
         """Return the files that are read, the later on top."""
         return find_layers(
-            files=[file if file == STDIN else str(expanded(file)) for file in self.file],
+            files=[str(expanded(file)) for file in self.file],
             bundled=not self.no_bundled,
             tips_dir=tips_dir(),
             working_dir=working_dir(),
