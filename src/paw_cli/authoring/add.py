@@ -56,10 +56,7 @@ class Addition:
 
 
 def piped_text(stdin: BinaryIO) -> str:
-    """Return the text that is piped in, without the line ends after it.
-
-    Raises WrongUseError when it is no text.
-    """
+    """Return the text that is piped in; raises WrongUseError when it is none."""
     try:
         return decode(read_stdin(stdin)).rstrip("\r\n")
     except ParseError as error:
@@ -131,11 +128,7 @@ def resolve_themes(
 
 
 def _resolve(new: NewTip, known: Collection) -> Collection:
-    """Return the tip that is asked for with the theme and source that it makes.
-
-    Raises WrongUseError for a text that no file may hold or that is there already, and for
-    a theme, kind or link that does not exist or does not fit.
-    """
+    """Return the tip that is asked for with the theme and source that it makes."""
     text = with_line_ends(_valid("text", new.text.replace("\r\n", "\n")))
     for tip in known.tips:
         if tip.text.split() == text.split():

@@ -86,8 +86,7 @@ def replace_content(target: Path, content: bytes) -> None:
 def save(path: Path, content: bytes, *, overwrite: bool) -> None:
     """Write a file that a user names, over one that is there only to `overwrite` it.
 
-    Nothing is written through a link: a folder may bring one along. Raises WrongUseError when a
-    file or a link is there and is to stay.
+    Raises WrongUseError when a file or a link is there and is to stay.
     """
     with locked(path, follows_link=not overwrite, make_folder=False) as target:
         if not overwrite and os.path.lexists(path):
@@ -98,10 +97,7 @@ def save(path: Path, content: bytes, *, overwrite: bool) -> None:
 
 
 def _resolved(path: Path, *, follows_link: bool) -> Path:
-    """Return where a path leads; raises TipsFileError for a link that is not to be followed.
-
-    Links of root and of this user are followed, but for the last one where no link is.
-    """
+    """Return where a path leads by links of root and of this user, the last one if it may be."""
     link = None
     for _link in range(_MAX_LINKS):
         link = next((each for each in (*reversed(path.parents), path) if each.is_symlink()), None)

@@ -109,10 +109,7 @@ def _line(problem: Problem) -> str:
 
 
 def _warnings(files: Sequence[TipsFile]) -> Iterator[Problem]:
-    """Yield what is likely meant otherwise, or passes for something that it is not.
-
-    Each file is on top of those before.
-    """
+    """Yield what is likely meant otherwise, or passes for something that it is not."""
     yield from _similar_texts(files)
     yield from _similar_themes(files)
     yield from _replacements(files)

@@ -65,10 +65,7 @@ def _place(layer: Layer) -> Place:
 
 
 def as_text(found: Sequence[Place], *, aligned: bool) -> str:
-    """Return places as lines of origin, number of tips, state and file.
-
-    Between them stand tabs, or for people as many blanks as align them.
-    """
+    """Return places as lines of origin, number of tips, state and file, `aligned` for people."""
     rows = []
     for place in found:
         file = _("bundled") if place.origin is Origin.BUNDLED else safe_text(place.file)

@@ -143,10 +143,7 @@ def _labelled(label: str, values: Iterable[Text], column: int, canvas: Canvas) -
 
 
 def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
-    """Return the lines of each theme: title, id, a bar with the number of its tips, its subject.
-
-    The subject stands beside the bar where there is room, else below it.
-    """
+    """Return the lines of each theme, its subject beside them where there is room, else below."""
     heads, column = _theme_heads(view, canvas)
     is_beside = canvas.width - column >= _MIN_DESCRIPTION
     lines: list[Text] = []

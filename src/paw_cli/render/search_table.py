@@ -28,10 +28,7 @@ _PARTS = 1000
 
 
 def search_table(index: SearchIndex, tips: Sequence[Tip], track: Track = iter) -> dict[str, Any]:
-    """Return the table for the tips of a page, numbered as they stand there.
-
-    `track` is given the steps to go through, and may tell how far that is.
-    """
+    """Return the table for the tips of a page; `track` may tell how far that is."""
     return _Table(Exporter(index), tips).packed(track)
 
 

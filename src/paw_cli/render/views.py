@@ -167,11 +167,7 @@ def tracked(items: Sequence[Item], *, label: str) -> Iterable[Item]:
 
 def kind_name(kind: Kind) -> str:
     """Return what a person calls a kind; machines and filters have its own name."""
-    match kind:
-        case Kind.TIP:
-            return _("tip")
-        case Kind.REMARK:
-            return _("remark")
+    return _("tip") if kind is Kind.TIP else _("remark")
 
 
 def links_beside_text(tip: Tip) -> tuple[str, ...]:
