@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.search_engine.export import Exporter, rules
+from paw_cli.search_engine.rank import rarity, term_scores
+from paw_cli.search_engine.weights import FIELDS
 from paw_cli.search_engine.words import fold, stem
 
 if TYPE_CHECKING:
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
     from paw_cli.model import Tip
     from paw_cli.search_engine import SearchIndex
-    from paw_cli.search_engine.export import Evidence
     from paw_cli.search_engine.result import MatchKind
+    from paw_cli.search_engine.terms import Term
 
     Track = Callable[[Sequence[str]], Iterable[str]]
 
@@ -103,38 +105,40 @@ class _Table:
         return "|".join(members)
 
     def _evidence_of(self, word: str) -> str:
-        return "".join(map(self._packed, self._engine.evidence([word])))
+        return "".join(map(self._packed, self._engine.terms([word])))
 
     def _phrase_line(self, phrase: Sequence[str]) -> str:
-        found = map(self._packed, self._engine.evidence(phrase))
+        found = map(self._packed, self._engine.terms(phrase))
         return f"{' '.join(stem(fold(word)) for word in phrase)}={' '.join(found)}"
 
-    def _key_lines(self, keys: Iterable[tuple[str, Evidence]]) -> list[str]:
+    def _key_lines(self, keys: Iterable[tuple[str, Term]]) -> list[str]:
         """Return the keys that have an answer, by it."""
         by_evidence: dict[str, list[str]] = {}
-        for key, evidence in sorted(keys, key=lambda one: one[0]):
-            by_evidence.setdefault(self._packed(evidence), []).append(key)
+        for key, term in sorted(keys, key=lambda one: one[0]):
+            by_evidence.setdefault(self._packed(term), []).append(key)
         return ["|".join([code, *_front_coded(each)]) for code, each in by_evidence.items()]
 
-    def _packed(self, evidence: Evidence) -> str:
-        """Return the number of an evidence: its rarity, the tips by score, the words by kind.
+    def _packed(self, term: Term) -> str:
+        """Return the number of what a term counts for: rarity, tips by score, words by kind.
 
         A last semicolon says that it is what the tips are about.
         """
+        found = term_scores(self._engine.index, term, FIELDS)
         by_score: dict[int, str] = {}
-        for index, score in sorted(evidence.scores.items()):
+        for index, score in sorted(found.items()):
             if (number := self._numbers[index]) is not None:
                 parts = round(score * _PARTS)
                 by_score[parts] = by_score.get(parts, "") + _code(number, self._tip_width)
         by_kind: dict[MatchKind, str] = {}
-        for word, kind in sorted(evidence.marked.items()):
+        for word, kind in sorted(self._engine.marked(term).items()):
             if word in self._word_numbers:
                 code = _code(self._word_numbers[word], self._word_width)
                 by_kind[kind] = by_kind.get(kind, "") + code
         scores = " ".join(f"{_code(score, 2)}{tips}" for score, tips in sorted(by_score.items()))
         kinds = " ".join(f"{kind[0]}{words}" for kind, words in sorted(by_kind.items()))
-        subject = ";" if evidence.is_subject else ""
-        packed = f"{_code(round(evidence.rarity * _PARTS))};{scores};{kinds}{subject}"
+        subject = ";" if term.is_subject else ""
+        weight = round(rarity(self._engine.index, term, found) * _PARTS)
+        packed = f"{_code(weight)};{scores};{kinds}{subject}"
         return _code(self._evidence.setdefault(packed, len(self._evidence)))
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import chain
 from math import log
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from paw_cli.search_engine import compounds, corrections, dutch, languages, weights, words
 from paw_cli.search_engine.english import ENGLISH_STEPS
 from paw_cli.search_engine.expand import Expansions
-from paw_cli.search_engine.rank import rarity, term_scores
 from paw_cli.search_engine.terms import Term
 from paw_cli.search_engine.words import MIN_STEM, fold, stem
 
@@ -35,19 +34,6 @@ _CLASSES = (
     (r"\w", r"[\p{L}\p{N}_]"),
     (r"\d", r"\p{Nd}"),
 )
-
-
-class Evidence(NamedTuple):
-    """What a word of a query counts for: its weight among others, and its score in each tip.
-
-    `scores` goes by the number of a tip in the index; `marked` has the words that a text may
-    hold for it. `is_subject` tells whether it is what the tips are about.
-    """
-
-    rarity: float
-    scores: dict[int, float]
-    marked: dict[str, MatchKind]
-    is_subject: bool
 
 
 class Exporter:
@@ -88,8 +74,8 @@ class Exporter:
         english = self.english.phrases() if self.morphology.has_english else ()
         return [phrase.split() for phrase in (*self._thesaurus.phrases, *english)]
 
-    def evidence(self, surfaces: Sequence[str]) -> list[Evidence]:
-        """Return what the words of a Dutch phrase count for, one for each that has a subject."""
+    def terms(self, surfaces: Sequence[str]) -> list[Term]:
+        """Return what the words of a Dutch phrase stand for, one for each that has a subject."""
         read = {
             index: self._reader.read(surface)[0]
             for index, surface in enumerate(surfaces)
@@ -98,10 +84,10 @@ class Exporter:
         terms = {index: term for index, term in read.items() if term}
         self._reader._add_phrases(surfaces, terms)  # noqa: SLF001
         self._reader._add_joined(surfaces, terms)  # noqa: SLF001
-        return [self._evidence(term) for term in terms.values()]
+        return list(terms.values())
 
-    def translations(self) -> Iterator[tuple[str, Evidence]]:
-        """Yield the English words and phrases, by their stems, and what each counts for."""
+    def translations(self) -> Iterator[tuple[str, Term]]:
+        """Yield the English words and phrases, by their stems, and what each stands for."""
         firsts: dict[Key, str] = {}
         for head, key in self.english.heads().items() if self.morphology.has_dutch else ():
             firsts.setdefault(key, head)
@@ -109,23 +95,23 @@ class Exporter:
             found = self._expander.translate(self.english.dutch_for(key), head)
             if self.morphology.is_listed(head):
                 found.update(self._expander.expand(head, head))
-            yield key, self._evidence(Term(head, ((1.0, found),)))
+            yield key, Term(head, ((1.0, found),))
 
-    def english_words(self) -> Iterator[tuple[str, Evidence]]:
-        """Yield the stems of English texts, and what any word of such a stem counts for."""
+    def english_words(self) -> Iterator[tuple[str, Term]]:
+        """Yield the stems of English texts, and what any word of such a stem stands for."""
         for key, forms in self.morphology.words_by_english_stem.items():
             found = Expansions()
             for word in forms:
                 found.update(self._expander.expand(word, word))
-            yield key, self._evidence(Term(key, ((1.0, found),)))
+            yield key, Term(key, ((1.0, found),))
 
     def other_form(self, key: str, known: Iterable[str]) -> str | None:
         """Return a form with this stem that is none of the known ones."""
         forms = (key + ending for ending in _ENDINGS)
         return next((form for form in forms if form not in known and stem(form) == key), None)
 
-    def _evidence(self, term: Term) -> Evidence:
-        scores = term_scores(self.index, term, weights.FIELDS)
+    def marked(self, term: Term) -> dict[str, MatchKind]:
+        """Return the words that a text may hold for a term."""
         marked: dict[str, MatchKind] = {}
         for _, found in term.parts:
             marked.update((word, expansion.kind) for word, expansion in found.words.items())
@@ -133,7 +119,7 @@ class Exporter:
             for phrase, expansion in found.phrases.items():
                 for word in chain.from_iterable(map(self.morphology.words_of, phrase.words)):
                     marked.setdefault(word, expansion.kind)
-        return Evidence(rarity(self.index, term, scores), scores, marked, term.is_subject)
+        return marked
 
     def _other_stems(self, known: Iterable[str]) -> Iterator[str]:
         """Yield the stems of other forms that people type: of verbs, of irregular plurals."""
