@@ -50,11 +50,12 @@ class Names(Generic[Named]):
             self._define(record.values)
         self.defines_some = bool(self.of_file)
 
-    def add(self, named: Named) -> None:
-        """Put one on top."""
-        self.of_file[named.id] = named
-        self.by_id[named.id.casefold()] = named
-        self.by_title[named.title.casefold()] = named
+    def add(self, *several: Named) -> None:
+        """Put some on top."""
+        for named in several:
+            self.of_file[named.id] = named
+            self.by_id[named.id.casefold()] = named
+            self.by_title[named.title.casefold()] = named
 
     def find(self, name: str) -> Named | None:
         """Return what exists and is named so."""
@@ -75,10 +76,10 @@ class Names(Generic[Named]):
         """Return what is wrong with a name that means nothing, and how to mend it."""
         if not self.defines_some or self.find(name):
             return None
-        known = islice(chain(self.by_id.items(), self.by_title.items()), _MAX_COMPARED)
+        most = _MAX_COMPARED if self._unknown < _MAX_NEAR else 0
+        known = islice(chain(self.by_id.items(), self.by_title.items()), most)
+        near = nearest_hint(name, {key: named.id for key, named in known})
         self._unknown += 1
-        is_told = self._unknown <= _MAX_NEAR
-        near = nearest_hint(name, {key: named.id for key, named in known}) if is_told else ""
         message, define = _UNKNOWN[self._make]
         lead = f"{near} " if near.endswith("?") else f"{near}; " if near else ""
         return _(message, name=quote(name)), lead + _(define)
@@ -93,8 +94,7 @@ class Names(Generic[Named]):
 def names_above(make: type[Named], known: Iterable[Named]) -> Names[Named]:
     """Return names on top of those that are known."""
     below = Names(make)
-    for named in known:
-        below.add(named)
+    below.add(*known)
     return Names(make, below)
 
 
@@ -120,12 +120,9 @@ class Base:
             self._note_origins(collection, file)
         else:
             self._bundled = collection
-        self._origins.update(collection.origins)
         self.tips.update((tip.id, tip) for tip in collection.tips)
-        for theme in collection.themes:
-            self.themes.add(theme)
-        for source in collection.sources:
-            self.sources.add(source)
+        self.themes.add(*collection.themes)
+        self.sources.add(*collection.sources)
 
     def collection(self) -> Collection:
         """Return all layers as one collection."""

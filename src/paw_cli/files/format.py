@@ -216,7 +216,7 @@ def nearest_hint(name: str, names: Mapping[str, str]) -> str:
     if near:
         return _("did you mean {names}?", names=_(" or ").join(near))
     known = dict.fromkeys(names.values())
-    return _("known: {names}", names=", ".join(known)) if len(known) <= MAX_NAMED else ""
+    return _("known: {names}", names=", ".join(known)) if 0 < len(known) <= MAX_NAMED else ""
 
 
 _NO_ID = N_("{value} is no id: an id has the letters a to z, digits, '-', '_' and '.' only")
