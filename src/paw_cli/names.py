@@ -87,13 +87,13 @@ def did_you_mean(names: Iterable[str]) -> str:
     return _("Did you mean {names}?", names=_(" or ").join(names))
 
 
-def near_names(name: str, names: Iterable[str], most: int = 3, *, cutoff: float = 0.6) -> list[str]:
-    """Return the names that `name` may be a typing error of, nearest first."""
+def near_names(name: str, names: Iterable[str], *, cutoff: float = 0.6) -> list[str]:
+    """Return at most three names that `name` may be a typing error of, nearest first."""
     if len(name) > MAX_COMPARED:
         return []
     folded = name.casefold()
     by_folded = {n.casefold(): n for n in names if len(n) <= MAX_COMPARED}
-    near = get_close_matches(folded, by_folded, n=most, cutoff=cutoff)
+    near = get_close_matches(folded, by_folded, cutoff=cutoff)
     return [by_folded[n] for n in near if n != folded]
 
 

@@ -130,17 +130,13 @@ _PLAIN = {
 
 def encodable(text: str, encoding: str) -> str:
     """Return a text that `encoding` can write: as it is, else plainer, at worst with a `?`."""
-    return encoded(text, encoding).decode(encoding)
-
-
-def encoded(text: str, encoding: str) -> bytes:
-    """Return the bytes of what `encodable` returns."""
     try:
-        return text.encode(encoding)
+        text.encode(encoding)
     except UnicodeEncodeError:
         lacking = [c for c in set(text) if not c.encode(encoding, "ignore")]
         plainer = {ord(c): _PLAIN.get(c, _without_accents(c)) for c in lacking}
-        return text.translate(plainer).encode(encoding, "replace")
+        return text.translate(plainer).encode(encoding, "replace").decode(encoding)
+    return text
 
 
 def _without_accents(character: str) -> str:

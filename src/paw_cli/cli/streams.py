@@ -16,7 +16,7 @@ from paw_cli.errors import ExitCode, OutputLostError
 from paw_cli.messages import N_, _
 from paw_cli.names import exact_name
 from paw_cli.render import Format, Terminal
-from paw_cli.terminal_text import encoded, safe_text, without_hidden
+from paw_cli.terminal_text import encodable, safe_text, without_hidden
 
 Label = Literal["error", "hint", "warning", "note"]
 LABELS = (N_("error"), N_("hint"), N_("warning"), N_("note"))
@@ -93,7 +93,7 @@ def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))  # noqa: TRY301 - as any other lost answer
         if isinstance(content, str):
             encoding = "utf-8" if chosen.is_utf_8 else stream.encoding or "utf-8"
-            content = encoded(content, encoding)
+            content = encodable(content, encoding).encode(encoding)
         stream.flush()
         stream.buffer.write(content)
         stream.flush()
@@ -130,7 +130,8 @@ def print_message(label: Label, message: str) -> None:
         width = min(size_of(stream)[0], MAX_MESSAGE_WIDTH)
         lines = wrapped(text, width, start, " " * len(start))
     with suppress(OSError):  # nobody is left to tell
-        stream.buffer.write(encoded("\n".join([*lines, ""]), stream.encoding or "utf-8"))
+        encoding = stream.encoding or "utf-8"
+        stream.buffer.write(encodable("\n".join([*lines, ""]), encoding).encode(encoding))
         stream.flush()
 
 
