@@ -1,6 +1,7 @@
 """What may be typed, and where: arguments, environments, files valid, broken or of any bytes."""
 
 import os
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from line_mutation import mutated
 
-from paw_cli.cli.main import COMMANDS, typer_command
+from paw_cli.cli.main import COMMANDS
 
 SEEDS = Path(__file__).parents[2] / "fuzz/seeds"
 
@@ -32,71 +33,41 @@ _HOSTILE = ("", " ", "-", "--", "\x1b[31mrood", "\u202eom", "a\nb", "[bold]a[/bo
 any_word = st.sampled_from(_HOSTILE) | st.text(_LETTERS | _UNDECODABLE, max_size=8)
 
 OWN_FILES = ("tips.yaml", "tips.json", "tips.jsonl", "own/a.yaml", "own/b.jsonl", ".paw-tips.yaml")
-_FILES = (*OWN_FILES, "notes.txt", "ontbreekt.yaml", "-", ".", os.devnull)
-_THEMES = ("eigenaren-huurders", "EIGEN", "ti", "e", "koffie", "koffi")
-_NUMBERS = ("0", "1", "3", "-1", "1e3", "9" * 30, "١٢", " 7 ")
-_FITTING = {
-    **dict.fromkeys(("--theme", "--not-theme"), _THEMES),
-    **dict.fromkeys(("--number", "--seed"), _NUMBERS),
-    **dict.fromkeys(("import", "check"), _FILES),
-    "--kind": ("tip", "remark", "tipp"),
-    "--source": ("paw-aan-tafel-1", "sessie-2", "Tweede sessie: Zwolle"),
-    "--file": _FILES,
-    "--output": ("nieuw.yaml", "tips.yaml", "nieuw.txt", ".", "ontbreekt.d"),
-    "--to": ("nieuw.yaml", "own.yaml", "tips.json", "."),
-    "--format": ("json", "jsonl", "csv", "tsv", "markdown", "pretty", "text", "html"),
-    "--fields": ("id,text", "id,,text", "ID", "score,matches", ","),
-    "--color": ("always", "never", "auto", "soms"),
-    "--date": ("2030-01-31", "0001-01-01", "9999-12-31", "2030-02-30", "morgen"),
-    "--link": ("https://voorbeeld.nl/", "voorbeeld"),
-    "--headings": ("kind", "source", "nothing"),
-    "--of": ("tips", "output"),
-    "search": ("eigenaren", "bewonersparticipate", '"energie coach"', "geld", "de"),
-    "show": ("paw-14", "14", "7-9", "9-7", "0", "1-", "37-99999999999999999999", "eigen-1"),
-    "add": ("Begin met koffie.", "Twee\nregels", "a # b: c"),
-    "completion": ("bash", "zsh", "fish", "sh"),
-}
-
-
-def _options() -> dict[str, list[tuple[str, str]]]:
-    """Return each command's options: as they may be typed, and what says which values fit."""
-    return {
-        name: [
-            (typed, "" if parameter.is_flag else parameter.opts[-1])
-            for parameter in typer_command(name).params
-            for typed in parameter.opts
-            if typed.startswith("-")
-        ]
-        for name in COMMANDS
-    }
-
-
-OPTIONS = _options()
-
-
-def _values(what: str) -> st.SearchStrategy[str]:
-    fitting = st.sampled_from(_FITTING.get(what, OWN_FILES))  # the others take a path
-    return st.one_of(fitting, fitting, fitting, fitting, any_word)
+READING = """
+list -t EIGEN --not-theme ti -k tip -s paw-aan-tafel-1
+list -f tsv --fields id,text --file own/a.yaml --no-bundled
+search bewonersparticipate -n 3 --exact
+search "energie coach" geld --typing -f json --fields score,matches --file tips.yaml
+show paw-14 7-9 37-99999999999999999999 1- eigen-1 --all -f pretty --color always
+random -n 3 --seed 7 -t koffie -t e --all-themes -f markdown
+random --daily --date 2030-01-31 -f csv --raw-csv --file - --file tips.json
+themes -f jsonl -o nieuw.txt --force
+""".strip()
+WRITING = """
+add Begin met koffie. -t koffi --new-theme -k remark -s "Tweede sessie" --link https://a.nl
+add - --to nieuw.yaml --dry-run -t ti --json
+import notes.txt -o nieuw.yaml --force --headings source --with-names --report
+import - --add --to own.yaml --lines -t techniek
+check tips.yaml tips.jsonl - --strict --json
+where --json
+schema --of output
+completion fish
+help search
+""".strip()
+_POOL = sorted(
+    {*f"{READING} {WRITING} {' '.join(COMMANDS)} 0 -1 1e3 ١٢ 9999-12-31 html -V".split()}
+)
 
 
 @st.composite
-def fitting_arguments(draw: st.DrawFn, commands: Sequence[str] = tuple(COMMANDS)) -> list[str]:
-    """Draw a command with words and options of its own, most with a value that fits."""
-    typed = [command := draw(st.sampled_from(commands))]
-    if command in _FITTING:
-        typed += draw(st.lists(_values(command), min_size=1, max_size=2))
-    for option, takes in draw(st.lists(st.sampled_from(OPTIONS[command]), max_size=4)):
-        typed += [option, draw(_values(takes))] if takes else [option]
-    return typed
+def any_arguments(draw: st.DrawFn, lines: str = f"{READING}\n{WRITING}") -> list[str]:
+    """Draw a command line as it is meant, or with other words in it and without its end."""
+    words = shlex.split(draw(st.sampled_from(lines.splitlines())))
+    for word in draw(st.just([]) | st.lists(st.sampled_from(_POOL) | any_word, max_size=3)):
+        words.insert(draw(st.integers(0, len(words))), word)
+        words = words[: draw(st.integers(1, 2 * len(words)))]
+    return words
 
-
-_KNOWN = sorted({option for options in OPTIONS.values() for option, _ in options})
-_FOUND = sorted({value for values in _FITTING.values() for value in values})
-odd_arguments = st.lists(
-    any_word | st.sampled_from([*COMMANDS, *_KNOWN, *_FOUND, "lst", "serach", "-V", "-fjson"]),
-    min_size=1,
-    max_size=8,
-)
 
 _SIZES = ("", "0", "-5", "39", "120", "100000", "9" * 5000, "veel", "²", "４０")
 _VARIABLES = {
@@ -142,7 +113,7 @@ def any_files(draw: st.DrawFn) -> dict[str, bytes]:
 
 any_scene = st.builds(
     Scene,
-    arguments=fitting_arguments() | odd_arguments,
+    arguments=any_arguments(),
     stdin=any_content(),
     environ=any_environment,
     files=any_files(),
