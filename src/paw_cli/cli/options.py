@@ -30,18 +30,19 @@ METAVARS = (
 
 
 def option(typed: str, about: str, group: str = OPTIONS, **settings: Any) -> Any:  # noqa: ANN401 - as Typer has it
-    """Return an option that is typed as in `-t --theme ID`, or without a value as in `--json`."""
+    """Return an option that is typed as in `-t --theme ID`, or without a value as in `--json`.
+
+    What begins with no hyphen, such as `ID...`, is an argument.
+    """
     *names, last = typed.split()
     if last.startswith("-"):
         return typer.Option(*names, last, help=about, rich_help_panel=group, **settings)
+    if not names:
+        return typer.Argument(metavar=last, help=about)
     return typer.Option(*names, metavar=last, help=about, rich_help_panel=group, **settings)
 
 
-def argument(metavar: str, about: str) -> Any:  # noqa: ANN401 - as Typer has it
-    """Return an argument of a command."""
-    return typer.Argument(metavar=metavar, help=about)
-
-
+argument = option
 tips_option = partial(option, group=WHICH_TIPS)
 look_option = partial(option, group=HOW_IT_LOOKS)
 script_option = partial(option, group=FOR_SCRIPTS)
