@@ -107,8 +107,9 @@ class Collection:
         """
         if not (themes or not_themes or kind is not None or sources):
             return self
-        wanted = {self._theme(name) for name in themes}
-        unwanted = {self._theme(name) for name in not_themes}
+        ids = [theme.id for theme in self.themes]
+        wanted = {theme_named(name, ids) for name in themes}
+        unwanted = {theme_named(name, ids) for name in not_themes}
         kinds = {kind_named(kind)} if kind is not None else set(Kind)
         origins = {exact_name(s, [x.id for x in self.sources], "source") for s in sources}
 
@@ -121,8 +122,7 @@ class Collection:
                 and (not origins or tip.source in origins)
             )
 
-        kept = tuple(tip for tip in self.tips if passes(tip))
-        return replace(self, tips=kept)
+        return replace(self, tips=tuple(filter(passes, self.tips)))
 
     def theme_titles(self) -> dict[str, str]:
         """Return the title of each theme by its id."""
@@ -132,6 +132,3 @@ class Collection:
         """Return each theme with the number of tips that carry it."""
         counts = Counter(theme_id for tip in self.tips for theme_id in tip.themes)
         return tuple((theme, counts[theme.id]) for theme in self.themes)
-
-    def _theme(self, name: str) -> str:
-        return theme_named(name, [theme.id for theme in self.themes])

@@ -112,7 +112,7 @@ class _Reader:
                 return None
             if key in _TEXTS and not node.style:
                 self._expect_whole(node)
-            if value[:1] == _BROKEN:
+            if self.errors and value[:1] == _BROKEN:
                 return Broken(value[1:])
             ends = node.style in ("|", ">") and value.endswith("\n")
             value = value[:-1] if ends else value
