@@ -125,15 +125,15 @@ _REACTION = (
     r"|\d+ .{1,40}(?:reactions?|reacties?|réactions?)\b\.?"
     r"|.{1,80} (?:liked|loved|laughed at|emphasized) [\"“”„«‘'](?s:.{0,400}?)[\"“”»’']"
 )
-NOISE = tuple(
-    zip(
-        (SkipReason.SYSTEM, SkipReason.ATTACHMENT, SkipReason.REACTION),
-        _compiled(f"{_SYSTEM}|{_WITHDRAWN}", _ATTACHMENT, _REACTION),
-        strict=True,
-    )
+_OF_PROGRAM, WITHDRAWN, ATTACHMENT, _COUNTED = _compiled(
+    _SYSTEM, _WITHDRAWN, _ATTACHMENT, _REACTION
 )
-# What somebody sent all the same.
-NO_TEXT = re.compile(f"{_WITHDRAWN}|{_ATTACHMENT}", re.IGNORECASE)
+NOISE = (
+    (SkipReason.SYSTEM, _OF_PROGRAM),
+    (SkipReason.SYSTEM, WITHDRAWN),
+    (SkipReason.ATTACHMENT, ATTACHMENT),
+    (SkipReason.REACTION, _COUNTED),
+)
 # What stands before the colon of a line of WhatsApp that nobody sent.
 EVENT = re.compile(
     r"end-to-end|versleuteld|encrypted|chiffrés?|security code|beveiligingscode"
@@ -142,7 +142,7 @@ EVENT = re.compile(
 )
 # What a message ends with that was edited, or has a picture.
 BEHIND_A_TEXT = re.compile(
-    r"(?<=.)\s*<(?:(?:dit bericht is |this message was |ce message a été )?(?:bewerkt|edited"
+    r"<(?:(?:dit bericht is |this message was |ce message a été )?(?:bewerkt|edited"
     r"|modifié)\.?|(?:bijgevoegd|attached|pièce jointe|fichier joint|anhang): [^>]{1,160})>$",
     re.IGNORECASE,
 )

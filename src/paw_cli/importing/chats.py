@@ -51,7 +51,7 @@ def read_chat(lines: Sequence[str]) -> Extract | None:
     if not openings:
         return None
     found = Extract()
-    found.people.update(name for line in lines for name in _ISOLATED.findall(line))
+    found.people.update(_ISOLATED.findall("\n".join(lines)))
     for message in _messages(shown, openings, found):
         _take(message, found)
     return found
@@ -84,8 +84,8 @@ def _opening(match: re.Match[str], shown: str, line: str) -> Opening:
         return Opening(author, text, parts["to"])
     if not author or forms.EVENT.search(author):
         return Opening(text=f"{author}: {text}".strip(": "), is_event=True)
-    is_event = _is_marked(line, author) and not forms.NO_TEXT.fullmatch(text)
-    return Opening(author, text, is_event=is_event)
+    was_sent = forms.ATTACHMENT.fullmatch(text) or forms.WITHDRAWN.fullmatch(text)
+    return Opening(author, text, is_event=_is_marked(line, author) and not was_sent)
 
 
 def _is_marked(line: str, author: str) -> bool:
@@ -175,9 +175,9 @@ def _take(message: _Message, found: Extract) -> None:
     joined = "\n".join(line.rstrip(" \t") for line in message.lines).strip("\n\t ")
     text = forms.QUOTE.sub("", _COUNTED_EMOJI.sub("", joined))
     first, _line_end, caption = text.partition("\n")
-    if caption and forms.noise_in(first) is SkipReason.ATTACHMENT:
+    if caption and forms.ATTACHMENT.fullmatch(first):
         text = caption if forms.PICTURE.fullmatch(first) else first
-    text = forms.BEHIND_A_TEXT.sub("", text).strip()
+    text = forms.BEHIND_A_TEXT.sub("", text).strip() or text
     if message.is_private:
         found.skip(message.line, "…", SkipReason.PRIVATE)
     elif reason := _reason_to_skip(text):
