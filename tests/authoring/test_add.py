@@ -1,4 +1,4 @@
-"""What is added stands at the end of its list and reads back as given; all else stays as it is."""
+"""What is added stands at the end of its list, as a person would write it; all else stays."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ import pytest
 
 from paw_cli.authoring.add import NewTip, add, plan
 from paw_cli.authoring.target import Target, target_of
+from paw_cli.authoring.yaml_writer import MAX_LINE, block, tips_file
 from paw_cli.errors import TipsFileError
 from paw_cli.files.tips_file import read_tips
-from paw_cli.model import Collection, Source, Theme, Tip
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +128,48 @@ def test_of_many_tips_those_that_are_not_there_go_to_the_end(team: Target) -> No
     assert not (team.path.parent / "own").exists()
     made = add(CHAT, team._replace(path=team.path.with_name("sessie.yaml"))).new.tips
     assert [tip.id for tip in made] == ["sessie-01", "sessie-02", "buurt-7", "sessie-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Zoek mensen.", [">-", "  Zoek mensen."]),
+        ("Een.\nTwee.", ["|-", "  Een.", "  Twee."]),
+        ("Een.\n", ['"Een.\\n"']),
+        ("  Ver in.\nEen.", ["|2-", "    Ver in.", "  Een."]),
+        ("niet\xa0scheiden", [">-", "  niet\xa0scheiden"]),
+        ("blank aan het eind ", ['"blank aan het eind "']),
+        ("w " * 44 + "x y", [">-", "  " + "w " * 43 + "w", "  x y"]),
+        ("w" * MAX_LINE + " einde", [">-", "  " + "w" * MAX_LINE, "  einde"]),
+    ],
+)
+def test_a_text_is_a_block_where_a_block_can_hold_it(text: str, written: list[str]) -> None:
+    first, *rest = block(text)
+    assert [first.removeprefix("text: "), *rest] == written
+
+
+def test_a_file_is_written_as_that_of_the_bundled_tips_is() -> None:
+    tip = Tip(
+        id="own-01",
+        text="Begin klein.",
+        kind=Kind.REMARK,
+        themes=("intern", "timing"),
+        links=("https://voorbeeld.nl/a",),
+        source="sessie-2",
+        keywords=("pilot",),
+        answers=("Hoe begin ik?",),
+    )
+    content = Collection(
+        tips=(tip, Tip(id="", text="Twee.")),
+        themes=(Theme(id="intern", title="Intern", description="Binnen: bij ons"),),
+        sources=(Source(id="sessie-2", title="Sessie 2", url="https://voorbeeld.nl"),),
+    )
+    assert tips_file(content, ["Begin", "Begin"]) == (
+        "sources:\n  - id: sessie-2\n    title: Sessie 2\n    url: https://voorbeeld.nl\n\n"
+        'themes:\n  - id: intern\n    title: Intern\n    description: "Binnen: bij ons"\n\n'
+        "tips:\n  # Begin\n  - id: own-01\n    kind: remark\n    source: sessie-2\n"
+        "    themes: [intern, timing]\n    text: >-\n      Begin klein.\n"
+        "    links:\n      - https://voorbeeld.nl/a\n    keywords:\n      - pilot\n"
+        '    answers:\n      - "Hoe begin ik?"\n\n'
+        "  - kind: tip\n    text: >-\n      Twee.\n"
+    )

@@ -1,11 +1,14 @@
 """What a search finds, in which order, and when it keeps silent."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from search_samples import collection, ids, searchable
 
 from paw_cli.library import search
 from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import Correction, SearchIndex, Thesaurus
+from paw_cli.search_engine.words import tokens
 
 SECTIONS = {
     "inflections": [["stad", "steden"]],
@@ -47,8 +50,6 @@ def test_what_is_trusted_more_stands_higher(query: str, better: str, worse: str)
     [
         ("cooperatie", "Onze coöperatie"),
         ("stad", "In de steden"),
-        ("participatie", "De bewonersparticipatie"),
-        ("energie coach", "Twee energiecoaches"),
         ("energiecoach", "Een energie-coach"),
         ("klusteamavond", "Het klusteam op de avond"),
         ("topdown", "Werk niet top-down"),
@@ -58,9 +59,7 @@ def test_what_is_trusted_more_stands_higher(query: str, better: str, worse: str)
         ("fotos", "Mooie foto's"),
         ("2030", "Van het gas in 2030"),
         ("klimaatverbond", "Zie https://klimaatverbond.nl/stuk/."),
-        ("startegie", "Een strategie"),
         ("aardgasvrij", "Aargasvrij-ready wijken"),
-        ("inwoner", "De bewoners"),
         ("community of practice", "Er is een COP"),
         ("opgelegd", "Niet van bovenaf"),
         ("buurman", "In de buurt"),
@@ -77,7 +76,6 @@ def test_a_tip_is_found_in_other_words(query: str, text: str) -> None:
     "query",
     [
         "wijkagent",
-        "huurtoeslag",
         "hoe verleng ik een paspoort in de gemeente",
         "nen",
         "cop",
@@ -273,3 +271,28 @@ def test_an_empty_query_gives_only_tips_that_may_be_shown() -> None:
     some = Collection(tips=(index.search("budget").hits[0].tip,))
     assert ids(index.search("", typing=True, among=some)) == ["a"]
     assert ids(index.search("")) == []
+
+
+@given(st.lists(st.text(max_size=40) | st.text("wijken -'0\u0130ß", max_size=40), max_size=5))
+def test_every_tip_is_found_by_each_of_its_own_words(texts: list[str]) -> None:
+    everything = collection(*texts)
+    index = SearchIndex(everything, Thesaurus({}))
+    for tip in everything.tips:
+        for start, end, _, _ in tokens(tip.text):
+            assert tip.id in ids(index.search(tip.text[start:end]))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("wijk" * 250_000, "wijk"),
+        ("a-" * 50_000 + "a", "a-a"),
+        ("een wijk", "wijk " * 20_000),
+        ("een wijk", "wijkk " * 20_000),
+        ("een wijk", '"' * 100_000),
+        ("een wijk", '"de" ' * 20_000),
+    ],
+)
+def test_nothing_takes_long(text: str, query: str) -> None:
+    result = searchable(text, sections=SECTIONS).search(query)
+    assert len(result.hits[:1]) == len(result.hits)
