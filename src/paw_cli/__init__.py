@@ -8,8 +8,6 @@
 Nothing here prints, looks for a terminal or reads the environment.
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False  # typing takes a while, and Ctrl-C is silent from paw_cli.cli on only
 
 if TYPE_CHECKING:

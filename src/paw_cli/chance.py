@@ -1,15 +1,10 @@
 """One tip by chance, and the tip of the day; chance and time are passed in."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from math import gcd
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from paw_cli.model import Tip
+from paw_cli.model import Tip
 
 # The order that --daily follows. Another number would change everybody's tip of the day.
 DAILY_SEED = 2021

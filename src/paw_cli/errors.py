@@ -1,7 +1,5 @@
 """What can go wrong for a user, each with the exit code that scripts rely on."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import ClassVar
 

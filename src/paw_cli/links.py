@@ -1,7 +1,5 @@
 """Which links a person reads aright: the host that they see is the one that they go to."""
 
-from __future__ import annotations
-
 import re
 
 from paw_cli.terminal_text import without_surrogates

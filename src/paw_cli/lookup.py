@@ -1,17 +1,12 @@
 """What `show` is given: whole ids, bare numbers, ranges of numbers."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from paw_cli.messages import _, grouped, ngettext
+from paw_cli.model import Collection, Tip
 from paw_cli.names import MAX_NAMED, near_names, quote
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-
-    from paw_cli.model import Collection, Tip
 
 _RANGE = re.compile(r"(\d{1,9})(?:-|–|\.\.)(\d{1,9})", re.ASCII)
 _FINAL_NUMBER = re.compile(r"0*(\d{1,9})$", re.ASCII)

@@ -1,15 +1,10 @@
 """Find what a name means among the names that exist, or say which are near."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import N_, _
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 # Longer names are not compared letter by letter: that takes time quadratic in their length.
 MAX_COMPARED = 100

@@ -5,8 +5,6 @@ instead of show, what would show a line in another order than it is stored in, a
 reader sees is written out as JSON writes it: ESC becomes the six characters `\u001b`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from itertools import chain

@@ -1,15 +1,14 @@
 """Completion in the shells: what a shell is answered when it asks what may come next on a line."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from shlex import shlex
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from paw_cli.cli.environment import expanded
 from paw_cli.cli.help import sentence
@@ -20,14 +19,10 @@ from paw_cli.cli.streams import COLOR_CHOICES, size_of, write_out
 from paw_cli.errors import ExitCode
 from paw_cli.files import Layer, Origin, load_layers
 from paw_cli.messages import _, ngettext
+from paw_cli.model import Collection
 from paw_cli.names import exact_name
 from paw_cli.render import Format
 from paw_cli.terminal_text import safe_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from paw_cli.model import Collection
 
 PATHS = ":paths"  # in place of candidates: the shell completes a path by itself
 MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line in turn

@@ -1,13 +1,12 @@
 """The help texts, and hints that lead what somebody typed to what they mean."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from inspect import getdoc
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from paw_cli.cli.main import (
     COMMANDS,
@@ -24,12 +23,8 @@ from paw_cli.cli.streams import UNKNOWN_WIDTH, size_of, wrapped
 from paw_cli.errors import NothingFoundError, PawTipsError, WrongUseError
 from paw_cli.files import load_layers
 from paw_cli.messages import N_, _
+from paw_cli.model import Collection, Tip
 from paw_cli.names import UnknownNameError, did_you_mean, near_names, quote, theme_named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from paw_cli.model import Collection
 
 ARGUMENTS = N_("Arguments")
 COMMANDS_TO_READ = N_("Commands")
@@ -188,7 +183,6 @@ def unexpected_words(
 def unknown_theme(error: UnknownNameError, collection: Collection) -> WrongUseError:
     """Return the error for a theme with those that are about it, as the search finds them."""
     from paw_cli.library import search  # seldom needed
-    from paw_cli.model import Collection, Tip
 
     texts = tuple(Tip(id=t.id, text=f"{t.title}. {t.description}") for t in collection.themes)
     if found := [hit.tip.id for hit in search(Collection(tips=texts), error.name).good[:3]]:

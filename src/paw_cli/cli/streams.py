@@ -1,7 +1,5 @@
 """The program's streams: what stdout's terminal can show, what is written and read, and errors."""
 
-from __future__ import annotations
-
 import errno
 import os
 import sys
