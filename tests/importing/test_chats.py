@@ -1,7 +1,7 @@
 """A chat gives each message to everybody, word for word, and nobody who wrote them."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import Phase, assume, given, settings
@@ -81,119 +81,106 @@ def test_a_chat_gives_its_messages_as_remarks_without_names(form: Form) -> None:
         assert texts(joined) == ["Begin klein.\nEn vroeg.", "Vraag het", "Ga langs"]
 
 
-@pytest.mark.parametrize(
-    ("chat", "expected"),
-    [
-        pytest.param(
-            "Chat\nBestanden\nWijkavond Noord\nJan Jansen\n19:31\nBegin klein.\nEn vroeg.\n"
-            "Piet Puk\n19:33\nVraag het\n",
-            ["Begin klein.\nEn vroeg.", "Vraag het"],
-            id="below the head of the pane",
-        ),
-        pytest.param(
-            "Jan Jansen\n10:37\nBegin klein\nEn vroeg\n10:38\nPiet Puk\nVraag het\n10:39\n"
-            "Piet Puk\nSamen\nLaatst gelezen\n",
-            ["Begin klein\nEn vroeg", "Vraag het", "Samen"],
-            id="own messages, one after the other",
-        ),
-        pytest.param(
-            "Jan Jansen\n10:37\nGa langs\n\n10:38\nPiet Puk\nDoe mee\n",
-            ["Ga langs", "Doe mee"],
-            id="an own message below a blank line",
-        ),
-        pytest.param(
-            "Jan Jansen\n10:37\nGa langs\n10:38\nÉlodie Puk\nDoe mee\n",
-            ["Ga langs", "Doe mee"],
-            id="an own message of somebody outside A-Z",
-        ),
-        pytest.param(
-            "Jan Jansen\n10:37\nPrima Plan\n10:38\nPiet Puk\nDoe mee\n",
-            ["Prima Plan", "Doe mee"],
-            id="a message that reads as a name",
-        ),
-        pytest.param(
-            "Fenna\n10:37\nGa langs\nEn vroeg\nJoris\n10:38\nDoe mee\n",
-            ["Ga langs\nEn vroeg", "Doe mee"],
-            id="first names alone",
-        ),
-        pytest.param(
-            "Sam\n10:37\nKoffie\njan de boer\n10:38\nKoffie\nSam\n10:39\nPrima Plan\nDoe mee\n",
-            ["Koffie", "Prima Plan\nDoe mee"],
-            id="short messages that come back, a name in small letters",
-        ),
-        pytest.param(
-            "李雷\n10:37\nKoffie\n\n10:38\njan de boer\nDoe mee\nOok jij\n\nSam\n10:39\nThee\n",
-            ["Koffie", "Doe mee\nOok jij", "Thee"],
-            id="an own message of a name in small letters",
-        ),
-        pytest.param(
-            "Jan Jansen\n10:37\nGa langs\n👍\n3 Vind ik leuk-reacties.\n❤️\n1 Hartje-reactie.\n"
-            "Piet Puk\n10:38\nBegin Reference, Ga langs by Jan Jansen\nJan Jansen\n10:37\n"
-            "Ga langs\nEnd Reference\nDoe mee\nBewerkt.\n",
-            ["Ga langs", "Doe mee"],
-            id="reactions, a reply and a mark",
-        ),
-        pytest.param(
-            "Jan Jansen\n10:37\nZie https://x.nl/a\nUrl Preview for https://x.nl/a\nTitel\nx.nl\n"
-            "Piet Puk heeft de vergadering verlaten\nPiet Puk\n10:38\n(GIF-afbeelding)\n",
-            ["Zie https://x.nl/a"],
-            id="a preview of a link, an event and a picture",
-        ),
-        pytest.param(
-            "16:03:12 From Team: Wijk to Everyone:\n\tBegin klein\n"
-            "16:03:13 From Jan Jansen to Alle Hoekstra:\n\tGeheim\n"
-            "16:03:14 From Jan Jansen to Piet Puk(Direct Message):\n\tGeheim\n",
-            ["Begin klein"],
-            id="a colon in a name, and private messages",
-        ),
-        pytest.param(
-            "16:00:02 From Piet Puk to Everyone:\n\tReacted to “Begin klein.” with 👍\n"
-            "16:00:02 From Piet Puk to Everyone:\n\tHeeft gereageerd op 'Begin' met \"❤️\"\n"
-            '16:00:03 From Piet Puk to Everyone:\n\tRemoved a 👍 reaction from "Begin klein."\n'
-            '16:00:03 From Piet Puk to Everyone:\n\tA réagi à "Begin klein." avec 👍\n'
-            "16:00:04 From Piet Puk to Everyone:\n\tadd 👍🏻\n"
-            "16:00:05 From Piet Puk to Everyone:\n\t👏 +1\n"
-            '16:00:06 From Piet Puk to Everyone:\n\tReplying to "Begin klei..."\n\t\n\tEn vroeg\n'
-            "16:00:07 From Piet Puk to Everyone:\n\tAntwoord verzenden naar “Begin klei...” Samen\n"
-            '16:00:08 From Piet Puk to Everyone:\n\tRépondre à "Begin klei..."\n\t\n\tEnsemble\n',
-            ["En vroeg", "Samen", "Ensemble"],
-            id="reactions and quotations of Zoom",
-        ),
-        pytest.param(
-            "12-03-2026 19:30 - Berichten en oproepen zijn end-to-end versleuteld.\n"
-            '12-03-2026 19:30 - Jan Jansen heeft de groep "Wijk: Noord" gemaakt\n'
-            '12-03-2026 19:31 - Jan Jansen heeft de onderwerpnaam "Tips: a" gewijzigd in "b"\n'
-            "12-03-2026 19:32 - Jan Jansen: <Media weggelaten>\n"
-            "12-03-2026 19:33 - Jan Jansen: verslag.pdf (bestand bijgevoegd)\nVerslag\n"
-            "12-03-2026 19:34 - Jan Jansen: IMG-1.jpg (bestand bijgevoegd)\nZo doen zij het\n"
-            "12-03-2026 19:35 - Jan Jansen: Dit bericht is verwijderd\n"
-            "12-03-2026 19:36 - Jan Jansen: POLL:\nWanneer?\nOPTIE: Dinsdag (4 stemmen)\n"
-            "12-03-2026 19:37 - +31 6 12345678 is weggegaan\n"
-            "12-03-2026 19:38 - +31 6 12345678: Mijn tips:\n- Ga langs\n- Doe mee\n",
-            ["Zo doen zij het", "Mijn tips:\n- Ga langs\n- Doe mee"],
-            id="what WhatsApp writes itself",
-        ),
-        pytest.param(
-            "[12-03-2026, 19:30:05] Noord: \u200eJan Jansen heeft deze groep gemaakt\r\n"
-            "\u200e[12-03-2026, 19:32:11] Piet Puk: \u200eafbeelding weggelaten\r\n"
-            "\u200e[12-03-2026, 19:33:11] Piet Puk: a.pdf • \u200e4 p \u200edocument weggelaten\r\n"
-            "\u200e[12-03-2026, 19:34:11] Piet Puk: \u200eDit bericht is verwijderd.\r\n"
-            "[12-03-2026, 19:36:15] Piet Puk: Ga langs\r\n",
-            ["Ga langs"],
-            id="what an iPhone adds",
-        ),
-        pytest.param(
-            "16:03:12 From Jan Jansen to Everyone:\n\tGoedenavond allemaal!\n"
-            "16:03:13 From Jan Jansen to Everyone:\n\tEens!\n"
-            "16:03:14 From Jan Jansen to Everyone:\n\tDank jullie wel 👏\n"
-            "16:03:15 From Jan Jansen to Everyone:\n\tDank de bewoners\n",
-            ["Dank de bewoners"],
-            id="greetings, thanks and assent",
-        ),
-    ],
-)
-def test_only_what_people_said_to_everybody_is_a_tip(chat: str, expected: list[str]) -> None:
-    assert texts(chat) == expected
+# What is a tip of it, and the chat.
+SAID_TO_ALL: dict[str, tuple[Any, ...]] = {
+    "below the head of the pane": (
+        ["Begin klein.\nEn vroeg.", "Vraag het"],
+        "Chat\nBestanden\nWijkavond Noord\nJan Jansen\n19:31\nBegin klein.\nEn vroeg.\n",
+        "Piet Puk\n19:33\nVraag het\n",
+    ),
+    "own messages, one after the other": (
+        ["Begin klein\nEn vroeg", "Vraag het", "Samen"],
+        "Jan Jansen\n10:37\nBegin klein\nEn vroeg\n10:38\nPiet Puk\nVraag het\n10:39\n",
+        "Piet Puk\nSamen\nLaatst gelezen\n",
+    ),
+    "an own message below a blank line": (
+        ["Ga langs", "Doe mee"],
+        "Jan Jansen\n10:37\nGa langs\n\n10:38\nPiet Puk\nDoe mee\n",
+    ),
+    "an own message of somebody outside A-Z": (
+        ["Ga langs", "Doe mee"],
+        "Jan Jansen\n10:37\nGa langs\n10:38\nÉlodie Puk\nDoe mee\n",
+    ),
+    "a message that reads as a name": (
+        ["Prima Plan", "Doe mee"],
+        "Jan Jansen\n10:37\nPrima Plan\n10:38\nPiet Puk\nDoe mee\n",
+    ),
+    "first names alone": (
+        ["Ga langs\nEn vroeg", "Doe mee"],
+        "Fenna\n10:37\nGa langs\nEn vroeg\nJoris\n10:38\nDoe mee\n",
+    ),
+    "short messages that come back, a name in small letters": (
+        ["Koffie", "Prima Plan\nDoe mee"],
+        "Sam\n10:37\nKoffie\njan de boer\n10:38\nKoffie\nSam\n10:39\nPrima Plan\nDoe mee\n",
+    ),
+    "an own message of a name in small letters": (
+        ["Koffie", "Doe mee\nOok jij", "Thee"],
+        "李雷\n10:37\nKoffie\n\n10:38\njan de boer\nDoe mee\nOok jij\n\nSam\n10:39\nThee\n",
+    ),
+    "reactions, a reply and a mark": (
+        ["Ga langs", "Doe mee"],
+        "Jan Jansen\n10:37\nGa langs\n👍\n3 Vind ik leuk-reacties.\n❤️\n1 Hartje-reactie.\n",
+        "Piet Puk\n10:38\nBegin Reference, Ga langs by Jan Jansen\nJan Jansen\n10:37\n",
+        "Ga langs\nEnd Reference\nDoe mee\nBewerkt.\n",
+    ),
+    "a preview of a link, an event and a picture": (
+        ["Zie https://x.nl/a"],
+        "Jan Jansen\n10:37\nZie https://x.nl/a\nUrl Preview for https://x.nl/a\nTitel\nx.nl\n",
+        "Piet Puk heeft de vergadering verlaten\nPiet Puk\n10:38\n(GIF-afbeelding)\n",
+    ),
+    "a colon in a name, and private messages": (
+        ["Begin klein"],
+        "16:03:12 From Team: Wijk to Everyone:\n\tBegin klein\n",
+        "16:03:13 From Jan Jansen to Alle Hoekstra:\n\tGeheim\n",
+        "16:03:14 From Jan Jansen to Piet Puk(Direct Message):\n\tGeheim\n",
+    ),
+    "reactions and quotations of Zoom": (
+        ["En vroeg", "Samen", "Ensemble"],
+        "16:00:02 From Piet Puk to Everyone:\n\tReacted to “Begin klein.” with 👍\n",
+        "16:00:02 From Piet Puk to Everyone:\n\tHeeft gereageerd op 'Begin' met \"❤️\"\n",
+        '16:00:03 From Piet Puk to Everyone:\n\tRemoved a 👍 reaction from "Begin klein."\n',
+        '16:00:03 From Piet Puk to Everyone:\n\tA réagi à "Begin klein." avec 👍\n',
+        "16:00:04 From Piet Puk to Everyone:\n\tadd 👍🏻\n",
+        "16:00:05 From Piet Puk to Everyone:\n\t👏 +1\n",
+        '16:00:06 From Piet Puk to Everyone:\n\tReplying to "Begin klei..."\n\t\n\tEn vroeg\n',
+        "16:00:07 From Piet Puk to Everyone:\n\tAntwoord verzenden naar “Begin klei...” Samen\n",
+        '16:00:08 From Piet Puk to Everyone:\n\tRépondre à "Begin klei..."\n\t\n\tEnsemble\n',
+    ),
+    "what WhatsApp writes itself": (
+        ["Zo doen zij het", "Mijn tips:\n- Ga langs\n- Doe mee"],
+        "12-03-2026 19:30 - Berichten en oproepen zijn end-to-end versleuteld.\n",
+        '12-03-2026 19:30 - Jan Jansen heeft de groep "Wijk: Noord" gemaakt\n',
+        '12-03-2026 19:31 - Jan Jansen heeft de onderwerpnaam "Tips: a" gewijzigd in "b"\n',
+        "12-03-2026 19:32 - Jan Jansen: <Media weggelaten>\n",
+        "12-03-2026 19:33 - Jan Jansen: verslag.pdf (bestand bijgevoegd)\nVerslag\n",
+        "12-03-2026 19:34 - Jan Jansen: IMG-1.jpg (bestand bijgevoegd)\nZo doen zij het\n",
+        "12-03-2026 19:35 - Jan Jansen: Dit bericht is verwijderd\n",
+        "12-03-2026 19:36 - Jan Jansen: POLL:\nWanneer?\nOPTIE: Dinsdag (4 stemmen)\n",
+        "12-03-2026 19:37 - +31 6 12345678 is weggegaan\n",
+        "12-03-2026 19:38 - +31 6 12345678: Mijn tips:\n- Ga langs\n- Doe mee\n",
+    ),
+    "what an iPhone adds": (
+        ["Ga langs"],
+        "[12-03-2026, 19:30:05] Noord: \u200eJan Jansen heeft deze groep gemaakt\r\n",
+        "\u200e[12-03-2026, 19:32:11] Piet Puk: \u200eafbeelding weggelaten\r\n",
+        "\u200e[12-03-2026, 19:33:11] Piet Puk: a.pdf • \u200e4 p \u200edocument weggelaten\r\n",
+        "\u200e[12-03-2026, 19:34:11] Piet Puk: \u200eDit bericht is verwijderd.\r\n",
+        "[12-03-2026, 19:36:15] Piet Puk: Ga langs\r\n",
+    ),
+    "greetings, thanks and assent": (
+        ["Dank de bewoners"],
+        "16:03:12 From Jan Jansen to Everyone:\n\tGoedenavond allemaal!\n",
+        "16:03:13 From Jan Jansen to Everyone:\n\tEens!\n",
+        "16:03:14 From Jan Jansen to Everyone:\n\tDank jullie wel 👏\n",
+        "16:03:15 From Jan Jansen to Everyone:\n\tDank de bewoners\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAID_TO_ALL)
+def test_only_what_people_said_to_everybody_is_a_tip(case: str) -> None:
+    expected, *chat = SAID_TO_ALL[case]
+    assert texts("".join(chat)) == expected
 
 
 def test_likes_and_kept_names_stand_above_a_tip() -> None:
