@@ -136,13 +136,14 @@ OTHER_NAMES = {
     "where": "waar paths path files config",
 }
 _COMMANDS = {name: command for command, names in OTHER_NAMES.items() for name in names.split()}
+
 # A whole sentence for each: in another language one asks for what is missing in its own words.
 MISSING = {
-    "WORDS": N_("missing argument WORDS"),
-    "ID": N_("missing argument ID"),
-    "TEXT": N_("missing argument TEXT"),
-    "FILE": N_("missing argument FILE"),
-    "SHELL": N_("missing argument SHELL"),
+    "search": N_("missing argument WORDS"),
+    "show": N_("missing argument ID"),
+    "add": N_("missing argument TEXT"),
+    "import": N_("missing argument FILE"),
+    "completion": N_("missing argument SHELL"),
 }
 
 # A word of `import` is no typing error of `intern`.

@@ -188,7 +188,7 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
             options = [spelling for p in error.ctx.command.params for spelling in p.opts]
             return unknown_option(error.option_name, options, arguments)
         case "MissingParameter":
-            return missing_argument(command, error.param.metavar.strip("."))
+            return missing_argument(command)
         case "BadOptionUsage" if error.option_name in arguments:
             message = _("{option} needs a value", option=error.option_name)
         case "BadOptionUsage":
@@ -199,8 +199,8 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
     return WrongUseError(message, how_it_is_used(command))
 
 
-def missing_argument(command: str, name: str) -> WrongUseError:
+def missing_argument(command: str) -> WrongUseError:
     """Return the error for an argument that a command needs."""
     from paw_cli.cli.help import MISSING, how_it_is_used  # only for what is wrong
 
-    return WrongUseError(_(MISSING[name]), how_it_is_used(command))
+    return WrongUseError(_(MISSING[command]), how_it_is_used(command))

@@ -68,7 +68,7 @@ def search(
 
     number, exact, typing = looking
     if not words and not typing:
-        raise missing_argument("search", "WORDS")
+        raise missing_argument("search")
     collection, query = files.collection(), " ".join(words or ())
     index, among = build_index(collection), filters.applied_to(collection)
     result = index.search(query, exact=exact, among=among, typing=typing)
