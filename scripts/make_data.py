@@ -113,10 +113,10 @@ _PREPARED = {
 def search_table() -> str:
     """Return what the page for colleagues searches the bundled tips by, as JSON."""
     from paw_cli.library import build_index, load
-    from paw_cli.render import search_table as table  # made of the files above, which must be there
+    from paw_cli.search_engine import export  # made of the files above, which must be there
 
     tips = load()
-    found = table.search_table(build_index(tips), tips.tips)
+    found = export.search_table(build_index(tips), tips.tips)
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

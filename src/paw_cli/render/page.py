@@ -152,7 +152,7 @@ class Page:
         if self.is_bundled:
             return package_text("data/search_table.json")
         from paw_cli.library import build_index
-        from paw_cli.render.search_table import search_table
+        from paw_cli.search_engine.export import search_table
 
         track = partial(tracked, label=_("Preparing the search"))
         return _json(search_table(build_index(self.collection), self.tips, track))

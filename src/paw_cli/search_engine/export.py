@@ -1,12 +1,11 @@
-"""What the engine answers to every word and phrase that it knows: a search without the engine.
+"""The search as a table, for the page: what each word and phrase that is known counts for.
 
-The page for colleagues holds these answers in a table. Whatever is known of a language is
-decided here, once; who reads the table only looks words up and adds up.
+The page has no engine of its own. Whatever is known of a language is decided here, once; the page
+only looks words up, adds up what they count for in each tip, and applies the same cut-offs.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, Any
@@ -15,16 +14,24 @@ from unicodedata import normalize
 from paw_cli.search_engine import compounds, corrections, dutch, languages, weights, words
 from paw_cli.search_engine.english import ENGLISH_STEPS
 from paw_cli.search_engine.expand import Expansions
+from paw_cli.search_engine.rank import rarity, term_scores
 from paw_cli.search_engine.terms import Term
 from paw_cli.search_engine.words import MIN_STEM, fold, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from paw_cli.model import Tip
     from paw_cli.search_engine import SearchIndex
     from paw_cli.search_engine.result import MatchKind
     from paw_cli.search_engine.thesaurus import Key
 
+    Track = Callable[[Sequence[str]], Iterable[str]]
+
+# Digits for numbers: what JSON, HTML and the table's own separators leave unused.
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+-./:?@[]^_`{}~"
+# Scores and rarities are rounded to so many parts of 1.
+_PARTS = 1000
 # Endings that make of a stem a form of it that no text has.
 _ENDINGS = ("", "e", "en", "s")
 # Python's classes of characters, and the same for scripts that know Unicode by its properties.
@@ -36,94 +43,185 @@ _CLASSES = (
 )
 
 
-class Exporter:
-    """Answer for the words and phrases of an index and of what is known of languages."""
+def search_table(search: SearchIndex, tips: Sequence[Tip], track: Track = iter) -> dict[str, Any]:
+    """Return the table for the tips of a page; `track` may tell how far that is."""
+    return _Table(search, tips).packed(track)
 
-    def __init__(self, search: SearchIndex) -> None:
+
+class _Table:
+    """Classes of words, which are the forms of one, and what each word counts for."""
+
+    def __init__(self, search: SearchIndex, tips: Sequence[Tip]) -> None:
         # The search's other side, of the same package.
-        self.index = search._index  # noqa: SLF001
-        self.parser = search._parser  # noqa: SLF001
-        self.morphology = search._morphology  # noqa: SLF001
-        self._thesaurus = self.morphology.thesaurus
-        self._expander = self.parser._expander  # noqa: SLF001
-        self._reader = self.parser._reader  # noqa: SLF001
+        parser = search._parser  # noqa: SLF001
+        self._index = search._index  # noqa: SLF001
+        self._morphology = search._morphology  # noqa: SLF001
         self._compounds = search._compounds  # noqa: SLF001
-        self.languages = self.parser._languages  # noqa: SLF001
-        self.english = self.languages._english  # noqa: SLF001
-        self.narrowing = self.languages._narrowing  # noqa: SLF001
-        self.stop_words = self.morphology.stop_words
+        self._expander = parser._expander  # noqa: SLF001
+        self._reader = parser._reader  # noqa: SLF001
+        self._languages = parser._languages  # noqa: SLF001
+        self._english = self._languages._english  # noqa: SLF001
+        self._narrowing = self._languages._narrowing  # noqa: SLF001
+        self._stop_words = self._morphology.stop_words
+        # The words that a misspelt one may be taken for.
+        self._subjects = self._index.vocabulary | self._morphology.thesaurus_words
+        self._subjects -= self._stop_words
+        english = self._english.phrases() if self._morphology.has_english else ()
+        phrases = (*self._morphology.thesaurus.phrases, *english)
+        self._phrases = [phrase.split() for phrase in phrases]
+        on_page = {tip.id: number for number, tip in enumerate(tips)}
+        self._numbers = [on_page.get(tip.id) for tip in self._index.tips]
+        self._classes: dict[str, list[str]] = {}
+        for word in sorted(self._words(), key=lambda word: (stem(word), word)):
+            self._classes.setdefault(stem(word), []).append(word)
+        in_order = list(chain.from_iterable(self._classes.values()))
+        subjects = (word for word in in_order if word in self._subjects)
+        self._word_numbers = {word: number for number, word in enumerate(subjects)}
+        self._tip_width = 1 if len(tips) <= len(_DIGITS) else 2
+        self._word_width = 2 if len(in_order) < len(_DIGITS) ** 2 else 3
+        self._evidence: dict[str, int] = {}
 
-    @cached_property
-    def subjects(self) -> frozenset[str]:
-        """The words that a misspelt one may be taken for."""
-        return frozenset(
-            (self.index.vocabulary | self.morphology.thesaurus_words) - self.stop_words
-        )
+    def packed(self, track: Track) -> dict[str, Any]:
+        """Ask the engine for each word and phrase, and return all as JSON can hold it."""
+        places, names = self._narrowing.places, self._narrowing.names
+        classes = zip(track(list(self._classes)), _front_coded(self._classes), strict=True)
+        lines = {
+            "classes": [self._class_line(key, head) for key, head in classes],
+            "phrases": dict.fromkeys(map(self._phrase_line, self._phrases)),
+            "translations": self._key_lines(self._translations()),
+            "englishWords": self._key_lines(self._english_stems()),
+            "places": _front_coded(sorted(places)),
+            "names": _front_coded(sorted(names - places)),
+            "stopWords": sorted(self._stop_words),
+            "lightWords": sorted(self._languages.light_words - self._stop_words),
+            "evidence": self._evidence,
+        }
+        return {
+            "digits": _DIGITS,
+            "parts": _PARTS,
+            "tipWidth": self._tip_width,
+            "wordWidth": self._word_width,
+            **{name: "\n".join(each) for name, each in lines.items()},
+            "rules": self._rules(),
+        }
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word that has an answer, and those of phrases and questions."""
-        known = {*self.subjects, *self.index.vocabulary, *self.stop_words}
-        known.update(fold(word) for phrase in self.phrases for word in phrase)
+    def _class_line(self, key: str, head: str) -> str:
+        """Return a class: its stem, what any other form counts for, and the words themselves.
+
+        An equals sign says that the tips have one of its words, a comma that it is but a part of
+        words; one stands as well before a word that nothing misspelt is taken for.
+        """
+        words = [word for word in self._classes[key] if word not in self._stop_words]
+        if not words:
+            return head
+        # Where no text has a form of it only its meaning counts, whatever the form.
+        is_held = self._morphology.has_forms(words[0])
+        sign = "=" if is_held else "" if self._morphology.is_known(words[0]) else ","
+        other = self._other_form(key, self._classes[key]) if is_held else words[0]
+        forms = self._evidence_of(other) if other else ""
+        members = [f"{sign}{head}", forms]
+        for word in words:
+            its_own = self._evidence_of(word) if is_held else forms
+            code = f" {its_own}" if its_own != forms else ""
+            mark = "" if word in self._subjects else ","
+            if code or not mark:
+                members.append(f"{mark}{_front_coded([key, word])[1]}{code}")
+        return "|".join(members)
+
+    def _evidence_of(self, word: str) -> str:
+        return "".join(map(self._packed, self._terms([word])))
+
+    def _phrase_line(self, phrase: Sequence[str]) -> str:
+        found = map(self._packed, self._terms(phrase))
+        return f"{' '.join(stem(fold(word)) for word in phrase)}={' '.join(found)}"
+
+    def _key_lines(self, keys: Iterable[tuple[str, Term]]) -> list[str]:
+        """Return the keys that have an answer, by it."""
+        by_evidence: dict[str, list[str]] = {}
+        for key, term in sorted(keys, key=lambda one: one[0]):
+            by_evidence.setdefault(self._packed(term), []).append(key)
+        return ["|".join([code, *_front_coded(each)]) for code, each in by_evidence.items()]
+
+    def _packed(self, term: Term) -> str:
+        """Return the number of what a term counts for: rarity, tips by score, words by kind.
+
+        A last semicolon says that it is what the tips are about.
+        """
+        found = term_scores(self._index, term, weights.FIELDS)
+        by_score: dict[int, str] = {}
+        for index, score in sorted(found.items()):
+            if (number := self._numbers[index]) is not None:
+                parts = round(score * _PARTS)
+                by_score[parts] = by_score.get(parts, "") + _code(number, self._tip_width)
+        by_kind: dict[MatchKind, str] = {}
+        for word, kind in sorted(self._marked(term).items()):
+            if word in self._word_numbers:
+                code = _code(self._word_numbers[word], self._word_width)
+                by_kind[kind] = by_kind.get(kind, "") + code
+        scores = " ".join(f"{_code(score, 2)}{tips}" for score, tips in sorted(by_score.items()))
+        kinds = " ".join(f"{kind[0]}{words}" for kind, words in sorted(by_kind.items()))
+        subject = ";" if term.is_subject else ""
+        weight = round(rarity(self._index, term, found) * _PARTS)
+        packed = f"{_code(weight)};{scores};{kinds}{subject}"
+        return _code(self._evidence.setdefault(packed, len(self._evidence)))
+
+    def _words(self) -> set[str]:
+        """Return every word that has an answer, and those of phrases and questions."""
+        known = {*self._subjects, *self._index.vocabulary, *self._stop_words}
+        known.update(fold(word) for phrase in self._phrases for word in phrase)
         known.update(self._other_stems(known))
-        return frozenset(known.union(self._parts(known)))
+        return known.union(self._parts(known))
 
-    @cached_property
-    def phrases(self) -> list[Sequence[str]]:
-        """What means something else side by side."""
-        english = self.english.phrases() if self.morphology.has_english else ()
-        return [phrase.split() for phrase in (*self._thesaurus.phrases, *english)]
-
-    def terms(self, surfaces: Sequence[str]) -> list[Term]:
+    def _terms(self, surfaces: Sequence[str]) -> list[Term]:
         """Return what the words of a Dutch phrase stand for, one for each that has a subject."""
         read = {
             index: self._reader.read(surface)[0]
             for index, surface in enumerate(surfaces)
-            if fold(surface) not in self.stop_words
+            if fold(surface) not in self._stop_words
         }
         terms = {index: term for index, term in read.items() if term}
         self._reader._add_phrases(surfaces, terms)  # noqa: SLF001
         self._reader._add_joined(surfaces, terms)  # noqa: SLF001
         return list(terms.values())
 
-    def translations(self) -> Iterator[tuple[str, Term]]:
+    def _translations(self) -> Iterator[tuple[str, Term]]:
         """Yield the English words and phrases, by their stems, and what each stands for."""
         firsts: dict[Key, str] = {}
-        for head, key in self.english.heads().items() if self.morphology.has_dutch else ():
+        for head, key in self._english.heads().items() if self._morphology.has_dutch else ():
             firsts.setdefault(key, head)
         for key, head in firsts.items():
-            found = self._expander.translate(self.english.dutch_for(key), head)
-            if self.morphology.is_listed(head):
+            found = self._expander.translate(self._english.dutch_for(key), head)
+            if self._morphology.is_listed(head):
                 found.update(self._expander.expand(head, head))
             yield key, Term(head, ((1.0, found),))
 
-    def english_words(self) -> Iterator[tuple[str, Term]]:
+    def _english_stems(self) -> Iterator[tuple[str, Term]]:
         """Yield the stems of English texts, and what any word of such a stem stands for."""
-        for key, forms in self.morphology.words_by_english_stem.items():
+        for key, forms in self._morphology.words_by_english_stem.items():
             found = Expansions()
             for word in forms:
                 found.update(self._expander.expand(word, word))
             yield key, Term(key, ((1.0, found),))
 
-    def other_form(self, key: str, known: Iterable[str]) -> str | None:
+    def _other_form(self, key: str, known: Iterable[str]) -> str | None:
         """Return a form with this stem that is none of the known ones."""
         forms = (key + ending for ending in _ENDINGS)
         return next((form for form in forms if form not in known and stem(form) == key), None)
 
-    def marked(self, term: Term) -> dict[str, MatchKind]:
+    def _marked(self, term: Term) -> dict[str, MatchKind]:
         """Return the words that a text may hold for a term."""
         marked: dict[str, MatchKind] = {}
         for _, found in term.parts:
             marked.update((word, expansion.kind) for word, expansion in found.words.items())
         for _, found in term.parts:
             for phrase, expansion in found.phrases.items():
-                for word in chain.from_iterable(map(self.morphology.words_of, phrase.words)):
+                for word in chain.from_iterable(map(self._morphology.words_of, phrase.words)):
                     marked.setdefault(word, expansion.kind)
         return marked
 
     def _other_stems(self, known: Iterable[str]) -> Iterator[str]:
         """Yield the stems of other forms that people type: of verbs, of irregular plurals."""
-        stems = self.index.by_stem
+        stems = self._index.by_stem
         verbs = {stem(word) for word in known if word.endswith("en")}.intersection(stems)
         others = {
             *(key + ending for key in verbs for ending in "td"),
@@ -133,13 +231,13 @@ class Exporter:
             *(f"{key}ing" for key in stems),
         }
         for other in others.difference(stems):
-            if stem(other) == other and self.morphology.is_known(other):
+            if stem(other) == other and self._morphology.is_known(other):
                 yield other
 
     def _parts(self, known: set[str]) -> Iterator[str]:
         """Yield the parts of compounds that are words, as far as their other part is known."""
-        others = {word for word in known - self.stop_words if len(word) >= MIN_STEM}
-        for word in sorted(self.subjects & self.index.vocabulary):
+        others = {word for word in known - self._stop_words if len(word) >= MIN_STEM}
+        for word in sorted(self._subjects & self._index.vocabulary):
             for cut in range(weights.MIN_PART, len(word) - 1):
                 for part, rest in ((word[:cut], word[cut:]), (word[-cut:], word[:-cut])):
                     is_new = part not in known and self._is_rest(rest, others)
@@ -150,35 +248,52 @@ class Exporter:
         unlinked = (rest.removesuffix(link) for link in compounds.LINKS)
         return stem(rest) in compounds.DERIVATIONS or any(part in others for part in unlinked)
 
+    def _rules(self) -> dict[str, Any]:
+        """Return how words are told apart, folded, stemmed, joined, corrected and weighed."""
+        constants: dict[str, Any] = {}
+        for module in (words, compounds, corrections, dutch, languages, weights):
+            constants |= {name: value for name, value in vars(module).items() if name[0].isupper()}
+        word = words.WORDS.pattern
+        for here, there in _CLASSES:
+            word = word.replace(here, there)
+        letters = filter(str.islower, map(chr, range(0xC0, 0x250)))
+        return {
+            **{
+                name: sorted(value) if isinstance(value, frozenset) else value
+                for name, value in constants.items()
+                if type(value) in (int, float, str, tuple, frozenset)
+            },
+            "word": word,
+            # Of the others an accent is taken off.
+            "letters": {c: fold(c) for c in letters if normalize("NFKD", c) == c != fold(c)},
+            "unvoiced": {chr(voiced): chr(other) for voiced, other in words.UNVOICED.items()},
+            "english": [
+                [(p, to.replace("\\", "$")) for _, p, to in step] for step in ENGLISH_STEPS
+            ],
+            "kinds": weights.KINDS,
+            "tips": len(self._index.tips),
+            "unknown": log(1 + len(self._index.tips) / weights.UNKNOWN_TIPS),
+            "isCurated": self._index.is_curated,
+            "hasDutch": self._morphology.has_dutch,
+        }
 
-def rules(exporter: Exporter) -> dict[str, Any]:
-    """Return how words are told apart, folded, stemmed, joined, corrected and weighed.
 
-    The engine's constants have their own names.
-    """
-    constants: dict[str, Any] = {}
-    for module in (words, compounds, corrections, dutch, languages, weights):
-        constants |= {name: value for name, value in vars(module).items() if name[0].isupper()}
-    word = words.WORDS.pattern
-    for here, there in _CLASSES:
-        word = word.replace(here, there)
-    letters = filter(str.islower, map(chr, range(0xC0, 0x250)))
-    return {
-        **{
-            name: sorted(value) if isinstance(value, frozenset) else value
-            for name, value in constants.items()
-            if type(value) in (int, float, str, tuple, frozenset)
-        },
-        "word": word,
-        # Of the others an accent is taken off.
-        "letters": {c: fold(c) for c in letters if normalize("NFKD", c) == c != fold(c)},
-        "unvoiced": {chr(voiced): chr(other) for voiced, other in words.UNVOICED.items()},
-        "english": [
-            [[pattern, to.replace("\\", "$")] for _, pattern, to in step] for step in ENGLISH_STEPS
-        ],
-        "kinds": weights.KINDS,
-        "tips": len(exporter.index.tips),
-        "unknown": log(1 + len(exporter.index.tips) / weights.UNKNOWN_TIPS),
-        "isCurated": exporter.index.is_curated,
-        "hasDutch": exporter.morphology.has_dutch,
-    }
+def _code(number: int, width: int = 1) -> str:
+    """Write a number in our digits, at least `width` of them."""
+    code = ""
+    while number or len(code) < width:
+        number, digit = divmod(number, len(_DIGITS))
+        code = _DIGITS[digit] + code
+    return code
+
+
+def _front_coded(words: Iterable[str]) -> list[str]:
+    """Return for each word how many letters it shares with the one before, and the rest of it."""
+    coded = []
+    before = ""
+    for word in words:
+        most = min(len(word), len(_DIGITS) - 1)
+        shared = max(n for n in range(most + 1) if before.startswith(word[:n]))
+        coded.append(_DIGITS[shared] + word[shared:])
+        before = word
+    return coded
