@@ -123,7 +123,6 @@ _REACTION = (
     r"|toevoegen|verwijderen|ajouter|supprimer) [^\w\s]{1,12}|(?:like|heart|laugh|surprised|sad"
     r"|angry|vind[ -]ik[ -]leuk|hartje?|lach(?:en)?|verrast|verdrietig|boos) \d+"
     r"|\d+ .{1,40}(?:reactions?|reacties?|réactions?)\b\.?"
-    r"|.{1,80} (?:liked|loved|laughed at|emphasized) [\"“”„«‘'](?s:.{0,400}?)[\"“”»’']"
 )
 _OF_PROGRAM, WITHDRAWN, ATTACHMENT, _COUNTED = _compiled(
     _SYSTEM, _WITHDRAWN, _ATTACHMENT, _REACTION

@@ -35,7 +35,8 @@ MARK_ALONE = re.compile(
 )
 BOX = re.compile(rf"\[[ xXvV✓✔]?\]{_BLANK}+")
 
-_BARE_LINK = re.compile(r"https?://[^\s<>\"]+")
+# A link ends before a bracket that it did not open; one in which a part was taken out is none.
+_BARE_LINK = re.compile(r"https?://(?:[^\s<>\"()\[\]]|\([^\s<>\"()\[\]]*\))++(?!\(?\[)")
 _MAX_LINK = 1000
 _AFTER_A_LINK = ".,;:!?…'”’»*_"
 _SIGN = re.compile(
@@ -128,13 +129,5 @@ def _cell(text: str) -> str:
 def links_in(text: str) -> tuple[str, ...]:
     """Return the links in a text, but those of which a part was taken out."""
     bare = (link for link in _BARE_LINK.findall(text) if len(link) <= _MAX_LINK)
-    found = map(_without_what_follows, bare)
-    return tuple(dict.fromkeys(link for link in found if "[" not in link and LINK.fullmatch(link)))
-
-
-def _without_what_follows(link: str) -> str:
-    """Return a link without the sentence's own marks at its end."""
-    bare = link.rstrip(_AFTER_A_LINK)
-    while bare.endswith((")", "]")) and bare.count("(") < bare.count(")") + bare.count("]"):
-        bare = bare[:-1].rstrip(_AFTER_A_LINK)
-    return bare
+    found = (link.rstrip(_AFTER_A_LINK) for link in bare)
+    return tuple(dict.fromkeys(link for link in found if LINK.fullmatch(link)))
