@@ -168,10 +168,9 @@ def test_random_gives_others_on_another_run_and_the_same_with_a_seed(paw: Paw) -
     assert sorted(ids(paw("random", "-n", "99", "-k", "tip", "--json"))) == TOP_TEN
 
 
-def test_the_tip_of_a_day_is_everybodys_and_no_neighbours(paw: Paw) -> None:
+def test_the_tip_of_a_day_is_everybodys_and_comes_by_its_date(paw: Paw) -> None:
     days = [ids(paw("random", "--date", f"2030-01-{d:02}", "--json"))[0] for d in range(1, 11)]
     assert len(set(days)) == 10
-    assert days[4] == ids(paw("random", "--date", "2030-01-05", "--json"))[0]
     around = [date.today()]  # noqa: DTZ011 - the user's own day
     daily = ids(paw("random", "--daily", "--json"))
     around.append(date.today())  # noqa: DTZ011 - the same
@@ -256,12 +255,3 @@ def test_a_list_says_once_how_to_read_a_tip_in_full(paw: Paw) -> None:
     assert paw("list", columns=80).stderr == "note: `paw-tips show paw-01` shows one whole\n"
     assert paw("list").stderr == paw("list", "--json", columns=80).stderr == ""
     assert "● is a tip, ○ a remark" in paw("list", columns=40).stderr
-
-
-@pytest.mark.parametrize("language", ["en_GB", "nl_NL"])
-def test_a_narrow_list_leaves_room_for_the_text(paw: Paw, desk: Path, language: str) -> None:
-    content = '{"id": "sessie-002", "text": "Koffie zetten helpt altijd, overal"}\n'
-    (desk / "lang.jsonl").write_text(content, encoding="utf-8")
-    only = ("--no-bundled", "--file", "lang.jsonl")
-    run = paw("list", *only, columns=40, env={"NO_COLOR": "1", "LANG": language})
-    assert run.stdout == "sessie-002  ● Koffie zetten helpt altij…\n"

@@ -11,12 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-import pytest
 from any_scenes import OWN_FILES, READING, Scene, any_arguments, any_content, any_files, any_scene
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import Run, python, run_here
+from conftest import Run, run_here
 from paw_cli.cli.completion import completions
 from paw_cli.errors import WrongUseError
 from paw_cli.terminal_text import hidden_characters
@@ -74,17 +73,6 @@ def test_any_unfinished_line_is_completed_or_wrong_use(
         for end in range(1, len(words) + 1):
             with contextlib.suppress(WrongUseError):
                 assert all(completions(words[:end]) or ())
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows passes no bytes that are no text")
-@settings(steady, max_examples=4)
-@given(any_scene)
-def test_a_process_of_its_own_leaves_no_traceback(scene: Scene) -> None:
-    with a_desk(scene.files) as home:
-        env = {**os.environ, **home, **scene.environ}
-        run = python("-m", "paw_cli", *scene.arguments, input=scene.stdin, stdin=None, env=env)
-    assert run.code in CODES
-    assert "Traceback" not in run.stderr
 
 
 def run_of(scene: Scene) -> Run:
