@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from paw_cli.authoring.similar import MAX_SIMILAR, similar_names, similar_texts
 from paw_cli.errors import TipsFileError
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     Item = Tip | Theme | Source
 
-_KEYS = ("file", "line", "column", "severity", "message", "hint")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
@@ -44,9 +42,9 @@ class Checked:
         """Return a line for each problem: `file:line:column: what; how to mend it`."""
         return "".join(f"{safe_text(_line(problem))}\n" for problem in self.problems)
 
-    def records(self) -> tuple[dict[str, str | int], ...]:
+    def records(self) -> tuple[dict[str, Any], ...]:
         """Return the problems as records."""
-        return tuple({key: getattr(each, key) for key in _KEYS} for each in self.problems)
+        return tuple(map(asdict, self.problems))
 
     def fails(self, *, strict: bool) -> bool:
         """Tell whether something is wrong; to be `strict` is to count warnings as well."""

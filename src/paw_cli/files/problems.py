@@ -35,9 +35,9 @@ class Problem:
     file: str
     line: int = 0
     column: int = 0
+    severity: Severity = "error"
     message: str
     hint: str = ""
-    severity: Severity = "error"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
