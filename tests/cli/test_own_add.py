@@ -31,7 +31,7 @@ def test_a_tip_is_stored_and_at_once_found(paw: Paw, tmp_path: Path) -> None:
         "add", "Zet de koffie klaar.", "-t", "gesprek", "-k", "remark", "-s", "sessie-2",
         "--link", "https://voorbeeld.nl/koffie",
     )  # fmt: skip
-    assert (added.code, added.stdout, added.stderr) == (0, f"own-01\t{own}\n", "")
+    assert added == (0, f"own-01\t{own}\n", "")
     [shown] = json.loads(paw("show", "own-01", "--json").stdout)
     assert shown == {
         "id": "own-01",

@@ -198,7 +198,7 @@ def test_a_file_gets_the_format_that_its_ending_names(
     paw: Paw, desk: Path, line: str, suffix: str, form: str
 ) -> None:
     run = paw(*line.split(), "-o", f"tips{suffix}")
-    assert (run.code, run.stdout, run.stderr) == (ExitCode.DONE, "", "")
+    assert run == (ExitCode.DONE, "", "")
     written = (desk / f"tips{suffix}").read_bytes().decode()
     assert written == paw(*line.split(), "-f", form).stdout
 
