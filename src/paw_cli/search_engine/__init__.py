@@ -148,8 +148,8 @@ class SearchIndex:
         return coverage._replace(scores=scores)
 
     def _add_similar_questions(self, scores: Scores, words: Iterable[str]) -> None:
-        for number, similarity in self._questions.similarity(words).items():
-            if number in scores and similarity >= weights.MIN_SIMILARITY:
+        for number, similarity in self._questions.similarity(words, scores).items():
+            if similarity >= weights.MIN_SIMILARITY:
                 scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
 
     def _hit(self, parsed: ParsedQuery, scores: Scores, number: int) -> Hit:

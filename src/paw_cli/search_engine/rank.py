@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter
+from itertools import chain
 from math import exp, fsum, log, sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.words import read, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from paw_cli.search_engine.expand import Expansions
     from paw_cli.search_engine.index import Index
@@ -100,34 +101,25 @@ class Questions:
     """The questions that tips answer, as bags of stems; here the little words count too."""
 
     def __init__(self, index: Index) -> None:
-        self.tips: list[int] = []
-        self.holding: dict[str, list[int]] = defaultdict(list)
-        bags = []
-        for number, tip in enumerate(index.tips):
-            for answer in tip.answers:
-                bag = {index.stem_of[word] for word in read(answer).words}
-                for its_stem in bag:
-                    self.holding[its_stem].append(len(self.tips))
-                self.tips.append(number)
-                bags.append(bag)
-        many = len(bags)
-        self.rarity = {word: log(1 + many / len(held)) for word, held in self.holding.items()}
-        self.unknown = log(1 + many)
-        self.lengths = [fsum(map(self.rarity.__getitem__, bag)) for bag in bags]
+        self._bags = [
+            (number, {index.stem_of[word] for word in read(answer).words})
+            for number, tip in enumerate(index.tips)
+            for answer in tip.answers
+        ]
+        held = Counter(chain.from_iterable(bag for _, bag in self._bags))
+        self._rarity = {word: log(1 + len(self._bags) / times) for word, times in held.items()}
 
-    def similarity(self, words: Iterable[str]) -> dict[int, float]:
-        """Return for each tip how alike its best question is, 0 to 1 (a cosine of sets)."""
-        bag = {stem(word) for word in words}
-        length = fsum(self.rarity.get(its_stem, self.unknown) for its_stem in bag)
-        shared: dict[int, float] = defaultdict(float)
-        for its_stem in sorted(bag & self.rarity.keys()):
-            for question in self.holding[its_stem]:
-                shared[question] += self.rarity[its_stem]
+    def similarity(self, words: Iterable[str], numbers: Container[int]) -> dict[int, float]:
+        """Return for each of the tips how alike its best question is, 0 to 1 (a cosine of sets)."""
+        asked = {stem(word) for word in words}
+        unknown, rarity_of = log(1 + len(self._bags)), self._rarity.__getitem__
+        length = fsum(self._rarity.get(word, unknown) for word in asked)
         best: dict[int, float] = {}
-        for question, weight in shared.items():
-            number = self.tips[question]
-            cosine = weight / sqrt(length * self.lengths[question])
-            best[number] = max(best.get(number, 0.0), cosine)
+        for number, bag in self._bags:
+            if number in numbers and (shared := asked & bag):
+                both = sqrt(length * fsum(map(rarity_of, bag)))
+                cosine = sum(map(rarity_of, sorted(shared))) / both
+                best[number] = max(best.get(number, 0.0), cosine)
         return best
 
 
