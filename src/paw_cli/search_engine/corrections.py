@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, partial
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,10 @@ class KnownWords:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(words, key=len)
-        self._sounds_of = cache(self._sounding)
+
+    @cached_property
+    def _sounds(self) -> list[str]:
+        return _skeleton("\n".join(self._words)).split("\n")
 
     def corrections(self, word: str) -> tuple[list[str], int]:
         """Return the words that a word most likely means, and its distance to them.
@@ -58,7 +61,7 @@ class KnownWords:
             return []
         least = weights.MIN_RESEMBLANCE
         # The letters that a much shorter or longer word has in common cannot be enough.
-        words = self._of_length(len(word) * least, len(word) / least)
+        words = self._words[self._of_length(len(word) * least, len(word) / least)]
         similar = process.extract(
             word, words, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None
         )
@@ -72,27 +75,16 @@ class KnownWords:
         from rapidfuzz.distance import OSA
 
         near = partial(process.extract, scorer=OSA.distance, score_cutoff=most, limit=None)
+        spelled = self._of_length(len(word) - most, len(word) + most)
+        found = {other for other, _, _ in near(word, self._words[spelled])}
         sound = _skeleton(word)
-        found: set[str] = set()
-        for spelling in {word, sound}:
-            words = self._of_length(len(spelling) - most, len(spelling) + most)
-            found.update(other for other, _, _ in near(spelling, words))
-        for length in range(len(sound) - most - _LONGER, len(sound) + most + _SHORTER + 1):
-            sounds, words = self._sounds_of(length)
-            found.update(words[at] for _, _, at in near(sound, sounds))
-        return found
+        sounding = self._of_length(len(sound) - most - _LONGER, len(sound) + most + _SHORTER)
+        words = self._words[sounding]
+        return found.union(words[at] for _, _, at in near(sound, self._sounds[sounding]))
 
-    def _of_length(self, least: float, most: float) -> list[str]:
-        return self._words[
-            bisect_left(self._words, least, key=len) : bisect_right(self._words, most, key=len)
-        ]
-
-    def _sounding(self, length: int) -> tuple[list[str], list[str]]:
-        """Return how words of a length sound that have a sound with several spellings, and them."""
-        words = self._of_length(length, length)
-        sounds = zip(_skeleton("\n".join(words)).split("\n"), words, strict=False)
-        pairs = [(sound, word) for sound, word in sounds if sound != word]
-        return [sound for sound, _ in pairs], [word for _, word in pairs]
+    def _of_length(self, least: float, most: float) -> slice:
+        shortest = bisect_left(self._words, least, key=len)
+        return slice(shortest, bisect_right(self._words, most, key=len))
 
 
 def edit_distance(typed: str, meant: str) -> int:
