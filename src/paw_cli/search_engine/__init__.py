@@ -184,8 +184,8 @@ class SearchIndex:
         yield from self._morphology.known_words.similar_words(word)
 
     def _finds(self, word: str, fields: Iterable[Field], allowed: frozenset[int] | None) -> bool:
-        holders = (self._index.holders(field, word) for field in fields)
-        return any(allowed is None or n in allowed for held in holders for n in held)
+        holders = self._index.holders([word], fields)
+        return bool(holders if allowed is None else holders & allowed)
 
     @cached_property
     def _questions(self) -> Questions:

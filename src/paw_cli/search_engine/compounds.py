@@ -50,8 +50,8 @@ class Compounds:
         """Tell whether a text or keyword has a word, inflected or as a part of a compound."""
         known = self._morphology
         forms = chain(known.forms(stem(word)), known.english_forms(word), self.containing(word))
-        own = (Field.TEXT, Field.PART, Field.KEYWORD)
-        return any(self._index.holders(field, form) for form in forms for field in own)
+        own = [self._index.held[field] for field in (Field.TEXT, Field.PART, Field.KEYWORD)]
+        return any(form in held for form in forms for held in own)
 
     def containing(self, word: str) -> Iterator[str]:
         """Yield the words that begin or end with this one, when the rest is a word too.

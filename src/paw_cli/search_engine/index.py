@@ -71,24 +71,26 @@ class Index:
         themes = [
             (carriers[name], theme) for name, theme in self._themes.items() if name in carriers
         ]
-        self._held: dict[Field, dict[str, list[int]]] = {
-            field: defaultdict(list) for field in Field
-        }
+        # The numbers of the tips that hold a word, one for each time it stands there.
+        self.held: dict[Field, dict[str, list[int]]] = {field: defaultdict(list) for field in Field}
         self._add(Field.TEXT, (([n], tip.text) for n, tip in enumerate(self.tips)))
         self._add(Field.KEYWORD, (([n], " ".join(tip.keywords)) for n, tip in enumerate(self.tips)))
         self._add(Field.ANSWER, (([n], " ".join(tip.answers)) for n, tip in enumerate(self.tips)))
         self._add(Field.THEME, ((numbers, theme.title) for numbers, theme in themes))
         self._add(Field.DESCRIPTION, ((numbers, theme.description) for numbers, theme in themes))
-        words = list(dict.fromkeys(chain.from_iterable(self._held.values())))
-        self.stem_of = dict(zip(words, stems(words), strict=True))
+        self.stem_of = stems(dict.fromkeys(chain.from_iterable(self.held.values())))
         self.vocabulary = self.stem_of.keys()
-        self.by_stem: dict[str, list[str]] = defaultdict(list)
+        self.by_stem: dict[str, tuple[str, ...]] = {}
         for word, its_stem in self.stem_of.items():
-            self.by_stem[its_stem].append(word)
+            if its_stem in self.by_stem:
+                self.by_stem[its_stem] += (word,)
+            else:
+                self.by_stem[its_stem] = (word,)
 
-    def holders(self, field: Field, word: str) -> Sequence[int]:
-        """Return the numbers of the tips that hold a word, one for each time it stands there."""
-        return self._held[field].get(word, ())
+    def holders(self, words: Iterable[str], fields: Iterable[Field]) -> set[int]:
+        """Return the numbers of the tips that hold any of the words in any of the fields."""
+        every = (self.held[field] for field in fields)
+        return set().union(*(held[word] for held in every for word in words if word in held))
 
     def texts(self, number: int) -> Iterator[tuple[Field, str]]:
         """Yield what the fields of a tip say, the most trusted first."""
@@ -103,8 +105,7 @@ class Index:
     def surface_of(self, word: str) -> str:
         """Return a word as the tips write it, in small letters where they do."""
         forms: set[str] = set()
-        numbers = dict.fromkeys(n for field in Field for n in self.holders(field, word))
-        for number in islice(numbers, _MAX_LOOKED_AT):
+        for number in islice(sorted(self.holders([word], Field)), _MAX_LOOKED_AT):
             surfaces = (each for _, text in self.texts(number) for each in surface_words(text))
             forms.update(surface for surface in surfaces if fold(surface) == word)
             if word in forms:
@@ -113,9 +114,9 @@ class Index:
 
     def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
         """Tell whether a good part of the texts has the frequent words of a language."""
+        held = self.held[Field.TEXT]
         own, others = (
-            sum(len(self.holders(Field.TEXT, word)) for word in words)
-            for words in (markers, of_others)
+            sum(len(held.get(word, ())) for word in words) for words in (markers, of_others)
         )
         return own > 0 and own * 8 > others
 
@@ -147,7 +148,7 @@ class Index:
 
     def _add(self, field: Field, texts: Iterable[tuple[list[int], str]]) -> None:
         """Add the words of a field, given its texts, each with the tips that have it."""
-        held, in_parts = self._held[field], self._held[_PARTS.get(field, field)]
+        held, in_parts = self.held[field], self.held[_PARTS.get(field, field)]
         for numbers, text in texts:
             for piece in pieces(text):
                 held[piece].extend(numbers)
@@ -174,11 +175,8 @@ class Index:
         holders: dict[Field, list[int]] = {}
         forms = self.forms_of(phrase)
         for field, of_words in _PHRASE_FIELDS.items() if all(forms) else ():
-            held = (
-                set().union(*(self.holders(each, form) for each in of_words for form in of_word))
-                for of_word in forms
-            )
-            rows = [(number, self._reading(field, number)) for number in set.intersection(*held)]
+            numbers = set.intersection(*(self.holders(of_word, of_words) for of_word in forms))
+            rows = [(number, self._reading(field, number)) for number in numbers]
             spellings = self.spellings_of(phrase)
             if found := {n for each in spellings for n, row in rows if each in row}:
                 holders[field] = list(found)

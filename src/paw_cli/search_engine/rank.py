@@ -141,9 +141,9 @@ def _matching(
 ) -> Iterator[tuple[float, Sequence[int]]]:
     """Yield the tips that hold an expansion somewhere, with what that is worth."""
     for field, trust in fields.items():
-        for word, expansion in found.words.items():
-            if numbers := index.holders(field, word):
-                yield expansion.weight * trust, numbers
+        held = index.held[field]
+        for word in found.words.keys() & held.keys():
+            yield found.words[word].weight * trust, held[word]
     for phrase, expansion in found.phrases.items():
         for field, numbers in index.phrase_holders(phrase).items():
             if field in fields:
@@ -164,7 +164,7 @@ def _sum(parts: Iterable[tuple[float, Scores]]) -> Scores:
 
 def _holders(index: Index, found: Expansions) -> set[int]:
     own = [word for word, each in found.words.items() if each.kind is not MatchKind.SYNONYM]
-    return set().union(*(index.holders(field, word) for field in _OWN_FIELDS for word in own))
+    return index.holders(own, _OWN_FIELDS)
 
 
 def _for_terms(values: Sequence[float], terms: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -167,15 +168,14 @@ def stem(word: str) -> str:
     kopen; zak, zakken), then endings off while three letters stay, also an s of the word's own
     (kans and kansen meet). A word of up to three letters, which an acronym often is, keeps them.
     """
-    return stems([word])[0]
+    return stems([word])[word]
 
 
-def stems(words: Sequence[str]) -> list[str]:
-    """Return the stem of each word; for a whole vocabulary much faster than one by one."""
-    unvoiced = "\n".join((*words, "")).translate(UNVOICED)
-    lines = _HEDEN.sub("heid", _undoubled(unvoiced))
-    stemmed = _ENDINGS_BACKWARDS.sub("\n", lines[::-1])[::-1]
-    return [
-        shorter if MIN_STEM < len(word) <= MAX_WORD else word
-        for word, shorter in zip(unvoiced.split("\n"), stemmed.split("\n"), strict=True)
-    ][:-1]
+def stems(words: Iterable[str]) -> dict[str, str]:
+    """Return words with their stems; for a whole vocabulary much faster than one by one."""
+    by_length = sorted(words, key=len)
+    first, last = (bisect(by_length, length, key=len) for length in (MIN_STEM, MAX_WORD))
+    found = "\n".join(by_length).translate(UNVOICED).split("\n")
+    lines = _HEDEN.sub("heid", _undoubled("\n".join((*found[first:last], ""))))
+    found[first:last] = _ENDINGS_BACKWARDS.sub("\n", lines[::-1])[::-1].split("\n")[:-1]
+    return dict(zip(by_length, found, strict=False))
