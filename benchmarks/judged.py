@@ -16,8 +16,14 @@ OWN = {
     "own-en": "english",
     "own-library": "english",
     "own-meetings": "english",
+    "own-kitchen": "english",
+    "own-lab": "english",
+    "own-rowing": "english",
+    "own-museum": "english",
     "own-nl": "dutch",
     "own-club": "dutch",
+    "own-school": "dutch",
+    "own-scouts": "dutch",
 }
 _PAGE = 10
 
@@ -38,9 +44,9 @@ def judged_queries(name: str) -> list[JudgedQuery]:
     return [_query(json.loads(line), prefix) for line in lines]
 
 
-def off_topic_questions() -> list[str]:
+def off_topic_questions(language: str = "dutch") -> list[str]:
     """Return questions that no tip is about."""
-    return (DATA / "offtopic.txt").read_text(encoding="utf-8").splitlines()
+    return (DATA / f"offtopic-{language}.txt").read_text(encoding="utf-8").splitlines()
 
 
 def scores_by_class(ask: Ask, queries: Iterable[JudgedQuery]) -> dict[str, float]:

@@ -56,6 +56,7 @@ def _report(index: SearchIndex, collection: Collection) -> None:
         print(f"\n{_quality_table(name, asks)}")
     print(f"\n{_page_table(index)}")
     print(f"\n{_own_table()}")
+    print(f"\n{_own_silence_table()}")
     words = strangers(dutch_words(), collection, curated_words("thesaurus"))
     common = strangers(common_words(), collection, curated_words("thesaurus"))
     for missing in [HOW_TO_GET_IT] * (not words) + [HOW_TO_GET_FREQUENCIES] * (not common):
@@ -162,6 +163,19 @@ def _own_table() -> str:
             scores[engine].append(f"{scores_by_class(ask, judged_queries(name))['all']:.2f}")
     heads = (f"{name} ({len(judged_queries(name))})" for name in OWN)
     return markdown_table(["texts alone", *heads], ([e, *row] for e, row in scores.items()))
+
+
+def _own_silence_table() -> str:
+    """Return how often own collections answer what they are not about; some words are synonyms."""
+    questions = ["off-topic questions"]
+    words = ["common words that no text has"]
+    for name, language in OWN.items():
+        collection = load(DATA / f"{name}.yaml", bundled=False)
+        ask = asking(build_index(collection))
+        questions.append(_share(noise_rate(ask, off_topic_questions(language))))
+        common = strangers(common_words(language), collection, {})
+        words.append(_share(noise_rate(ask, common) if common else None))
+    return markdown_table(["answered by ours", *OWN], [questions, words])
 
 
 def _page_table(index: SearchIndex) -> str:

@@ -11,6 +11,7 @@ from measuring import installed, required
 HOW_TO_GET_IT = "no Dutch word list: apt-get install wdutch"
 HOW_TO_GET_FREQUENCIES = "no frequencies of words: pip install wordfreq"
 WORD_LIST = Path("/usr/share/dict/dutch")
+_CODES = {"dutch": "nl", "english": "en"}
 # On the scale of Zipf: the logarithm of how often among a thousand million words.
 _MIN_FREQUENCY = 2.5
 _MAX_WORDS = 60_000
@@ -32,14 +33,15 @@ def dutch_words() -> list[str]:
     return [w for w in WORD_LIST.read_text(encoding="utf-8").split() if _ORDINARY_WORD.fullmatch(w)]
 
 
-def common_words() -> list[str]:
+def common_words(language: str = "dutch") -> list[str]:
     """Return the words that stand once in three million or more often, the most used first."""
     if installed("wordfreq") is None:
         return []
     library = required("wordfreq")
-    words = library.top_n_list("nl", _MAX_WORDS)
+    code = _CODES[language]
+    words = library.top_n_list(code, _MAX_WORDS)
     return [
         word
         for word in words
-        if _ORDINARY_WORD.fullmatch(word) and library.zipf_frequency(word, "nl") >= _MIN_FREQUENCY
+        if _ORDINARY_WORD.fullmatch(word) and library.zipf_frequency(word, code) >= _MIN_FREQUENCY
     ]
