@@ -167,6 +167,17 @@ SAID_TO_ALL: dict[str, tuple[Any, ...]] = {
         "\u200e[12-03-2026, 19:34:11] Piet Puk: \u200eDit bericht is verwijderd.\r\n",
         "[12-03-2026, 19:36:15] Piet Puk: Ga langs\r\n",
     ),
+    "what an iPhone marks as its own, in any language": (
+        ["Kijk", "Ga langs"],
+        "\u200e[12-03-2026, 19:30:05] Noord: \u200eJan Jansen hat die Gruppe verlassen\r\n",
+        "[12-03-2026, 19:32:11] Piet Puk: Kijk \u200e<bijgevoegd: 1-PHOTO.jpg>\r\n",
+        "\u200e[12-03-2026, 19:33:11] Piet Puk: \u200eYou're now an admin\r\n",
+        "[19. 10. 2026, 19:36:15] Piet Puk: Ga langs\r\n",
+    ),
+    "first names beside dates in brackets": (
+        ["Ga langs", "Doe mee"],
+        "[3/2/2024 6:12 PM] Sjoerd\nGa langs\n[3/2/2024 6:14 PM] Karin\nDoe mee\n",
+    ),
     "greetings, thanks and assent": (
         ["Dank de bewoners"],
         "16:03:12 From Jan Jansen to Everyone:\n\tGoedenavond allemaal!\n",

@@ -85,17 +85,11 @@ def refused_chat(lines: Sequence[str]) -> refusals.Refused | None:
     said = [line.lstrip() for line in shown]
     first = said[:_CUES_STAND_WITHIN]
     if any(map(_CUE.fullmatch, first)) or "".join(first).startswith("WEBVTT"):
-        return refusals.GOOGLE_MEET if _is_spoken_by_cues(said) else refusals.TRANSCRIPT
+        is_chat = "-->" not in "".join(first) and _follow((_CUE, _SPOKEN), first)
+        return refusals.GOOGLE_MEET if is_chat else refusals.TRANSCRIPT
     if _is_transcript(said):
         return refusals.TRANSCRIPT
     return next((refused for refused, *signs in _SIGNS if _follow(signs, shown)), None)
-
-
-def _is_spoken_by_cues(said: Sequence[str]) -> bool:
-    """Tell whether cues (vtt, srt, sbv) are the messages of a chat, each with its sender."""
-    cues = [line for line in said if _CUE.fullmatch(line)]
-    spoken = sum(1 for line in said if _SPOKEN.fullmatch(line))
-    return bool(cues) and "-->" not in "".join(cues) and spoken * 5 >= len(cues) * 4
 
 
 def _follow(signs: Sequence[re.Pattern[str]], lines: Sequence[str]) -> bool:

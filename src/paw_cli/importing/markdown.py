@@ -73,12 +73,9 @@ def is_markdown(lines: Sequence[str]) -> bool:
 
 def length_of_front_matter(lines: Sequence[str]) -> int:
     """Return how many lines the block between --- at the top of a file takes."""
-    if not lines or lines[0].strip() != _FENCE:
-        return 0
-    for at, line in enumerate(lines[1:_MAX_FRONT_MATTER], start=1):
-        if line.strip() in {_FENCE, "..."}:
-            return at + 1
-    return 0
+    below = enumerate(lines[1:_MAX_FRONT_MATTER], start=2)
+    end = next((length for length, line in below if line.strip() in {_FENCE, "..."}), 0)
+    return end if lines and lines[0].strip() == _FENCE else 0
 
 
 def table_at(lines: Sequence[str], at: int) -> list[list[str]]:
