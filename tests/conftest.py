@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 
 from paw_cli.cli.main import run as run_program
@@ -117,6 +118,11 @@ def environment(folder: Path) -> dict[str, str]:
     """Return this environment without what is personal, and own tips in `folder`."""
     kept = {k: v for k, v in os.environ.items() if k not in _PERSONAL and k[:3] != "LC_"}
     return {**kept, "PYTHONUTF8": "1", "PAW_TIPS_DIR": str(folder / "own-tips")}
+
+
+def tips_in(path: Path) -> Any:
+    """Return the tips of a file as YAML has them."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))["tips"]
 
 
 def python(*arguments: str | Path, **options: Any) -> Run:

@@ -3,12 +3,11 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
-from conftest import Paw
+from conftest import Paw, tips_in
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="links and limits of POSIX")
 
@@ -18,11 +17,6 @@ def own(tmp_path: Path) -> Path:
     """Return the file of one's own tips, which is not there yet."""
     (tmp_path / "own-tips").mkdir()
     return tmp_path / "own-tips/own.yaml"
-
-
-def tips_in(path: Path) -> list[Any]:
-    tips: list[Any] = yaml.safe_load(path.read_text(encoding="utf-8"))["tips"]
-    return tips
 
 
 def test_a_tip_is_stored_and_at_once_found(paw: Paw, tmp_path: Path) -> None:

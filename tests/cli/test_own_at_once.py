@@ -7,20 +7,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from conftest import Paw, environment, python
+from conftest import Paw, environment, python, tips_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 NOTES = "1. Begin klein.\n2. Zie https://voorbeeld.nl/a.\n"
-
-
-def tips_in(path: Path) -> list[Any]:
-    tips: list[Any] = yaml.safe_load(path.read_text(encoding="utf-8"))["tips"]
-    return tips
 
 
 ADD_FOR_EVER = """
@@ -61,6 +54,7 @@ def test_killed_at_any_moment_the_file_is_valid_and_what_was_confirmed_is_there(
     assert paw("add", "daarna").code == 0
 
 
+AtOnce = Callable[..., tuple[list[int], list[str]]]
 # All that writes is loaded before any of them begins, and all begin at the same moment.
 AT_ONCE = """
 import os, sys
@@ -84,7 +78,7 @@ print(*(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children
 
 
 @pytest.fixture
-def at_once(tmp_path: Path, desk: Path) -> Callable[..., tuple[list[int], list[str]]]:
+def at_once(tmp_path: Path, desk: Path) -> AtOnce:
     """Return what runs the same command at once; it gives the exit codes, and what is said."""
     (desk / "notes.txt").write_text(NOTES, encoding="utf-8")
 
@@ -96,9 +90,7 @@ def at_once(tmp_path: Path, desk: Path) -> Callable[..., tuple[list[int], list[s
     return run
 
 
-def test_many_that_add_at_once_all_get_through(
-    at_once: Callable[..., tuple[list[int], list[str]]], tmp_path: Path
-) -> None:
+def test_many_that_add_at_once_all_get_through(at_once: AtOnce, tmp_path: Path) -> None:
     codes, said = at_once(20, "add", "tip nummer {n}")
     assert codes == [0] * 20
     tips = tips_in(tmp_path / "own-tips/own.yaml")
@@ -115,7 +107,7 @@ def test_many_that_add_at_once_all_get_through(
     ],
 )
 def test_many_imports_at_once_leave_one_whole_file(
-    at_once: Callable[..., tuple[list[int], list[str]]],
+    at_once: AtOnce,
     tmp_path: Path,
     arguments: list[str],
     expected: list[int],

@@ -2,12 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
-from conftest import Paw
+from conftest import Paw, tips_in
 
 SOURCE_TEXT = Path(__file__).parents[1] / "data/paw-aan-tafel-chat.txt"
 NOTES = "1. Begin klein.\n2. Zie https://voorbeeld.nl/a.\n"
@@ -38,11 +37,6 @@ def notes(desk: Path) -> Path:
     (desk / "notes.txt").write_text(NOTES, encoding="utf-8")
     (desk / "chat.txt").write_text(ZOOM, encoding="utf-8")
     return desk / "notes.txt"
-
-
-def tips_in(path: Path) -> list[dict[str, Any]]:
-    tips: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["tips"]
-    return tips
 
 
 def test_the_file_on_stdout_is_whole_and_the_report_is_on_stderr(paw: Paw) -> None:
