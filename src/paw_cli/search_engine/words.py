@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from bisect import bisect
 from functools import lru_cache
 from itertools import chain
@@ -30,9 +29,10 @@ WORDS = re.compile(f"{_POINTED}|{_LETTERS}")
 _PIECE = re.compile(r"\S+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 # Of ASCII the capitals become small letters, and what no word has inside it becomes a blank.
-_KEPT = string.ascii_letters + string.digits + "'`-._"
-_BLANKS = {code: " " for code in range(0x80) if chr(code) not in _KEPT}
-_PLAIN = bytes(ord(_BLANKS.get(code, chr(code))) for code in range(0x100)).lower()
+_PLAIN = bytes(
+    ord(sign if not sign.isascii() or sign.isalnum() or sign in "'`-._" else " ")
+    for sign in map(chr, range(256))
+).lower()
 
 # Letters that have no decomposition, as people type them.
 _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
