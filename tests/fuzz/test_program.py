@@ -29,7 +29,7 @@ LABELS = ERRORS | HINTS | {"warning", "let op", "note", "info"}
 # What this program draws with: colours, links, erasing nothing.
 OWN_CODES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 DANGEROUS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-OTHER_FORMS = ("--json", "-f", "--format", "-h", "--help", "--raw-csv")
+OTHER_FORMS = ("--json", "-f", "--format", "-h", "--help", "-V", "--version", "--raw-csv")
 
 steady = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=40
