@@ -51,16 +51,14 @@ class Opening(NamedTuple):
 
 
 class _Time(NamedTuple):
-    """A line with nothing but a time; a name may stand above it, or below in who copied the chat.
+    """A line with nothing but a time; -1 where no line above or below it may be a name.
 
-    Beside the numbers of those lines stands how much speaks against each being a name.
+    Who copied the chat stands below a time, everybody else above.
     """
 
     at: int
     above: int
-    unlike_above: int
     below: int
-    unlike_below: int
 
 
 def find_turns(lines: Sequence[str]) -> dict[int, Opening]:
@@ -69,9 +67,10 @@ def find_turns(lines: Sequence[str]) -> dict[int, Opening]:
     if len(turns) > 1 and _are_people(turns):
         return turns
     times = list(_times(lines))
-    owners = Counter(lines[time.below] for time in times if time.unlike_below < _IMPOSSIBLE)
-    tried = [name for name, _count in owners.most_common(_MAX_OWNERS)]
-    readings = [_reading(lines, times, owner) for owner in [*tried, ""]]
+    seen = Counter(lines[at] for time in times for at in (time.above, time.below) if at >= 0)
+    below = Counter(lines[time.below] for time in times if time.below >= 0).most_common()
+    owners = [name for name, _n in below if _unlike_name(name, comes_back=True) < _TOO_UNLIKELY]
+    readings = [_reading(lines, times, seen, owner) for owner in [*owners[:_MAX_OWNERS], ""]]
     turns = min(readings, key=lambda reading: reading[0])[1]
     above = sum(map(bool, lines[: min(turns, default=0)]))
     return turns if above <= _MAX_NOISE_ABOVE and _are_people(turns) else {}
@@ -92,34 +91,25 @@ def _times(lines: Sequence[str]) -> Iterator[_Time]:
         for at in said
         if any(map(str.isdigit, lines[at])) and forms.TIME_LINE.fullmatch(lines[at])
     }
-    around = [
-        (-1 if above in times else above, at, below if _has_text(lines, below, times) else -1)
-        for above, at, below in zip([-1, *said], said, [*said[1:], -1], strict=False)
-        if at in times
-    ]
-    seen = Counter(lines[n] for above, _at, below in around for n in (above, below) if n >= 0)
-    for above, at, below in around:
-        unlike = [
-            _unlike_name(lines[n], comes_back=seen[lines[n]] > 1) if n >= 0 else _IMPOSSIBLE
-            for n in (above, below)
-        ]
-        yield _Time(at, above, unlike[0] + (above < at - 1), below, unlike[1])
-
-
-def _has_text(lines: Sequence[str], name: int, times: set[int]) -> bool:
-    """Tell whether a text stands below a line, which then may be a name."""
-    return not {name, name + 1} & times and any(lines[name + 1 : name + 2])
+    for above, at, below in zip([-1, *said], said, [*said[1:], -1], strict=False):
+        if at in times:
+            has_text = not {below, below + 1} & times and any(lines[below + 1 : below + 2])
+            yield _Time(at, -1 if above in times else above, below if has_text else -1)
 
 
 def _reading(
-    lines: Sequence[str], times: Sequence[_Time], owner: str
+    lines: Sequence[str], times: Sequence[_Time], seen: Mapping[str, int], owner: str
 ) -> tuple[int, dict[int, Opening]]:
     """Return how much speaks against `owner` having copied the chat, and the turns if so."""
     turns: dict[int, Opening] = {}
     cost, text_from = 0, -1
     for time in times:
-        above = time.unlike_above + _silence(lines, text_from, time.above)
-        own = time.unlike_below + max(0, _TOO_UNLIKELY - above)
+        above, own = (
+            _unlike_name(lines[at], comes_back=seen[lines[at]] > 1) if at >= 0 else _IMPOSSIBLE
+            for at in (time.above, time.below)
+        )
+        above += (time.above < time.at - 1) + _silence(lines, text_from, time.above)
+        own += max(0, _TOO_UNLIKELY - above)
         if own <= above and time.below >= 0 and lines[time.below] == owner:
             at, turn, doubt = time.at, Opening(owner, length=time.below - time.at + 1), own
         elif above < _TOO_UNLIKELY:
