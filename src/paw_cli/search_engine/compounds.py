@@ -91,13 +91,11 @@ class Compounds:
         return next((word[cut:] for cut in cuts if self._is_head(word[:cut], word[cut:])), "")
 
     def known_modifier(self, word: str) -> str:
-        """Return the longest word of the tips with which a compound begins; empty for none.
-
-        Where tips have no keywords the rest of it must be known too.
-        """
+        """Return the longest word of the tips with which a compound begins; empty for none."""
         if len(word) > MAX_WORD:
             return ""
         for cut in range(len(word) - weights.MIN_PART, weights.MIN_LOOSE_PART - 1, -1):
+            # Where tips have no keywords it would be found by this alone.
             is_compound = self._index.is_curated or self._morphology.is_known(word[cut:])
             for link in LINKS if is_compound else ():
                 modifier = word[:cut].removesuffix(link)

@@ -24,8 +24,7 @@ class Term(NamedTuple):
     """A word of the query, and what may stand for it: one part, or one for each half.
 
     Each part has its share of the term's weight; the shares make 1. `ceiling` is what the best
-    expansion may count for; `is_subject` that tips are about what it names; `is_light` that it
-    hardly names anything.
+    expansion may count for; `is_subject` that tips are about it, `is_light` that hardly any is.
     """
 
     word: str
