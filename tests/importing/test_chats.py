@@ -237,7 +237,7 @@ conversations = st.lists(_said, min_size=2, max_size=6)
 DRAWN = [*FORMS.values()][:7]
 
 
-@settings(phases=[Phase.generate], max_examples=400)
+@settings(phases=[Phase.generate], max_examples=150)
 @given(
     said=conversations,
     form=st.sampled_from(DRAWN),
