@@ -34,7 +34,7 @@ _INFLECTIONS = tuple(
 )
 # What makes one part of speech of another, with four letters before it.
 _MAKING = (
-    "isation|ization|ation|ition|iness|ness|ment|ship|hood|ance|ence|ability|able|ible|ity|ive|ful|ous|ise|ize"
+    "isation|ization|ation|ition|iness|ness|ment|ship|ance|ence|ability|able|ible|ity|ive|ful|ous|ise|ize"
     "|ate|ion|ician|ical|ic|ist|ism|al|er|est|or"
 )
 _DERIVATION = ((tuple(_MAKING.split("|")), rf"^(.{{4,}}?)(?:{_MAKING})$", r"\1"),)
