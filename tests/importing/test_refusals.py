@@ -57,6 +57,7 @@ CASES = [
     (b"1\n00:00:03,000 --> 00:00:06,500\n- Een\n", TRANSCRIPT, "a transcript"),
     (b"0:00:03.000,0:00:06.500\nwelkom allen\n", TRANSCRIPT, "a transcript"),
     (b"Jan Puk   0:03\nWelkom\n\nJo Vis   0:09\n- Ja\n", TRANSCRIPT, "a transcript"),
+    (b"Jan Puk\n0:00:03\nWelkom\nJo Vis\n0:00:09\n- Ja\n", TRANSCRIPT, "a transcript"),
     (b"[Jan Puk] 19:31:02\nWelkom\n\n[Jo Vis] 19:31:09\n- Ja\n", TRANSCRIPT, "a transcript"),
     (
         b"Transcriptie\n12 maart 2026\nJan Puk 10:03\nWelkom\nJo Vis 12:09\n- Ja\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from paw_cli.importing import chat_forms, refusals
@@ -23,6 +24,7 @@ _SPEAKER = re.compile(
     r"(?P<name>[^\W\d_].{0,60}?)(?: {1,6}|\t|\()(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d)\)?"
 )
 _OFFSET = re.compile(r"0{1,2}:[0-5]\d|\d{1,2}:\d\d:\d\d|(?:2[4-9]|[3-9]\d|\d{3}):\d\d")
+_LONG_OFFSET = re.compile(r"\d{1,2}:\d\d:\d\d")
 _TRANSCRIPTION = re.compile(
     r".{0,80}\b(?:transcript(?:ie)?|gestart met transcriberen|(?:started|stopped) transcription)"
     r"\b.{0,40}",
@@ -102,7 +104,8 @@ def _is_transcript(said: Sequence[str]) -> bool:
     """Tell whether a text is speech that was written down: speakers with how far it had got."""
     if _follow((_CAPTION, _CAPTION), said):
         return True
-    speakers = (match for line in said if (match := _SPEAKER.fullmatch(line)))
+    on_two_lines = (" ".join(two) for two in pairwise(said) if _LONG_OFFSET.fullmatch(two[1]))
+    speakers = (match for line in [*said, *on_two_lines] if (match := _SPEAKER.fullmatch(line)))
     spoken = [match for match in speakers if may_be_name(match["name"])]
     if len(spoken) > 1 and any(map(_TRANSCRIPTION.fullmatch, said[:_LINES_OF_A_HEAD])):
         return True
