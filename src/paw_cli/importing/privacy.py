@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from paw_cli.importing.items import Extract, Item
 
     Tracker = Callable[[Sequence[Item]], Iterable[Item]]
+    Span = tuple[int, int, "Placeholder"]
 
 
 class Placeholder(StrEnum):
@@ -29,74 +30,69 @@ class Placeholder(StrEnum):
 
 
 # A blank before the sign alone makes a mention of it, but for what ends as a domain does.
-_DOMAIN = r"[\w-]{1,63}\.(?:nl|com|org|net|eu|be|de|info)\b"
+_TLD = r"(?:nl|com|org|net|eu|be|de|info|online)\b"
 _AT = (
-    rf"(?:@|\s{{1,2}}@\s{{1,2}}|\s{{1,2}}@(?={_DOMAIN})|%40|&#0?64;"
+    rf"(?:@|\s{{1,2}}@\s{{1,2}}|\s{{1,2}}@(?=[\w-]{{1,63}}\.{_TLD})|%40|&#0?64;"
     r"|\s{0,2}[\[({<]\s?(?:at|apenstaartje|apestaartje|@)\s?[\])}>]\s{0,2})"
 )
 _DOT = r"(?:\.|%2E|\s{0,2}[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]\s{0,2})"
-_LOCAL = r"(?<![\w.+%~-])(?:mailto:)?[\w+~][\w.+%'’~-]{0,63}"
-# A host ends in two letters at least: "volgens @J.P. Smit" names somebody.
+# A host ends in two letters at least: "volgens @J.P. Smit" names somebody. Written out an address
+# is "karin at gemeente.nl" or "karin apenstaartje gemeente punt nl".
 _EMAIL = re.compile(
-    rf"{_LOCAL}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,8}}(?<=[\w-]{{2}})", re.IGNORECASE
-)
-# Written out: "karin at gemeente.nl", "karin apenstaartje gemeente punt nl".
-_EMAIL_IN_WORDS = re.compile(
-    rf"{_LOCAL}\s(?:at|apenstaartje|apestaartje)\s[\w-]{{1,63}}(?:\.|\s(?:dot|punt)\s)"
-    r"(?:[\w-]{1,63}\.)?(?:nl|com|org|net|eu|be|de|info|online)\b",
+    rf"(?<![\w.+%~-])(?:mailto:)?[\w+~][\w.+%'’~-]{{0,63}}"
+    rf"(?:{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,8}}(?<=[\w-]{{2}})"
+    rf"|\s(?:at|apenstaartje|apestaartje)\s[\w-]{{1,63}}(?:\.|\s(?:dot|punt)\s)"
+    rf"(?:[\w-]{{1,63}}\.)?{_TLD})",
     re.IGNORECASE,
 )
 _EMAIL_HINT = re.compile(r"@|%40|&#0?64;|\bat\b|ape(?:n)?staartje", re.IGNORECASE)
 
-_URL = r"(?<![\w@./-])(?:https?://)?(?:[\w-]{1,30}\.){0,2}"
 _REST = r"[^\s<>\"'”’)\]]*[^\s<>\"'”’)\].,;:!?…*]"
 _PROFILE = re.compile(
-    rf"{_URL}(?:linkedin\.com/(?:in|pub|posts|profile)/{_REST}|(?:facebook|fb)\.(?:com"
-    rf"|me)/(?!(?:groups|events|watch|sharer?|hashtag|gaming)\b){_REST}|(?:x"
-    rf"|twitter)\.com/(?!(?:search|hashtag|i|home|intent|share|explore)\b){_REST}"
-    rf"|instagram\.com/(?!(?:p|reel|explore|tv)/){_REST}|(?:m|messenger)\.(?:me|com)/{_REST}"
-    rf"|(?:tiktok\.com|threads\.net|threads\.com|medium\.com|substack\.com)/@{_REST}"
-    rf"|youtube\.com/(?:@|user/|c/){_REST}|(?:t|telegram)\.me/{_REST}|snapchat\.com/add/{_REST}"
-    rf"|xing\.com/profile/{_REST}|bsky\.app/profile/{_REST}|strava\.com/athletes/{_REST}"
-    rf"|pinterest\.\w{{2,3}}/(?!pin/){_REST}|about\.me/{_REST}|linktr\.ee/{_REST}"
-    rf"|github\.com/[\w-]+/?(?![\w/-])|[\w-]{{1,30}}\.\w{{2,10}}/@[\w.]{_REST})",
+    r"(?<![\w@./-])(?:https?://)?(?:[\w-]{1,30}\.){0,2}(?:github\.com/[\w-]+/?(?![\w/-])"
+    r"|(?:linkedin\.com/(?:in|pub|posts|profile)/"
+    r"|(?:facebook|fb)\.(?:com|me)/(?!(?:groups|events|watch|sharer?|hashtag|gaming)\b)"
+    r"|(?:x|twitter)\.com/(?!(?:search|hashtag|i|home|intent|share|explore)\b)"
+    r"|instagram\.com/(?!(?:p|reel|explore|tv)/)|youtube\.com/(?:user|c)/|pinterest\.\w{2,3}/(?!pin/)"
+    r"|(?:m|messenger)\.(?:me|com)/|(?:t|telegram|about)\.me/|linktr\.ee/|snapchat\.com/add/"
+    rf"|(?:xing\.com|bsky\.app)/profile/|strava\.com/athletes/|[\w-]{{1,30}}\.\w{{2,10}}/@){_REST})",
     re.IGNORECASE,
 )
 _PROFILE_HINT = re.compile(r"\.(?:com|me|net|app|ee)/|/@|pinterest", re.IGNORECASE)
 
-_SEPARATOR = r"[ \t\xa0\u202f\u2007.\-‐‑–—/()_]{0,3}"
+_BETWEEN = r"[ \t\xa0\u202f\u2007.\-‐‑–—/()_]{0,3}"
+_DATE = r"\d{1,2}([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)"
+_NUMBERS = (
+    rf"(?:\+|00){_BETWEEN}[1-9](?:{_BETWEEN}\d){{8,14}}",  # +31 6 12345678, 0031 (0)6-12345678
+    rf"0{_BETWEEN}6(?:{_BETWEEN}\d){{7,10}}",  # 06-12 34 56 78, also with a digit too many
+    rf"(?=0\d{{2,3}}(?!\d)|0\d{{8}})0(?:{_BETWEEN}\d){{9}}",  # 030 123 45 67, 0301234567
+    rf"0\d{{2,3}}\)?{_BETWEEN}\d{{5,9}}|0\d\)?{_BETWEEN}\d{{7}}",  # 0221/1234567, 02 1234567
+    r"0\d\)?[ /.-]\d{3}[ .]\d\d[ .]\d\d|0\d\d\)?[ /.-]\d{2,3}[ .]\d\d[ .]\d\d",  # 02 123 45 67
+    rf"31{_BETWEEN}(?:\(?0\)?)?{_BETWEEN}6(?:{_BETWEEN}\d){{8}}|6[- ]\d{{8}}",  # 31612345678
+)
 _TELEPHONE = re.compile(
-    rf"(?<![\d+])(?<!\d[.,])(?:(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send/?\?phone=)/?"
-    rf"|tel:)?(?:\(?\+{_SEPARATOR}\d(?:{_SEPARATOR}\d){{7,14}}"
-    rf"|\(?00{_SEPARATOR}[1-9](?:{_SEPARATOR}\d){{7,13}}|\(?0(?:{_SEPARATOR}\d){{9}}"
-    rf"|\(?0\d{{1,4}}\)?{_SEPARATOR}\d{{5,9}}|\(?0\d{{1,2}}\)?[ /.-]\d{{2,3}}[ .]\d\d[ .]\d\d"
-    rf"|31{_SEPARATOR}(?:\(?0\)?)?{_SEPARATOR}6(?:{_SEPARATOR}\d){{8}}|6[- ]\d{{8}})(?!\d)"
+    rf"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send){_REST}"
+    # Not within a number, an account of a bank or a date.
+    rf"|(?<![\d+])(?<!\d[.,])(?<!\d[A-Za-z]{{4}})(?:tel:)?(?:\((?=\+?\d{{2,5}}\)))?(?!{_DATE})"
+    rf"(?:{'|'.join(_NUMBERS)})(?!\d)"
 )
-_TELEPHONE_LINK = re.compile(
-    r"(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send)(?:[^\s<>\"')\],;]*[^\s<>\"')\],;.!?:])?",
-    re.IGNORECASE,
+_TELEPHONE_HINT = re.compile(r"(?:\d\D{0,3}){8}\d|whatsapp|wa\.me")
+_FORMS = (
+    (_PROFILE_HINT, _PROFILE, Placeholder.PROFILE),
+    (_EMAIL_HINT, _EMAIL, Placeholder.EMAIL),
+    (_TELEPHONE_HINT, _TELEPHONE, Placeholder.TELEPHONE),
 )
-_FIRST_GROUP = re.compile(r"\(?(0\d*)")
-_DATE = re.compile(r"\(?\d{1,2}([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
-_DATE_BEHIND_YEAR = re.compile(r"\(?0?\d{1,4}[-/.](?:19|20)\d\d")
-_AREA_CODE_DIGITS = (3, 4)
-_DIGITS_OF_A_NUMBER = 10
-_MIN_INTERNATIONAL = 9
 
 _MENTION = re.compile(r"(?<![\w@.])@[ ~]{0,2}(?=[^\W\d_])([\w-]+(?:[._][\w-]+)*)")
 _TO_ALL = words_of("iedereen allen alle everyone all everybody here channel kanaal team tous todos")
-_SURNAME = re.compile(
-    r"(?: (?:van|de|den|der|het|'t|ter|ten|te|von|el|al|ben|bin))*"
-    r" (?=[^\W\d_a-z])([^\W\d_][\w'’-]+)(?![\w'’-])"
-)
+_INFIX = r"van|de|den|der|het|'t|ter|ten|te|von|el|al|ben|bin"
+_SURNAME = re.compile(rf"(?: (?:{_INFIX}))* (?=[^\W\d_a-z])([^\W\d_][\w'’-]+)(?![\w'’-])")
 _CLOSING = re.compile(
     r"\b(?:groet(?:en|jes)?\b|mvg\b|m\.v\.g\.|gr(?:tjs)?\b\.?|(?:liefs|regards|cordialement)\b)",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
-    r"[,.!:]?(?: van)?\s{1,4}((?:[^\W\d_a-z][\w'’.-]*|van|de|den|der|het|'t|ter|ten|te)"
-    r"(?: (?:[^\W\d_a-z][\w'’.-]*|van|de|den|der|het|'t|ter|ten|te)){0,4})(?=[\s.!,]*(?:\n|$))"
-)
+_PART = rf"(?:[^\W\d_a-z][\w'’.-]*|{_INFIX})"  # of a name
+_SIGNED = re.compile(rf"[,.!:]?(?: van)?\s{{1,4}}({_PART}(?: {_PART}){{0,4}})(?=[\s.!,]*(?:\n|$))")
 
 
 class Privacy:
@@ -108,31 +104,24 @@ class Privacy:
 
     def cleaned(self, text: str) -> str:
         """Return a text with a placeholder for each name, address, number and profile."""
-        shown, places = projected(text)
-        spans = _without_overlaps(self._spans(shown))
-        if not spans:
-            return text
+        shown, found = projected(text)
+        places = range(len(text) + 1) if found is None else [*found, len(text)]
         parts, done = [], 0
-        for start, end, placeholder in spans:
-            begin, until = _in_original(start, end, places)
-            parts += [text[done:begin], placeholder]
-            done = until
+        for start, end, placeholder in _without_overlaps(self._spans(shown)):
+            parts += [text[done : places[start]], placeholder]
+            done = places[end]  # what hides behind the last character goes with it
             self.replaced[placeholder] += 1
         return "".join([*parts, text[done:]])
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int, Placeholder]]:
+    def _spans(self, text: str) -> Iterator[Span]:
         """Yield what to replace, the surest first."""
-        if _PROFILE_HINT.search(text):
-            yield from ((*m.span(), Placeholder.PROFILE) for m in _PROFILE.finditer(text))
-        if _EMAIL_HINT.search(text):
-            for pattern in (_EMAIL, _EMAIL_IN_WORDS):
-                yield from ((*m.span(), Placeholder.EMAIL) for m in pattern.finditer(text))
-        yield from ((*span, Placeholder.TELEPHONE) for span in _telephones(text))
+        for hint, form, placeholder in _FORMS:
+            if hint.search(text):
+                yield from ((*match.span(), placeholder) for match in form.finditer(text))
         names = list(self._names.spans(text))
-        if "@" in text:
-            yield from ((*span, Placeholder.NAME) for span in _mentions(text, dict(names)))
-        yield from ((*span, Placeholder.NAME) for span in names)
-        yield from ((*span, Placeholder.NAME) for span in _signatures(text))
+        mentions = _mentions(text, dict(names)) if "@" in text else ()
+        for start, end in (*mentions, *names, *_signatures(text)):
+            yield start, end, Placeholder.NAME
 
 
 def without_people(found: Extract, track: Tracker = iter) -> Privacy:
@@ -170,49 +159,6 @@ def _signed(items: Iterable[Item]) -> Iterator[str]:
                 yield name
 
 
-def _telephones(text: str) -> Iterator[tuple[int, int]]:
-    if sum(map(str.isdigit, text)) < _MIN_INTERNATIONAL:
-        return
-    for match in _TELEPHONE.finditer(text):
-        start, end = match.span()
-        if link := _TELEPHONE_LINK.match(text, start):
-            yield start, max(end, link.end())
-            continue
-        if not _is_number(match[0]) or _goes_on_before(text, start):
-            continue
-        if match[0].startswith("(") and ")" not in match[0]:
-            start += 1
-        yield start, end
-
-
-def _is_number(found: str) -> bool:
-    """Tell whether digits are grouped as a telephone number is, and not as a date."""
-    if _DATE.match(found) or _DATE_BEHIND_YEAR.fullmatch(found):
-        return False
-    digits = [char for char in found if char.isdigit()]
-    if "+" in found or digits[:2] == ["0", "0"]:
-        return len(digits) >= _MIN_INTERNATIONAL
-    if digits[0] != "0":
-        return True
-    group = _FIRST_GROUP.match(found.removeprefix("tel:"))
-    size = len(group[1]) if group else 0
-    alone = re.fullmatch(r"\D*(?:\d\D+){9}\d", found) is not None
-    return (
-        size in _AREA_CODE_DIGITS
-        or size >= _DIGITS_OF_A_NUMBER - 1
-        or alone
-        or digits[:2] == ["0", "6"]
-        or (size == 2 and len(digits) == _DIGITS_OF_A_NUMBER - 1)  # noqa: PLR2004 - as in Belgium
-    )
-
-
-def _goes_on_before(text: str, start: int) -> bool:
-    """Tell whether digits are the end of a longer code, as in an IBAN."""
-    return bool(re.search(r"\d[A-Za-z]{3,4}$|\d[-–]$", text[max(0, start - 6) : start])) and not (
-        re.search(r"\d{6}[-–]$", text[max(0, start - 8) : start])
-    )
-
-
 def _mentions(text: str, names: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the names behind an @, with a surname where one follows."""
     for match in _MENTION.finditer(text):
@@ -234,22 +180,12 @@ def _signatures(text: str) -> Iterator[tuple[int, int]]:
             yield signed.span(1)
 
 
-def _without_overlaps(
-    spans: Iterable[tuple[int, int, Placeholder]],
-) -> list[tuple[int, int, Placeholder]]:
+def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Return spans in order; where two overlap the surer one stays."""
-    taken: list[tuple[int, int, Placeholder]] = []
+    taken: list[Span] = []
     covered: set[int] = set()
     for start, end, placeholder in spans:
         if covered.isdisjoint(range(start, end)):
             taken.append((start, end, placeholder))
             covered.update(range(start, end))
     return sorted(taken)
-
-
-def _in_original(start: int, end: int, places: list[int] | None) -> tuple[int, int]:
-    """Return where a span stands in the text as it was, with what hides at its end."""
-    if places is None:
-        return start, end
-    until = places[end] if end < len(places) and places[end] - places[end - 1] > 1 else None
-    return places[start], until if until is not None else places[end - 1] + 1
