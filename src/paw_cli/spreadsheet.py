@@ -10,7 +10,9 @@ already gets one more, so that one less is always what there was.
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,13 +53,8 @@ def list_from_cell(cell: str, name: str) -> list[str]:
     `name` is the field's: a question may hold a comma, a link no blank.
     """
     if cell.lstrip().startswith("["):
-        import json  # only where a table is read
-
-        try:
+        with suppress(ValueError, RecursionError):
             read = json.loads(cell)
-        except (ValueError, RecursionError):
-            read = None
-        if isinstance(read, list):
             return [item if isinstance(item, str) else json.dumps(item) for item in read]
     by = next((by for by in _PARTED_BY[name] if by in cell), "\n")
     return [item.strip() for item in cell.split(by) if item.strip()]
@@ -69,8 +66,5 @@ def cell_from_list(items: Sequence[str], name: str) -> str:
     It is JSON where reading would give other items.
     """
     cell = "\n".join(items)
-    if list_from_cell(cell, name) == list(items):
-        return cell
-    import json  # only where a table is written
-
-    return json.dumps(items, ensure_ascii=False)
+    is_same = list_from_cell(cell, name) == list(items)
+    return cell if is_same else json.dumps(items, ensure_ascii=False)
