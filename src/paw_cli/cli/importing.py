@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from paw_cli.cli.environment import expanded
 from paw_cli.cli.options import Files, argument, option
 from paw_cli.cli.streams import piped_in, print_message, write_out
 from paw_cli.cli.write import DryRun, To, target_file
@@ -83,11 +82,7 @@ class Place(NamedTuple):
         if self.add or self.to:
             message = _("-o and --add name two places")
             raise WrongUseError(message, _("Leave one out."))
-        path = expanded(self.output)
-        if path.suffix.lower() not in {".yaml", ".yml"}:
-            message = _("{path} has not the name of a YAML file", path=path)
-            raise WrongUseError(message, _("End it in .yaml."))
-        return path
+        return target_file(self.output).path
 
     def target(self) -> "Target | None":
         """Return the file at whose end the tips go, if they do."""

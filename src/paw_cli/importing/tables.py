@@ -52,6 +52,7 @@ _KINDS = {
     ),
     "others": words_of(
         "id nr no nummer datum date time tijd begintijd starttijd start_time completion_time"
+        " last_modified_time tijd_van_voltooien tijd_van_laatste_wijziging"
         " timestamp tijdstempel created created_at updated updated_at gemaakt_op section sectie"
         " kolom column thema thema' theme categorie category tag label statu vote upvote downvote"
         " stemmen like reaction score attachment bijlage bijlagen link url color colour kleur x y"
@@ -59,10 +60,7 @@ _KINDS = {
         " functie rol role leeftijd taal language wijk locatie addres adre"
     ),
 }
-_KINDS_IN_WORDS = {
-    "people": re.compile(r"naam_.{1,30}|.{1,20}_(?:naam|name|door|by)"),
-    "others": re.compile(r"tijd_van_.+"),  # as Microsoft Forms has them
-}
+_PEOPLE_IN_WORDS = re.compile(r"naam_.{1,30}|.{1,20}_(?:naam|name|door|by)")
 _BEHIND_A_TITLE = re.compile(r"s?\W*\d*$")
 _NAME_IN_ADDRESS = re.compile(r"\b([a-z]{2,30}(?:[._][a-z]{2,30}){1,3})@", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*[;&\n/]\s*|\s+(?:en|and)\s+")
@@ -241,6 +239,6 @@ def _is_known_title(title: str) -> bool:
 def _kind_of(title: str) -> str:
     """Return what a column holds by its title, without plural, marks and numbers at its end."""
     bare = "_".join(_BEHIND_A_TITLE.sub("", title.casefold().replace("-", "")).split())
-    kinds = [kind for kind, titles in _KINDS.items() if bare in titles]
-    kinds += [kind for kind, words in _KINDS_IN_WORDS.items() if words.fullmatch(bare)]
-    return kinds[0] if kinds else ""
+    if _PEOPLE_IN_WORDS.fullmatch(bare):
+        return "people"
+    return next((kind for kind, titles in _KINDS.items() if bare in titles), "")
