@@ -191,8 +191,9 @@ class Index:
 
 def reading(text: str) -> str:
     """Return the words of a text in a row between blanks, with hyphenated ones also in parts."""
-    row = read(text)
-    return "\n".join(f" {' '.join(words)} " for words in dict.fromkeys(map(tuple, row)))
+    words, in_parts = read(text)
+    rows = [words] if words == in_parts else [words, in_parts]
+    return "\n".join(f" {' '.join(row)} " for row in rows)
 
 
 def _by_id(tip: Tip) -> str:

@@ -105,10 +105,17 @@ def row_of(piece: str) -> Row:
 def read(text: str) -> Row:
     """Return the words of a text."""
     found = pieces(text)
-    if is_plain("".join(found)) or not found:
+    if is_plain("".join(found)):
         return Row(found, found)
-    rows = [Row((piece,), (piece,)) if is_plain(piece) else row_of(piece) for piece in found]
-    return Row(*(list(chain.from_iterable(each)) for each in zip(*rows, strict=True)))
+    words: list[str] = []
+    in_parts: list[str] = []
+    done = 0
+    for at in [at for at, piece in enumerate(found) if not is_plain(piece)]:
+        row = row_of(found[at])
+        words += [*found[done:at], *row.words]
+        in_parts += [*found[done:at], *row.in_parts]
+        done = at + 1
+    return Row(words + found[done:], in_parts + found[done:])
 
 
 def fold(text: str) -> str:
