@@ -148,17 +148,12 @@ def _written(
     if target:
         return _added(result, target)
     if path:
-        return _saved(result, path, overwrite=overwrite)
+        from paw_cli.authoring.atomic import save
+
+        save(path, result.text.encode(), overwrite=overwrite)
+        return _found_by("--no-bundled", "--file", str(path))
     write_out(result.text, Format.JSON)
     return _("add --add to keep them among your own tips, or -o FILE")
-
-
-def _saved(result: "Imported", path: Path, *, overwrite: bool) -> str:
-    """Write the tips into a file of their own; return the command that finds them there."""
-    from paw_cli.authoring.atomic import save
-
-    save(path, result.text.encode(), overwrite=overwrite)
-    return _found_by("--no-bundled", "--file", str(path))
 
 
 def _added(result: "Imported", target: "Target") -> str:

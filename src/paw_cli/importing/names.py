@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from paw_cli.files.bundled import bundled_collection, bundled_words
 from paw_cli.importing.text import projected, words_of
 
 if TYPE_CHECKING:
@@ -87,11 +88,9 @@ def shows_name(text: str) -> bool:
     """Tell whether a line is surely who somebody is, as a program shows it: perhaps of where."""
     shown = projected(text)[0]
     bare = _PARENTHESIS.sub(" ", shown)
-    first, *rest = [part.strip() for part in _PARTS.split(bare) if part.strip()] or [""]
-    is_word = first.isalpha() and _is_capital(first)
-    return looks_like_name(first) or (
-        is_word and (bare != shown or any(map(is_organisation, rest)))
-    )
+    first, *rest = _parts(bare) or [""]
+    is_told = bare != shown or any(map(is_organisation, rest))
+    return looks_like_name(first) or (is_told and first.isalpha() and _is_capital(first))
 
 
 def people_of(shown: str) -> Iterator[list[str]]:
@@ -103,13 +102,16 @@ def people_of(shown: str) -> Iterator[list[str]]:
     bare = _PARENTHESIS.sub(" ", text).strip()
     if device := _OF_A_DEVICE.fullmatch(bare):
         bare = device[1] or device[2]
-    parts = [part.strip() for part in _PARTS.split(bare) if part.strip()]
-    named = [part for part in parts if not _is_nobody(part)]
+    named = [part for part in _parts(bare) if not _is_nobody(part)]
     for part in (part for n, part in enumerate(named) if n == 0 or looks_like_name(part)):
         yield _words_of_name(part)
     for nickname in map(fold, map("".join, _PARENTHESIS.findall(text))):
         if nickname.isalpha() and not (_is_nobody(nickname) or is_common(nickname)):
             yield [nickname, *_words_of_name(bare)]
+
+
+def _parts(text: str) -> list[str]:
+    return [said for part in _PARTS.split(text) if (said := part.strip())]
 
 
 def _is_nobody(part: str) -> bool:
@@ -247,11 +249,8 @@ def _is_capital(word: str) -> bool:
 
 @cache
 def _ordinary_words() -> frozenset[str]:
-    from paw_cli.files.bundled import bundled_collection, bundled_words
-
-    stop_words: list[str] = (bundled_words("thesaurus") or {}).get("stop_words", [])
     words = (word for tip in bundled_collection().tips for word in _WORD.findall(tip.text))
-    return frozenset(map(fold, (*words, *stop_words, *_BEGINNINGS)))
+    return frozenset(map(fold, (*words, *bundled_words("thesaurus")["stop_words"], *_BEGINNINGS)))
 
 
 def is_ordinary(word: str) -> bool:

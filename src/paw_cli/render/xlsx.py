@@ -67,8 +67,7 @@ def _write_sheet(book: Any, name: str, columns: dict[str, int], found: Iterable[
                 page.write_string(last_row, column, text, wrapped)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, last_row, len(columns) - 1)
-    last_cell = f"{chr(ord('A') + len(columns) - 1)}{last_row + 1}"
-    page.ignore_errors({"number_stored_as_text": f"A1:{last_cell}"})
+    page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
 def _cell_text(record: Record, name: str) -> str:
