@@ -149,6 +149,8 @@ def test_who_took_part_is_found_however_it_is_written(shown: str, name: str) -> 
         ("Gemeente Zwolle", "In de gemeente Zwolle kan het", "In de gemeente Zwolle kan het"),
         ("Gast", "Iedere gast telt", "Iedere gast telt"),
         ("+31 6 12345678", "Zes en 31", "Zes en 31"),
+        ("Teun Brandsma", "Vraag T. Brandsma of TB", "Vraag [naam] of TB"),
+        ("Joris van der Kolk", "Het plan van Kolk", "Het plan van [naam]"),
     ],
 )
 def test_words_that_are_names_as_well_stay_where_they_are_words(
