@@ -177,7 +177,7 @@ WEB = {
     ],
     f"<html><body><div>1. {LANGS}<br>2. {MARKT}</div></body></html>": BOTH,
     "<ul><li>een<br>twee</li></ul>": ["een twee"],
-    f"<table><td><ul><li>{LANGS}</ul><table><tr><td>Tip<td>Wie<tr><td>{MARKT}<td>Jan Puk</table>": BOTH,
+    f"<table><td><li>{LANGS}</li><table><tr><td>Tip<td>Wie<tr><td>{MARKT}<td>Jo Vis</table>": BOTH,
 }
 
 
