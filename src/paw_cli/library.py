@@ -1,20 +1,13 @@
 """The library: load tips and search them as the program does."""
 
-from __future__ import annotations
-
+import os
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from paw_cli.files.bundled import bundled_words
 from paw_cli.files.layers import Layer, Origin, find_layers, load_layers
-from paw_cli.search_engine import English, Narrowing, SearchIndex, Thesaurus
-
-if TYPE_CHECKING:
-    import os
-
-    from paw_cli.model import Collection
-    from paw_cli.search_engine import SearchResult
+from paw_cli.model import Collection
+from paw_cli.search_engine import English, Narrowing, SearchIndex, SearchResult, Thesaurus
 
 __all__ = ["build_index", "find_layers", "load", "load_layers", "search"]
 

@@ -1,16 +1,12 @@
 """The values that everything else is about: tips, themes, sources, and collections of them."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from paw_cli.names import exact_name, theme_named
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Kind(StrEnum):
@@ -98,7 +94,7 @@ class Collection:
         not_themes: Sequence[str] = (),
         kind: str | None = None,
         sources: Sequence[str] = (),
-    ) -> Collection:
+    ) -> "Collection":
         """Return the collection with only the tips that pass every filter.
 
         A theme may be given by an unambiguous beginning; a tip passes `themes` with any

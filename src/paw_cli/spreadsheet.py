@@ -8,15 +8,10 @@ before these do not count: a spreadsheet takes the first two off, and a text tha
 already gets one more, so that one less is always what there was.
 """
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _BEFORE = r"""(?:[^\S\t\r\n]|["'\ufeff])*"""
 _FORMULA = r"=+\-@＝＋－＠﹦﹢﹣﹫"

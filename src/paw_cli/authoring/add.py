@@ -1,29 +1,22 @@
 """Add tips at the end of a tips file: resolve, insert, verify by reading back, write whole."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from paw_cli.authoring.atomic import locked, replace_content
 from paw_cli.authoring.similar import MAX_SIMILAR, similar_texts
-from paw_cli.authoring.target import as_written, content_with, read_target
+from paw_cli.authoring.target import Target, TargetFile, as_written, content_with, read_target
 from paw_cli.authoring.yaml_writer import item_lines
 from paw_cli.errors import WrongUseError
-from paw_cli.files.base import names_above
+from paw_cli.files.base import Named, names_above
 from paw_cli.files.format import TIP, invalid_value, with_line_ends
 from paw_cli.files.problems import ParseError
 from paw_cli.files.source import decode, read_stdin
 from paw_cli.messages import _
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import UnknownNameError, theme_named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from paw_cli.authoring.target import Target, TargetFile
-    from paw_cli.files.base import Named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,23 +4,18 @@ A new content is written into a draft beside the file and then put in its place.
 written through a link that somebody else may have put there, nor over what is no ordinary file.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.messages import _
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 # A writer is done within a second, so one that takes this long hangs.
 MAX_WAIT = 60.0

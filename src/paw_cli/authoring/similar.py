@@ -1,13 +1,8 @@
 """Find texts that say nearly the same, and names that differ by a typing error."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 # Among so many texts, or names of a file, similar ones are looked for.
 MAX_SIMILAR = 2000

@@ -1,21 +1,15 @@
 """Tell which files are read, in which order, and where own tips go."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from paw_cli.authoring.target import OWN_FILE
-from paw_cli.files.layers import TEAM_FILE, Origin, find_layers, load_layers
+from paw_cli.files.layers import TEAM_FILE, Layer, Origin, find_layers, load_layers
 from paw_cli.files.problems import errors_of
 from paw_cli.messages import N_, _, ngettext
 from paw_cli.terminal_text import safe_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from paw_cli.files.layers import Layer
 
 _ORIGINS = {
     Origin.BUNDLED: N_("bundled"),

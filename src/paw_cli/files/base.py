@@ -1,20 +1,13 @@
 """What a file lies upon, and the themes and sources that its tips may name."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from paw_cli.files.format import id_from_name, nearest_hint, quote
+from paw_cli.files.format import Wrong, id_from_name, nearest_hint, quote
+from paw_cli.files.validate import Record
 from paw_cli.messages import N_, _
-from paw_cli.model import Collection, Source, Theme, Tip
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from paw_cli.files.format import Wrong
-    from paw_cli.files.validate import Record
-    from paw_cli.model import Origins
+from paw_cli.model import Collection, Origins, Source, Theme, Tip
 
 Named = TypeVar("Named", Theme, Source)
 
@@ -38,7 +31,7 @@ class Names(Generic[Named]):
     def __init__(
         self,
         make: type[Named],
-        below: Names[Named] | None = None,
+        below: "Names[Named] | None" = None,
         definitions: Iterable[Record] = (),
     ) -> None:
         self._make: type[Named] = make

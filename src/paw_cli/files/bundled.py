@@ -3,8 +3,6 @@
 scripts/make_data.py makes all but the schemas from data/*.yaml.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from enum import StrEnum

@@ -1,18 +1,14 @@
 """What a tips file may hold: its records, their fields, and what ids and names look like."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from unicodedata import category, normalize
 
 from paw_cli.messages import N_, _
 from paw_cli.model import Kind
 from paw_cli.names import MAX_NAMED, near_names
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 MAX_FILE_BYTES = 80_000_000
 MAX_TIPS = 20_000

@@ -5,19 +5,15 @@ a file; JSON also has Numbers and bools, YAML Tagged values. Where those of JSON
 for when a fault must be placed.
 """
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from json import JSONDecodeError
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Number, Value
 from paw_cli.files.problems import ParseError, explain_json, too_broken, too_deep, too_many
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 # Of a list an index; of an object twice that of a pair for its key, and one more for its value.
 KeyPath = tuple[int, ...]
@@ -108,7 +104,7 @@ class _Place(NamedTuple):
     """Where a value of JSON begins, and in order the places of the keys and values in it."""
 
     offset: int
-    inside: list[_Place]
+    inside: "list[_Place]"
 
 
 def _places(text: str, start: int) -> _Place:

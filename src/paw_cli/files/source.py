@@ -1,21 +1,17 @@
 """The bytes of a file and their text, without waiting for ever or filling the memory."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys
 import time
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from paw_cli.errors import TipsFileError
 from paw_cli.files.format import MAX_FILE_BYTES, MAX_TIPS
 from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # How long a pipe may stay silent, and how long its writer may take in all, in seconds.
 MAX_SILENCE = 3.0

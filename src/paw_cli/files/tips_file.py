@@ -4,31 +4,22 @@ bytes -> text (source) -> values, and nodes that tell their places (nodes, yaml_
 -> records and problems (validate) -> a collection: ids are unique, and what a tip names exists
 """
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from paw_cli.files.base import Base, Names
 from paw_cli.files.format import FILE, KINDS, SOURCE, THEME, TIP, slug, with_line_ends
 from paw_cli.files.layers import SUFFIXES, TEAM_FILE
 from paw_cli.files.nodes import Parsed, parse_json, parse_lines
-from paw_cli.files.problems import ParseError, SourceText
-from paw_cli.files.source import ASKED_FOR, decode, expect_bounded
-from paw_cli.files.validate import Validator
+from paw_cli.files.problems import ParseError, Problem, SourceText
+from paw_cli.files.source import ASKED_FOR, Bounds, decode, expect_bounded
+from paw_cli.files.validate import Record, Validator
 from paw_cli.model import Collection, Source, Theme, Tip
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from paw_cli.files.problems import Problem
-    from paw_cli.files.source import Bounds
-    from paw_cli.files.validate import Record
 
 STDIN = "stdin"
 # What `<(command)` is called is no name.

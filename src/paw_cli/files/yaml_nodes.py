@@ -3,8 +3,6 @@
 Nothing is resolved or built: every scalar is the text as typed, and no file runs code.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from typing import Any

@@ -1,10 +1,9 @@
 """What drawings are made of: clean texts in cells, wrapped and cut; lines turned into output."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -13,12 +12,8 @@ from rich.style import Style
 from rich.text import Text
 
 from paw_cli.links import LINK, safe_url
+from paw_cli.render.views import Terminal
 from paw_cli.terminal_text import encodable, safe_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from paw_cli.render.views import Terminal
 
 # Prose in longer lines is hard to read.
 MAX_TEXT_WIDTH = 90

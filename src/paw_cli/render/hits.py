@@ -1,24 +1,15 @@
 """Draw what a search found: the text with what matched shown, and why where that is not plain."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from math import inf
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from paw_cli.messages import _
 from paw_cli.render.canvas import ID, MATCH, QUIET, WARNING, Canvas, cells, indented, wrapped
-from paw_cli.render.reasons import pieces, reasons, spans
-from paw_cli.render.views import kind_name
-from paw_cli.search_engine import MatchKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from paw_cli.render.reasons import Span
-    from paw_cli.render.views import Found, Terminal
-    from paw_cli.search_engine import Hit
+from paw_cli.render.reasons import Span, pieces, reasons, spans
+from paw_cli.render.views import Found, Terminal, kind_name
+from paw_cli.search_engine import Hit, MatchKind
 
 _MARGIN = Text("  ")
 # Of a text that takes more cells, lines are left out: those that hold no match, from the end.

@@ -1,19 +1,12 @@
 """Markdown for people in a document or a chat: quotations with where they come from."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from paw_cli.links import safe_url
-from paw_cli.render.views import ThemeTable, links_beside_text
+from paw_cli.model import Theme, Tip
+from paw_cli.render.views import ThemeTable, View, links_beside_text
 from paw_cli.terminal_text import safe_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from paw_cli.model import Theme, Tip
-    from paw_cli.render.views import View
 
 _LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)
 _AFTER_LINK = ".,;:!?)'*_~"

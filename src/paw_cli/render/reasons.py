@@ -1,17 +1,11 @@
 """Why a search gives a tip: what to mark in its text, and in words what the text does not show."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from paw_cli.links import LINK
 from paw_cli.messages import N_, _
-from paw_cli.search_engine import FieldMatch, MatchKind, TextMatch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from paw_cli.search_engine import Hit
+from paw_cli.search_engine import FieldMatch, Hit, MatchKind, TextMatch
 
 # The other kinds show the word itself.
 IN_TEXT = {

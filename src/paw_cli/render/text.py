@@ -1,17 +1,10 @@
 """Lines for fzf, cut and grep: nothing cut, nothing wrapped, no colour."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Iterator
 
-from typing import TYPE_CHECKING
-
-from paw_cli.render.views import Cards, Found, Listing, ThemeTable
+from paw_cli.model import Tip
+from paw_cli.render.views import Cards, Found, Listing, ThemeTable, View
 from paw_cli.terminal_text import safe_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from paw_cli.model import Tip
-    from paw_cli.render.views import View
 
 _FIELDS = ("id:", "kind:", "file:", "themes:", "source:", "link:", "answers:", "keywords:")
 

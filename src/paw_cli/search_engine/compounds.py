@@ -1,22 +1,14 @@
 """Dutch compounds: words within words, and the words that an unknown one is made of."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.dutch import PARTICLES, plural_stems
-from paw_cli.search_engine.index import Field
+from paw_cli.search_engine.dutch import PARTICLES, Morphology, plural_stems
+from paw_cli.search_engine.index import Field, Index
+from paw_cli.search_engine.thesaurus import Thesaurus
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, stem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from paw_cli.search_engine.dutch import Morphology
-    from paw_cli.search_engine.index import Index
-    from paw_cli.search_engine.thesaurus import Thesaurus
 
 # What stands before a verb and makes another one of it (inpakken is no kind of pakken).
 PREFIXES = PARTICLES | {"be", "ge", "her", "mis", "neer", "ont", "rond", "ver"}

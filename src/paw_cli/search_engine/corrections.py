@@ -1,18 +1,13 @@
 """Typing and spelling errors: which known words one may have meant. The only home of RapidFuzz."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.words import MAX_WORD
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Letters that are written for one another because they sound alike.

@@ -1,22 +1,15 @@
 """Dutch morphology: the forms of a word, and particles that leave their verb."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import KnownWords
-from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, english_stem
+from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, English, english_stem
+from paw_cli.search_engine.index import Index
 from paw_cli.search_engine.thesaurus import Thesaurus
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, simplified, stem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from paw_cli.search_engine.english import English
-    from paw_cli.search_engine.index import Index
 
 # What Dutch verbs leave at the end of a sentence (hoe krijg ik hen mee: meekrijgen).
 PARTICLES = frozenset(

@@ -1,18 +1,12 @@
 """English: stems, stop words, and what English words mean in Dutch."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from paw_cli.search_engine.thesaurus import by_key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from paw_cli.search_engine.thesaurus import Key
+from paw_cli.search_engine.thesaurus import Key, by_key
 
 # What tells an English text from a Dutch one: frequent words that the other does not have.
 ENGLISH_MARKERS = ("the", "and", "to", "with", "for", "you", "that", "are", "this", "not", "it")

@@ -1,24 +1,16 @@
 """A word of the query -> the words and phrases of the tips that may stand for it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.english import light_stem
-from paw_cli.search_engine.index import Phrase
+from paw_cli.search_engine.compounds import Compounds
+from paw_cli.search_engine.dutch import Morphology
+from paw_cli.search_engine.english import English, light_stem
+from paw_cli.search_engine.index import Index, Phrase
 from paw_cli.search_engine.result import MatchKind
-from paw_cli.search_engine.thesaurus import key_of
+from paw_cli.search_engine.thesaurus import Key, Thesaurus, key_of
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from paw_cli.search_engine.compounds import Compounds
-    from paw_cli.search_engine.dutch import Morphology
-    from paw_cli.search_engine.english import English
-    from paw_cli.search_engine.index import Index
-    from paw_cli.search_engine.thesaurus import Key, Thesaurus
 
 
 class Expansion(NamedTuple):
@@ -28,7 +20,7 @@ class Expansion(NamedTuple):
     kind: MatchKind
     word: str
 
-    def weakened(self, factor: float) -> Expansion:
+    def weakened(self, factor: float) -> "Expansion":
         """Return the same, counting for less."""
         return self._replace(weight=self.weight * factor)
 
@@ -49,7 +41,7 @@ class Expansions:
         if what not in known or known[what].weight < expansion.weight:  # type: ignore[index] # the one that holds such keys
             known[what] = expansion  # type: ignore[index] # the same
 
-    def update(self, others: Expansions) -> None:
+    def update(self, others: "Expansions") -> None:
         """Add all that others have."""
         for word, expansion in others.words.items():
             self.add(word, expansion)

@@ -1,19 +1,14 @@
 """An inverted index: which tips hold which word or phrase."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain, islice, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from paw_cli.model import Collection, Tip
 from paw_cli.search_engine.words import fold, pieces, read, row_of, stems, surface_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from paw_cli.model import Collection, Tip
 
 
 class Field(StrEnum):

@@ -1,19 +1,13 @@
 """Which words of a query are Dutch, English, or only narrow it: a place, a year, a form..."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from paw_cli.search_engine.english import english_stem
+from paw_cli.search_engine.dutch import Morphology
+from paw_cli.search_engine.english import English, english_stem
 from paw_cli.search_engine.thesaurus import MAX_PHRASE
 from paw_cli.search_engine.words import fold, subwords
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from paw_cli.search_engine.dutch import Morphology
-    from paw_cli.search_engine.english import English
 
 # How an adjective, or an inhabitant, ends that is made of the name of a place.
 OF_A_PLACE = ("se", "s", "er", "ers", "aar", "aars", "ner", "ners")
@@ -26,7 +20,7 @@ _VOWELS = frozenset("aeiouy")
 class Languages:
     """Tell what kind of word each word of a query is, beside texts of some language."""
 
-    def __init__(self, morphology: Morphology, english: English, narrowing: Narrowing) -> None:
+    def __init__(self, morphology: Morphology, english: English, narrowing: "Narrowing") -> None:
         self._morphology = morphology
         self._english = english
         self._narrowing = narrowing

@@ -1,13 +1,10 @@
 """What a search answers: tips with their scores, and for each what matched and where."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+from typing import Literal, NamedTuple, overload
 
-if TYPE_CHECKING:
-    from paw_cli.model import Tip
+from paw_cli.model import Tip
 
 
 class MatchKind(StrEnum):
@@ -67,8 +64,8 @@ class Hits(Sequence[Hit]):
     @overload
     def __getitem__(self, index: int) -> Hit: ...
     @overload
-    def __getitem__(self, index: slice) -> Hits: ...
-    def __getitem__(self, index: int | slice) -> Hit | Hits:
+    def __getitem__(self, index: slice) -> "Hits": ...
+    def __getitem__(self, index: int | slice) -> "Hit | Hits":
         if isinstance(index, slice):
             return Hits(self._numbers[index], self._make)
         return self._make(self._numbers[index])

@@ -1,23 +1,16 @@
 """Terms: each word of a query with all that may stand for it in a tip, and words side by side."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.dutch import is_separated_particle
-from paw_cli.search_engine.expand import Expansion, Expansions
+from paw_cli.search_engine.compounds import Compounds
+from paw_cli.search_engine.dutch import Morphology, is_separated_particle
+from paw_cli.search_engine.expand import Expander, Expansion, Expansions
+from paw_cli.search_engine.index import Phrase
 from paw_cli.search_engine.result import Correction, MatchKind
 from paw_cli.search_engine.thesaurus import MAX_PHRASE, key_of
 from paw_cli.search_engine.words import fold, stem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from paw_cli.search_engine.compounds import Compounds
-    from paw_cli.search_engine.dutch import Morphology
-    from paw_cli.search_engine.expand import Expander
-    from paw_cli.search_engine.index import Phrase
 
 
 class Term(NamedTuple):

@@ -1,14 +1,10 @@
 """Words that mean the same: what the language and the field have, handed in as data."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from paw_cli.search_engine.words import stem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # A word or phrase to compare by: the stems of its words, between blanks.
 Key = str
@@ -54,7 +50,7 @@ class Thesaurus:
         self._related = by_key(sections.get("related", ()))
 
     @cached_property
-    def with_everyday(self) -> Thesaurus:
+    def with_everyday(self) -> "Thesaurus":
         """The same with the words of everyday life, for tips of any subject."""
         everyday = self._load_everyday()
         both = {name: [*self._sections.get(name, ()), *more] for name, more in everyday.items()}

@@ -5,8 +5,6 @@ tip is about, all at once (benchmarks/constants.py moves each by a tenth; benchm
 what that costs). They stand on plateaus: what is said to cost is what the next step would.
 """
 
-from __future__ import annotations
-
 from paw_cli.search_engine.index import Field
 from paw_cli.search_engine.result import MatchKind
 

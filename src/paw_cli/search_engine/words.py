@@ -1,16 +1,12 @@
 """Words: where they stand in a text, their normal form and their stem."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 # What belongs to the letter before it: accents, variation selectors, the vowel signs of scripts
 # that write vowels as marks, and what nobody sees (soft hyphens, joiners, marks of direction).
