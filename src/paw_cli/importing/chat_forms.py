@@ -15,8 +15,6 @@ these patterns are tried; `\t` is a tab.
     Jan Jansen  10:37                               Teams; also with the date stuck to the name
 """
 
-from __future__ import annotations
-
 import re
 
 from paw_cli.importing.items import SkipReason

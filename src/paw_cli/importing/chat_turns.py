@@ -12,18 +12,14 @@ A line above a time may also be the last one of a message. So all who may have c
 tried, and nobody; the reading stands in which the fewest names look like none.
 """
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from paw_cli.importing import chat_forms as forms
 from paw_cli.importing.names import INFIXES, fold, is_ordinary, shows_name
 from paw_cli.importing.text import words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 _MAX_WORDS_IN_A_NAME = 7
 _MAX_NAME = 80

@@ -1,19 +1,14 @@
 """Read a chat of Zoom, WhatsApp or Teams: one item a message, without what its program wrote."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from paw_cli.importing import chat_forms as forms
 from paw_cli.importing.chat_turns import Opening, find_turns
 from paw_cli.importing.items import Extract, Item, SkipReason
 from paw_cli.importing.names import looks_like_name
 from paw_cli.importing.text import plain_blanks, visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 # People whom a program named between marks of direction.
 _ISOLATED = re.compile("@\u2068([^\u2068\u2069\n]{1,80})\u2069")

@@ -3,32 +3,25 @@
 The suffix is only a hint: where a text could be a table as well as notes.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from io import BytesIO
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from paw_cli.importing import foreign, ours, refusals, tables
 from paw_cli.importing.chats import read_chat
-from paw_cli.importing.documents import read_docx, read_html, read_mail
+from paw_cli.importing.documents import Document, read_docx, read_html, read_mail
 from paw_cli.importing.items import Extract, Unmarked
 from paw_cli.importing.markdown import is_item
 from paw_cli.importing.notes import read_notes
 from paw_cli.importing.refusals import Refusal
 from paw_cli.importing.text import decode, lines_of, words_of
 from paw_cli.messages import N_, ngettext
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from paw_cli.importing.documents import Document
-    from paw_cli.model import Collection
+from paw_cli.model import Collection
 
 _ZIP = b"PK\x03\x04"
 _HTML = re.compile(

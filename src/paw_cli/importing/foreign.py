@@ -1,18 +1,13 @@
 """Know what gives no tips by its lines: speech that was written down, chats of other programs."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from paw_cli.importing import chat_forms, refusals
 from paw_cli.importing.chat_turns import AGENDA, may_be_name
 from paw_cli.importing.names import fold, looks_like_name
 from paw_cli.importing.text import plain_blanks
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _CUE = re.compile(
     r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3}(?:,| *--> *)(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3}.*"

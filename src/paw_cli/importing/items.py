@@ -1,15 +1,10 @@
 """What every reader gives: items, and all that it left out; and how a user wants it done."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING
 
 from paw_cli.messages import NN_
-
-if TYPE_CHECKING:
-    from paw_cli.model import Kind, Theme, Tip
+from paw_cli.model import Kind, Theme, Tip
 
 
 class SkipReason(Enum):
@@ -105,7 +100,7 @@ class Extract:
         """Leave something out."""
         self.skipped.append(Skipped(line=line, text=text, reason=reason))
 
-    def add(self, other: Extract) -> None:
+    def add(self, other: "Extract") -> None:
         """Add what another part of a file gives, or another file."""
         self.items += other.items
         self.skipped += other.skipped

@@ -1,15 +1,10 @@
 """The marks of notes: of items as people type them, and of Markdown; and the links in a text."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from paw_cli.files.format import LINK
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _BLANK = r"[ \t\xa0]"
 _BULLETS = "•●○◦▪■□▫◆◇◊‣⁃∙·⦁⚫⚪§Ø➢➤➔►▶▸▹✓✔✗✘☐☑☒❑❒→⇒»›✦★☆✱✳\uf000-\uf0ff*+–—-"

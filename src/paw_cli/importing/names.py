@@ -1,18 +1,13 @@
 """Know names: what is the name of a person at all, and where people are named in a text."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
 
 from paw_cli.files.bundled import bundled_collection, bundled_words
 from paw_cli.importing.text import projected, words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 INFIXES = words_of(

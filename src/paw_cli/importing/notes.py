@@ -1,19 +1,15 @@
 """Read notes: numbered and bulleted items, quotations and tables, with headings above them."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from paw_cli.importing import markdown
 from paw_cli.importing.items import Extract, Item, SkipReason, Unmarked
 from paw_cli.importing.markdown import BOX, ITEM, MARK_ALONE, is_item
 from paw_cli.importing.names import INFIXES, fold, is_ordinary, looks_like_name
 from paw_cli.importing.tables import read_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")

@@ -1,7 +1,5 @@
 """What gives no tips, and the way on: kinds of files that are refused by their names, as data."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from paw_cli.errors import NothingFoundError, PawTipsError, TipsFileError, WrongUseError

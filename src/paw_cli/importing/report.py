@@ -1,18 +1,12 @@
 """Say what an import gave, what it left out, and what cannot be known."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from paw_cli.importing.items import Extract, Item, Skipped
 from paw_cli.importing.privacy import Placeholder
 from paw_cli.messages import NN_, _, ngettext
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from paw_cli.importing.items import Extract, Item, Skipped
-    from paw_cli.model import Tip
+from paw_cli.model import Tip
 
 _REPLACED = {
     Placeholder.NAME: NN_("{number} name", "{number} names"),

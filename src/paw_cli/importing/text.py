@@ -1,7 +1,5 @@
 """The bytes of a text, however it was saved, as lines."""
 
-from __future__ import annotations
-
 import codecs
 import re
 import unicodedata

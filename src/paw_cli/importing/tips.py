@@ -1,26 +1,19 @@
 """Make tips of items: their kind, links, themes, source and id."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
-from paw_cli.files.base import names_above
+from paw_cli.files.base import Names, names_above
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import TIP, invalid_value
 from paw_cli.files.tips_file import file_prefix, variants
-from paw_cli.importing.items import Headings, ImportOptions
+from paw_cli.importing.items import Extract, Headings, ImportOptions, Item
 from paw_cli.importing.markdown import links_in
 from paw_cli.importing.text import without_forbidden
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import exact_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from paw_cli.files.base import Names
-    from paw_cli.importing.items import Extract, Item
 
 _TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
 _REMARKS = re.compile(
