@@ -21,10 +21,10 @@ NOT_SAID = {
     "authoring/target.py": ("# Tips of your own.",),  # stands in the file
     # words that people type in place of a command
     "cli/help.py": ("zoek", "toon", "lijst", "toevallig", "themas", "voegtoe", "waar"),
-    "importing/chat_forms.py": ("",),  # what chat programs write
-    "importing/tables.py": ("id nr no",),  # what columns are called
+    "extracting/chat_forms.py": ("",),  # what chat programs write
+    "extracting/tables.py": ("id nr no",),  # what columns are called
     "importing/tips.py": ("use of headings",),  # a key
-    "importing/names.py": ("ad an",),  # first names that are words
+    "extracting/names.py": ("ad an",),  # first names that are words
     "names.py": ("use of headings",),  # a key
     # the words of parsers
     "files/problems.py": (

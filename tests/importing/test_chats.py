@@ -8,7 +8,7 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 from imports import everything, imported, texts
 
-from paw_cli.importing.names import fold
+from paw_cli.extracting.names import fold
 
 
 class Said(NamedTuple):

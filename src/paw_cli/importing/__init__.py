@@ -2,7 +2,7 @@
 
 The steps, from top to bottom:
 
-1. `detect.extract` tells what a file is and reads it as that: items, what is left out, who took
+1. `extracting` tells what a file is and reads it as that: items, what is left out, who took
    part. What gives no tips is refused by its name.
 2. `privacy.without_people` takes the people out, whatever the kind of file.
 3. `tips.build_collection` makes tips of items: kind, links, themes, source, id.
@@ -17,17 +17,23 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.authoring.yaml_writer import tips_file
 from paw_cli.errors import TipsFileError
+from paw_cli.extracting.detect import extract
+from paw_cli.extracting.items import Extract, SkipReason, Unmarked
+from paw_cli.extracting.refusals import no_items
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import slug
 from paw_cli.files.problems import errors_of
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
 from paw_cli.importing import report
-from paw_cli.importing.detect import extract
-from paw_cli.importing.items import Extract, Headings, ImportOptions, SkipReason, Unmarked
 from paw_cli.importing.privacy import Privacy, without_people
-from paw_cli.importing.refusals import no_items
-from paw_cli.importing.tips import build_collection, comment_of, import_options
+from paw_cli.importing.tips import (
+    Headings,
+    ImportOptions,
+    build_collection,
+    comment_of,
+    import_options,
+)
 from paw_cli.messages import _
 from paw_cli.model import Collection
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from paw_cli.importing.names import Names, fold, is_ordinary, is_organisation, looks_like_name
-from paw_cli.importing.text import projected, words_of
+from paw_cli.extracting.names import Names, fold, is_ordinary, is_organisation, looks_like_name
+from paw_cli.extracting.text import projected, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from paw_cli.importing.items import Extract, Item
+    from paw_cli.extracting.items import Extract, Item
 
     Tracker = Callable[[Sequence[Item]], Iterable[Item]]
     Span = tuple[int, int, "Placeholder"]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from paw_cli.importing.items import Extract, Item, Skipped
+from paw_cli.extracting.items import Extract, Item, Skipped
 from paw_cli.importing.privacy import Placeholder
 from paw_cli.messages import NN_, _, ngettext
 from paw_cli.model import Tip

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from paw_cli.extracting.items import Extract, Item, Unmarked
+from paw_cli.extracting.markdown import links_in
+from paw_cli.extracting.text import without_forbidden
 from paw_cli.files.base import Names, names_above
 from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import TIP, invalid_value
 from paw_cli.files.tips_file import file_prefix, variants
-from paw_cli.importing.items import Extract, Headings, ImportOptions, Item
-from paw_cli.importing.markdown import links_in
-from paw_cli.importing.text import without_forbidden
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import exact_name
 
@@ -22,6 +24,32 @@ _REMARKS = re.compile(
 )
 # A chat that WhatsApp exports is called by whom it is with.
 _WITH_SOMEBODY = re.compile(r"((?:WhatsApp|Signal)[ _-]*(?:chat|gesprek)).*", re.IGNORECASE)
+
+
+class Headings(StrEnum):
+    """What the headings above items are taken for."""
+
+    KIND = "kind"
+    SOURCE = "source"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How a user wants files imported.
+
+    Without `id_prefix` only tips that bring an id have one; `themes` are ids, `new_themes` those
+    that are new, `source` is an id or a title.
+    """
+
+    id_prefix: str = "import"
+    kind: Kind | None = None
+    source: str = ""
+    themes: tuple[str, ...] = ()
+    new_themes: tuple[Theme, ...] = ()
+    headings: Headings = Headings.KIND
+    unmarked: Unmarked = Unmarked.NOTHING
+    with_names: bool = False
 
 
 def import_options(

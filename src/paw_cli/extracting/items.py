@@ -1,10 +1,10 @@
-"""What every reader gives: items, and all that it left out; and how a user wants it done."""
+"""What every reader gives: items, and all that it left out."""
 
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from paw_cli.messages import NN_
-from paw_cli.model import Kind, Theme, Tip
+from paw_cli.model import Theme, Tip
 
 
 class SkipReason(Enum):
@@ -22,38 +22,12 @@ class SkipReason(Enum):
     KNOWN = NN_("{number} text that is there already", "{number} texts that are there already")
 
 
-class Headings(StrEnum):
-    """What the headings above items are taken for."""
-
-    KIND = "kind"
-    SOURCE = "source"
-    NOTHING = "nothing"
-
-
 class Unmarked(StrEnum):
     """What of a text without bullets or numbers is an item."""
 
     NOTHING = "nothing"
     LINES = "lines"
     PARAGRAPHS = "paragraphs"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportOptions:
-    """How a user wants files imported.
-
-    Without `id_prefix` only tips that bring an id have one; `themes` are ids, `new_themes` those
-    that are new, `source` is an id or a title.
-    """
-
-    id_prefix: str = "import"
-    kind: Kind | None = None
-    source: str = ""
-    themes: tuple[str, ...] = ()
-    new_themes: tuple[Theme, ...] = ()
-    headings: Headings = Headings.KIND
-    unmarked: Unmarked = Unmarked.NOTHING
-    with_names: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,14 +12,14 @@ from email import message_from_bytes, policy
 from io import BytesIO
 from itertools import takewhile
 
-from paw_cli.importing import foreign, ours, refusals, tables
-from paw_cli.importing.chats import read_chat
-from paw_cli.importing.documents import Document, read_docx, read_html, read_mail
-from paw_cli.importing.items import Extract, Unmarked
-from paw_cli.importing.markdown import is_item
-from paw_cli.importing.notes import read_notes
-from paw_cli.importing.refusals import Refusal
-from paw_cli.importing.text import decode, lines_of, words_of
+from paw_cli.extracting import foreign, ours, refusals, tables
+from paw_cli.extracting.chats import read_chat
+from paw_cli.extracting.documents import Document, read_docx, read_html, read_mail
+from paw_cli.extracting.items import Extract, Unmarked
+from paw_cli.extracting.markdown import is_item
+from paw_cli.extracting.notes import read_notes
+from paw_cli.extracting.refusals import Refusal
+from paw_cli.extracting.text import decode, lines_of, words_of
 from paw_cli.messages import N_, ngettext
 from paw_cli.model import Collection
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from paw_cli.importing import chat_forms as forms
-from paw_cli.importing.chat_turns import Opening, find_turns
-from paw_cli.importing.items import Extract, Item, SkipReason
-from paw_cli.importing.names import looks_like_name
-from paw_cli.importing.text import plain_blanks, visible
+from paw_cli.extracting import chat_forms as forms
+from paw_cli.extracting.chat_turns import Opening, find_turns
+from paw_cli.extracting.items import Extract, Item, SkipReason
+from paw_cli.extracting.names import looks_like_name
+from paw_cli.extracting.text import plain_blanks, visible
 
 # People whom a program named between marks of direction.
 _ISOLATED = re.compile("@\u2068([^\u2068\u2069\n]{1,80})\u2069")

@@ -7,10 +7,10 @@ import re
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
+from paw_cli.extracting.items import Extract, Item, SkipReason
+from paw_cli.extracting.markdown import links_in
+from paw_cli.extracting.tables import columns_of, csv_rows, people_in
 from paw_cli.files.format import LINK, SLUG
-from paw_cli.importing.items import Extract, Item, SkipReason
-from paw_cli.importing.markdown import links_in
-from paw_cli.importing.tables import columns_of, csv_rows, people_in
 from paw_cli.model import Kind, Theme, Tip
 from paw_cli.spreadsheet import list_from_cell, unguarded
 

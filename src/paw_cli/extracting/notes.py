@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from paw_cli.importing import markdown
-from paw_cli.importing.items import Extract, Item, SkipReason, Unmarked
-from paw_cli.importing.markdown import BOX, ITEM, MARK_ALONE, is_item
-from paw_cli.importing.names import INFIXES, fold, is_ordinary, looks_like_name
-from paw_cli.importing.tables import read_rows
+from paw_cli.extracting import markdown
+from paw_cli.extracting.items import Extract, Item, SkipReason, Unmarked
+from paw_cli.extracting.markdown import BOX, ITEM, MARK_ALONE, is_item
+from paw_cli.extracting.names import INFIXES, fold, is_ordinary, looks_like_name
+from paw_cli.extracting.tables import read_rows
 
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from paw_cli.importing import chat_forms, refusals
-from paw_cli.importing.chat_turns import AGENDA, may_be_name
-from paw_cli.importing.names import fold, looks_like_name
-from paw_cli.importing.text import plain_blanks
+from paw_cli.extracting import chat_forms, refusals
+from paw_cli.extracting.chat_turns import AGENDA, may_be_name
+from paw_cli.extracting.names import fold, looks_like_name
+from paw_cli.extracting.text import plain_blanks
 
 _CUE = re.compile(
     r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3}(?:,| *--> *)(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{3}.*"

@@ -9,9 +9,9 @@ from io import BytesIO, StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.importing.items import Extract, Item, SkipReason
-from paw_cli.importing.names import looks_like_name
-from paw_cli.importing.text import words_of
+from paw_cli.extracting.items import Extract, Item, SkipReason
+from paw_cli.extracting.names import looks_like_name
+from paw_cli.extracting.text import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,8 +17,8 @@ these patterns are tried; `\t` is a tab.
 
 import re
 
-from paw_cli.importing.items import SkipReason
-from paw_cli.importing.text import words_of
+from paw_cli.extracting.items import SkipReason
+from paw_cli.extracting.text import words_of
 
 _DAY = (
     r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from paw_cli.importing import chat_forms as forms
-from paw_cli.importing.names import INFIXES, fold, is_ordinary, shows_name
-from paw_cli.importing.text import words_of
+from paw_cli.extracting import chat_forms as forms
+from paw_cli.extracting.names import INFIXES, fold, is_ordinary, shows_name
+from paw_cli.extracting.text import words_of
 
 _MAX_WORDS_IN_A_NAME = 7
 _MAX_NAME = 80

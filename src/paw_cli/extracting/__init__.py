@@ -1,0 +1,1 @@
+"""Read items of text out of notes, chats, tables and documents; `detect.extract` begins."""
