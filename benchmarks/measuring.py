@@ -23,11 +23,10 @@ _BYTES_READ = 65536
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
-    """What one whole process took; its peak is never below that of the process that measures."""
+    """What one whole process took."""
 
     seconds: float
     processor_seconds: float
-    peak_mb: float
     code: int
 
 
@@ -60,7 +59,6 @@ def whole_process(
     return Process(
         seconds=seconds,
         processor_seconds=usage.ru_utime + usage.ru_stime,
-        peak_mb=_megabytes(usage.ru_maxrss),
         code=child.returncode,
     )
 

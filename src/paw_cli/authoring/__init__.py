@@ -1,1 +1,1 @@
-"""Write tips: add one's own, import a text, find what is wrong, describe the format."""
+"""Write and check tips files: add one's own, write whole, find what is wrong or twice."""

@@ -1,4 +1,4 @@
-"""Typing and spelling errors: which known words one may have meant. The only home of RapidFuzz."""
+"""Typing and spelling errors: which known words one may have meant."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -85,7 +85,7 @@ MIN_OF_BEST = (0.3, 0.2, 0.2)
 # sooner less certain. At 1.4 two in a hundred shown tips fewer are useful, at 1.6 half a
 # hundredth of the best tips leaves the page.
 SHARPNESS = 1.5
-# A hit is good from this part of the best score on: the contract's word.
+# A hit is good from this part of the best score on, as the README says.
 GOOD = 0.5
 
 # Shorter words begin and end too many others by accident (nen in kunnen).
