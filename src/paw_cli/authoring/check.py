@@ -187,7 +187,9 @@ def _deceptive(file: TipsFile) -> Iterator[Problem]:
                     yield _warning(file, record.path_to(key, index), message, _("remove it"))
                 if any(map(misleading_host, LINK.findall(text))):
                     message = _("this link may be read as one to another host")
-                    hint = _("write nothing before its host, and that in Latin letters (else xn--...)")
+                    hint = _(
+                        "write nothing before its host, and that in Latin letters (else xn--...)"
+                    )
                     yield _warning(file, record.path_to(key, index), message, hint)
 
 
