@@ -225,6 +225,16 @@ def test_the_report_counts_and_says_what_cannot_be_known() -> None:
     assert not_known.startswith("Names of people who did not take part, and first names that are")
 
 
+def test_the_report_counts_what_is_replaced_in_texts_that_are_kept() -> None:
+    chat = """\
+        18-08-2026 09:14 - Fenna Oosterwijk heeft de groep 'Noord' gemaakt
+        18-08-2026 09:15 - Fenna Oosterwijk: Vraag Jan Puk om koffie
+        18-08-2026 09:17 - Jan Puk: Vraag Jan Puk om koffie
+    """
+    said = "replaced in the texts: 1 name (--with-names leaves all as it is)"
+    assert imported(chat).notes[0] == said
+
+
 @given(st.sampled_from(TELEPHONES), st.sampled_from(ADDRESSES), st.text("ab .,\n()", max_size=9))
 def test_numbers_and_addresses_side_by_side_are_replaced(
     number: str, address: str, between: str

@@ -139,8 +139,9 @@ EVENT = re.compile(
 )
 # What a message ends with that was edited, or has a picture.
 BEHIND_A_TEXT = re.compile(
-    r"<(?:(?:dit bericht is |this message was |ce message a été )?(?:bewerkt|edited"
-    r"|modifié)\.?|(?:bijgevoegd|attached|pièce jointe|fichier joint|anhang): [^>]{1,160})>$",
+    r"<(?:(?:dit bericht is |this message was |ce message a été |diese nachricht"
+    r" wurde )?(?:bewerkt|edited|modifié|bearbeitet)\.?"
+    r"|(?:bijgevoegd|attached|pièce jointe|fichier joint|anhang): [^>]{1,160})>$",
     re.IGNORECASE,
 )
 PICTURE = re.compile(

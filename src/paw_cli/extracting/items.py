@@ -35,7 +35,7 @@ class Item:
     """One text as it was found; `line` counts lines, or rows in a table.
 
     `heading` stands above it; `said` tells a chat's message from a note's item; `record` is
-    what our own output knows of it.
+    what our own output knows of it, `replaced` the placeholders that were put into the text.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Item:
     likes: int = 0
     links: tuple[str, ...] = ()
     record: Tip | None = None
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

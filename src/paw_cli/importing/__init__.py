@@ -105,8 +105,9 @@ def import_files(
     if not options.with_names:
         privacy = without_people(found, track)
         options = replace(options, id_prefix=_id_without_people(options.id_prefix, privacy))
-        found.notes += report.about_privacy(found, privacy.replaced)
     _leave_out_repetitions(found, known if skip_known else Collection())
+    if not options.with_names:
+        found.notes += report.about_privacy(found)
     new = build_collection(found, options, known)
     comments = tuple(map(comment_of, found.items))
     return Imported(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -100,18 +99,21 @@ class Privacy:
 
     def __init__(self, people: Iterable[str]) -> None:
         self._names = Names(people)
-        self.replaced: Counter[Placeholder] = Counter()
 
     def cleaned(self, text: str) -> str:
         """Return a text with a placeholder for each name, address, number and profile."""
+        return "".join(self.parts(text))
+
+    def parts(self, text: str) -> list[str]:
+        """Return a text in parts: what stays of it, and the placeholders between."""
         shown, found = projected(text)
         places = range(len(text) + 1) if found is None else [*found, len(text)]
-        parts, done = [], 0
+        parts: list[str] = []
+        done = 0
         for start, end, placeholder in _without_overlaps(self._spans(shown)):
             parts += [text[done : places[start]], placeholder]
             done = places[end]  # what hides behind the last character goes with it
-            self.replaced[placeholder] += 1
-        return "".join([*parts, text[done:]])
+        return [*parts, text[done:]]
 
     def _spans(self, text: str) -> Iterator[Span]:
         """Yield what to replace, the surest first."""
@@ -137,8 +139,7 @@ def without_people(found: Extract, track: Tracker = iter) -> Privacy:
 
 
 def _cleaned_item(item: Item, privacy: Privacy) -> Item:
-    text, heading = privacy.cleaned(item.text), privacy.cleaned(item.heading)
-    record = item.record
+    parts, record = privacy.parts(item.text), item.record
     if record is not None:
         record = record._replace(
             id=record.id if privacy.cleaned(record.id) == record.id else "",
@@ -148,7 +149,14 @@ def _cleaned_item(item: Item, privacy: Privacy) -> Item:
             keywords=tuple(map(privacy.cleaned, record.keywords)),
             answers=tuple(map(privacy.cleaned, record.answers)),
         )
-    return replace(item, text=text, heading=heading, author="", record=record)
+    return replace(
+        item,
+        text="".join(parts),
+        heading=privacy.cleaned(item.heading),
+        author="",
+        record=record,
+        replaced=tuple(part for part in parts if isinstance(part, Placeholder)),
+    )
 
 
 def _signed(items: Iterable[Item]) -> Iterator[str]:

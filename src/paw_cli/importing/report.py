@@ -25,8 +25,9 @@ def about_tips(tips: Sequence[Tip], skipped: Sequence[Skipped]) -> str:
     return "; ".join(said)
 
 
-def about_privacy(found: Extract, replaced: Counter[Placeholder]) -> Iterator[str]:
-    """Yield what was replaced, and what cannot be known."""
+def about_privacy(found: Extract) -> Iterator[str]:
+    """Yield what was replaced in the texts that are kept, and what cannot be known."""
+    replaced = Counter(Placeholder(each) for item in found.items for each in item.replaced)
     counts = [ngettext(*_REPLACED[each], number) for each, number in replaced.items()]
     if counts:
         yield _(
