@@ -131,6 +131,13 @@ def test_what_is_hostile_or_hidden_never_reaches_the_terminal(
     assert "kwaad\u200b" in paw("where", "--json").stdout
 
 
+def test_what_would_be_written_hides_nothing_from_who_reads_it(paw: Paw) -> None:
+    for line in ("add - --dry-run", "import -"):
+        seen = paw(*line.split(), stdin="- Begin\u200b met koffie.", columns=80)
+        assert "Begin\\u200b met" in seen.stdout
+        assert "Begin\u200b met" in paw(*line.split(), stdin="- Begin\u200b met koffie.").stdout
+
+
 DECEIVING = """\
 themes: [{id: intern, title: Heel anders}]
 sources: [{id: paw-aan-tafel-1, title: Ook anders}, {id: ons, title: Van ons}]

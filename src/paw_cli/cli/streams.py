@@ -91,6 +91,7 @@ def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))  # noqa: TRY301 - as any other lost answer
         if isinstance(content, str):
             encoding = "utf-8" if chosen.is_utf_8 else stream.encoding or "utf-8"
+            content = without_hidden(content) if is_terminal(stream) else content
             content = encodable(content, encoding).encode(encoding)
         stream.flush()
         stream.buffer.write(content)
@@ -111,7 +112,6 @@ def write_either(text: str, value: object, *, json: bool, stored: str = "") -> N
         from paw_cli.render.records import json_array, json_text  # only where JSON is asked for
 
         text = json_array(value) if isinstance(value, (tuple, list)) else f"{json_text(value)}\n"
-        text = without_hidden(text) if is_terminal(sys.stdout) else text
     write_out(text, Format.JSON if json else Format.TEXT, stored=stored)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from paw_cli.names import exact_name
 from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
 from paw_cli.spreadsheet import guarded
-from paw_cli.terminal_text import ESCAPES, without_hidden, without_surrogates
+from paw_cli.terminal_text import ESCAPES, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,18 +43,17 @@ def records(
     found = [{name: record[name] for name in names} for record in values]
     match chosen:
         case Format.JSON:
-            text = json_array(found)
+            return json_array(found)
         case Format.JSONL:
-            text = "".join([f"{json_text(record)}\n" for record in found])
+            return "".join([f"{json_text(record)}\n" for record in found])
         case Format.TSV:
             rows = _rows(names, found, _TSV_ESCAPES, raw=raw)
-            text = "".join(["\t".join(row) + "\n" for row in rows])
+            return "".join(["\t".join(row) + "\n" for row in rows])
         case _:
             rows = _rows(names, found, {} if raw and not for_terminal else _CSV_ESCAPES, raw=raw)
             # To most readers an empty line is no row.
             lines = [",".join(map(_quoted, row)) or '""' for row in rows]
-            text = "".join([f"{line}\n" for line in lines])
-    return without_hidden(text) if for_terminal else text
+            return "".join([f"{line}\n" for line in lines])
 
 
 def json_array(values: Iterable[object]) -> str:
