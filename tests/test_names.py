@@ -1,5 +1,6 @@
 """What filters, themes and ids of tips mean, and what is said where they mean nothing."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -72,6 +73,16 @@ def test_every_name_that_may_be_meant_is_told_or_none(
 
 def test_names_of_any_length_are_compared_quickly() -> None:
     assert near_names("x" * 1_000_000, ["y" * 1_000_000, "techniek"]) == []
+
+
+def test_a_name_is_looked_for_among_many_as_quickly_and_as_well_as_among_few() -> None:
+    many = [f"sessie-{number}" for number in range(100_000)]
+    start = process_time()
+    assert [near_names(name, [*many, "wijkraad"])[0] for name in ("sesie-123", "wijkraat")] == [
+        "sessie-123",
+        "wijkraad",
+    ]
+    assert process_time() - start < 2
 
 
 @given(st.text(), st.lists(st.text()))

@@ -88,7 +88,13 @@ def near_names(name: str, names: Iterable[str], *, cutoff: float = 0.6) -> list[
         return []
     folded = name.casefold()
     by_folded = {n.casefold(): n for n in names if len(n) <= MAX_COMPARED}
-    near = get_close_matches(folded, by_folded, cutoff=cutoff)
+    likely = list(by_folded)
+    if len(likely) > MAX_NAMED:
+        from rapidfuzz import fuzz, process  # few look for a name among so many
+
+        best = process.extract(folded, likely, scorer=fuzz.ratio, limit=MAX_NAMED)
+        likely = [found for found, *_score in best]
+    near = get_close_matches(folded, likely, cutoff=cutoff)
     return [by_folded[n] for n in near if n != folded]
 
 

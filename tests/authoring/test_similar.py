@@ -1,6 +1,8 @@
 """Texts that say nearly the same are found, and names that differ by a typing error."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from paw_cli.authoring.similar import similar_names, similar_texts
 from paw_cli.files.bundled import bundled_collection
@@ -24,6 +26,19 @@ def test_a_text_is_near_to_one_with_nearly_the_same_words(other: str, near: bool
 
 def test_no_two_bundled_tips_are_near() -> None:
     assert list(similar_texts([tip.text for tip in bundled_collection().tips])) == []
+
+
+@given(st.lists(st.frozensets(st.sampled_from("abcdefgh"), min_size=1).map(sorted).map(" ".join)))
+def test_no_near_text_is_passed_over_for_the_words_that_many_have(texts: list[str]) -> None:
+    def are_near(text: str, other: str) -> bool:
+        words, others = set(text.split()), set(other.split())
+        return 2 * len(words & others) >= 0.75 * (len(words) + len(others))
+
+    earlier = [next(m for m, other in enumerate(texts) if are_near(t, other)) for t in texts]
+    found = dict(similar_texts(texts))
+    same = [n for n, text in enumerate(texts) if text in texts[:n]]
+    assert set(found) == {n for n, first in enumerate(earlier) if first < n}
+    assert all(found[n] == earlier[n] for n in found if n not in same)
 
 
 def test_many_similar_texts_take_no_hours() -> None:

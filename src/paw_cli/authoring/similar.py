@@ -1,8 +1,10 @@
 """Find texts that say nearly the same, and names that differ by a typing error."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
+from math import ceil
 
 # Among so many texts, or names of a file, similar ones are looked for.
 MAX_SIMILAR = 2000
@@ -18,15 +20,20 @@ def similar_texts(texts: Sequence[str], first: int = 0) -> Iterator[tuple[int, i
     The same text is always found; other similar ones among the first MAX_SIMILAR.
     """
     words = [_words(text) for text in texts[:MAX_SIMILAR]]
+    counts = Counter(chain.from_iterable(words))
+    by_rare_word: defaultdict[str, list[int]] = defaultdict(list)
     same: dict[str, int] = {}
     for index, text in enumerate(texts):
         earlier = same.setdefault(" ".join(text.split()), index)
-        if index < first:
-            continue
-        if earlier == index < MAX_SIMILAR:
-            others = enumerate(words[:index])
-            earlier = next((n for n, other in others if _are_similar(words[index], other)), index)
-        if earlier != index:
+        if index < MAX_SIMILAR:
+            rare = _rarest(words[index], counts)
+            others = sorted({n for word in rare for n in by_rare_word[word]})
+            for word in rare:
+                by_rare_word[word].append(index)
+            if earlier == index >= first:
+                near = (n for n in others if _are_similar(words[index], words[n]))
+                earlier = next(near, index)
+        if earlier != index >= first:
             yield index, earlier
 
 
@@ -51,6 +58,16 @@ def similar_names(names: Iterable[str], others: Iterable[str]) -> Iterator[tuple
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text[:_MAX_LENGTH].casefold()))
+
+
+def _rarest(words: frozenset[str], counts: Counter[str]) -> list[str]:
+    """Return so many of the rarest words of a text that a similar one has one of its own in them.
+
+    A text with `n` words shares at least `n * _MIN_SHARED / (2 - _MIN_SHARED)` with it.
+    """
+    fewest = ceil(len(words) * _MIN_SHARED / (2 - _MIN_SHARED))
+    by_count = sorted(words, key=lambda word: (counts[word], word))
+    return by_count[: len(words) - fewest + 1]
 
 
 def _are_similar(words: frozenset[str], others: frozenset[str]) -> bool:
