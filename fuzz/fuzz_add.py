@@ -28,7 +28,7 @@ def one_input(data: bytes) -> None:
         addition = plan(NewTip(text=text), target_of(tips_dir=FOLDER, working_dir=FOLDER))
     except (TipsFileError, WrongUseError):
         return
-    if b"[" not in content:  # a list in brackets is opened up
+    if before or b"[]" not in content:  # an empty list loses its brackets
         expect_all_kept(content, addition.content)
     *kept, added = read_tips(addition.content, path=own, base=BASE).collection.tips
     tip = addition.new.tips[0]

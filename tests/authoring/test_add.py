@@ -44,6 +44,7 @@ ENDS = {
     "a section without items": ("tips: # leeg\n", "  # nog\nthemes:\n  - id: x\n", "", 2),
     "what an alias repeats": ("tips:\n- text: een\n  links: &a []\n  answers: *a\n", "", "\n", 0),
     "Windows": ("tips:\r\n  - een\r\n", "\r\nthemes:\r\n", "\n", 2),
+    "an old Mac": ("tips: # leeg\r", "# eind", "", 2),
     "odd characters": ("# \0 \x1b[31m \ufeff\ntips:\n- een\n", "# \x85 eind\n", "\n", 0),
     "no line end": ("tips:\n  - text: een", "", "\n\n", 2),
     "the end of a document": ("---\ntips:\n  - een\n", "...\n", "\n", 2),
@@ -58,7 +59,7 @@ def test_a_tip_stands_at_the_end_of_its_list(
     number = before.count("een") + before.count("twee") + 1
     lines = [f"- id: team-{number:02}", "  kind: tip", "  text: >-", "    nieuw", ""]
     new = lead + "\n".join(" " * indent + line if line else "" for line in lines)
-    if "\r" in before:
+    if "\r\n" in before:
         new = new.replace("\n", "\r\n")
     assert content_with(before + after, team) == before + new + after
 
@@ -86,6 +87,8 @@ def test_a_list_in_brackets_stays_one_unless_it_is_empty(
 
 REFUSED = {
     "braces without a list": "{themes: []}\n",
+    "nothing in braces": "{tips: , themes: []}\n",
+    "nothing with a name": "tips: &x\n",
     "a list that is repeated": "sources: &x []\ntips: *x\n",
     "a text that keeps blank lines": "tips:\n  - text: |+\n      een\n\n\n# vier\n",
 }

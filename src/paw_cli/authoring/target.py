@@ -36,7 +36,7 @@ Edit = tuple[int, int, str]  # the offsets between which a text is replaced, and
 
 _LINE = re.compile(r"[^\n]*\n?")
 # A list without items, at the end of its line.
-_EMPTY = re.compile(r"(?P<brackets>(?: *\[\])?)[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z)")
+_EMPTY = re.compile(r"(?P<brackets>(?: *\[\])?)[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n|\Z)")
 
 
 class Target(NamedTuple):
@@ -182,6 +182,8 @@ def _edits(
     elif empty := _EMPTY.match(text, len(text[: node.start_mark.index].rstrip(" "))):
         yield *empty.span("brackets"), ""
         yield _inserted(text, empty.end(), indented(lines))
+    elif node.id == "scalar":  # nothing, but not at the end of a line
+        return
     elif node.flow_style:
         at = node.value[-1].end_mark.index if node.value else node.end_mark.index - 1
         items = [in_braces(record_type, record) for record in records]
