@@ -71,6 +71,7 @@ CASES = [
     (b"", NothingFoundError, "no items"),
     (b"[]\n", NothingFoundError, "no items"),
     (b"Een zin.\n", NothingFoundError, "no items"),
+    (b"From: a@b.nl\nTo: c@d.nl\nSubject: x\n\nGroet,\nJan\n", NothingFoundError, "no items"),
 ]
 
 

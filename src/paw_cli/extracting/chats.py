@@ -56,7 +56,8 @@ def _without_blocks(lines: Sequence[str]) -> list[str]:
     """Return the lines of a chat, blank where it shows what is answered or linked."""
     plain = plain_blanks("\n".join(lines))
     kept = forms.BLOCKS.sub(lambda block: "\n" * block[0].count("\n"), plain).split("\n")
-    return [line if said else "" for line, said in zip(lines, kept, strict=True)]
+    # Of no lines at all one is kept: the body of a mail may be empty.
+    return [line if said else "" for line, said in zip(lines, kept, strict=False)]
 
 
 def _opening_of(line: str) -> Opening | None:
