@@ -17,8 +17,10 @@ def archive(*names: str) -> bytes:
     return file.getvalue()
 
 
-FILE, TRANSCRIPT, TIPS_FILE = TipsFileError, NothingFoundError, WrongUseError
+FILE, TIPS_FILE = TipsFileError, WrongUseError
+TRANSCRIPT = NOTHING = NothingFoundError
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HEAD = b"From: a@b.nl\nTo: c@d.nl\nSubject: x\n"
 CASES = [
     (b"%PDF-1.7 x", FILE, "a PDF document"),
     (b"{\\rtf1\\ansi x}", FILE, "Rich Text Format"),
@@ -30,6 +32,8 @@ CASES = [
     (archive("_chat.txt", "IMG-1.jpg"), FILE, "an archive"),
     (archive("word/document.xml"), FILE, "damaged or locked"),
     (archive("xl/workbook.xml"), FILE, "damaged or locked"),
+    (HEAD + b"Cc: Jan <jan@\n\n- een\n", FILE, "damaged or locked"),
+    (HEAD + b"Content-Type: application/pdf\n\nJVBERi0=\n", NOTHING, "no items"),
     (b"PK\x03\x04 stuk", FILE, "an archive"),
     (b"\x89PNG\r\n\x1a\n\0", FILE, "an image"),
     (b"\0\0\0\x20ftypM4A \0", FILE, "a recording"),

@@ -102,7 +102,7 @@ def _refused_where_unread(kind: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise Refusal(refusals.not_installed(kind)) from error
-    except ValueError as error:
+    except (ValueError, IndexError, AttributeError) as error:  # Python's own of heads of e-mails
         raise Refusal(refusals.damaged(kind)) from error
 
 
