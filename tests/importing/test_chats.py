@@ -121,7 +121,7 @@ SAID_TO_ALL: dict[str, tuple[Any, ...]] = {
         ["Ga langs", "Doe mee"],
         "Jan Jansen\n10:37\nGa langs\n👍\n3 Vind ik leuk-reacties.\n❤️\n1 Hartje-reactie.\n",
         "Piet Puk\n10:38\nBegin Reference, Ga langs by Jan Jansen\nJan Jansen\n10:37\n",
-        "Ga langs\nEnd Reference\nDoe mee\nBewerkt.\n",
+        "Ga langs\n  End Reference\nDoe mee\nBewerkt.\n",
     ),
     "a preview of a link, an event and a picture": (
         ["Zie https://x.nl/a"],

@@ -157,7 +157,7 @@ QUOTE = re.compile(
 BLOCKS = re.compile(
     r"^[ \t]*(?:profile picture of .{1,80}?\.)?(?:begin reference|début de (?:la )?référence"
     r"|begin(?: van)? (?:de )?(?:verwijzing|referentie|citaat))\b.*(?:\n.*){0,2}?"
-    rf"\n[ \t]*{TIME}[ \t]*(?:(?:\n.*){{0,6}}?\n(?:.*(?:…|\.\.\.)|(?:end reference"
+    rf"\n[ \t]*{TIME}[ \t]*(?:(?:\n.*){{0,6}}?\n(?:.*(?:…|\.\.\.)|[ \t]*(?:end reference"
     r"|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)|fin de (?:la )?référence)\.?)"
     r"[ \t]*$|\n.*)"
     r"|^[ \t]*(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*(?:\n.*){0,2}?\n(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$",
