@@ -108,10 +108,7 @@ def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, Seq
     yield _("source"), [*source, *_title_from("source", tip.source, collection, canvas)]
     yield _("links"), [canvas.text(link) for link in links_beside_text(tip)]
     if view.in_full:
-        answers = [canvas.text(question) for question in tip.answers]
-        if canvas.is_narrow and not view.with_keywords:
-            answers = [canvas.cut(answer, canvas.width - len(_GAP)) for answer in answers]
-        yield _("answers"), answers
+        yield _("answers"), [canvas.text(question) for question in tip.answers]
     if view.with_keywords and tip.keywords:
         yield _("keywords"), [canvas.text(", ".join(tip.keywords))]
 
