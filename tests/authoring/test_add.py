@@ -86,6 +86,7 @@ def test_a_list_in_brackets_stays_one_unless_it_is_empty(
 
 
 REFUSED = {
+    "full": "tips:\n" + "- text: een\n" * 20_000,
     "braces without a list": "{themes: []}\n",
     "nothing in braces": "{tips: , themes: []}\n",
     "nothing with a name": "tips: &x\n",
@@ -98,7 +99,7 @@ REFUSED = {
 def test_what_would_not_read_back_as_it_was_is_refused(team: Target, content: str) -> None:
     with pytest.raises(TipsFileError, match="nothing can be added to") as caught:
         content_with(content, team)
-    assert "no brackets" in (caught.value.hint or "")
+    assert "another file" in (caught.value.hint or "")
 
 
 CHAT = Collection(

@@ -136,7 +136,7 @@ def content_with(known: TargetFile, new: Collection, comments: Sequence[str] = (
     if errors_of(after.problems) or not _is_whole(after, (*file.collection.tips, *new.tips)):
         raise TipsFileError(
             _("{path} is full, or written in a way that nothing can be added to", path=known.path),
-            _("Write `tips:` alone on a line, no brackets, and below it each item from '- ' on."),
+            _("Put it into another file, or write `tips:` alone on a line, the items below it."),
         )
     return content
 
