@@ -49,6 +49,11 @@ from paw_cli.model import Kind
         pytest.param("\ufeff1. een\n2. twee", ["een", "twee"], id="a mark at the start"),
         pytest.param("1. niet\xa0met z'n allen", ["niet\xa0met z'n allen"], id="no-break space"),
         pytest.param("1. een\x0btwee", ["een twee"], id="a break within a paragraph"),
+        pytest.param(
+            "- een\n- twee\n\n12-03-2026 19:30 - Fenna Oosterwijk heeft deze groep gemaakt\n",
+            ["een", "twee"],
+            id="a line of a chat",
+        ),
         pytest.param("> een\n\n> twee\n> drie", ["een", "twee\ndrie"], id="quotations"),
         pytest.param(
             "| Tip | Wie |\n|---|---|\n| Ga langs bij de buren | Jan Puk |\n",

@@ -43,8 +43,9 @@ def read_chat(lines: Sequence[str]) -> Extract | None:
     openings = {at: opening for at, line in enumerate(shown) if (opening := _opening_of(line))}
     if not any(opening.author for opening in openings.values()):
         openings = find_turns([plain_blanks(line).strip() for line in shown])
-    if not openings:
-        return None
+    said_before = any(map(str.strip, shown[: min(openings, default=0)]))
+    if not openings or (said_before and all(opening.is_event for opening in openings.values())):
+        return None  # a line of a chat among notes makes no chat of them
     found = Extract()
     found.people.update(_ISOLATED.findall("\n".join(lines)))
     for message in _messages(shown, openings, found):
