@@ -67,6 +67,14 @@ def test_prose_is_no_wider_than_ninety() -> None:
         assert max(map(len, pretty(view, Terminal(width=200)).splitlines())) <= 90
 
 
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_card_in_full_cuts_no_question(width: int) -> None:
+    questions = ("Hoe krijg ik mensen van andere teams zover?", "En wat als het er te weinig zijn?")
+    tip = Tip(id="a", text="tekst", answers=questions)
+    in_full = Cards(collection=COLLECTION, tips=(tip,), in_full=True)
+    assert " ".join(questions) in " ".join(pretty(in_full, Terminal(width=width)).split())
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 140])
 def test_a_link_is_never_broken(width: int) -> None:
     link = "https://example.org/" + "lang/" * 12 + "einde"
