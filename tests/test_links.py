@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.links import misleading_host, safe_url
+from paw_cli.safe_text import misleading_host, safe_url
 
 ALRIGHT = {
     "https://example.org/a?b=c&d=e#f": "https://example.org/a?b=c&d=e#f",

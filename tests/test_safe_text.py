@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.terminal_text import ESCAPES, encodable, hidden_characters, json_escape, safe_text
+from paw_cli.safe_text import ESCAPES, encodable, hidden_characters, json_escape, safe_text
 
 # Written down a second time, from the Unicode standard: what a terminal may obey.
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.spreadsheet import guarded, unguarded
+from paw_cli.safe_text import guarded, unguarded
 
 any_text = st.text() | st.text("=+-@＝＋－＠﹦'\"; \t\r\n\xa0\u3000\ufeffa1")
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import Paw
 from paw_cli.cli.streams import terminal_of
 from paw_cli.errors import ExitCode
-from paw_cli.terminal_text import hidden_characters
+from paw_cli.safe_text import hidden_characters
 
 FULL_DISK = Path("/dev/full")
 FORMATS = ("pretty", "text", "json", "jsonl", "csv", "tsv", "markdown")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from conftest import Run, run_here
 from paw_cli.cli.completion import completions
 from paw_cli.errors import WrongUseError
-from paw_cli.terminal_text import hidden_characters
+from paw_cli.safe_text import hidden_characters
 
 CODES = (0, 1, 2, 3)
 # Far above what a run takes, far below what a person takes for a hang.

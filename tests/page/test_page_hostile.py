@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from paw_cli.model import Collection, Source, Theme, Tip
 from paw_cli.render.page import Page, article, html
 from paw_cli.render.views import Cards
-from paw_cli.terminal_text import hidden_characters
+from paw_cli.safe_text import hidden_characters
 
 if TYPE_CHECKING:
     from page_browser import Open

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 from paw_cli.render import Cards, Format, Found, Listing, ThemeTable, View, render
+from paw_cli.safe_text import ESCAPES
 from paw_cli.search_engine import FieldMatch, Hit, MatchKind, SearchResult, TextMatch
-from paw_cli.terminal_text import ESCAPES
 
 TIPS = (
     Tip(

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from paw_cli.model import Collection, Theme, Tip
 from paw_cli.render import Format, Listing, Terminal, ThemeTable, View
-from paw_cli.terminal_text import safe_text
+from paw_cli.safe_text import safe_text
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 ALLOWED_TAGS = {"blockquote", "p", "a", "table", "thead", "tbody", "tr", "th", "td"}

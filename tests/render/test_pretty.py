@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from paw_cli.model import Theme, Tip
 from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable, View
+from paw_cli.safe_text import ESCAPES
 from paw_cli.search_engine import Hit, MatchKind, SearchResult, TextMatch
-from paw_cli.terminal_text import ESCAPES
 
 HARMFUL = {chr(code) for code in ESCAPES} - {"\n"}
 LINK = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)

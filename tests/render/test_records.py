@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from paw_cli.errors import WrongUseError
 from paw_cli.model import Tip
 from paw_cli.render import Format, Listing, Terminal, View
-from paw_cli.spreadsheet import unguarded
+from paw_cli.safe_text import unguarded
 
 TIP_FIELDS = ["id", "kind", "text", "themes", "links", "source", "keywords", "answers"]
 FIELDS = {

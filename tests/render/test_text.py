@@ -6,7 +6,7 @@ from hypothesis import given
 
 from paw_cli.model import Tip
 from paw_cli.render import Cards, Format, Terminal, View
-from paw_cli.terminal_text import ESCAPES
+from paw_cli.safe_text import ESCAPES
 
 HARMFUL = {chr(code) for code in ESCAPES} - {"\n", "\t"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -15,10 +16,9 @@ from paw_cli.files.layers import read_layer
 from paw_cli.files.problems import ParseError, Problem, errors_of, unreadable
 from paw_cli.files.source import ASKED_FOR
 from paw_cli.files.tips_file import TipsFile, read_tips
-from paw_cli.links import LINK, misleading_host
 from paw_cli.messages import _, ngettext
 from paw_cli.model import Source, Theme, Tip
-from paw_cli.terminal_text import hidden_characters, safe_text
+from paw_cli.safe_text import LINK, hidden_characters, misleading_host, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -185,7 +185,7 @@ def _deceptive(file: TipsFile) -> Iterator[Problem]:
                         place=offsets[0] + 1,
                     )
                     yield _warning(file, record.path_to(key, index), message, _("remove it"))
-                if any(map(misleading_host, LINK.findall(text))):
+                if any(map(misleading_host, re.findall(LINK, text))):
                     message = _("this link may be read as one to another host")
                     hint = _(
                         "write nothing before its host, and that in Latin letters (else xn--...)"

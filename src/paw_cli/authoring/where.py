@@ -9,7 +9,7 @@ from paw_cli.authoring.target import OWN_FILE
 from paw_cli.files.layers import TEAM_FILE, Layer, Origin, find_layers, load_layers
 from paw_cli.files.problems import errors_of
 from paw_cli.messages import N_, _, ngettext
-from paw_cli.terminal_text import safe_text
+from paw_cli.safe_text import safe_text
 
 _ORIGINS = {
     Origin.BUNDLED: N_("bundled"),

@@ -22,7 +22,7 @@ from paw_cli.messages import _, ngettext
 from paw_cli.model import Collection
 from paw_cli.names import exact_name
 from paw_cli.render import Format
-from paw_cli.terminal_text import safe_text
+from paw_cli.safe_text import safe_text
 
 PATHS = ":paths"  # in place of candidates: the shell completes a path by itself
 MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line in turn

@@ -14,7 +14,7 @@ from paw_cli.errors import ExitCode, OutputLostError
 from paw_cli.messages import N_, _
 from paw_cli.names import exact_name
 from paw_cli.render import Format, Terminal
-from paw_cli.terminal_text import encodable, safe_text, without_hidden
+from paw_cli.safe_text import encodable, safe_text, without_hidden
 
 Label = Literal["error", "hint", "warning", "note"]
 LABELS = (N_("error"), N_("hint"), N_("warning"), N_("note"))

@@ -16,7 +16,7 @@ from paw_cli.cli.streams import (
 from paw_cli.messages import N_, _
 from paw_cli.model import Kind
 from paw_cli.render import Format
-from paw_cli.terminal_text import safe_text
+from paw_cli.safe_text import safe_text
 
 if TYPE_CHECKING:
     from paw_cli.authoring.target import Target

@@ -12,7 +12,7 @@ from paw_cli.extracting.markdown import links_in
 from paw_cli.extracting.tables import columns_of, csv_rows, people_in
 from paw_cli.files.format import LINK, SLUG
 from paw_cli.model import Kind, Theme, Tip
-from paw_cli.spreadsheet import list_from_cell, unguarded
+from paw_cli.safe_text import list_from_cell, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

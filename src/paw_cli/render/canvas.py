@@ -11,9 +11,8 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from paw_cli.links import LINK, safe_url
 from paw_cli.render.views import Terminal
-from paw_cli.terminal_text import encodable, safe_text
+from paw_cli.safe_text import LINK, encodable, safe_text, safe_url
 
 # Prose in longer lines is hard to read.
 MAX_TEXT_WIDTH = 90
@@ -66,7 +65,7 @@ class Canvas:
     def text(self, raw: str, style: str = "", *, lines: bool = False) -> Text:
         """Return a text of anybody as drawable text, its links clickable where they can be."""
         drawn = Text()
-        for place, piece in enumerate(LINK.split(raw)):
+        for place, piece in enumerate(re.split(LINK, raw)):
             start = len(drawn)
             drawn.append(encodable(safe_text(piece, lines=lines), self.terminal.encoding), style)
             if self.terminal.hyperlinks and place % 2 and (url := safe_url(piece)):

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from paw_cli.links import safe_url
 from paw_cli.model import Theme, Tip
 from paw_cli.render.views import ThemeTable, View, links_beside_text
-from paw_cli.terminal_text import safe_text
+from paw_cli.safe_text import safe_text, safe_url
 
 _LINK = re.compile(r"(https?://[^\s<>\"'`|\\^{}\[\]]+)", re.IGNORECASE)
 _AFTER_LINK = ".,;:!?)'*_~"

@@ -15,13 +15,20 @@ from typing import TYPE_CHECKING
 from paw_cli import __version__
 from paw_cli.errors import WrongUseError
 from paw_cli.files.bundled import bundled_collection, package_text
-from paw_cli.links import LINK, safe_url
 from paw_cli.messages import _, grouped, language, ngettext
 from paw_cli.model import Kind
 from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, pieces, reasons, spans
 from paw_cli.render.views import Cards, Found, ThemeTable, kind_name, links_beside_text, tracked
+from paw_cli.safe_text import (
+    ESCAPES,
+    INVISIBLE,
+    LINK,
+    json_escape,
+    safe_text,
+    safe_url,
+    without_surrogates,
+)
 from paw_cli.search_engine import Hit
-from paw_cli.terminal_text import ESCAPES, INVISIBLE, json_escape, safe_text, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -225,7 +232,8 @@ def _list(name: str, items: Iterable[str], language: str = "") -> str:
 def _linked(text: str) -> str:
     """Return a text with its links as links."""
     return "".join(
-        _link(piece) if place % 2 else _plain(piece) for place, piece in enumerate(LINK.split(text))
+        _link(piece) if place % 2 else _plain(piece)
+        for place, piece in enumerate(re.split(LINK, text))
     )
 
 

@@ -1,10 +1,11 @@
 """Why a search gives a tip: what to mark in its text, and in words what the text does not show."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from paw_cli.links import LINK
 from paw_cli.messages import N_, _
+from paw_cli.safe_text import LINK
 from paw_cli.search_engine import FieldMatch, Hit, MatchKind, TextMatch
 
 # The other kinds show the word itself.
@@ -31,7 +32,7 @@ class Span(NamedTuple):
 
 def spans(hit: Hit) -> Iterator[Span]:
     """Yield a span for each match in the text, in its order; those in one link are the same."""
-    links = [*LINK.finditer(hit.tip.text)]
+    links = [*re.finditer(LINK, hit.tip.text)]
     for match in hit.matches:
         if isinstance(match, TextMatch):
             start, end = match.start, match.end

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from paw_cli.names import exact_name
 from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
-from paw_cli.spreadsheet import guarded
-from paw_cli.terminal_text import ESCAPES, without_surrogates
+from paw_cli.safe_text import ESCAPES, guarded, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

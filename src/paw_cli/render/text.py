@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from paw_cli.model import Tip
 from paw_cli.render.views import Cards, Found, Listing, ThemeTable, View
-from paw_cli.terminal_text import safe_text
+from paw_cli.safe_text import safe_text
 
 _FIELDS = ("id:", "kind:", "file:", "themes:", "source:", "link:", "answers:", "keywords:")
 

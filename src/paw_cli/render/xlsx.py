@@ -13,8 +13,7 @@ from paw_cli.messages import _
 from paw_cli.names import quote
 from paw_cli.render.records import TIP_FIELDS, fields_and_records
 from paw_cli.render.views import ThemeTable
-from paw_cli.spreadsheet import cell_from_list
-from paw_cli.terminal_text import without_surrogates
+from paw_cli.safe_text import cell_from_list, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,11 +1,14 @@
-r"""What may reach a terminal, a card or a page.
+r"""Texts from anybody, where they are shown: on a terminal, as a link, in a spreadsheet's cell.
 
-Texts, themes, ids, file names and queries come from anybody. What a terminal would obey
-instead of show, what would show a line in another order than it is stored in, and what no
-reader sees is written out as JSON writes it: ESC becomes the six characters `\u001b`.
+What a terminal would obey instead of show, what would show a line in another order than it is
+stored in, and what no reader sees is written out as JSON writes it: ESC becomes the six
+characters `\u001b`.
 """
 
+import json
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from itertools import chain
 from unicodedata import combining, normalize
@@ -139,3 +142,112 @@ def encodable(text: str, encoding: str) -> str:
 
 def _without_accents(character: str) -> str:
     return "".join(c for c in normalize("NFKD", character) if not combining(c))
+
+
+# --- Links: the host that a person sees is the one that they go to ----------------------------
+
+# What is a link in a text; a sentence's own point or bracket after it is not part of it.
+LINK = r"(?i:((?:https?://|mailto:)[^\s<>\"]*[^\s<>\".,;:!?)\]']))"
+
+_LEADS_TO_A_HOST = r"(?i:https?://|mailto:[^?]*@)"
+
+# A host in letters of European alphabets in Latin script, which nobody here takes for others. Not
+# among them are those that look like another one (ı, ſ) or like two (ĳ, ŀ).
+_LABEL = "[0-9A-Za-zÀ-ÖØ-öø-įĴ-ķĹ-ľŁ-ňŊ-žȘ-ț_-]+"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})*\.?"
+_USER = "[^@%?,]*@"
+_WEB = rf"(?s)((?i:https?)://)({_HOST})((?::[0-9]*)?(?:[/?#].*)?)"
+_MAIL = rf"(?s)((?i:mailto):(?:{_USER}{_HOST},)*{_USER})({_HOST})((?:\?.*)?)"
+
+
+def safe_url(url: str) -> str | None:
+    """Return a link as it may be made clickable; None for no web or mail link, or a misleading one.
+
+    What is not ASCII is written as browsers send it, the host as the network knows it, in Punycode.
+    """
+    from urllib.parse import quote  # only where links are drawn
+
+    link = _aright(url)
+    if link is None:
+        return None
+    before, host, after = link.groups()
+    whole = f"{before}{'.'.join(map(_punycode, host.split('.')))}{after}"
+    return quote(without_surrogates(whole), safe="!#$%&'()*+,-./:;=?@_~")
+
+
+def misleading_host(url: str) -> bool:
+    """Whether a person may read another host in a web or mail link than the one it leads to.
+
+    A host reads aright when it is digits, hyphens, dots and European letters in Latin script.
+    Nothing stands before it, as in `https://gemeente.nl@kwaad.example`, and it is not written in
+    another way: no percent signs, wide letters or backslashes.
+    """
+    return not _aright(url) and bool(re.match(_LEADS_TO_A_HOST, url))
+
+
+def _aright(url: str) -> re.Match[str] | None:
+    return re.fullmatch(_WEB, url) or re.fullmatch(_MAIL, url)
+
+
+def _punycode(label: str) -> str:
+    return label if label.isascii() else f"xn--{label.lower().encode('punycode').decode()}"
+
+
+# --- Cells of a spreadsheet: texts guarded against formulas, and lists ------------------------
+
+# A piece of a text is its beginning, or what stands behind a semicolon, a tab or a line end: there
+# a Dutch spreadsheet parts cells, and knows no quotation mark inside a line. A piece that begins
+# with = + - @ or with one of their wide forms, which count in Asian locales, gets one apostrophe in
+# front, and so does a text that begins with a tab or a line end. Blanks, quotation marks and
+# apostrophes before these do not count: a spreadsheet takes the first two off, and a text that
+# looks guarded already gets one more, so that one less is always what there was.
+_BEFORE = r"""(?:[^\S\t\r\n]|["'\ufeff])*"""
+_FORMULA = r"=+\-@＝＋－＠﹦﹢﹣﹫"
+_GUARDABLE = (
+    rf"\A{{guard}}(?={_BEFORE}[{_FORMULA}\t\r\n])",
+    rf"(?<=[;\t\r\n]){{guard}}(?={_BEFORE}[{_FORMULA}])",
+)
+_TO_GUARD = "|".join(_GUARDABLE).format(guard="")
+_GUARDED = "|".join(_GUARDABLE).format(guard="'")
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return re.sub(_TO_GUARD, "'", text)
+
+
+def unguarded(text: str) -> str:
+    """Return the text that `guarded` was given."""
+    return re.sub(_GUARDED, "", text)
+
+
+# What a list is parted at that somebody typed into a cell: lines, else semicolons, else commas.
+_PARTED_BY = {
+    "themes": ("\n", ";", ","),
+    "keywords": ("\n", ";", ","),
+    "answers": ("\n", ";"),
+    "links": ("\n", ";", " ", ","),
+}
+
+
+def list_from_cell(cell: str, name: str) -> list[str]:
+    """Return the items of a list that stands in a cell: JSON, else as people part them.
+
+    `name` is the field's: a question may hold a comma, a link no blank.
+    """
+    if cell.lstrip().startswith("["):
+        with suppress(ValueError, RecursionError):
+            read = json.loads(cell)
+            return [item if isinstance(item, str) else json.dumps(item) for item in read]
+    by = next((by for by in _PARTED_BY[name] if by in cell), "\n")
+    return [item.strip() for item in cell.split(by) if item.strip()]
+
+
+def cell_from_list(items: Sequence[str], name: str) -> str:
+    """Return a list as a person likes to read it in a cell, an item a line.
+
+    It is JSON where reading would give other items.
+    """
+    cell = "\n".join(items)
+    is_same = list_from_cell(cell, name) == list(items)
+    return cell if is_same else json.dumps(items, ensure_ascii=False)
