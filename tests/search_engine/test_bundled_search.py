@@ -35,11 +35,6 @@ def test_every_tip_is_found_first_by_its_own_text(bundled: SearchIndex) -> None:
         assert ids(bundled.search(tip.text))[0] == tip.id
 
 
-@pytest.mark.parametrize("query", ["wijkagent", "trouwambtenaar", "paspoort", "voetbal"])
-def test_what_no_tip_is_about_finds_nothing(bundled: SearchIndex, query: str) -> None:
-    assert ids(bundled.search(query)) == []
-
-
 @pytest.mark.parametrize(
     ("query", "dutch"),
     [
@@ -61,16 +56,8 @@ def test_english_finds_the_tips_that_the_dutch_finds(
 
 
 def test_an_english_beginning_finds_what_it_will_mean(bundled: SearchIndex) -> None:
-    assert ids(bundled.search("landlo", typing=True)) == ids(
-        bundled.search("landlord", typing=True)
-    )
-
-
-@pytest.mark.parametrize(
-    "query", ["how do I renew my passport", "parking permit", "best movie of the year", "dog tax"]
-)
-def test_english_about_something_else_finds_nothing(bundled: SearchIndex, query: str) -> None:
-    assert ids(bundled.search(query)) == []
+    begun, whole = (bundled.search(word, typing=True) for word in ("landlo", "landlord"))
+    assert ids(begun) == ids(whole)
 
 
 def test_an_english_collection_is_searched_by_its_own_words() -> None:
@@ -166,11 +153,13 @@ def test_an_unknown_subject_only_narrows_beside_a_subject_of_the_tips(bundled: S
     assert "windpark" in result.not_found
 
 
-EVERYDAY = ("refrigerator", "ijskast", "scheidsrechter")  # which mean nothing to the bundled tips
+NO_SUBJECT = """
+    wijkagent, trouwambtenaar, paspoort, voetbal, windpark, kosten zwembad Utrecht, parking permit,
+    parkeervergunning aanvragen, how do I renew my passport, best movie of the year, dog tax,
+    refrigerator, ijskast, scheidsrechter
+"""
 
 
-@pytest.mark.parametrize(
-    "query", [*EVERYDAY, "windpark", "kosten zwembad Utrecht", "parkeervergunning aanvragen"]
-)
-def test_an_unknown_subject_brings_silence(bundled: SearchIndex, query: str) -> None:
+@pytest.mark.parametrize("query", NO_SUBJECT.split(","))
+def test_what_no_tip_is_about_finds_nothing(bundled: SearchIndex, query: str) -> None:
     assert ids(bundled.search(query)) == []

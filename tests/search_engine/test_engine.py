@@ -18,7 +18,7 @@ SECTIONS = {
         ["cop", "community of practice"],
         ["van bovenaf", "opgelegd"],
     ],
-    "related": {"buurman": ["buurt"]},
+    "related": {"buurman": ["buurt"], "wijk": ["stadsdeel"]},
 }
 FILLER = ("Een moestuin in de wijk", "Praten met elkaar", "Vroeg beginnen", "Open en eerlijk zijn")
 
@@ -48,15 +48,12 @@ def test_what_is_trusted_more_stands_higher(query: str, better: str, worse: str)
 @pytest.mark.parametrize(
     ("query", "text"),
     [
-        ("cooperatie", "Onze coöperatie"),
         ("stad", "In de steden"),
         ("energiecoach", "Een energie-coach"),
         ("klusteamavond", "Het klusteam op de avond"),
         ("topdown", "Werk niet top-down"),
         ("top down", "Werk niet top-down"),
-        ("helemaal", "Ik ben he-le-maal voor"),
         ("co2 besparing", "CO2-besparing"),
-        ("fotos", "Mooie foto's"),
         ("2030", "Van het gas in 2030"),
         ("klimaatverbond", "Zie https://klimaatverbond.nl/stuk/."),
         ("aardgasvrij", "Aargasvrij-ready wijken"),
@@ -72,60 +69,35 @@ def test_a_tip_is_found_in_other_words(query: str, text: str) -> None:
     assert ids(searchable(text, "Iets heel anders", sections=SECTIONS).search(query)) == ["a"]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "wijkagent",
-        "hoe verleng ik een paspoort in de gemeente",
-        "nen",
-        "cop",
-        "buurt",
-        "de",
-        "het van de",
-        "!?",
-        "",
-        "👍",
-        '""',
-        "bewoxqrsz",
-        "\ud800\x00",
-        "x" * 100_000,
-    ],
-)
+ELSEWHERE = ("wijkagent", "hoe verleng ik een paspoort in de gemeente", "nen", "cop", "bewoxqrsz")
+
+
+@pytest.mark.parametrize("query", [*ELSEWHERE, "het van de", "!?", "", "👍", '""', "\ud800\x00"])
 def test_a_query_about_something_else_finds_nothing(query: str) -> None:
     texts = ("Wij kunnen kopen", "Een wijk met bewoners", "De buurman", "De gemeente wil het zo")
-    result = searchable(*texts, sections=SECTIONS).search(query)
-    assert ids(result) == (["c"] if query == "buurt" else []) or query in {"de", "buurt"}
+    assert ids(searchable(*texts, sections=SECTIONS).search(query)) == []
 
 
 @pytest.mark.parametrize("hidden", "\u00ad\u200b\u200c\u200d\u200e\u2060\u2063\u202d\ufeff\ufe0f")
-@pytest.mark.parametrize("exact", [False, True])
-def test_what_nobody_sees_inside_a_word_does_not_matter(
-    hidden: str,
-    exact: bool,  # noqa: FBT001 - a table
-) -> None:
+def test_what_nobody_sees_inside_a_word_does_not_matter(hidden: str) -> None:
     for word, query in (
         ("bewo{}ners", "bewoners"),
         ("bewoners", "bew{}oners"),
         ("{}wijk{}", "wijk"),
     ):
         index = searchable(f"Alle {word} samen".replace("{}", hidden), "Iets heel anders")
-        assert ids(index.search(query.replace("{}", hidden), exact=exact)) == ["a"]
-
-
-def test_an_acronym_is_found_as_a_whole_word_only() -> None:
-    index = searchable("Een groep vanuit NEN", "Wij kunnen kiezen", "Nenderoord")
-    assert ids(index.search("NEN")) == ids(index.search("nen")) == ["a"]
-
-
-def test_stop_words_alone_are_meant_as_they_stand() -> None:
-    index = searchable("Kom op voor de buurt", "De wijk op", "Een dorp")
-    found = {query: ids(index.search(query)) for query in ("op", "op voor", "voor op")}
-    assert found == {"op": ["a", "b"], "op voor": ["a"], "voor op": []}
+        for exact in (False, True):
+            assert ids(index.search(query.replace("{}", hidden), exact=exact)) == ["a"]
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
+        ("NEN", ["d"]),  # an acronym is a whole word only
+        ("nen", ["d"]),
+        ("op", ["a", "b"]),  # stop words alone are meant as they stand
+        ("straat de", ["a", "b", "c"]),
+        ("op voor", []),
         ('"straat op"', ["a"]),
         ('"straat op" wijk', ["a"]),
         ('"STRAAT  op"', ["a"]),
@@ -135,9 +107,12 @@ def test_stop_words_alone_are_meant_as_they_stand() -> None:
         ('"straat"', ["a", "b"]),
     ],
 )
-def test_quoted_words_must_stand_together_as_typed(query: str, found: list[str]) -> None:
-    index = searchable("Ga de straat op", "Op naar de straat, de wijk in", "De straten, de wijk")
-    assert ids(index.search(query)) == found
+def test_quotations_stop_words_and_acronyms_are_meant_as_typed(
+    query: str, found: list[str]
+) -> None:
+    texts = ("Ga de straat op", "Op naar de straat, de wijk in", "De straten, de wijk")
+    index = searchable(*texts, "Een groep vanuit NEN", "Wij kunnen kiezen", "Nenderoord")
+    assert sorted(ids(index.search(query))) == found
 
 
 @pytest.mark.parametrize(
@@ -157,12 +132,10 @@ def test_quoted_words_must_stand_together_as_typed(query: str, found: list[str])
     ],
 )
 def test_exact_takes_the_words_of_a_text_as_typed(query: str, found: list[str]) -> None:
-    extra = Tip(
-        id="z", text="Anders", keywords=("kosten",), answers=("Wat kost geld?",), themes=("geld",)
-    )
-    index = searchable(
-        "De bewoner", "Een mede-eigenaar", "De moestuin", sections=SECTIONS, tips=(extra,)
-    )
+    answers = ("Wat kost geld?",)
+    extra = Tip(id="z", text="Anders", keywords=("kosten",), answers=answers, themes=("geld",))
+    texts = ("De bewoner", "Een mede-eigenaar", "De moestuin")
+    index = searchable(*texts, sections=SECTIONS, tips=(extra,))
     assert ids(index.search(query, exact=True)) == found
 
 
@@ -183,13 +156,6 @@ def test_a_question_finds_the_tip_that_answers_it() -> None:
     assert ids(index.search("hoe krijg ik buren mee"))[0] == "q"
 
 
-def test_only_tips_among_the_given_ones_are_shown() -> None:
-    everything = collection("De wijk", "Een wijk", "Het dorp")
-    some = Collection(tips=everything.tips[1:])
-    assert ids(SearchIndex(everything, Thesaurus({})).search("wijk", among=some)) == ["b"]
-    assert ids(search(everything, "wijk", among=Collection())) == []
-
-
 def test_where_nothing_is_found_words_that_would_are_told() -> None:
     curated = Tip(id="a", text="Onze Coöperatie", keywords=("samen",))
     index = searchable(tips=(curated,), sections={"stop_words": ["onze"]})
@@ -198,29 +164,19 @@ def test_where_nothing_is_found_words_that_would_are_told() -> None:
         "burgemeester": (),
         "onze parkeerplaats": (),
         "samen coöperatie zwembad": (),
+        "coöperatie": (),
     }
     assert {query: index.search(query).suggestions for query in hints} == hints
     assert index.search("coöperaties", exact=True).suggestions == ("Coöperatie",)
     assert index.search("woningcoöperaties", among=Collection()).suggestions == ()
-    assert index.search("coöperatie").suggestions == ()
     misread = Correction(word="coopertie", searched="coöperatie")
     assert searchable("Onze coöperatie").search("coopertie").corrections == (misread,)
 
 
-def test_good_hits_are_at_least_half_as_good_as_the_best() -> None:
-    result = searchable(
-        "Een wijk",
-        "De wijken",
-        "Buren in de buurt",
-        *FILLER,
-        sections={"related": {"wijk": ["buurt"]}},
-    ).search("wijk")
+def test_weak_evidence_is_less_certain_where_there_is_stronger() -> None:
+    result = searchable("De wijken", "Een stadsdeel", *FILLER, sections=SECTIONS).search("wijk")
     assert [hit.tip.id for hit in (*result.good, *result.less_certain)] == ids(result)
-    assert {result.hits: result.hits} == {tuple(result.hits): tuple(result.hits)}
-    best = result.hits[0].score
-    assert all(hit.score >= best / 2 for hit in result.good)
-    assert [hit.tip.id for hit in result.less_certain] == ["c"]
-    assert all(hit.score < best / 2 for hit in result.less_certain)
+    assert [hit.tip.id for hit in result.less_certain] == ["b"]
 
 
 def test_a_collection_of_another_field_needs_no_thesaurus() -> None:
@@ -229,9 +185,6 @@ def test_a_collection_of_another_field_needs_no_thesaurus() -> None:
     asked = {"appel": "a", "room": "b", "saus": "c", "knaeel": "a", "appel taart": "a"}
     assert {query: "".join(ids(index.search(query))) for query in asked} == asked
     assert ids(index.search("fietsband plakken")) == []
-
-
-def test_an_empty_collection_is_searched_too() -> None:
     result = search(Collection(), "bewoners participatie")
     assert (ids(result), result.suggestions, result.corrections) == ([], (), ())
 
@@ -242,35 +195,26 @@ TYPED = {"stop_words": ["de", "het", "hoe"], "synonyms": [["bewoner", "inwoner"]
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("", ["a", "b", "c"]),
-        ("hoe", ["a", "b", "c"]),
-        ("de", ["b"]),
-        ("b", ["a", "b"]),
-        ("budget be", ["a", "b"]),
-        ("hoe budg", ["a"]),
-        ("inwo", ["b"]),
-        ("budget xqz", ["a"]),
-        ("xqzwv", []),
-        ("budgte", ["a"]),
+        ("", "abcd"),
+        ("hoe", "abcd"),
+        ("de", "d"),  # without a subject, and alone
+        ("het", "a"),
+        ("moestuin de", "c"),
+        ("b", "ab"),
+        ("budget be", "ab"),
+        ("hoe budg", "a"),
+        ("inwo", "b"),
+        ("budget xqz", "a"),
+        ("xqzwv", ""),
+        ("budgte", "a"),
     ],
 )
-def test_the_last_word_is_read_as_a_beginning(query: str, found: list[str]) -> None:
-    index = searchable("Het budget", "De bewoners", "Moestuin", sections=TYPED)
+def test_the_last_word_is_read_as_a_beginning(query: str, found: str) -> None:
+    index = searchable("Het budget", "De bewoners", "Moestuin", "Alle deelnemers", sections=TYPED)
     result = index.search(query, typing=True)
-    assert (sorted(ids(result)), result.suggestions) == (found, ())
-
-
-def test_a_word_without_a_subject_is_a_beginning_where_it_stands_alone() -> None:
-    index = searchable("Het budget", "De deelnemers", "Moestuin", sections=TYPED)
-    found = {query: ids(index.search(query, typing=True)) for query in ("de", "moestuin de")}
-    assert found == {"de": ["b"], "moestuin de": ["c"]}
-
-
-def test_an_empty_query_gives_only_tips_that_may_be_shown() -> None:
-    index = searchable("Het budget", "De bewoners")
-    some = Collection(tips=(index.search("budget").hits[0].tip,))
-    assert ids(index.search("", typing=True, among=some)) == ["a"]
-    assert ids(index.search("")) == []
+    assert ("".join(sorted(ids(result))), result.suggestions) == (found, ())
+    some = Collection(tips=tuple(hit.tip for hit in result.hits[:1]))
+    assert ids(index.search(query, typing=True, among=some)) == ids(result)[:1]
 
 
 @given(st.lists(st.text(max_size=40) | st.text("wijken -'0\u0130ß", max_size=40), max_size=5))
@@ -287,6 +231,7 @@ def test_every_tip_is_found_by_each_of_its_own_words(texts: list[str]) -> None:
     [
         ("wijk" * 250_000, "wijk"),
         ("a-" * 50_000 + "a", "a-a"),
+        ("een wijk", "x" * 100_000),
         ("een wijk", "wijk " * 20_000),
         ("een wijk", "wijkk " * 20_000),
         ("een wijk", '"' * 100_000),
