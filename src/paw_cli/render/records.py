@@ -1,13 +1,17 @@
-"""One shape of record for every format that programs read: JSON, JSON lines, CSV, TSV."""
+"""One shape of record for programs and spreadsheets: JSON, JSON lines, CSV, TSV, a workbook."""
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
-from paw_cli.names import exact_name
+from paw_cli.errors import WrongUseError
+from paw_cli.messages import _
+from paw_cli.names import exact_name, quote
 from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
-from paw_cli.safe_text import ESCAPES, guarded, without_surrogates
+from paw_cli.safe_text import ESCAPES, cell_from_list, guarded, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +25,13 @@ TIP_FIELDS = ("id", "kind", "text", "themes", "links", "source", "keywords", "an
 HIT_FIELDS = (*TIP_FIELDS, "score", "matches")
 THEME_FIELDS = ("id", "title", "description", "count")
 SCORE_DECIMALS = 4
+
+# Excel's own limit for a cell, in the units of UTF-16.
+MAX_CELL = 32_767
+# How wide the column of each field is in a workbook, in characters.
+_WIDTHS = {"title": 36, "description": 80, "count": 8} | dict(
+    zip(TIP_FIELDS, (16, 9, 80, 24, 40, 20, 30, 50), strict=True)
+)
 
 # CSV has no escapes of its own: what a terminal would obey is written as in JSON. A tab and a
 # line end, which is that of Unix, do no harm and stay.
@@ -63,8 +74,6 @@ def json_array(values: Iterable[object]) -> str:
 
 def json_text(value: object) -> str:
     """Return a value as JSON in UTF-8 with nothing in it that a terminal would obey."""
-    import json  # seldom needed for a person's view
-
     text = json.dumps(value, ensure_ascii=False)
     return text if text.isprintable() else without_surrogates(text.translate(ESCAPES))
 
@@ -120,3 +129,55 @@ def _guarded(value: object) -> object:
             return {key: _guarded(item) for key, item in value.items()}
         case _:
             return value
+
+
+def xlsx(view: View) -> bytes:
+    """Return a view as a workbook that `import` reads back: every cell a text, themes on a sheet.
+
+    Raises WrongUseError for a text that no cell can hold, and where the library is missing.
+    """
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise WrongUseError(
+            _("a workbook needs a library that is not installed"),
+            _("Install it with: pip install 'paw-tips[documents]'"),
+        ) from error
+    fields, found = fields_and_records(view)
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as workbook:
+        if isinstance(view, ThemeTable):
+            _write_sheet(workbook, "themes", fields, found)
+        else:
+            _write_sheet(workbook, "tips", TIP_FIELDS, found)
+            themes = (theme._asdict() for theme in view.collection.themes)
+            _write_sheet(workbook, "themes", THEME_FIELDS[:-1], themes)
+    return file.getvalue()
+
+
+def _write_sheet(book: Any, name: str, fields: Sequence[str], found: Iterable[Record]) -> None:  # noqa: ANN401 - XlsxWriter has no types
+    page = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "valign": "top", "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    for column, field in enumerate(fields):
+        page.set_column(column, column, _WIDTHS[field], wrapped)
+        page.write_string(0, column, field, bold)
+    last_row = 0
+    for last_row, record in enumerate(found, start=1):
+        for column, field in enumerate(fields):
+            if text := _cell_text(record, field):
+                page.write_string(last_row, column, text, wrapped)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, last_row, len(fields) - 1)
+    page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _cell_text(record: Record, name: str) -> str:
+    value = record[name]
+    text = cell_from_list(value, name) if isinstance(value, tuple) else str(value)
+    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_CELL:
+        raise WrongUseError(
+            _("{id} is longer than a cell of Excel holds", id=quote(str(record["id"]))),
+            _("A cell holds 32,767 characters. Leave it out, or add -f csv or json."),
+        )
+    return without_surrogates(text.replace("\r\n", "\n"))

@@ -138,7 +138,7 @@ def render(
 
             return text(view)
         case Format.MARKDOWN:
-            from paw_cli.render.markdown import markdown
+            from paw_cli.render.text import markdown
 
             return markdown(view)
         case Format.HTML:
@@ -146,7 +146,7 @@ def render(
 
             return html(view)
         case Format.XLSX:
-            from paw_cli.render.xlsx import xlsx
+            from paw_cli.render.records import xlsx
 
             return xlsx(view)
         case _:
