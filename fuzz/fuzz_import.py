@@ -10,16 +10,8 @@ from tips_file_promises import BASE
 from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
 from paw_cli.files.problems import errors_of
 from paw_cli.files.tips_file import read_tips
-from paw_cli.importing import (
-    Headings,
-    Imported,
-    ImportFile,
-    Unmarked,
-    import_files,
-    import_options,
-)
+from paw_cli.importing import Imported, ImportFile, Unmarked, import_files, import_options
 
-_AS = tuple(Headings)
 _UNMARKED = tuple(Unmarked)
 _KINDS = ("", "tip", "remark")
 _SOURCES = ("", "sessie-2", "Tweede sessie: Zwolle #1")
@@ -32,8 +24,7 @@ def one_input(data: bytes) -> None:
         Path("notes.txt"),
         kind=_KINDS[how % 3],
         source=_SOURCES[how // 3 % 3],
-        headings=_AS[how // 9 % 3],
-        unmarked=_UNMARKED[how // 27 % 3],
+        unmarked=_UNMARKED[how // 9 % 3],
         with_names=how % 2 == 1,
     )
     try:

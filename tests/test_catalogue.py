@@ -23,9 +23,7 @@ NOT_SAID = {
     "cli/help.py": ("zoek", "toon", "lijst", "toevallig", "themas", "voegtoe", "waar"),
     "extracting/chat_forms.py": ("",),  # what chat programs write
     "extracting/tables.py": ("id nr no",),  # what columns are called
-    "importing/tips.py": ("use of headings",),  # a key
     "extracting/names.py": ("ad an",),  # first names that are words
-    "names.py": ("use of headings",),  # a key
     # the words of parsers
     "files/problems.py": (
         *("found", "could not", "did not", "while", "expected", "mapping", "sequence", "maximum"),

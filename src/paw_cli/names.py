@@ -21,7 +21,6 @@ _UNKNOWN = {
     "command": N_("no command '{name}'"),
     "shell": N_("no shell '{name}'"),
     "schema": N_("no schema '{name}'"),
-    "use of headings": N_("no use of headings '{name}'"),
 }
 
 

@@ -53,7 +53,6 @@ def completed(paw: Paw) -> Completed:
         (["search", "--fields", "id,text,s"], ["id,text,source", "id,text,score"]),
         (["themes", "--fields", "t"], ["title"]),
         (["completion", "z"], ["zsh"]),
-        (["import", "--headings", "n"], ["nothing"]),
         (["check", "tips/"], [":paths"]),
         (["list", "--file", "tips/"], [":paths"]),
         (["list", "--json", "--js"], []),

@@ -46,7 +46,7 @@ themes -f jsonl -o nieuw.txt --force
 WRITING = """
 add Begin met koffie. -t koffi --new-theme -k remark -s "Tweede sessie" --link https://a.nl
 add - --to nieuw.yaml --dry-run -t ti --json
-import notes.txt -o nieuw.yaml --force --headings source --with-names --report
+import notes.txt -o nieuw.yaml --force --with-names --report
 import - --add --to own.yaml --lines -t techniek
 check tips.yaml tips.jsonl - --strict --json
 where --json

@@ -4,11 +4,10 @@ import time
 from contextlib import suppress
 
 import pytest
-import yaml
 from imports import imported, texts
 
 from paw_cli.errors import NothingFoundError, TipsFileError
-from paw_cli.importing import Headings, Unmarked
+from paw_cli.importing import Unmarked
 from paw_cli.model import Kind
 
 
@@ -116,14 +115,10 @@ def test_a_heading_tells_the_kind(heading: str, kind: Kind) -> None:
     assert f"  # {heading.strip('#* :')}\n  - id: notes-01\n" in result.text
 
 
-def test_a_heading_may_be_underlined_and_be_a_source() -> None:
+def test_a_heading_may_be_underlined() -> None:
     result = imported("Verslag\n=======\n\nTips\n----\n- een\n\nOpmerkingen\n---\n- twee\n")
     assert [(tip.text, tip.kind) for tip in result.tips] == [("een", "tip"), ("twee", "remark")]
     assert "==" not in result.text
-    result = imported("Sessie Zwolle\n- een\n\nSessie Assen\n- twee\n", headings=Headings.SOURCE)
-    written = yaml.safe_load(result.text)
-    assert [source["title"] for source in written["sources"]] == ["Sessie Zwolle", "Sessie Assen"]
-    assert [tip["source"] for tip in written["tips"]] == ["sessie-zwolle", "sessie-assen"]
 
 
 def test_what_is_no_item_is_reported_with_its_line() -> None:

@@ -29,7 +29,6 @@ MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line
 CHOICES: dict[str, Iterable[str]] = {
     "color": COLOR_CHOICES,
     "format": Format,
-    "headings": ("kind", "source", "nothing"),
     "of": ("tips", "output"),
     "shell": SHELLS,
 }

@@ -27,12 +27,6 @@ class Taking(NamedTuple):
     )
     kind: Annotated[str, option("-k --kind tip|remark", N_("Make all of this kind."))] = ""
     source: Annotated[str, option("-s --source TITLE", N_("Where all come from."))] = ""
-    headings: Annotated[
-        str,
-        option(
-            "--headings AS", N_("What headings tell: kind (by their words), source, or nothing.")
-        ),
-    ] = "kind"
     lines: Annotated[
         bool, option("--lines", N_("Each line is a tip, where nothing marks them."))
     ] = False
@@ -57,7 +51,6 @@ class Taking(NamedTuple):
             named_after,
             kind=self.kind,
             source=self.source,
-            headings=self.headings,
             unmarked=Unmarked.PARAGRAPHS if self.paragraphs else by_lines,
             with_names=self.with_names,
             themes=themes,

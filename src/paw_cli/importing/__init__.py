@@ -27,13 +27,7 @@ from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
 from paw_cli.importing import report
 from paw_cli.importing.privacy import Privacy, without_people
-from paw_cli.importing.tips import (
-    Headings,
-    ImportOptions,
-    build_collection,
-    comment_of,
-    import_options,
-)
+from paw_cli.importing.tips import ImportOptions, build_collection, comment_of, import_options
 from paw_cli.messages import _
 from paw_cli.model import Collection
 
@@ -43,7 +37,6 @@ if TYPE_CHECKING:
     from paw_cli.importing.privacy import Tracker
 
 __all__ = [
-    "Headings",
     "ImportFile",
     "ImportOptions",
     "Imported",

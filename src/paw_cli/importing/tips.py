@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import TIP, invalid_value
 from paw_cli.files.tips_file import file_prefix, variants
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
-from paw_cli.names import exact_name
 
 _TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
 _REMARKS = re.compile(
@@ -24,14 +22,6 @@ _REMARKS = re.compile(
 )
 # A chat that WhatsApp exports is called by whom it is with.
 _WITH_SOMEBODY = re.compile(r"((?:WhatsApp|Signal)[ _-]*(?:chat|gesprek)).*", re.IGNORECASE)
-
-
-class Headings(StrEnum):
-    """What the headings above items are taken for."""
-
-    KIND = "kind"
-    SOURCE = "source"
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +37,6 @@ class ImportOptions:
     source: str = ""
     themes: tuple[str, ...] = ()
     new_themes: tuple[Theme, ...] = ()
-    headings: Headings = Headings.KIND
     unmarked: Unmarked = Unmarked.NOTHING
     with_names: bool = False
 
@@ -56,7 +45,6 @@ def import_options(
     named_after: Path | None,
     *,
     kind: str = "",
-    headings: str = Headings.KIND,
     **others: Any,  # noqa: ANN401 - the other fields of the options, as they are
 ) -> ImportOptions:
     """Return the options as they are typed; ids begin with the name of a file, `-` is stdin.
@@ -66,7 +54,6 @@ def import_options(
     return ImportOptions(
         id_prefix=_id_prefix(named_after) if named_after else "",
         kind=kind_named(kind) if kind else None,
-        headings=Headings(exact_name(headings, Headings, "use of headings")),
         **others,
     )
 
@@ -116,9 +103,8 @@ def _tip(item: Item, options: ImportOptions) -> Tip:
     tip = item.record or Tip(
         id="",
         text=text.strip(),
-        kind=_kind(item, options),
+        kind=_kind(item),
         links=tuple(dict.fromkeys((*links_in(text), *item.links))),
-        source=item.heading if options.headings is Headings.SOURCE else "",
     )
     return tip._replace(
         text=text if item.record else tip.text,
@@ -127,10 +113,10 @@ def _tip(item: Item, options: ImportOptions) -> Tip:
     )
 
 
-def _kind(item: Item, options: ImportOptions) -> Kind:
+def _kind(item: Item) -> Kind:
     """Return what an item is: in a chat a remark, else what its heading says, else a tip."""
-    asked = options.headings is Headings.KIND and not _TIPS.search(item.heading)
-    is_remark = item.said or (asked and _REMARKS.search(item.heading))
+    heading = "" if _TIPS.search(item.heading) else item.heading
+    is_remark = item.said or _REMARKS.search(heading)
     return Kind.REMARK if is_remark else Kind.TIP
 
 
