@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from paw_cli.messages import N_
 from paw_cli.names import exact_name, theme_named
 
 
@@ -27,7 +28,7 @@ _KIND_NAMES = {
 
 def kind_named(name: str) -> Kind:
     """Return the kind that a name stands for. Raises WrongUseError with the near names."""
-    return _KIND_NAMES.get(name.casefold()) or Kind(exact_name(name, Kind, "kind"))
+    return _KIND_NAMES.get(name.casefold()) or Kind(exact_name(name, Kind, N_("no kind '{name}'")))
 
 
 # Named tuples, not dataclasses: every start makes these classes, and these are made faster.
@@ -107,7 +108,8 @@ class Collection:
         wanted = {theme_named(name, ids) for name in themes}
         unwanted = {theme_named(name, ids) for name in not_themes}
         kinds = {kind_named(kind)} if kind is not None else set(Kind)
-        origins = {exact_name(s, [x.id for x in self.sources], "source") for s in sources}
+        known = [source.id for source in self.sources]
+        origins = {exact_name(s, known, N_("no source '{name}'")) for s in sources}
 
         def passes(tip: Tip) -> bool:
             carried = wanted.intersection(tip.themes)

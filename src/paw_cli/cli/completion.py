@@ -20,7 +20,6 @@ from paw_cli.errors import ExitCode
 from paw_cli.files import Layer, Origin, load_layers
 from paw_cli.messages import _, ngettext
 from paw_cli.model import Collection
-from paw_cli.names import exact_name
 from paw_cli.render import Format
 from paw_cli.safe_text import safe_text
 
@@ -86,7 +85,7 @@ def completions(words: Sequence[str]) -> Candidates | None:
     """Return what the last of `words` may become, or None where it is a path.
 
     `words` is the command line without the program's name; the last word is unfinished and
-    may be empty. Raises UnknownNameError when it begins with no command.
+    may be empty.
     """
     # `--theme=ei` is as `--theme ei`.
     parts = [p for w in words for p in (w.split("=", 1) if w.startswith("--") else [w])]
@@ -105,8 +104,9 @@ def _first(word: str) -> Candidates:
 
 def _next_of(words: Sequence[str], word: str) -> Candidates | None:
     """Return what `word` may become behind a command and others, or None where it is a path."""
-    command = exact_name(words[0], COMMANDS, "command")
-    parameters = typer_command(command).params
+    if words[0] not in COMMANDS:
+        return {}
+    parameters = typer_command(words[0]).params
     options = [p for p in parameters if p.param_type_name == "option"]
     if "--" not in words:
         for option in options:

@@ -156,7 +156,7 @@ def unknown_command(arguments: Sequence[str]) -> WrongUseError:
     first, *rest = arguments
     if first.startswith("-"):
         return unknown_option(first, [*VERSION, *HELP], arguments)
-    error = UnknownNameError(first, COMMANDS, "command")
+    error = UnknownNameError(first, COMMANDS, N_("no command '{name}'"))
     if meant := _COMMANDS.get(re.sub(r"[\W_]", "", first.casefold())):
         # `themes` takes no words: those behind it name one.
         meant_words = ["list", "-t"] if meant == "themes" and rest else [meant]

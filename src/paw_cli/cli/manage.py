@@ -58,7 +58,7 @@ def schema(*, of: Annotated[str, option("--of WHAT", N_("tips or output."))] = "
     """
     from paw_cli.files.bundled import Schema, schema_text
 
-    write_out(schema_text(Schema(exact_name(of, Schema, "schema"))), Format.JSON)
+    write_out(schema_text(Schema(exact_name(of, Schema, N_("no schema '{name}'")))), Format.JSON)
 
 
 def where(*, json: Json = False) -> None:
@@ -88,5 +88,5 @@ def completion(shell: Annotated[str, argument("SHELL", N_("bash, zsh or fish."))
     """
     from paw_cli.files.bundled import package_text
 
-    name = exact_name(shell, SHELLS, "shell")
+    name = exact_name(shell, SHELLS, N_("no shell '{name}'"))
     write_out(package_text(f"cli/shells/paw-tips.{name}"))

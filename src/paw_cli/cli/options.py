@@ -13,7 +13,7 @@ from paw_cli.errors import WrongUseError
 from paw_cli.files import Layer, find_layers, load_layers
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection
-from paw_cli.names import UnknownNameError, exact_name, quote
+from paw_cli.names import NO_THEME, UnknownNameError, exact_name, quote
 from paw_cli.render import SUFFIXES, Format, Terminal, View, render
 
 # The groups that options stand in, in the order of the help.
@@ -73,7 +73,7 @@ class Filters(NamedTuple):
         try:
             return collection.filtered(**self._asdict())
         except UnknownNameError as error:
-            if error.what != "theme":
+            if error.template != NO_THEME:
                 raise
             from paw_cli.cli.help import unknown_theme  # only for what is none
 
@@ -176,7 +176,7 @@ class Output(NamedTuple):
             message = _("--json and -f {format} ask for two formats", format=quote(self.format))
             raise WrongUseError(message, _("Leave one out."))
         if self.json or self.format is not None:
-            return Format(exact_name(self.format or Format.JSON, Format, "format"))
+            return Format(exact_name(self.format or Format.JSON, Format, N_("no format '{name}'")))
         if self.output:
             return _format_of(self.output)
         return Format.PRETTY if is_terminal(sys.stdout) else Format.TEXT

@@ -19,7 +19,7 @@ from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
 from paw_cli.messages import N_, _, grouped, ngettext
 from paw_cli.model import Tip
-from paw_cli.names import did_you_mean, quote
+from paw_cli.names import did_you_mean, ids_named, quote
 from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable
 
 if TYPE_CHECKING:
@@ -164,18 +164,17 @@ def show(
         paw-tips show 14 -f markdown  ready to paste into minutes
     """
     from paw_cli.files.bundled import bundled_collection
-    from paw_cli.lookup import look_up  # this command's alone
 
     collection = files.collection()
-    found = look_up(
-        collection, ids, preferred=lambda: {tip.id for tip in bundled_collection().tips}
-    )
-    view = Cards(collection=collection, tips=found.tips, in_full=True, with_keywords=all_)
-    output.write(view)
-    if found.problems:
+    tips = {tip.id: tip for tip in collection.tips}
+    bundled = {tip.id for tip in bundled_collection().tips}
+    found, problems = ids_named(ids, list(tips), preferred=bundled)
+    meant = tuple(tips[id_] for id_ in found)
+    output.write(Cards(collection=collection, tips=meant, in_full=True, with_keywords=all_))
+    if problems:
         from paw_cli.cli.help import unknown_ids  # only for what is none
 
-        raise unknown_ids(found.problems, ids)
+        raise unknown_ids(problems, ids)
 
 
 HowMany = Annotated[int, tips_option("-n --number N", N_("So many different tips; 0: all."), min=0)]

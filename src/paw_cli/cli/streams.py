@@ -32,7 +32,7 @@ def terminal_of(color: str = "auto") -> Terminal:
     Raises WrongUseError for a `color` that is not auto, always or never.
     """
     attached, environ = is_terminal(sys.stdout), os.environ
-    choice = exact_name(color, COLOR_CHOICES, "color")
+    choice = exact_name(color, COLOR_CHOICES, N_("no color '{name}'"))
     colored = choice == "always"
     if choice == "auto" and not environ.get("NO_COLOR"):
         obeys = attached and environ.get("TERM") != "dumb" and _obeys_escape_codes()

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.errors import WrongUseError
-from paw_cli.messages import _
+from paw_cli.messages import N_, _
 from paw_cli.names import exact_name, quote
 from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
 from paw_cli.safe_text import ESCAPES, cell_from_list, guarded, without_surrogates
@@ -49,7 +49,8 @@ def records(
     Raises WrongUseError, with the nearest names, for a field that the view does not have.
     """
     known, values = fields_and_records(view)
-    names = list(dict.fromkeys(exact_name(field, known, "field") for field in fields or known))
+    no_field = N_("no field '{name}'")
+    names = list(dict.fromkeys(exact_name(name, known, no_field) for name in fields or known))
     found = [{name: record[name] for name in names} for record in values]
     match chosen:
         case Format.JSON:
