@@ -89,3 +89,5 @@ def test_a_folder_that_cannot_be_looked_into_is_not_called_missing(
     [own] = [row for row in rows if row[0] == "own"]
     assert own[2].startswith("not read: cannot look into this folder: ")
     assert own[3] == f"{tmp_path}/own-tips"
+    told = f"warning: {tmp_path}/own-tips: cannot look into this folder: "
+    assert paw("list", "--json").stderr.startswith(told)

@@ -1,5 +1,6 @@
-"""No file harms: too large, too deep, endless or no file at all ends in a clear error, soon."""
+"""No file harms: too large, too deep, endless, another's or no file at all is said, soon."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Paw
 from paw_cli import load
 from paw_cli.errors import TipsFileError
-from paw_cli.files import source
+from paw_cli.files import Layer, Loaded, Origin, find_layers, load_layers, source
 from paw_cli.files.format import MAX_FILE_BYTES, MAX_TEXT
 from paw_cli.files.problems import errors_of
 from paw_cli.files.source import Bounds, read_bytes, read_stdin
@@ -21,7 +23,8 @@ from paw_cli.files.tips_file import read_tips
 # No test here takes a tenth of it; what is quadratic takes minutes.
 SOON = 10.0
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="owners and pipes of POSIX")
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 @pytest.fixture(autouse=True)
@@ -66,9 +69,7 @@ HOSTILE = {
     "a key of 5 MB": (".yaml", f"- ? {'k' * 5_000_000}\n  : x\n", "no key 'kkkk"),
     "a NUL byte": (".yaml", "- text: a\0b\n", "a control character (U+0000)"),
     "a NUL byte in JSON": (".json", '[{"text": "a\0b"}]', "a line end, tab or control character"),
-    "an escape sequence": (".yaml", "- text: \x1b[31mrood\n", "a control character (U+001B)"),
     "a form feed between items": (".yaml", "- a\n\x0c\n- b\n", "this is no key with a value"),
-    "many broken items": (".yaml", "- text: a: b\n" * 2_000, "a ': ' inside a text"),
     "a text that looks like a section": (".yaml", "tips:\n- a\n\t- b\n'a: b'\n", "a tab"),
 }
 
@@ -90,11 +91,7 @@ def test_what_can_just_be_decoded_can_be_looked_into(suffix: str) -> None:
 
 @pytest.mark.parametrize(
     ("data", "line", "column"),
-    [
-        (b"\xff", 1, 1),
-        (b"\xef\xbb\xbf- \xc3\xa9\xc3", 1, 4),
-        (b"- a\r\n- \xed\xa0\x80", 2, 3),
-    ],
+    [(b"\xff", 1, 1), (b"\xef\xbb\xbf- \xc3\xa9\xc3", 1, 4), (b"- a\r\n- \xed\xa0\x80", 2, 3)],
 )
 def test_a_byte_that_is_no_utf8_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
     [problem] = read_tips(data, path=Path("any.yaml")).problems
@@ -180,3 +177,83 @@ def test_reading_runs_no_code(tmp_path: Path) -> None:
     text = f"- text: !!python/object/apply:os.mkdir ['{mark}']\n"
     assert read_tips(text.encode(), path=Path("any.yaml")).problems
     assert not mark.exists()
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root makes files of others")
+def test_a_team_file_of_another_user_is_not_read_and_the_way_out_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> Loaded:
+        layers = find_layers(files=(), bundled=False, tips_dir=None, working_dir=tmp_path)
+        return load_layers(layers)
+
+    path = tmp_path / ".paw-tips.yaml"
+    path.write_text("tips:\n- Vraag door\n", encoding="utf-8")
+    os.chown(path, 4321, -1)
+    assert len(found().collection.tips) == 1  # root reads all
+    monkeypatch.setattr(os, "geteuid", lambda: 1234)
+    assert found().collection.tips == ()
+    assert list(found().warnings()) == [
+        f"{path}: this file belongs to another user, so it is not read; `--file {path}` reads it"
+    ]
+    assert len(load_layers([Layer(Origin.FILE, path)]).collection.tips) == 1
+    os.chown(path, 0, -1)  # and what is root's is read by all
+    assert len(found().collection.tips) == 1
+    path.rename(tmp_path / "mine.yaml")
+    path.symlink_to("mine.yaml")
+    os.chown(tmp_path / "mine.yaml", 1234, -1)
+    os.chown(path, 4321, -1, follow_symlinks=False)
+    assert found().collection.tips == ()
+
+
+@posix
+def test_pipes_in_the_folder_of_own_tips_are_not_waited_for(paw: Paw, tmp_path: Path) -> None:
+    own = tmp_path / "own-tips"
+    own.mkdir()
+    for number in range(5):
+        os.mkfifo(own / f"{number}.yaml")
+    run = paw("list", "--no-bundled")
+    assert run.code == 0
+    assert run.stderr.count("is a pipe, which is not waited for") == 5
+
+
+BROKEN = "so much is broken that nothing is read from here on"
+BEYOND = {
+    "bytes": ("own.yaml", "tips:\n- " + "woord " * 2_000_000, "larger than"),
+    "values": ("own.yaml", f"- text: a\n  keywords: [{'a, ' * 450_000}a]\n", "more than"),
+    "lists in lists": ("own.yaml", "tips:\n" + f"{'- ' * 18}a\n" * 25_000, "more than"),
+    "repeated": (
+        "own.yaml",
+        f"- text: a\n  keywords: &a [{'b, ' * 15_000}b]\n" + "- {text: a, keywords: *a}\n" * 9_000,
+        "too much",
+    ),
+    "faults in YAML": ("own.yaml", "- text: a: b\n" * 1_500 + "- goed\n", BROKEN),
+    "faults in JSON": ("own.json", json.dumps([{"text": 1}] * 1_500 + ["goed"]), BROKEN),
+    "faults on lines": ("own.jsonl", '{"text":\n' * 1_500 + '"goed"\n', BROKEN),
+    "wrong values on lines": ("own.jsonl", '{"text": 1}\n' * 1_500 + '"goed"\n', BROKEN),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "message"), BEYOND.values(), ids=BEYOND)
+def test_of_a_found_file_that_is_beyond_its_bounds_nothing_is_read_and_that_is_said(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    found = load_layers([Layer(Origin.OWN, tmp_path / name)])
+    assert found.collection.tips == ()
+    problems = found.layers[0].problems
+    assert any(message in problem.message and problem.hint for problem in problems[-2:])
+    if message == BROKEN:
+        with pytest.raises(TipsFileError, match="1,500 faults"):
+            load_layers([Layer(Origin.FILE, tmp_path / name)])
+
+
+def test_many_long_names_that_do_not_exist_take_no_longer_than_short_ones(
+    paw: Paw, tmp_path: Path
+) -> None:
+    known = "".join(f"- id: {f'a{n:03}' * 20}\n  title: {f'b{n:03}' * 9}\n" for n in range(500))
+    tips = "".join(f"- text: T\n  themes: [{f'b{n:03}' * 20}]\n" for n in range(2_000))
+    (tmp_path / ".paw-tips.yaml").write_text(f"themes:\n{known}tips:\n{tips}", encoding="utf-8")
+    run = paw("list", "--json", cwd=tmp_path)  # each name beside each known one takes minutes
+    assert run.code == 0
+    assert "982 more" in run.stderr

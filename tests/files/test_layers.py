@@ -2,12 +2,11 @@
 
 import json
 import os
-from io import BytesIO
 from pathlib import Path
 
 from conftest import Paw
 from paw_cli.errors import ExitCode
-from paw_cli.files import Layer, Loaded, Origin, find_layers, load_layers
+from paw_cli.files import Origin, find_layers
 
 COLON = "a ': ' inside a text; put the text in quotes, or on the next line under `text: >-`"
 BROKEN = (
@@ -27,10 +26,6 @@ def found(tmp_path: Path, *files: str, bundled: bool = False) -> list[tuple[Orig
         files=files, bundled=bundled, tips_dir=tmp_path / "own", working_dir=tmp_path / "a" / "b"
     )
     return [(layer.origin, layer.name.replace(f"{tmp_path}{os.sep}", "")) for layer in layers]
-
-
-def loaded(*layers: Layer, stdin: bytes = b"") -> Loaded:
-    return load_layers(layers, stdin=BytesIO(stdin))
 
 
 def test_the_layers_lie_in_the_order_of_the_contract(tmp_path: Path) -> None:
@@ -61,26 +56,17 @@ def test_a_file_that_comes_twice_is_read_once_and_on_top(tmp_path: Path) -> None
     assert found(tmp_path, str(tmp_path / "link.yaml")) == [(Origin.FILE, "link.yaml")]
 
 
-def test_what_was_found_and_cannot_be_read_is_told_of(tmp_path: Path) -> None:
-    own = written(tmp_path / "own")
-    (tmp_path / ".paw-tips.yaml").symlink_to("nowhere")
-    layers = find_layers(files=(), bundled=False, tips_dir=own, working_dir=tmp_path)
-    file, team = loaded(*layers).warnings()
-    assert file.startswith(f"{own}: cannot look into this folder: ")
-    assert "is a link to a file that does not exist" in team
-
-
-def test_many_faults_are_told_in_few_lines(tmp_path: Path) -> None:
-    path = written(tmp_path / "sessie.jsonl", '{"x": "y"}\n' * 100)
-    lines = list(loaded(Layer(Origin.OWN, path)).warnings())
+def test_many_faults_are_told_in_few_lines(paw: Paw, tmp_path: Path) -> None:
+    path = written(tmp_path / "own-tips" / "sessie.jsonl", '{"x": "y"}\n' * 100)
+    lines = paw("list", "--json").stderr.splitlines()
     assert len(lines) == 21
-    assert lines[-1] == f"{path}: 180 more; `paw-tips check {path}` tells them all"
+    assert lines[-1] == f"warning: {path}: 180 more; `paw-tips check {path}` tells them all"
 
 
-def test_a_later_file_lies_on_top_and_stdin_is_one() -> None:
-    stdin = b'{"id": "paw-01", "text": "Vraag door"}\n{"text": "Begin klein"}\n'
-    tips = loaded(Layer(Origin.BUNDLED), Layer(Origin.FILE), stdin=stdin).collection.tips
-    assert (tips[0].text, tips[-1].id, len(tips)) == ("Vraag door", "stdin-02", 38)
+def test_a_later_file_lies_on_top_and_stdin_is_one(paw: Paw) -> None:
+    stdin = '{"id": "paw-01", "text": "Vraag door"}\n{"text": "Begin klein"}\n'
+    tips = json.loads(paw("list", "--json", "--file", "-", stdin=stdin).stdout)
+    assert (tips[0]["text"], tips[-1]["id"], len(tips)) == ("Vraag door", "stdin-02", 38)
 
 
 def test_broken_files_that_are_found_are_warnings(paw: Paw, tmp_path: Path) -> None:

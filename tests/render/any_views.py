@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from any_tips import any_collection
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 from paw_cli.render import Cards, Format, Found, Listing, ThemeTable, View, render
 from paw_cli.safe_text import ESCAPES
@@ -103,53 +104,17 @@ def rendered(view: View, chosen: Format, **options: Any) -> str:
     return content
 
 
-_PIECES = st.sampled_from(
-    [
-        *map(chr, ESCAPES),
-        *("参", "👩\u200d👧", "❤\ufe0f", "👍🏽", "e\u0301", "\u00ad", "\u00a0", "\u200b", "\udc80"),
-        *(
-            "\x1b[31m",
-            "\x1b]8;;https://kwaad.example\x07",
-            "[bold]",
-            ":smile:",
-            "=1+1",
-            "<b>",
-            "\n",
-        ),
-        *("https://example.org/", "bewonersparticipatie", "wijk", "a", " ", "  ", ";", '"', "\\"),
-    ]
-)
+_CODES = ("\x1b[31m", "\x1b]8;;https://kwaad.example\x07", "[bold]", ":smile:", "=1+1", "<b>", "\n")
+_SIGNS = ("参", "👩\u200d👧", "❤\ufe0f", "👍🏽", "e\u0301", "\u00ad", "\u00a0", "\u200b", "\udc80")
+_WORDS = ("https://example.org/", "bewonersparticipatie", "wijk", "a", " ", "  ", ";", '"', "\\")
+_PIECES = st.sampled_from([*map(chr, ESCAPES), *_CODES, *_SIGNS, *_WORDS])
 any_text = st.text(st.characters(), max_size=20) | st.lists(_PIECES, max_size=30).map("".join)
-_texts = st.lists(any_text, max_size=3).map(tuple)
-
-
-@st.composite
-def any_collection(draw: st.DrawFn) -> Collection:
-    """Draw a collection whose tips name themes and sources of it, in arbitrary texts."""
-    names = draw(st.lists(any_text, min_size=1, max_size=3, unique=True))
-    name = st.sampled_from(names)
-    tip = st.builds(
-        Tip,
-        id=any_text,
-        text=any_text,
-        kind=st.sampled_from(Kind),
-        themes=st.lists(name, max_size=2, unique=True).map(tuple),
-        links=_texts,
-        source=name,
-        keywords=_texts,
-        answers=_texts,
-    )
-    return Collection(
-        tips=tuple(draw(st.lists(tip, max_size=3))),
-        themes=tuple(Theme(id=n, title=draw(any_text), description=draw(any_text)) for n in names),
-        sources=tuple(Source(id=n, title=draw(any_text)) for n in names),
-    )
 
 
 @st.composite
 def any_view(draw: st.DrawFn) -> View:
     """Draw an answer of any command."""
-    collection = draw(any_collection())
+    collection = draw(any_collection(any_text, any_text, any_text))
     hits = tuple(draw(_any_hit(tip)) for tip in collection.tips)
     views: list[View] = [
         Listing(collection=collection, tips=collection.tips),
