@@ -44,7 +44,7 @@ def test_most_commands_load_nothing_heavy_and_no_code_that_writes(tmp_path: Path
     assert {line: names & HEAVY for line, names in loaded.items() if names & HEAVY} == {}
     for line in READING:
         assert not [n for n in loaded[line] if n.startswith(("paw_cli.auth", "paw_cli.imp"))], line
-        assert "paw_cli.cli.write" not in loaded[line]
+        assert "paw_cli.cli.manage" not in loaded[line]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,16 @@ from unittest.mock import patch
 import pytest
 
 from conftest import Paw
-from paw_cli.cli.environment import choose_language, system_languages
-from paw_cli.messages import _, grouped, in_english, language, ngettext, use_language
+from paw_cli.messages import (
+    _,
+    choose_language,
+    grouped,
+    in_english,
+    language,
+    ngettext,
+    system_languages,
+    use_language,
+)
 
 
 def nobody() -> list[str]:

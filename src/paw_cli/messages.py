@@ -7,12 +7,14 @@ as a library is spoken to in English: only the command line calls `use_language`
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import re
+import sys
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from gettext import NullTranslations
 
 Language = Literal["en", "nl"]
@@ -77,3 +79,44 @@ def _load(chosen: Language) -> NullTranslations:
     # By the loader, which finds it inside a zip or a one-file binary as well.
     path = f"{__file__.rpartition('messages')[0]}locales/{chosen}/LC_MESSAGES/paw_cli.mo"
     return gettext.GNUTranslations(BytesIO(__loader__.get_data(path)))  # type: ignore[name-defined]
+
+
+# The locale of messages is the first of these that is set; LANGUAGE goes before it.
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_DUTCH_ON_WINDOWS = 0x13  # the lower ten bits of a LANGID are the language: LANG_DUTCH
+
+
+def choose_language(
+    environ: Mapping[str, str], system: Callable[[], Iterable[str]] | None = None
+) -> Language:
+    """Return the first of Dutch and English that is named, else English.
+
+    As in GNU gettext, the locales C and POSIX mean English whatever LANGUAGE says. Where no
+    locale is set, `system` names the languages that the user has chosen for the whole system.
+    """
+    locales = [value for name in LOCALE_VARIABLES if (value := environ.get(name))]
+    if locales and re.split(r"[.@]", locales[0])[0] in ("C", "POSIX"):
+        return "en"
+    named = [*environ.get("LANGUAGE", "").split(":"), *locales]
+    if not locales:
+        named += (system or system_languages)()
+    languages = [re.split(r"[_.@-]", name.strip().casefold())[0] for name in named]
+    return "nl" if next((n for n in languages if n in ("nl", "en")), "") == "nl" else "en"
+
+
+def system_languages(platform: str = sys.platform) -> list[str]:
+    """Return the languages that the user's system is set to, the preferred one first."""
+    if platform == "win32":
+        import ctypes
+
+        kernel32 = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore] # on Windows
+        language = kernel32.GetUserDefaultUILanguage() & 0x3FF
+        return ["nl"] if language == _DUTCH_ON_WINDOWS else []
+    if platform == "darwin":
+        import subprocess
+
+        command = ["/usr/bin/defaults", "read", "-g", "AppleLanguages"]
+        with suppress(OSError):  # else it is a list such as `("nl-NL", "en-NL")`
+            told = subprocess.run(command, capture_output=True, check=False, text=True).stdout  # noqa: S603 - nothing of it is the user's
+            return re.findall(r"[A-Za-z][\w-]*", told)
+    return []

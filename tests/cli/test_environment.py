@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from conftest import Paw
-from paw_cli.cli.environment import tips_dir
+from paw_cli.cli.options import tips_dir
 
 pytestmark = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="XDG and passwd")
 

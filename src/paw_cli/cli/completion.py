@@ -10,11 +10,10 @@ from shlex import shlex
 from textwrap import shorten
 from typing import Any
 
-from paw_cli.cli.environment import expanded
 from paw_cli.cli.help import sentence
 from paw_cli.cli.main import COMMANDS, PROGRAM_OPTIONS, typer_command
 from paw_cli.cli.manage import SHELLS
-from paw_cli.cli.options import Files
+from paw_cli.cli.options import Files, expanded
 from paw_cli.cli.streams import COLOR_CHOICES, size_of, write_out
 from paw_cli.errors import ExitCode
 from paw_cli.files import Layer, Origin, load_layers

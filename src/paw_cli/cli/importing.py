@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from paw_cli.cli.manage import DryRun, To, target_file
 from paw_cli.cli.options import Files, argument, option
 from paw_cli.cli.streams import piped_in, print_message, write_out
-from paw_cli.cli.write import DryRun, To, target_file
 from paw_cli.errors import WrongUseError
 from paw_cli.files import load_layers
 from paw_cli.messages import N_, _

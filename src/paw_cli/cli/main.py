@@ -9,11 +9,10 @@ from typing import Annotated, Any
 import typer
 
 from paw_cli import __version__
-from paw_cli.cli.environment import choose_language
 from paw_cli.cli.options import option
 from paw_cli.cli.streams import print_message, write_out
 from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
-from paw_cli.messages import N_, _, use_language
+from paw_cli.messages import N_, _, choose_language, use_language
 
 VERSION, HELP = ("-V", "--version"), ("-h", "--help")
 PROGRAM_OPTIONS = {VERSION: N_("Print the version."), HELP: N_("Show this help.")}
@@ -99,11 +98,9 @@ def command_named(name: str) -> Callable[..., None]:
     """
     module: Any
     match name:
-        case "add":
-            from paw_cli.cli import write as module
         case "import":
             from paw_cli.cli import importing as module
-        case "check" | "schema" | "where" | "completion":
+        case "add" | "check" | "schema" | "where" | "completion":
             from paw_cli.cli import manage as module
         case _:
             from paw_cli.cli import read as module

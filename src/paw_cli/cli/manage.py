@@ -1,18 +1,92 @@
-"""The commands about tips files and the set-up: check, where, schema, completion."""
+"""The commands about tips files and the set-up: add, check, where, schema, completion."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from paw_cli.cli.environment import tips_dir, working_dir
-from paw_cli.cli.options import Json, argument, option
-from paw_cli.cli.streams import is_terminal, piped_in, print_note, write_either, write_out
+from paw_cli.cli.options import Json, argument, expanded, option, tips_dir, working_dir
+from paw_cli.cli.streams import (
+    is_terminal,
+    piped_in,
+    print_message,
+    print_note,
+    write_either,
+    write_out,
+)
 from paw_cli.errors import TipsFileError
 from paw_cli.files import find_layers
 from paw_cli.messages import N_, _, in_english
+from paw_cli.model import Kind
 from paw_cli.names import exact_name
 from paw_cli.render import Format
+from paw_cli.safe_text import safe_text
+
+if TYPE_CHECKING:
+    from paw_cli.authoring.target import Target
 
 SHELLS = ("bash", "zsh", "fish")
+
+To = Annotated[str | None, option("--to FILE", N_("Put it into this YAML file, made if need be."))]
+DryRun = Annotated[bool, option("--dry-run", N_("Show what would be written, and write nothing."))]
+
+
+class About(NamedTuple):
+    """What is known of a new tip beside its text."""
+
+    themes: Annotated[list[str], option("-t --theme ID", N_("Its theme. Repeatable."))] = []
+    kind: Annotated[str, option("-k --kind tip|remark", N_("What it is."))] = Kind.TIP
+    source: Annotated[str, option("-s --source ID", N_("Where it comes from."))] = ""
+    links: Annotated[list[str], option("--link URL", N_("A link with it. Repeatable."))] = []
+    new_theme: Annotated[bool, option("--new-theme", N_("Make a theme that does not exist."))] = (
+        False
+    )
+
+
+def target_file(to: str | None) -> "Target":
+    """Return the user's own file, or the one that was named."""
+    from paw_cli.authoring.target import target_of
+
+    named = expanded(to) if to else None
+    return target_of(tips_dir=tips_dir(), working_dir=working_dir(), to=named)
+
+
+def add(
+    text: Annotated[list[str], argument(N_("TEXT"), N_("The tip; '-' reads stdin."))],
+    *,
+    about: About,
+    to: To = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Add a tip to your own file; print its id and the file.
+
+    Examples:
+        paw-tips add "Begin met een kop koffie." -t gesprek
+        paw-tips add "Zie dit stuk." --link https://voorbeeld.nl -k remark
+        paw-tips add "Deel de zaal." -t ruimte --new-theme
+        paw-tips add "Begin klein." --to .paw-tips.yaml  into the file of a team
+        paw-tips add - < tip.txt                  several lines, from a file
+        id=$(paw-tips add - < tip.txt | cut -f1)  its id, for a script
+    """
+    from paw_cli.authoring.add import NewTip, piped_text, plan
+    from paw_cli.authoring.add import add as stored
+
+    typed = piped_text(piped_in()) if text == ["-"] else " ".join(text)
+    new = NewTip(text=typed, **about._asdict())
+    target = target_file(to)
+    addition = (plan if dry_run else stored)(new, target)
+    id_, file = addition.new.tips[0].id, str(target.path)
+    if addition.near:
+        near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
+        print_message("warning", near)
+    if dry_run:
+        print_note(_("nothing is written; this would go into {file}", file=file))
+        write_out(addition.written(), Format.JSON)
+        return
+    answer = f"{id_}\t{safe_text(file)}"
+    if is_terminal(sys.stdout):
+        answer = _("Added {id} to {file}", id=id_, file=safe_text(file))
+    lost = _("The tip is stored all the same: {id} in {file}", id=id_, file=file)
+    write_either(f"{answer}\n", {"id": id_, "file": file}, json=json, stored=lost)
 
 
 def check(

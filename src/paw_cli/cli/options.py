@@ -1,13 +1,14 @@
 """The options that commands share: which tips, from which files, written how and where."""
 
+import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from paw_cli.cli.environment import expanded, tips_dir, working_dir
 from paw_cli.cli.streams import is_terminal, print_message, print_note, terminal_of, write_out
 from paw_cli.errors import WrongUseError
 from paw_cli.files import Layer, find_layers, load_layers
@@ -188,3 +189,43 @@ def _format_of(path: Path) -> Format:
     suffixes = ", ".join(suffix for suffix in SUFFIXES if suffix != ".htm")
     message = _("the ending of '{file}' tells no format", file=quote(path.name))
     raise WrongUseError(message, _("End it in {suffixes}, or add -f.", suffixes=suffixes))
+
+
+# --- Where files are --------------------------------------------------------------------------
+
+
+def tips_dir() -> Path | None:
+    """Return the folder of the user's own tips; None for somebody without a home.
+
+    No folder is made where one happens to stand: a relative XDG_CONFIG_HOME counts as unset.
+    """
+    app = Path(os.environ.get("XDG_CONFIG_HOME", ""), "paw-tips")
+    if sys.platform in {"win32", "darwin"}:
+        app = Path(typer.get_app_dir("paw-tips"))
+    if not app.is_absolute():
+        app = Path("~/.config/paw-tips")
+    with suppress(WrongUseError):
+        return expanded(os.environ.get("PAW_TIPS_DIR") or str(app / "tips"))
+    return None
+
+
+def working_dir() -> Path | None:
+    """Return the folder that the user is in; None when somebody has removed it."""
+    with suppress(OSError):
+        return Path.cwd()
+    return None
+
+
+def expanded(path: str) -> Path:
+    """Return a path with the home folder for a leading `~`.
+
+    Raises WrongUseError where there is none: HOME is relative or empty, or nobody is called so.
+    """
+    if not path.startswith("~"):
+        return Path(path)
+    whole = Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib raises without a home
+    if not whole.is_absolute() or os.environ.get("HOME") == "":  # which would be taken for /
+        raise WrongUseError(
+            _("there is no home folder for {file}", file=quote(path)), _("Write the whole path.")
+        )
+    return whole
