@@ -120,7 +120,9 @@ def without_surrogates(text: str) -> str:
 
 
 # What typography and our own drawing would lose most by; letters lose their accents only.
-_PLAIN_SIGNS = '…=... ·=- •=* –=- —=- ‘=\' ’=\' ‚=\' “=" ”=" „=" «=" »=" →=-> €=EUR ×=x'
+_PLAIN_SIGNS = (
+    '…=... ·=- •=* –=- —=- ‘=\' ’=\' ‚=\' “=" ”=" „=" «=" »=" →=-> €=EUR ×=x ●=* ○=- ┃=| █=#'
+)
 _PLAIN_LETTERS = "ß=ss æ=ae Æ=AE œ=oe Œ=OE ø=o Ø=O ł=l Ł=L"
 _PLAIN = {
     **dict(pair.split("=") for pair in f"{_PLAIN_SIGNS} {_PLAIN_LETTERS}".split()),

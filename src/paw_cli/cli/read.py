@@ -244,12 +244,12 @@ def themes(*, files: Files, output: Output) -> None:
 
 def list_notes(tips: Sequence[Tip], terminal: Terminal) -> Iterator[str]:
     """Yield what is to be said to a person beside a list that is drawn."""
-    from paw_cli.render.canvas import NARROW, Canvas  # draws
+    from paw_cli.render.canvas import NARROW, SIGNS  # draws
 
     if not tips:
         yield _("no tip passes these filters")
         return
     if terminal.width < NARROW:
-        glyphs = Canvas(terminal).glyphs
-        yield _("{tip} is a tip, {remark} a remark", tip=glyphs.tip, remark=glyphs.remark)
+        tip, remark = SIGNS.values()
+        yield _("{tip} is a tip, {remark} a remark", tip=tip, remark=remark)
     yield _("`paw-tips show {id}` shows one whole", id=tips[0].id)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from paw_cli.model import Kind
 from paw_cli.render.views import Terminal
 from paw_cli.safe_text import LINK, encodable, safe_text, safe_url
 
@@ -18,6 +18,7 @@ from paw_cli.safe_text import LINK, encodable, safe_text, safe_url
 MAX_TEXT_WIDTH = 90
 # Narrower terminals get signs for words, and lines from the very left.
 NARROW = 60
+SIGNS = {Kind.TIP: "●", Kind.REMARK: "○"}
 
 # Colours of middling brightness out of the 256: a contrast of 3.6 at least on white, black, what
 # editors take for it, both grounds of Solarized and PowerShell's blue. A text stands in the
@@ -36,20 +37,6 @@ _EMOJI_STYLE, _SOFT_HYPHEN = "\ufe0f", "\u00ad"
 _UNIT = re.compile(f".(?:[\u0300-\u036f{_EMOJI_STYLE}🏻-🏿]|\u200d.)*", re.DOTALL)
 
 
-class Glyphs(NamedTuple):
-    """The signs of our own that a drawing uses."""
-
-    ellipsis: str = "…"
-    edge: str = "┃"
-    arrow: str = "→"
-    block: str = "█"
-    tip: str = "●"
-    remark: str = "○"
-
-
-_ASCII = Glyphs(ellipsis="...", edge="|", arrow="->", block="#", tip="*", remark="-")
-
-
 class Canvas:
     """Makes texts for one terminal and prints what was drawn with them."""
 
@@ -58,12 +45,9 @@ class Canvas:
         self.width = terminal.width
         self.text_width = min(terminal.width, MAX_TEXT_WIDTH)
         self.is_narrow = terminal.width < NARROW
-        every_glyph = "".join(Glyphs())
-        is_plain = encodable(every_glyph, terminal.encoding) != every_glyph
-        self.glyphs = _ASCII if is_plain else Glyphs()
 
     def text(self, raw: str, style: str = "", *, lines: bool = False) -> Text:
-        """Return a text of anybody as drawable text, its links clickable where they can be."""
+        """Return a text as the terminal can draw it, its links clickable where they can be."""
         drawn = Text()
         for place, piece in enumerate(re.split(LINK, raw)):
             start = len(drawn)
@@ -76,11 +60,12 @@ class Canvas:
         """Return text that takes at most `width` cells, with dots at its end where it is cut."""
         if cells(text.plain) <= width:
             return text
-        room = max(width - cells(self.glyphs.ellipsis), 0)
+        dots = self.text("…")
+        room = max(width - cells(dots.plain), 0)
         is_simple = text.plain[: room + 1].isascii()
         kept = text[: room if is_simple else next(_folds(text.plain, room), 0)]
         kept.rstrip()
-        return kept.append(self.glyphs.ellipsis)
+        return kept.append_text(dots)
 
     def printed(self, lines: Iterable[Text]) -> str:
         """Return lines as output; without colour there is no escape code in it at all."""

@@ -14,6 +14,7 @@ from paw_cli.render.canvas import (
     ID,
     MAX_TEXT_WIDTH,
     QUIET,
+    SIGNS,
     WARNING,
     Canvas,
     cells,
@@ -21,12 +22,20 @@ from paw_cli.render.canvas import (
     padded,
     wrapped,
 )
-from paw_cli.render.views import Cards, Found, Listing, ThemeTable, kind_name, links_beside_text
+from paw_cli.render.views import (
+    Cards,
+    Found,
+    Listing,
+    ThemeTable,
+    kind_name,
+    links_beside_text,
+    titles_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from paw_cli.model import Collection, Replaceable, Tip
+    from paw_cli.model import Tip
     from paw_cli.render.views import Terminal, View
 
 _GAP = "  "
@@ -66,8 +75,7 @@ def _listing(view: Listing, canvas: Canvas) -> list[Text]:
     for tip in view.tips:
         row = padded(canvas.text(tip.id, ID), id_column).append(_GAP)
         if canvas.is_narrow:
-            sign = canvas.glyphs.tip if tip.kind is Kind.TIP else canvas.glyphs.remark
-            row.append(sign, QUIET).append(" ")
+            row.append_text(canvas.text(f"{SIGNS[tip.kind]} ", QUIET))
         else:
             row.append(kind_name(tip.kind).ljust(kind_column), QUIET).append(_GAP)
         if file := view.collection.origin_of("tip", tip.id):
@@ -83,7 +91,7 @@ def _listing(view: Listing, canvas: Canvas) -> list[Text]:
 def _cards(view: Cards, canvas: Canvas) -> list[Text]:
     """Return the lines of a card for each tip: its text, and below what is known about it."""
     margin = "" if canvas.is_narrow else _GAP
-    edge = Text.assemble(margin, (canvas.glyphs.edge, ACCENT), " ")
+    edge = Text.assemble(margin, canvas.text("┃", ACCENT), " ")
     lines: list[Text] = []
     for tip in view.tips:
         text = canvas.text(tip.text, lines=True)
@@ -98,14 +106,12 @@ def _cards(view: Cards, canvas: Canvas) -> list[Text]:
 def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, Sequence[Text]]]:
     """Yield what a card says of a tip below its text, each with its label."""
     collection = view.collection
-    titles = collection.theme_titles()
-    sources = {source.id: source.title for source in collection.sources}
+    titles, sources = titles_of("theme", collection), titles_of("source", collection)
     yield _("id"), [canvas.text(tip.id, ID).append(f"  {kind_name(tip.kind)}", QUIET)]
     if file := collection.origin_of("tip", tip.id):
         yield _("file"), [canvas.text(file, WARNING)]
-    yield _("themes"), [_theme(id_, titles.get(id_, id_), collection, canvas) for id_ in tip.themes]
-    source = [canvas.text(sources.get(tip.source, tip.source))] if tip.source else []
-    yield _("source"), [*source, *_title_from("source", tip.source, collection, canvas)]
+    yield _("themes"), [_theme(id_, titles.get(id_, id_), canvas) for id_ in tip.themes]
+    yield _("source"), [canvas.text(sources.get(tip.source, tip.source))] if tip.source else []
     yield _("links"), [canvas.text(link) for link in links_beside_text(tip)]
     if view.in_full:
         yield _("answers"), [canvas.text(question) for question in tip.answers]
@@ -113,18 +119,9 @@ def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, Seq
         yield _("keywords"), [canvas.text(", ".join(tip.keywords))]
 
 
-def _theme(id_: str, title: str, collection: Collection, canvas: Canvas) -> Text:
+def _theme(id_: str, title: str, canvas: Canvas) -> Text:
     """Return a theme's title, and behind it the id that the filters take."""
-    drawn = canvas.text(title) + canvas.text(f"{_GAP}{id_}", QUIET)
-    for origin in _title_from("theme", id_, collection, canvas):
-        drawn.append(_GAP).append_text(origin)
-    return drawn
-
-
-def _title_from(what: Replaceable, id_: str, collection: Collection, canvas: Canvas) -> list[Text]:
-    """Return what is said of a title that a file gave to what comes with the program."""
-    file = collection.origin_of(what, id_)
-    return [canvas.text(_("(title from {file})", file=file), WARNING)] if file else []
+    return canvas.text(title) + canvas.text(f"{_GAP}{id_}", QUIET)
 
 
 def _labelled(label: str, values: Iterable[Text], column: int, canvas: Canvas) -> Iterator[Text]:
@@ -145,8 +142,7 @@ def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
     is_beside = canvas.width - column >= _MIN_DESCRIPTION
     lines: list[Text] = []
     for (theme, _count), head in zip(view.counts, heads, strict=True):
-        origin = _title_from("theme", theme.id, view.collection, canvas)
-        about = Text(" ").join([*origin, canvas.text(theme.description)])
+        about = canvas.text(theme.description)
         if is_beside:
             edge, rest = min(canvas.width, column + MAX_TEXT_WIDTH), Text(" " * column)
             lines += indented(about, edge, padded(head[0], column), rest)
@@ -158,8 +154,9 @@ def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
 def _theme_heads(view: ThemeTable, canvas: Canvas) -> tuple[list[list[Text]], int]:
     """Return the lines of each theme but for its subject, and the column that comes after them."""
     most = max((count for _theme, count in view.counts), default=0)
+    titles = titles_of("theme", view.collection)
     names = [
-        (canvas.text(theme.title, "bold"), canvas.text(theme.id, ID))
+        (canvas.text(titles.get(theme.id, theme.title), "bold"), canvas.text(theme.id, ID))
         for theme, _count in view.counts
     ]
     column = max((cells(f"{title}{_GAP}{id_}") for title, id_ in names), default=0)
@@ -169,7 +166,7 @@ def _theme_heads(view: ThemeTable, canvas: Canvas) -> tuple[list[list[Text]], in
     heads = []
     for (title, id_), (_theme, count) in zip(names, view.counts, strict=True):
         length = max(round(count / most * min(room, _MAX_BAR)), 1) if count else 0
-        bar = Text(_GAP).append(canvas.glyphs.block * length, ACCENT).append(f" {count}")
+        bar = Text.assemble(_GAP, canvas.text("█" * length, ACCENT), f" {count}")
         if is_narrow:
             below = indented(id_ + bar, canvas.width, Text(_GAP))
             heads.append([*wrapped(title, canvas.width), *below])

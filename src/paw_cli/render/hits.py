@@ -1,22 +1,21 @@
 """Draw what a search found: the text with what matched shown, and why where that is not plain."""
 
-from collections.abc import Iterator
-from math import inf
+from itertools import groupby
 
 from rich.text import Text
 
 from paw_cli.messages import _
 from paw_cli.render.canvas import ID, MATCH, QUIET, WARNING, Canvas, cells, indented, wrapped
-from paw_cli.render.reasons import Span, pieces, reasons, spans
+from paw_cli.render.reasons import Span, pieces, reasons
 from paw_cli.render.views import Found, Terminal, kind_name
 from paw_cli.search_engine import Hit, MatchKind
 
 _MARGIN = Text("  ")
 # Of a text that takes more cells, lines are left out: those that hold no match, from the end.
-_MAX_CELLS, _MAX_CELLS_OF_BEST = 480, 2000
+_MAX_CELLS, _MAX_CELLS_OF_BEST = 560, 2000
 # A window of this size shows so many hits at least, shortened where they do not fit.
 _USUAL_WIDTH, _USUAL_HEIGHT = 80, 24
-_MIN_SHOWN = 3
+_MIN_SHOWN, _MIN_LINES = 3, 2
 
 # Each kind has a style that differs by more than colour, and a sign for where there is no colour:
 # the word itself, one like it, a part, a guess, the same in other words.
@@ -43,34 +42,24 @@ def count_fitting(view: Found, terminal: Terminal) -> int:
 def _fitting(view: Found, canvas: Canvas) -> list[list[Text]]:
     """Return the lines of each hit: the best one whole, others while there is room."""
     shown: list[list[Text]] = []
-    room = inf if view.room is None else view.room
-    for hit in view.shown:
-        most = (_MAX_CELLS if shown else _MAX_CELLS_OF_BEST) // canvas.text_width
-        above, text, below = _block(hit, view, canvas)
-        lines = [*above, *_condensed(text, most, canvas), *below]
-        if shown and len(lines) + 1 > room:
-            break
-        room -= len(lines) + bool(shown)  # an empty line stands before all but the first
-        shown.append(lines)
-    wanted = min(_MIN_SHOWN, len(view.shown))
+    room = view.room
     is_usual = canvas.width >= _USUAL_WIDTH and canvas.terminal.height >= _USUAL_HEIGHT
-    if is_usual and view.room is not None and len(shown) < wanted:
-        return [shown[0], *_sharing(view, wanted, view.room - len(shown[0]), canvas)]
-    return shown
-
-
-def _sharing(view: Found, wanted: int, room: int, canvas: Canvas) -> Iterator[list[Text]]:
-    """Yield the hits after the best, shortened to a share of the room, two lines at least."""
-    for n, hit in enumerate(view.shown[1:wanted], start=1):
-        share = max(room // (wanted - n) - 1, 2)
+    promised = min(_MIN_SHOWN, len(view.shown)) if is_usual else 1
+    for n, hit in enumerate(view.shown):
         above, text, below = _block(hit, view, canvas)
-        below = below[: max(share - len(above) - 2, 0)]
-        rest = max(share - len(above) - len(below), 1)
-        condensed = (list(_condensed(text, most, canvas)) for most in range(rest, 0, -1))
-        fitting = next((lines for lines in condensed if len(lines) <= rest), text[:rest])
-        lines = [*above, *fitting, *below]
-        room -= len(lines) + 1
-        yield lines
+        most = (_MAX_CELLS if n else _MAX_CELLS_OF_BEST) // canvas.text_width
+        lines = [*above, *_condensed(text, most, canvas), *below]
+        # An empty line stands above all but the first; those that are promised have two each.
+        free = room - bool(n) - (1 + _MIN_LINES) * max(promised - n - 1, 0)
+        if n and len(lines) > free:
+            if n >= promised:
+                break
+            rest = max(free, _MIN_LINES) - len(above)
+            below = below[: max(rest - 1, 0)]
+            lines = [*above, *_condensed(text, max(rest - len(below), 1), canvas), *below]
+        room -= len(lines) + bool(n)
+        shown.append(lines)
+    return shown
 
 
 def _block(hit: Hit, view: Found, canvas: Canvas) -> tuple[list[Text], list[Text], list[Text]]:
@@ -79,9 +68,9 @@ def _block(hit: Hit, view: Found, canvas: Canvas) -> tuple[list[Text], list[Text
     if file := view.collection.origin_of("tip", hit.tip.id):
         head.append("  ").append_text(canvas.text(_("from {file}", file=file), WARNING))
     text = Text()
-    for piece, span in pieces(hit.tip.text, spans(hit)):
+    for piece, span in pieces(hit):
         text.append_text(_match(piece, span, canvas) if span else canvas.text(piece, lines=True))
-    arrow = _MARGIN + Text(f"{canvas.glyphs.arrow} ", QUIET)
+    arrow = _MARGIN + canvas.text("→ ", QUIET)
     after_arrow = Text(" " * cells(arrow.plain))
     below: list[Text] = []
     for reason in reasons(hit):
@@ -98,15 +87,16 @@ def _match(matched: str, span: Span, canvas: Canvas) -> Text:
     return Text(f"[{sign}").append_text(drawn).append("]")
 
 
-def _condensed(lines: list[Text], count: int, canvas: Canvas) -> Iterator[Text]:
-    """Yield `count` lines of a text, first those that hold a match; signs stand for the others."""
+def _condensed(lines: list[Text], most: int, canvas: Canvas) -> list[Text]:
+    """Return so many lines of a text, first those that hold a match; signs stand for the others."""
     with_match = [n for n, line in enumerate(lines) if any(s.style in _STYLES for s in line.spans)]
     wanted = list(dict.fromkeys([*with_match, *range(len(lines))]))
-    kept = sorted(wanted[:count])
-    for before, place in zip([-1, *kept], [*kept, len(lines)], strict=True):
-        if place == before + 2:
-            yield lines[before + 1]
-        elif place > before + 2:
-            yield _MARGIN + Text(canvas.glyphs.ellipsis, QUIET)
-        if place < len(lines):
-            yield lines[place]
+    for count in range(most, 0, -1):
+        drawn: list[Text] = []
+        for is_kept, run in groupby(range(len(lines)), set(wanted[:count]).__contains__):
+            those = [lines[n] for n in run]
+            is_shown = is_kept or len(those) == 1
+            drawn += those if is_shown else [_MARGIN + canvas.text("…", QUIET)]
+        if len(drawn) <= most:
+            return drawn
+    return [lines[n] for n in sorted(wanted[:most])]

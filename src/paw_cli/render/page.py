@@ -17,23 +17,28 @@ from paw_cli.errors import WrongUseError
 from paw_cli.files.bundled import bundled_collection, package_text
 from paw_cli.messages import _, grouped, language, ngettext
 from paw_cli.model import Kind
-from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, pieces, reasons, spans
-from paw_cli.render.views import Cards, Found, ThemeTable, kind_name, links_beside_text, tracked
+from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, pieces, reasons
+from paw_cli.render.views import (
+    Cards,
+    Found,
+    ThemeTable,
+    kind_name,
+    links_beside_text,
+    titles_of,
+    tracked,
+)
 from paw_cli.safe_text import (
-    ESCAPES,
-    INVISIBLE,
     LINK,
     json_escape,
     safe_text,
     safe_url,
-    without_surrogates,
 )
 from paw_cli.search_engine import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from paw_cli.model import Replaceable, Source, Theme, Tip
+    from paw_cli.model import Tip
     from paw_cli.render.views import Listing, View
 
 MAX_TIPS = 1000
@@ -41,8 +46,8 @@ SCRIPTS = ("table.js", "guess.js", "search.js", "page.js")
 # In the template a field, or what it says itself; what the script says.
 _FIELD = re.compile(r"\{\{(?:_ (.+?)|(\w+))\}\}")
 _SAID = re.compile(r'\b_\("([^"]+)"')
-# What would end the element in which JSON stands, and what nobody would see there or read aright.
-_IN_SCRIPT = ESCAPES | {ord(c): json_escape(c) for c in INVISIBLE.union("<>&")}
+# What would end the element in which JSON stands.
+_MARKUP = {ord(c): json_escape(c) for c in "<>&"}
 # From so many characters on a text takes smaller type on its card; a line end counts as a line.
 _SIZES = ((900, "endless"), (540, "longest"), (410, "longer"), (290, "long"))
 _LINE = 40
@@ -71,7 +76,7 @@ def html(view: View) -> str:
         "style": style,
         "script": script,
         "data": _json(page.data()),
-        "table": page.table().strip().translate(_IN_SCRIPT),
+        "table": _json(page.table()),
     }
     said = {"version": __version__, "number": len(page.tips) - page.good}
     return _FIELD.sub(
@@ -96,8 +101,8 @@ class Page:
         # The search table numbers the tips that it was made for.
         searched = bundled.tips if self.is_bundled else self.tips
         self.numbers = {tip.id: number for number, tip in enumerate(searched)}
-        self.theme_titles = self._titles("theme", self.collection.themes)
-        self.source_titles = self._titles("source", self.collection.sources)
+        self.theme_titles = titles_of("theme", self.collection)
+        self.source_titles = titles_of("source", self.collection)
         self.carried = Counter(theme for tip in self.tips for theme in tip.themes)
 
     def fields(self) -> dict[str, str]:
@@ -154,28 +159,15 @@ class Page:
             },
         }
 
-    def table(self) -> str:
+    def table(self) -> object:
         """Return the search table: the program's own comes with it, others take a while."""
         if self.is_bundled:
-            return package_text("data/search_table.json")
+            return json.loads(package_text("data/search_table.json"))
         from paw_cli.library import build_index
         from paw_cli.search_engine.export import search_table
 
         track = partial(tracked, label=_("Preparing the search"))
-        return _json(search_table(build_index(self.collection), self.tips, track))
-
-    def file_of(self, what: Replaceable, id_: str) -> str:
-        """Return the name of the file that something comes from that could pass for another's."""
-        return PurePath(self.collection.origin_of(what, id_) or "").name
-
-    def _titles(self, what: Replaceable, named: Iterable[Theme | Source]) -> dict[str, str]:
-        """Return titles by id, with the file that gave one to what the program has."""
-        titles = {}
-        for each in named:
-            file = self.file_of(what, each.id)
-            origin = _("(title from {file})", file=file) if file else ""
-            titles[each.id] = f"{each.title} {origin}".rstrip()
-        return titles
+        return search_table(build_index(self.collection), self.tips, track)
 
     def _count(self, shown: int | str) -> str:
         if shown == len(self.tips):
@@ -193,7 +185,7 @@ def article(tip: Tip, page: Page) -> str:
     type_size = next((f' class="{name}"' for least, name in _SIZES if size >= least), "")
     text = "".join(
         f'<mark class="{span.match.kind}">{_linked(piece)}</mark>' if span else _linked(piece)
-        for piece, span in pieces(tip.text, spans(hit))
+        for piece, span in pieces(hit)
     )
     lines = [
         f'<article id="tip-{_plain(tip.id)}" data-tip="{page.numbers[tip.id]}"{type_size}>',
@@ -208,8 +200,8 @@ def article(tip: Tip, page: Page) -> str:
 
 
 def _about(tip: Tip, page: Page) -> str:
-    file = page.file_of("tip", tip.id)
-    origin = _("from {file}", file=file) if file else ""
+    file = page.collection.origin_of("tip", tip.id)
+    origin = _("from {file}", file=PurePath(file).name) if file else ""
     source = page.source_titles.get(tip.source, tip.source)
     cited = safe_text(", ".join(filter(None, (tip.id, source, origin))))
     themes = ", ".join(page.theme_titles.get(theme, theme) for theme in tip.themes)
@@ -263,5 +255,5 @@ def _hash(content: str) -> str:
 
 
 def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return without_surrogates(text).translate(_IN_SCRIPT)
+    """Return a value as JSON in ASCII: nothing in it is markup, unseen or read wrongly."""
+    return json.dumps(value, separators=(",", ":")).translate(_MARKUP)

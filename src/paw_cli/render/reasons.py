@@ -1,7 +1,7 @@
 """Why a search gives a tip: what to mark in its text, and in words what the text does not show."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from paw_cli.messages import N_, _
@@ -42,10 +42,10 @@ def spans(hit: Hit) -> Iterator[Span]:
             yield Span(start, end, match, is_link=link is not None)
 
 
-def pieces(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span | None]]:
-    """Yield a text piece by piece, each with the span that marks it, if one does."""
-    shown = 0
-    for span in spans:
+def pieces(hit: Hit) -> Iterator[tuple[str, Span | None]]:
+    """Yield the text of a hit piece by piece, each with the span that marks it, if one does."""
+    text, shown = hit.tip.text, 0
+    for span in spans(hit):
         if span.start >= shown:
             yield text[shown : span.start], None
             yield text[span.start : span.end], span

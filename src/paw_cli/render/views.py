@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import _
@@ -38,13 +39,13 @@ class Cards(NamedTuple):
 class Found(NamedTuple):
     """The hits of a search that are shown, best first.
 
-    With `room`, a drawing leaves out those that do not fit so many lines.
+    A drawing leaves out those that do not fit into `room`, so many lines.
     """
 
     collection: Collection
     result: SearchResult
     shown: Sequence[Hit]
-    room: int | None = None
+    room: int = sys.maxsize
 
     @property
     def tips(self) -> tuple[Tip, ...]:
@@ -168,6 +169,16 @@ def tracked(items: Sequence[Item], *, label: str) -> Iterable[Item]:
 def kind_name(kind: Kind) -> str:
     """Return what a person calls a kind; machines and filters have its own name."""
     return _("tip") if kind is Kind.TIP else _("remark")
+
+
+def titles_of(what: Literal["theme", "source"], collection: Collection) -> dict[str, str]:
+    """Return titles by id, each with the file that gave it to what comes with the program."""
+    titles = {}
+    for each in collection.themes if what == "theme" else collection.sources:
+        file = collection.origin_of(what, each.id)
+        origin = _("(title from {file})", file=PurePath(file).name) if file else ""
+        titles[each.id] = f"{each.title} {origin}".rstrip()
+    return titles
 
 
 def links_beside_text(tip: Tip) -> tuple[str, ...]:
