@@ -91,6 +91,7 @@ BOTH = {"timing", "zeggenschap"}
         ("-t timing -t zeggenschap", lambda tip: BOTH & {*tip["themes"]}),
         ("-t timing -t zeggenschap --all-themes", lambda tip: {*tip["themes"]} >= BOTH),
         ("-x zeggenschap", lambda tip: "zeggenschap" not in tip["themes"]),
+        ("-t timing -x zegg", lambda tip: BOTH & {*tip["themes"]} == {"timing"}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
