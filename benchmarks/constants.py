@@ -8,7 +8,7 @@ from judged import DATA, OWN, SETS, Ask, judged_queries, off_topic_questions, sc
 from measuring import markdown_table
 from pages import answers, page_figures
 from paw_cli import load
-from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.layers import bundled_collection
 from paw_cli.library import build_index
 from paw_cli.search_engine import SearchIndex, weights
 from strangers import noise_rate

@@ -17,7 +17,7 @@ from judged import DATA, OWN, SETS, Ask, judged_queries, off_topic_questions, sc
 from measuring import markdown_table, setting
 from pages import CUTS, answers, page_figures, silent_strokes, spelling_recall
 from paw_cli import load
-from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.layers import bundled_collection
 from paw_cli.library import build_index
 from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import SearchIndex, weights

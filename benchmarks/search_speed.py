@@ -25,7 +25,7 @@ from measuring import (
     undisturbed,
     whole_process,
 )
-from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.layers import bundled_collection
 from paw_cli.library import build_index
 from word_list import HOW_TO_GET_IT, WORD_LIST, dutch_words
 

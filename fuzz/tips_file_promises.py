@@ -4,8 +4,8 @@ import codecs
 import json
 from pathlib import Path
 
-from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import FORBIDDEN, LINK, MAX_TEXT, SLUG
+from paw_cli.files.layers import bundled_collection
 from paw_cli.files.problems import ParseError, Problem
 from paw_cli.files.source import decode
 from paw_cli.files.tips_file import TipsFile, read_tips

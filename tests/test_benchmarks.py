@@ -7,7 +7,7 @@ import pytest
 import floor
 from judged import OWN, SETS, JudgedQuery, judged_queries, ndcg
 from pages import page_figures
-from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.layers import bundled_collection
 
 GRADES = {"a": 2, "b": 2, "c": 1}
 # Worked out by hand: gains 3, 3 and 1, divided by log2 of 2, 3 and 4.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from make_data import content_of, stale
 
-from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.layers import bundled_collection
 from paw_cli.model import Kind, Tip
 
 SOURCE = Path(__file__).parent / "data" / "paw-aan-tafel-chat.txt"

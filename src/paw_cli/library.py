@@ -4,8 +4,7 @@ import os
 from functools import cache, partial
 from pathlib import Path
 
-from paw_cli.files.bundled import bundled_words
-from paw_cli.files.layers import Layer, Origin, find_layers, load_layers
+from paw_cli.files.layers import Layer, Origin, bundled_words, find_layers, load_layers
 from paw_cli.model import Collection
 from paw_cli.search_engine import English, Narrowing, SearchIndex, SearchResult, Thesaurus
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paw_cli.authoring.similar import similar_names, similar_texts
-from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.layers import bundled_collection
 
 TEXT = "Zoek mensen in de wijk die iets met duurzaamheid doen of hebben gedaan."
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from conftest import Paw
-from paw_cli.files.bundled import Schema, schema_text
+from paw_cli.files.layers import package_text
 
 HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 BROKEN = "tips:\n  - text: een\n  - txt: twee\n  - text: drie\n    kind: soort\n"
@@ -146,9 +146,9 @@ def test_several_files_and_stdin_are_checked_each(paw: Paw, tmp_path: Path) -> N
 
 
 def test_a_schema_is_printed(paw: Paw) -> None:
-    for arguments, subject in (([], Schema.TIPS), (["--of", "output"], Schema.OUTPUT)):
+    for arguments, subject in (([], "tips"), (["--of", "output"], "output")):
         printed = paw("schema", *arguments)
-        assert printed == (0, schema_text(subject), "")
+        assert printed == (0, package_text(f"data/{subject}.schema.json"), "")
 
 
 def test_where_tells_what_is_read_and_what_is_missing(paw: Paw, tmp_path: Path) -> None:

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conftest import Paw
-from paw_cli.files.bundled import Schema, schema_text
+from paw_cli.cli.manage import SCHEMAS as SUBJECTS
 from paw_cli.files.format import MAX_NAME, MAX_TEXT, RECORD_TYPES
+from paw_cli.files.layers import package_text
 from paw_cli.files.problems import errors_of
 from paw_cli.files.tips_file import read_tips
 
 DATA = Path(__file__).parents[2] / "data"
-SCHEMAS = {subject: json.loads(schema_text(subject)) for subject in Schema}
-TIPS = Draft202012Validator(SCHEMAS[Schema.TIPS])
+SCHEMAS = {name: json.loads(package_text(f"data/{name}.schema.json")) for name in SUBJECTS}
+TIPS = Draft202012Validator(SCHEMAS["tips"])
 
 
 def is_accepted(content: object) -> bool:
@@ -28,8 +29,8 @@ def is_accepted(content: object) -> bool:
     return not errors_of(read.problems)
 
 
-@pytest.mark.parametrize("subject", Schema)
-def test_a_schema_is_one(subject: Schema) -> None:
+@pytest.mark.parametrize("subject", SCHEMAS)
+def test_a_schema_is_one(subject: str) -> None:
     Draft202012Validator.check_schema(SCHEMAS[subject])
 
 
@@ -39,7 +40,7 @@ def test_the_bundled_tips_fit() -> None:
 
 def test_every_key_of_the_format_is_described() -> None:
     for record_type in RECORD_TYPES:
-        described = SCHEMAS[Schema.TIPS]["$defs"][record_type.name]
+        described = SCHEMAS["tips"]["$defs"][record_type.name]
         keys = described.get("properties") or described["anyOf"][0]["properties"]
         assert all(key["description"] for key in keys.values())
         assert set(keys) - record_type.passed_over == set(record_type.fields)
@@ -104,7 +105,7 @@ def test_schema_and_loader_agree_on_any_tip(tip: dict[str, Any]) -> None:
 
 def is_described(records: list[Any], kind: str) -> bool:
     """Tell whether an array is as described, of one kind of record."""
-    output = SCHEMAS[Schema.OUTPUT]
+    output = SCHEMAS["output"]
     array = {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}, "$defs": output["$defs"]}
     return all(Draft202012Validator(schema).is_valid(records) for schema in (output, array))
 

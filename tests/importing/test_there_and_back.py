@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from imports import imported
 
 from paw_cli.errors import NothingFoundError, WrongUseError
-from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.layers import bundled_collection
 from paw_cli.library import load, search
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 from paw_cli.render import Format, Found, Listing, Terminal, ThemeTable, render

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from paw_cli.files.bundled import package_text
+from paw_cli.files.layers import package_text
 from paw_cli.library import load
 from paw_cli.render.page import Page as OurPage
 from paw_cli.render.page import html

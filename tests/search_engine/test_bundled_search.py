@@ -3,7 +3,7 @@
 import pytest
 from search_samples import collection, ids
 
-from paw_cli.files.bundled import bundled_collection
+from paw_cli.files.layers import bundled_collection
 from paw_cli.library import build_index
 from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import SearchIndex

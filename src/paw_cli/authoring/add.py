@@ -10,10 +10,10 @@ from paw_cli.authoring.similar import MAX_SIMILAR, similar_texts
 from paw_cli.authoring.target import Target, TargetFile, as_written, content_with, read_target
 from paw_cli.authoring.yaml_writer import item_lines
 from paw_cli.errors import WrongUseError
-from paw_cli.files.base import Named, names_above
 from paw_cli.files.format import TIP, invalid_value, with_line_ends
 from paw_cli.files.problems import ParseError
 from paw_cli.files.source import decode, read_stdin
+from paw_cli.files.validate import Named, Names
 from paw_cli.messages import _
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
 from paw_cli.names import UnknownNameError, theme_named
@@ -104,7 +104,7 @@ def resolve_themes(
 
     Raises WrongUseError for a theme that does not exist where none may be new.
     """
-    themes = names_above(Theme, known.themes)
+    themes = Names(Theme, known.themes)
     ids = [theme.id for theme in known.themes]
     found = []
     for name in names:
@@ -130,7 +130,7 @@ def _resolve(new: NewTip, known: Collection) -> Collection:
                 _("`paw-tips show {id}` shows it.", id=tip.id),
             )
     themes, new_themes = resolve_themes(new.themes, known, may_be_new=new.new_theme)
-    sources = names_above(Source, known.sources)
+    sources = Names(Source, known.sources)
     source = new.source and sources.find_or_make(_valid("source", new.source))
     tip = Tip(
         id="",

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from paw_cli.authoring.similar import MAX_SIMILAR, similar_names, similar_texts
 from paw_cli.errors import TipsFileError
-from paw_cli.files.base import Base
-from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import id_from_name
-from paw_cli.files.layers import read_layer
+from paw_cli.files.layers import bundled_collection, merged, read_layer
 from paw_cli.files.problems import ParseError, Problem, errors_of, unreadable
 from paw_cli.files.source import ASKED_FOR
 from paw_cli.files.tips_file import TipsFile, read_tips
 from paw_cli.messages import _, ngettext
-from paw_cli.model import Source, Theme, Tip
+from paw_cli.model import Collection, Source, Theme, Tip
 from paw_cli.safe_text import LINK, hidden_characters, misleading_host, safe_text
 
 if TYPE_CHECKING:
@@ -74,12 +72,11 @@ class Checked:
 
 def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     """Return all problems of tips files, each on top of the bundled tips and the files before."""
-    base = Base()
-    base.add(bundled_collection())
+    base = bundled = bundled_collection()
     files: list[TipsFile] = []
     for layer in layers:
         file = _read(layer, base, stdin)
-        base.add(file.collection, layer.name)
+        base = merged(base, file.collection, layer.name, bundled)
         files.append(file)
     found = chain(*(file.problems for file in files), _warnings(files))
     order = {file.source.name: number for number, file in enumerate(files)}
@@ -90,7 +87,7 @@ def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     )
 
 
-def _read(layer: Layer, base: Base, stdin: BinaryIO) -> TipsFile:
+def _read(layer: Layer, base: Collection, stdin: BinaryIO) -> TipsFile:
     """Return what is in a file; of one that cannot be read only what is wrong."""
     try:
         return read_layer(layer, base, ASKED_FOR, stdin)

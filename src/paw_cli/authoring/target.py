@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paw_cli.authoring.yaml_writer import in_braces, indented, item_blocks, spaced
 from paw_cli.errors import TipsFileError, WrongUseError
-from paw_cli.files.base import Base
 from paw_cli.files.format import SOURCE, THEME, TIP, id_from_name
-from paw_cli.files.layers import Origin, find_layers, load_layers, real_path
+from paw_cli.files.layers import Origin, find_layers, load_layers, merged, real_path
 from paw_cli.files.problems import errors_of, invalid_file
 from paw_cli.files.source import encoding_of, read_bytes
 from paw_cli.files.tips_file import file_prefix, read_tips
 from paw_cli.messages import _
+from paw_cli.model import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from paw_cli.files.layers import Layer
     from paw_cli.files.tips_file import TipsFile
     from paw_cli.files.yaml_nodes import Node
-    from paw_cli.model import Collection, Tip
+    from paw_cli.model import Tip
 
 OWN_FILE = "own.yaml"
 _OWN_FILE_BEGIN = (
@@ -110,8 +110,7 @@ def read_target(target: Target) -> TargetFile:
     if errors := errors_of(file.problems):
         message = _("{path} is broken, so nothing is added", path=target.path)
         raise invalid_file(str(target.path), errors, message)
-    below = Base(base)
-    below.add(file.collection)
+    below = merged(base, file.collection, str(target.path), Collection())
     above = load_layers(target.above, base=below).collection
     return TargetFile(target.path, content, file, base, above)
 

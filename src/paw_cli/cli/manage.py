@@ -1,7 +1,9 @@
 """The commands about tips files and the set-up: add, check, where, schema, completion."""
 
+import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from paw_cli.cli.options import Json, argument, expanded, option, tips_dir, working_dir
 from paw_cli.cli.streams import (
@@ -13,8 +15,9 @@ from paw_cli.cli.streams import (
     write_out,
 )
 from paw_cli.errors import TipsFileError
-from paw_cli.files import find_layers
-from paw_cli.messages import N_, _, in_english
+from paw_cli.files import Layer, Origin, find_layers, load_layers
+from paw_cli.files.layers import OWN_FILE, TEAM_FILE
+from paw_cli.messages import N_, _, in_english, ngettext
 from paw_cli.model import Kind
 from paw_cli.names import exact_name
 from paw_cli.render import Format
@@ -23,6 +26,7 @@ from paw_cli.safe_text import safe_text
 if TYPE_CHECKING:
     from paw_cli.authoring.target import Target
 
+SCHEMAS = ("tips", "output")
 SHELLS = ("bash", "zsh", "fish")
 
 To = Annotated[str | None, option("--to FILE", N_("Put it into this YAML file, made if need be."))]
@@ -130,9 +134,10 @@ def schema(*, of: Annotated[str, option("--of WHAT", N_("tips or output."))] = "
         paw-tips schema > .paw-tips.schema.json  for an editor
         paw-tips schema --of output
     """
-    from paw_cli.files.bundled import Schema, schema_text
+    from paw_cli.files.layers import package_text
 
-    write_out(schema_text(Schema(exact_name(of, Schema, N_("no schema '{name}'")))), Format.JSON)
+    subject = exact_name(of, SCHEMAS, N_("no schema '{name}'"))
+    write_out(package_text(f"data/{subject}.schema.json"), Format.JSON)
 
 
 def where(*, json: Json = False) -> None:
@@ -142,12 +147,61 @@ def where(*, json: Json = False) -> None:
         paw-tips where
         paw-tips where --json | jq -r '.[] | select(.problems != []) | .file'
     """
-    from paw_cli.authoring.where import as_text, places
-
     with in_english(when=json):
-        found = places(tips_dir=tips_dir(), working_dir=working_dir())
-    text = as_text(found, aligned=is_terminal(sys.stdout))
-    write_either(text, [place._asdict() for place in found], json=json)
+        found = _places(tips_dir(), working_dir())
+    write_either(_as_text(found, aligned=is_terminal(sys.stdout)), found, json=json)
+
+
+def _places(own: Path | None, working: Path | None) -> list[dict[str, Any]]:
+    """Return all places where tips may come from, in the order in which they are read."""
+    layers = find_layers(files=(), bundled=True, tips_dir=own, working_dir=working)
+    found = [_place(layer, layer.name, _state(layer)) for layer in load_layers(layers).layers]
+    if own is None:
+        state = _("none: there is no home folder, and PAW_TIPS_DIR names no other")
+        found.append(_place(Layer(Origin.OWN), "", state))
+    elif not any(place["file"] in {str(own), str(own / OWN_FILE)} for place in found):
+        state = _("missing; `paw-tips add` makes it")
+        there = next((f for f in (own, *own.parents) if os.path.lexists(f)), own)
+        if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+            state = _("missing, and you may not make it there")
+        found.append(_place(Layer(Origin.OWN), str(own / OWN_FILE), state))
+    if not any(place["origin"] is Origin.TEAM for place in found):
+        found.append(_place(Layer(Origin.TEAM), TEAM_FILE, _("missing here and above")))
+    order = list(Origin)
+    return sorted(found, key=lambda place: (order.index(place["origin"]), place["file"]))
+
+
+def _place(layer: Layer, file: str, state: str) -> dict[str, Any]:
+    return {
+        "origin": layer.origin,
+        "file": file,
+        "tips": len(layer.collection.tips),
+        "state": state,
+        "problems": tuple(map(str, layer.problems)),
+    }
+
+
+def _state(layer: Layer) -> str:
+    if layer.trouble:
+        return _("not read: {reason}", reason=layer.trouble.message)
+    if faults := sum(problem.severity == "error" for problem in layer.problems):
+        return ngettext("broken: {number} fault", "broken: {number} faults", faults)
+    return _("read")
+
+
+def _as_text(found: list[dict[str, Any]], *, aligned: bool) -> str:
+    """Return places as lines of origin, number of tips, state and file, `aligned` for people."""
+    rows = []
+    for origin, file, tips, state, _problems in map(dict.values, found):
+        name = _(origin) if origin is Origin.BUNDLED else safe_text(file)
+        rows.append((_(origin), str(tips), safe_text(state), name))
+    if not aligned:
+        return "".join("\t".join(row) + "\n" for row in rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "".join(
+        f"{origin:<{widths[0]}}  {tips:>{widths[1]}}  {state:<{widths[2]}}  {file}\n"
+        for origin, tips, state, file in rows
+    )
 
 
 def completion(shell: Annotated[str, argument("SHELL", N_("bash, zsh or fish."))]) -> None:
@@ -160,7 +214,7 @@ def completion(shell: Annotated[str, argument("SHELL", N_("bash, zsh or fish."))
         eval "$(paw-tips completion zsh)"   in ~/.zshrc
         paw-tips completion fish | source   in ~/.config/fish/config.fish
     """
-    from paw_cli.files.bundled import package_text
+    from paw_cli.files.layers import package_text
 
     name = exact_name(shell, SHELLS, N_("no shell '{name}'"))
     write_out(package_text(f"cli/shells/paw-tips.{name}"))

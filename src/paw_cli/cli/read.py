@@ -163,7 +163,7 @@ def show(
         paw-tips show 3 7-9           by number, several, a range
         paw-tips show 14 -f markdown  ready to paste into minutes
     """
-    from paw_cli.files.bundled import bundled_collection
+    from paw_cli.files.layers import bundled_collection
 
     collection = files.collection()
     tips = {tip.id: tip for tip in collection.tips}

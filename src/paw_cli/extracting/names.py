@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from paw_cli.extracting.text import projected, words_of
-from paw_cli.files.bundled import bundled_collection, bundled_words
+from paw_cli.files.layers import bundled_collection, bundled_words
 
 _WORD = re.compile(r"[^\W_]+")
 INFIXES = words_of(

@@ -1,6 +1,5 @@
 """Tips files as collections, with line and column in every error."""
 
-from paw_cli.files.layers import STDIN as STDIN
 from paw_cli.files.layers import Layer as Layer
 from paw_cli.files.layers import Loaded as Loaded
 from paw_cli.files.layers import Origin as Origin

@@ -1,26 +1,34 @@
-"""The files that are read, in layers: the later on top."""
+"""The files that are read, in layers, the later on top; and what comes with the program.
+
+scripts/make_data.py makes what the package carries, but for the schemas, from data/*.yaml.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, TypeVar
 
 from paw_cli.errors import TipsFileError
-from paw_cli.files.bundled import bundled_collection
-from paw_cli.messages import _
-from paw_cli.model import Collection
+from paw_cli.messages import N_, _
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from paw_cli.files.base import Base
     from paw_cli.files.problems import Problem
     from paw_cli.files.source import Bounds
     from paw_cli.files.tips_file import TipsFile
 
-STDIN = "-"
+Item = TypeVar("Item", Tip, Theme, Source)
+# Words that mean the same, what they are in English, both of everyday life, and words that only
+# narrow a query.
+Words = Literal["thesaurus", "english", "everyday_dutch", "everyday_english", "narrowing"]
+
+OWN_FILE = "own.yaml"
 TEAM_FILE = ".paw-tips.yaml"
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 
@@ -28,10 +36,10 @@ SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 class Origin(StrEnum):
     """How a layer came to be read."""
 
-    BUNDLED = "bundled"
-    OWN = "own"
-    TEAM = "team"
-    FILE = "file"
+    BUNDLED = N_("bundled")
+    OWN = N_("own")
+    TEAM = N_("team")
+    FILE = N_("file")
 
 
 class Layer(NamedTuple):
@@ -74,7 +82,7 @@ def find_layers(
 ) -> tuple[Layer, ...]:
     """Return what there is to read, the lowest first; nothing is opened."""
     found = [*(_own_layers(tips_dir) if tips_dir else ()), *_team_layer(working_dir)]
-    found += [Layer(Origin.FILE, None if file == STDIN else Path(file)) for file in files]
+    found += [Layer(Origin.FILE, None if file == "-" else Path(file)) for file in files]
     # Of what is the same file only the one on top is read.
     last = {real_path(layer.path): n for n, layer in enumerate(found)}
     kept = frozenset(last.values())
@@ -83,32 +91,30 @@ def find_layers(
 
 
 def load_layers(
-    layers: Iterable[Layer], *, stdin: BinaryIO | None = None, base: Base | None = None
+    layers: Iterable[Layer], *, stdin: BinaryIO | None = None, base: Collection | None = None
 ) -> Loaded:
-    """Return all layers as one collection, on top of `base`.
+    """Return all layers as one collection, on top of `base`; the bundled tips are the lowest.
 
     What is wrong in a file that was found is told, and its good items load. Raises
     TipsFileError with all faults of a file that was asked for. `stdin` is sys.stdin by default.
     """
-    layers = tuple(layers)
-    if base is None and layers == (Layer(Origin.BUNDLED),):  # most runs read nothing else
-        collection = bundled_collection()
-        return Loaded(collection, (layers[0]._replace(collection=collection),))
-    from paw_cli.files.base import Base
+    collection, bundled = base or Collection(), Collection()
+    loaded = []
+    for layer in layers:
+        if layer.origin is Origin.BUNDLED:
+            collection = bundled = bundled_collection()
+            loaded.append(layer._replace(collection=bundled))
+        else:
+            loaded.append(found := _load(layer, collection, stdin))
+            collection = merged(collection, found.collection, layer.name, bundled)
+    return Loaded(collection, tuple(loaded))
 
-    base = base or Base()
-    loaded = tuple([_load(layer, base, stdin) for layer in layers])
-    return Loaded(base.collection(), loaded)
 
-
-def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> Layer:
-    """Return a layer with what is in it, and put that on top of `base`.
+def _load(layer: Layer, base: Collection, stdin: BinaryIO | None) -> Layer:
+    """Return a layer with what is in it.
 
     What is wrong with a file is told when it was found, and refused when it was asked for.
     """
-    if layer.origin is Origin.BUNDLED:
-        base.add(collection := bundled_collection())
-        return layer._replace(collection=collection)
     from paw_cli.files.problems import errors_of, invalid_file, unreadable
     from paw_cli.files.source import ASKED_FOR, FOUND
 
@@ -121,11 +127,10 @@ def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> Layer:
         return layer._replace(problems=(unreadable(layer.name, error),))
     if asked_for and (errors := errors_of(file.problems)):
         raise invalid_file(layer.name, errors)
-    base.add(file.collection, layer.name)
     return layer._replace(collection=file.collection, problems=file.problems)
 
 
-def read_layer(layer: Layer, base: Base, bounds: Bounds, stdin: BinaryIO | None) -> TipsFile:
+def read_layer(layer: Layer, base: Collection, bounds: Bounds, stdin: BinaryIO | None) -> TipsFile:
     """Return what is in the file of a layer; raises TipsFileError where it cannot be read."""
     from paw_cli.files.source import read_bytes, read_stdin
     from paw_cli.files.tips_file import read_tips
@@ -136,10 +141,41 @@ def read_layer(layer: Layer, base: Base, bounds: Bounds, stdin: BinaryIO | None)
     return read_tips(content, path=layer.path, base=base, bounds=bounds)
 
 
+def merged(below: Collection, above: Collection, file: str, bundled: Collection) -> Collection:
+    """Return the collection of a file on top of another: the same id replaces what is below.
+
+    It tells the origin of each tip that replaces another or claims a bundled source, and of each
+    bundled theme or source that the file makes another.
+    """
+    tips, themes = _by_id(below.tips), _by_id(bundled.themes)
+    sources = _by_id(bundled.sources)
+    origins = below.origins.copy()
+    for tip in above.tips:
+        replaced = tips.get(tip.id)
+        if replaced != tip and (replaced or tip.source in sources):
+            origins["tip", tip.id] = file
+    for theme in above.themes:
+        if themes.get(theme.id, theme) != theme:
+            origins["theme", theme.id] = file
+    for source in above.sources:
+        if sources.get(source.id, source) != source:
+            origins["source", source.id] = file
+    return Collection(
+        tips=tuple((tips | _by_id(above.tips)).values()),
+        themes=tuple(_by_id((*below.themes, *above.themes)).values()),
+        sources=tuple(_by_id((*below.sources, *above.sources)).values()),
+        origins=origins,
+    )
+
+
+def _by_id(items: Iterable[Item]) -> dict[str, Item]:
+    return {item.id: item for item in items}
+
+
 def real_path(path: Path | None) -> str:
     """Return what tells a file from others, whatever links lead to it."""
     try:
-        return os.path.realpath(path) if path else STDIN
+        return os.path.realpath(path) if path else ""
     except OSError:  # the working folder is gone
         return str(path)
 
@@ -179,10 +215,39 @@ def _team_layer(working_dir: Path | None) -> list[Layer]:
 
 def _is_trusted(path: Path) -> bool:
     """Tell whether a file, and a link to it, belong to this user or to root; root trusts all."""
-    if not hasattr(os, "geteuid") or os.geteuid() == 0:
-        return True
-    trusted = {0, os.geteuid()}
+    user = os.geteuid() if hasattr(os, "geteuid") else 0
     try:
-        return {path.lstat().st_uid, path.stat().st_uid} <= trusted
+        return user == 0 or {path.lstat().st_uid, path.stat().st_uid} <= {0, user}
     except OSError:
         return True  # reading it says what is wrong
+
+
+@cache
+def bundled_collection() -> Collection:
+    """Return the tips that come with the program."""
+    content = json.loads(package_text("data/tips.json"))
+    return Collection(
+        sources=tuple(Source(**source) for source in content["sources"]),
+        themes=tuple(Theme(**theme) for theme in content["themes"]),
+        tips=tuple(_tip(**tip) for tip in content["tips"]),
+    )
+
+
+def bundled_words(name: Words) -> dict[str, Any]:
+    """Return what the search knows of words: the sections of one of the files."""
+    words: dict[str, Any] = json.loads(package_text(f"data/{name}.json"))
+    return words
+
+
+def package_text(name: str) -> str:
+    """Return a file of the package; what loaded this module finds it in a zip too."""
+    loader: Any = __spec__.loader
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - as a zip's loader has it
+    path = os.path.join(package, *name.split("/"))  # noqa: PTH118 - the same
+    content: bytes = loader.get_data(path)
+    return content.decode()
+
+
+def _tip(*, kind: str, **fields: str | list[str]) -> Tip:
+    frozen = {key: tuple(v) if isinstance(v, list) else v for key, v in fields.items()}
+    return Tip(kind=Kind(kind), **frozen)  # type: ignore[arg-type] # data/ is tested, not checked

@@ -6,19 +6,18 @@ bytes -> text (source) -> values, and nodes that tell their places (nodes, yaml_
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
 from pathlib import Path
 
-from paw_cli.files.base import Base, Names
 from paw_cli.files.format import FILE, KINDS, SOURCE, THEME, TIP, slug, with_line_ends
 from paw_cli.files.layers import SUFFIXES, TEAM_FILE
 from paw_cli.files.nodes import Parsed, parse_json, parse_lines
 from paw_cli.files.problems import ParseError, Problem, SourceText
 from paw_cli.files.source import ASKED_FOR, Bounds, decode, expect_bounded
-from paw_cli.files.validate import Record, Validator
+from paw_cli.files.validate import Names, Record, Validator
 from paw_cli.model import Collection, Source, Theme, Tip
 
 STDIN = "stdin"
@@ -46,7 +45,7 @@ def read_tips(
     content: bytes,
     *,
     path: Path | None = None,
-    base: Collection | Base | None = None,
+    base: Collection | None = None,
     bounds: Bounds = ASKED_FOR,
 ) -> TipsFile:
     """Return what the bytes of a file hold; without a path they come from stdin.
@@ -54,7 +53,7 @@ def read_tips(
     Raises TipsFileError for a file that is beyond its bounds.
     """
     name = STDIN if path is None else str(path)
-    base = base if isinstance(base, Base) else Base(base)
+    base = base or Collection()
     try:
         source = SourceText(decode(content), name)
         expect_bounded(content, name, bounds.max_values)
@@ -92,7 +91,7 @@ def _looks_like(text: str) -> str:
 
 
 def _read(
-    source: SourceText, parsed: Parsed, path: Path | None, base: Base, bounds: Bounds
+    source: SourceText, parsed: Parsed, path: Path | None, base: Collection, bounds: Bounds
 ) -> TipsFile:
     """Return what a file holds of what was parsed; raises ParseError where it is too deep."""
     validator = Validator(parsed, source.text, bounds.max_broken)
@@ -105,7 +104,7 @@ def _read(
         source=source,
         parsed=parsed,
         records=records,
-        collection=_collection(records["tips"], themes, sources, path, base.tips),
+        collection=_collection(records["tips"], themes, sources, path, base),
         problems=tuple(sorted(problems, key=attrgetter("line", "column"))),
     )
 
@@ -115,7 +114,7 @@ def _collection(
     themes: Names[Theme],
     sources: Names[Source],
     file: Path | None,
-    below: Mapping[str, Tip],
+    below: Collection,
 ) -> Collection:
     """Return the collection of a file; an id that is made replaces no other tip `below`."""
     named = [record.values.get("source") for record in records]
@@ -132,7 +131,7 @@ def _collection(
             values.get("keywords", ()),
             values.get("answers", ()),
         )
-        for id_, source_id, (_path, _keys, values) in zip(
+        for id_, source_id, (_path, _item, values) in zip(
             _ids(records, file_prefix(file), below), source_ids, records, strict=True
         )
     )
@@ -143,15 +142,15 @@ def _collection(
     )
 
 
-def _ids(records: Sequence[Record], prefix: str, base: Mapping[str, Tip]) -> list[str]:
+def _ids(records: Sequence[Record], prefix: str, below: Collection) -> list[str]:
     """Return the id of each tip: its own, or one made of the file's name and its index."""
+    known = {tip.id: tip.text for tip in below.tips}
     own = {record.values["id"].casefold() for record in records if "id" in record.values}
-    nameless = {record.path[-1]: record.values for record in records if "id" not in record.values}
+    texts = {each.path[-1]: each.values["text"] for each in records if "id" not in each.values}
     for start in variants(prefix):
-        made = {index: f"{start}-{index + 1:02d}" for index in nameless}
-        taken = [index for index, id_ in made.items() if id_ in base]
+        made = {index: f"{start}-{index + 1:02d}" for index in texts}
         # The same text under the same id is the same tip, in a copy of the file.
-        copies = all(base[made[index]].text == nameless[index]["text"] for index in taken)
+        copies = all(known.get(made[index], text) == text for index, text in texts.items())
         if copies and own.isdisjoint(made.values()):
             break
     return [record.values.get("id") or made[record.path[-1]] for record in records]

@@ -1,9 +1,12 @@
-"""Tell what is right in the values of a file, record by record, and what is wrong."""
+"""Tell what is right in the values of a file, record by record, and what is wrong.
+
+Themes and sources mean what is known by their names, or what the file makes of them.
+"""
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from paw_cli.files.format import (
     FILE,
@@ -22,34 +25,98 @@ from paw_cli.files.format import (
 )
 from paw_cli.files.nodes import Broken, KeyPath
 from paw_cli.files.problems import ParseError, too_broken, too_many
-from paw_cli.messages import _
+from paw_cli.messages import N_, _
+from paw_cli.model import Source, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from paw_cli.files.base import Names
     from paw_cli.files.nodes import Parsed
 
+Named = TypeVar("Named", Theme, Source)
 # Where in an item something is wrong, what, and how to mend it.
 Fault = tuple[KeyPath, str, str]
 
 # Of an item with more faults no more are told.
 _MAX_FAULTS = 100
+_UNKNOWN: dict[type[Any], tuple[str, str]] = {
+    Theme: (N_("no theme {name}"), N_("define a new one under `themes:`")),
+    Source: (N_("no source {name}"), N_("define a new one under `sources:`")),
+}
+# After so many names that mean nothing, and beyond so many that exist, none is told that is near.
+_MAX_NEAR = 20
+_MAX_COMPARED = 200
 
 
 class Record(NamedTuple):
-    """An item: where it stands, its keys in order, and its values by key, lists as tuples."""
+    """An item: where it stands, the item as parsed, and its values by key, lists as tuples."""
 
     path: KeyPath
-    keys: tuple[str, ...]
+    item: Value
     values: dict[str, Any]
 
     def path_to(self, key: str, index: int = 0) -> KeyPath:
         """Return where a value stands, of a list the one at an index; else where the item does."""
-        if key not in self.keys:
+        if type(self.item) is not tuple or key not in self.values:
             return self.path
-        path = (*self.path, 2 * self.keys.index(key) + 1)
-        return (*path, index) if type(self.values.get(key)) is tuple else path
+        keys = [key for key, _value in self.item]
+        path = (*self.path, 2 * keys.index(key) + 1)
+        return (*path, index) if type(self.values[key]) is tuple else path
+
+
+class Names(Generic[Named]):
+    """Themes or sources that tips may name in any case, by id or by title.
+
+    A name that is no id also stands for what has its words as an id. What does not exist is made
+    by its use, unless the file defines others itself: then it is likely a typing error. `of_file`
+    has what lies on top of those that were `known`, by id.
+    """
+
+    def __init__(
+        self, make: type[Named], known: Collection[Named], definitions: Iterable[Record] = ()
+    ) -> None:
+        self.of_file: dict[str, Named] = {}
+        self._make: type[Named] = make
+        self._by_id: dict[str, Named] = {each.id.casefold(): each for each in known}
+        self._by_title: dict[str, Named] = {each.title.casefold(): each for each in known}
+        self._unknown = 0
+        for record in definitions:  # what one leaves out is as it was
+            id_: str = record.values["id"]
+            below = self._by_id.get(id_.casefold()) or make(id=id_, title=id_)
+            self.add(below._replace(**record.values))
+        self.defines_some = bool(self.of_file)
+
+    def add(self, named: Named) -> None:
+        """Put one on top."""
+        self.of_file[named.id] = named
+        self._by_id[named.id.casefold()] = named
+        self._by_title[named.title.casefold()] = named
+
+    def find(self, name: str) -> Named | None:
+        """Return what exists and is named so."""
+        key = name.casefold()
+        if key not in self._by_id and key not in self._by_title:
+            key = id_from_name(name).casefold()
+        return self._by_id.get(key) or self._by_title.get(key)
+
+    def find_or_make(self, name: str) -> str:
+        """Return the id of what is named so, and make it where it does not exist."""
+        found = self.find(name)
+        if not found:
+            self.add(found := self._make(id=id_from_name(name), title=name))
+        return found.id
+
+    def unknown(self, name: str) -> Wrong | None:
+        """Return what is wrong with a name that means nothing, and how to mend it."""
+        if not self.defines_some or self.find(name):
+            return None
+        most = _MAX_COMPARED if self._unknown < _MAX_NEAR else 0
+        known = islice(chain(self._by_id.items(), self._by_title.items()), most)
+        near = nearest_hint(name, {key: named.id for key, named in known})
+        self._unknown += 1
+        message, define = _UNKNOWN[self._make]
+        lead = f"{near} " if near.endswith("?") else f"{near}; " if near else ""
+        return _(message, name=quote(name)), lead + _(define)
 
 
 class Validator:
@@ -124,13 +191,13 @@ class Validator:
 def record_of(path: KeyPath, item: Value) -> Record:
     """Return an item as a record, without what of it is empty."""
     if type(item) is not tuple:
-        return Record(path, (), {("id" if type(item) is Broken else TIP.required_key): item})
+        return Record(path, item, {("id" if type(item) is Broken else TIP.required_key): item})
     values = {
         key: tuple(value) if type(value) is list else value
         for key, value in item
         if value is not None
     }
-    return Record(path, tuple([key for key, _value in item]), values)
+    return Record(path, item, values)
 
 
 def faults_of(

@@ -20,8 +20,8 @@ from paw_cli.errors import TipsFileError
 from paw_cli.extracting.detect import extract
 from paw_cli.extracting.items import Extract, SkipReason, Unmarked
 from paw_cli.extracting.refusals import no_items
-from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import slug
+from paw_cli.files.layers import bundled_collection
 from paw_cli.files.problems import errors_of
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips

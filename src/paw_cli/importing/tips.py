@@ -9,10 +9,10 @@ from typing import Any
 from paw_cli.extracting.items import Extract, Item, Unmarked
 from paw_cli.extracting.markdown import links_in
 from paw_cli.extracting.text import without_forbidden
-from paw_cli.files.base import Names, names_above
-from paw_cli.files.bundled import bundled_collection
 from paw_cli.files.format import TIP, invalid_value
+from paw_cli.files.layers import bundled_collection
 from paw_cli.files.tips_file import file_prefix, variants
+from paw_cli.files.validate import Names
 from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
 
 _TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
@@ -71,7 +71,7 @@ def build_collection(found: Extract, options: ImportOptions, known: Collection) 
 
     Themes and sources are named by id or by title; a name that no file may hold is left out.
     """
-    themes, sources = names_above(Theme, known.themes), names_above(Source, known.sources)
+    themes, sources = Names(Theme, known.themes), Names(Source, known.sources)
     for theme in (*found.themes, *options.new_themes):
         if theme not in known.themes:
             themes.add(theme)

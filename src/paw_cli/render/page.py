@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from paw_cli import __version__
 from paw_cli.errors import WrongUseError
-from paw_cli.files.bundled import bundled_collection, package_text
+from paw_cli.files.layers import bundled_collection, package_text
 from paw_cli.messages import _, grouped, language, ngettext
 from paw_cli.model import Kind
 from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, pieces, reasons
