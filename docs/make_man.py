@@ -82,7 +82,7 @@ def _command(command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer moves this 
     taken = command_named(command.name).__annotations__.values()
     groups = [group for group in GROUPS if group in taken]
     shared = {name for group in groups for name in group._fields}
-    own = [p for p in command.params if p.name not in (*shared, "help")]
+    own = [p for p in command.params if p.name not in shared]
     arguments = [rf" \fI{_typed(_(p.metavar))}\fR" for p in own if p.param_type_name == "argument"]
     yield f".SS {command.name}{''.join(arguments)}"
     yield from _paragraphs(_(documented(command.name)[0]).split("\n\n"))

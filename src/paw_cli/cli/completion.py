@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
-from shlex import shlex
+from shlex import split
 from textwrap import shorten
 from typing import Any
 
 from paw_cli.cli.help import sentence
-from paw_cli.cli.main import COMMANDS, PROGRAM_OPTIONS, typer_command
+from paw_cli.cli.main import COMMANDS, HELP, PROGRAM_OPTIONS, typer_command
 from paw_cli.cli.manage import SHELLS
 from paw_cli.cli.options import Files, expanded
 from paw_cli.cli.streams import COLOR_CHOICES, size_of, write_out
 from paw_cli.errors import ExitCode
 from paw_cli.files import Layer, Origin, load_layers
+from paw_cli.files.bundled import Schema
 from paw_cli.messages import _, ngettext
 from paw_cli.model import Collection
 from paw_cli.render import Format
@@ -27,10 +28,9 @@ MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line
 CHOICES: dict[str, Iterable[str]] = {
     "color": COLOR_CHOICES,
     "format": Format,
-    "of": ("tips", "output"),
+    "of": Schema,
     "shell": SHELLS,
 }
-
 
 # What a word may become, each with what that stands for.
 Candidates = dict[str, str]
@@ -69,15 +69,11 @@ def _in_bash(candidates: Candidates, word: str) -> Iterator[str]:
 
 def words_of_bash(line: str) -> list[str]:
     """Return the words of an unfinished line, without the quotes; the last one may be empty."""
-    lexer = shlex(line, posix=True, punctuation_chars=False)
-    lexer.whitespace_split = True
-    lexer.commenters = ""
-    words: list[str] = []
-    try:
-        words.extend(lexer)
-    except ValueError:  # a quote is still open: what it holds so far is the word
-        return [*words, lexer.token]
-    return words if line[-1:].strip() else [*words, ""]
+    for end in ("", "'", '"'):
+        with suppress(ValueError):  # a quote is still open: what it holds so far is the word
+            words = split(line + end)
+            return words if end or line[-1:].strip() else [*words, ""]
+    return []
 
 
 def completions(words: Sequence[str]) -> Candidates | None:
@@ -97,7 +93,7 @@ def completions(words: Sequence[str]) -> Candidates | None:
 def _first(word: str) -> Candidates:
     """Return what `word` may become as the first of a line."""
     if word.startswith("-"):
-        return _spellings({names: _(about) for names, about in PROGRAM_OPTIONS.items()}, word)
+        return _spellings(PROGRAM_OPTIONS, word)
     return _begun_by(word, {name: sentence(name) for name in COMMANDS})
 
 
@@ -113,7 +109,8 @@ def _next_of(words: Sequence[str], word: str) -> Candidates | None:
                 return _values(words, option, word)
         if word.startswith("-"):
             left = [o for o in options if o.multiple or set(words).isdisjoint(o.opts)]
-            return _spellings({tuple(o.opts): _(o.help) for o in left}, word)
+            about = {tuple(o.opts): o.help for o in left}
+            return _spellings({**about, HELP: PROGRAM_OPTIONS[HELP]}, word)
     arguments = [p for p in parameters if p.param_type_name == "argument"]
     return _values(words, arguments[0], word) if arguments else {}
 
@@ -130,9 +127,9 @@ def _spellings(options: Mapping[tuple[str, ...], str], word: str) -> Candidates:
     for spellings, about in options.items():
         long, *short = sorted(spellings, key=len, reverse=True)
         if long.startswith(word):
-            found[long] = ", ".join([*short, about])
+            found[long] = ", ".join([*short, _(about)])
         elif word in short:
-            found[word] = about
+            found[word] = _(about)
     return found
 
 

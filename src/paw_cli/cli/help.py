@@ -100,6 +100,7 @@ def _rows_of_command(command: str) -> Iterator[tuple[str, str, str]]:
             if isinstance(parameter.default, (str, int)) and parameter.default != "":
                 about += " " + _("[default: {value}]", value=parameter.default)
         yield parameter.rich_help_panel, name, about
+    yield OPTIONS, ", ".join(HELP), _(PROGRAM_OPTIONS[HELP])
 
 
 def example_lines(command: str, width: int = UNKNOWN_WIDTH) -> Iterator[str]:
@@ -166,6 +167,11 @@ def unknown_command(arguments: Sequence[str]) -> WrongUseError:
     elif first.strip():
         error.hint = _led_on(arguments)
     return error
+
+
+def missing_argument(command: str) -> WrongUseError:
+    """Return the error for an argument that a command needs."""
+    return WrongUseError(_(MISSING[command]), how_it_is_used(command))
 
 
 def unexpected_words(

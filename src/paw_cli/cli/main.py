@@ -2,20 +2,23 @@
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Annotated, Any
+from itertools import takewhile
+from typing import Any
 
 import typer
 
 from paw_cli import __version__
-from paw_cli.cli.options import option
 from paw_cli.cli.streams import print_message, write_out
 from paw_cli.errors import ExitCode, PawTipsError, TipsFileError, WrongUseError
 from paw_cli.messages import N_, _, choose_language, use_language
 
 VERSION, HELP = ("-V", "--version"), ("-h", "--help")
-PROGRAM_OPTIONS = {VERSION: N_("Print the version."), HELP: N_("Show this help.")}
+PROGRAM_OPTIONS: dict[tuple[str, ...], str] = {
+    VERSION: N_("Print the version."),
+    HELP: N_("Show this help."),
+}
 TO_READ = ("search", "show", "list", "random", "themes")
 COMMANDS = (*TO_READ, "add", "import", "check", "where", "schema", "completion")
 
@@ -60,13 +63,16 @@ def program(arguments: list[str]) -> int:
     if arguments[:1] == ["help"]:  # `help list` is `list --help`
         arguments = [*arguments[1:2], "--help"]
     first, *rest = arguments or ["--help"]
-    if first in COMMANDS:
-        command = typer_command(first)
-        return command(rest, prog_name=f"paw-tips {first}", standalone_mode=False) or 0
     if first in VERSION:
         write_out(f"paw-tips {__version__}\n")
-    elif first in ("help", *HELP):
-        print_help()
+    elif first in ("help", *HELP) or (first in COMMANDS and asks_for_help(rest)):
+        from paw_cli.cli.help import help_lines  # only where it is read
+
+        lines = help_lines(first if first in COMMANDS else "")
+        write_out("".join(f"{line}\n" for line in lines))
+    elif first in COMMANDS:
+        command = typer_command(first)
+        return command(rest, prog_name=f"paw-tips {first}", standalone_mode=False) or 0
     else:
         from paw_cli.cli.help import unknown_command  # only for what is none
 
@@ -74,11 +80,9 @@ def program(arguments: list[str]) -> int:
     return ExitCode.DONE
 
 
-def print_help(command: str = "") -> None:
-    """Print the help of a command, or of the program."""
-    from paw_cli.cli.help import help_lines  # draws
-
-    write_out("".join(f"{line}\n" for line in help_lines(command)))
+def asks_for_help(words: Sequence[str]) -> bool:
+    """Whether --help stands among the words behind a command; what is behind `--` is none."""
+    return not set(HELP).isdisjoint(takewhile(lambda word: word != "--", words))
 
 
 def report(error: PawTipsError) -> int:
@@ -121,24 +125,13 @@ def typer_command(name: str) -> Any:  # noqa: ANN401 - Typer moves this type abo
         add_completion=False,  # `completion` prints what Typer would write into the user's files
     )
     function = as_typer_takes_it(name, command_named(name))
-    app.command(name, context_settings={"allow_extra_args": True})(function)
+    settings = {"allow_extra_args": True}
+    app.command(name, context_settings=settings, add_help_option=False)(function)
     return typer.main.get_command(app)
 
 
-def show_help(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
-    """Print the help of a command, and leave."""
-    if wanted:
-        print_help(context.command.name or "")
-        raise typer.Exit
-
-
-Help = Annotated[
-    bool, option("-h --help", PROGRAM_OPTIONS[HELP], is_eager=True, callback=show_help)
-]
-
-
 def as_typer_takes_it(command: str, function: Callable[..., None]) -> Callable[..., None]:
-    """Return a function that takes the options of each group as parameters of its own, and --help.
+    """Return a function that takes the options of each group as parameters of its own.
 
     A group is a NamedTuple whose fields are options. Typer sees the fields, the command gets
     the tuple, and shared options are written once.
@@ -155,7 +148,6 @@ def as_typer_takes_it(command: str, function: Callable[..., None]) -> Callable[.
             from paw_cli.cli.help import unexpected_words  # only for what is none
 
             raise unexpected_words(command, context.args, context.params)
-        del given["help"]
         grouped = {
             name: group(**{field: given.pop(field) for field in group._fields})
             for name, group in groups.items()
@@ -167,7 +159,6 @@ def as_typer_takes_it(command: str, function: Callable[..., None]) -> Callable[.
     for name, parameter in own.items():
         parts = inspect.signature(groups[name]).parameters if name in groups else {name: parameter}
         parameters += [part.replace(kind=keyword) for part in parts.values()]
-    parameters.append(inspect.Parameter("help", keyword, default=False, annotation=Help))
     called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # what Typer reads
     return called
 
@@ -177,13 +168,13 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
 
     By the class of the error: nothing of Typer's text is shown but what was typed.
     """
-    from paw_cli.cli.help import how_it_is_used, unknown_option  # only for what is wrong
+    from paw_cli.cli.help import how_it_is_used, missing_argument, unknown_option  # only for errors
 
     command, message = arguments[0], _("the command is not complete")
     match type(error).__name__:
         case "NoSuchOption":
             options = [spelling for p in error.ctx.command.params for spelling in p.opts]
-            return unknown_option(error.option_name, options, arguments)
+            return unknown_option(error.option_name, [*options, *HELP], arguments)
         case "MissingParameter":
             return missing_argument(command)
         case "BadOptionUsage" if error.option_name in arguments:
@@ -194,10 +185,3 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
             message = _("invalid value for {option}", option=" / ".join(error.param.opts))
             return WrongUseError(message, _("Write a number from 0 up, such as 5."))
     return WrongUseError(message, how_it_is_used(command))
-
-
-def missing_argument(command: str) -> WrongUseError:
-    """Return the error for an argument that a command needs."""
-    from paw_cli.cli.help import MISSING, how_it_is_used  # only for what is wrong
-
-    return WrongUseError(_(MISSING[command]), how_it_is_used(command))

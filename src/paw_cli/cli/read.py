@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from paw_cli.cli.main import missing_argument
 from paw_cli.cli.options import (
     Files,
     Filters,
@@ -68,6 +67,8 @@ def search(
 
     number, exact, typing = looking
     if not words and not typing:
+        from paw_cli.cli.help import missing_argument  # seldom needed
+
         raise missing_argument("search")
     collection, query = files.collection(), " ".join(words or ())
     index, among = build_index(collection), filters.applied_to(collection)
