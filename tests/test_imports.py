@@ -31,9 +31,9 @@ READING = (
 LIGHT = (*READING, "--version", "list --help", "schema", "where", "check", "completion bash")
 
 
-def loaded_by(*lines: str, folder: Path) -> list[set[str]]:
+def loaded_by(*lines: str, folder: Path, **env: str) -> list[set[str]]:
     """Return what each run of the program loads, one after the other in one process."""
-    done = python("-c", PROBE, *lines, cwd=folder, env=environment(folder))
+    done = python("-c", PROBE, *lines, cwd=folder, env={**environment(folder), **env})
     runs = [line.split() for line in done.stderr.splitlines()[-len(lines) :]]
     assert [code for code, *_ in runs] == ["0"] * len(lines), done.stderr
     return [set(modules) for _, *modules in runs]
@@ -45,6 +45,9 @@ def test_most_commands_load_nothing_heavy_and_no_code_that_writes(tmp_path: Path
     for line in READING:
         assert not [n for n in loaded[line] if n.startswith(("paw_cli.auth", "paw_cli.imp"))], line
         assert "paw_cli.cli.manage" not in loaded[line]
+    [completed] = loaded_by("list -t e", folder=tmp_path, _PAW_TIPS_COMPLETE="zsh")
+    assert "paw_cli.cli.completion" in completed
+    assert completed & HEAVY == set()
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,6 @@ REFUSED = {
     "braces without a list": "{themes: []}\n",
     "nothing in braces": "{tips: , themes: []}\n",
     "nothing with a name": "tips: &x\n",
-    "a list that is repeated": "sources: &x []\ntips: *x\n",
     "a text that keeps blank lines": "tips:\n  - text: |+\n      een\n\n\n# vier\n",
 }
 

@@ -18,7 +18,6 @@ Completed = Callable[..., dict[str, str]]
 
 BROKEN = "tips:\n  - text: Vraag het de buren\n    themes: [buren\n"
 LONG = "lang-" * 7 + "lang"  # with a letter, as wide as a terminal of 40
-HEAVY = {"rich", "yaml", "rapidfuzz", "random", "importlib.resources"}
 
 
 @pytest.fixture
@@ -109,16 +108,6 @@ def test_the_file_on_the_line_is_read_for_what_is_good_in_it_and_a_pipe_is_not(
     os.mkfifo(desk / "fifo")
     for words in (["--file", "mine.yaml"], ["--file=mine.yaml", "--file", "-", "--file", "fifo"]):
         assert completed("list", *words, "-t", "zz") == {"zzz": "1 tip: zzz"}
-
-
-def test_nothing_heavy_is_imported(paw: Paw, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):
-        monkeypatch.delenv(name, raising=False)  # it loads what the program itself does not
-    asked = {"_PAW_TIPS_COMPLETE": "zsh", "PYTHONPROFILEIMPORTTIME": "1"}
-    run = paw.in_a_process("list", "-t", "", env=asked)
-    imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
-    assert "paw_cli.cli.completion" in imported
-    assert imported & HEAVY == set()
 
 
 KINDS = ["tip     (10 tips)", "remark  (27 tips)"]

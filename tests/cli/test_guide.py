@@ -94,12 +94,12 @@ def test_what_was_typed_makes_no_second_error(paw: Paw) -> None:
 
 
 USUAL_NAMES = {
-    "search": ("zoek", "Vind", "find"),
-    "show": ("toon", "get"),
-    "list": ("lijst", "ls"),
-    "random": ("toevallig",),
-    "themes": ("thema's", "tags"),
-    "add": ("voeg-toe",),
+    "search": ["zoek", "Vind", "find"],
+    "show": ["toon", "get"],
+    "list": ["lijst", "ls"],
+    "random": ["toevallig"],
+    "themes": ["thema's", "tags"],
+    "add": ["voeg-toe"],
 }
 
 
@@ -134,11 +134,6 @@ def test_where_nothing_is_found_the_next_step_is_named(
 def test_help_is_a_command_as_well(paw: Paw, command: str) -> None:
     assert paw("help", *command.split()) == paw(*command.split(), "--help")
     assert paw("help", "help", *command.split()) == paw("--help")
-
-
-def test_a_kind_may_be_named_in_dutch_and_in_the_plural(paw: Paw) -> None:
-    for name in ("Remarks", "opmerking", "OPMERKINGEN"):
-        assert paw("list", "-k", name) == paw("list", "-k", "remark")
 
 
 LONG_LINES = [

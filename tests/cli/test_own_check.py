@@ -88,7 +88,8 @@ DOUBTFUL = [
         "- {text: 'https://gemeеnte.nl, a.nl', links: [https://a.nl, https://b.nl@kwaad.nl]}",
         {"1:10": OTHER_HOST, "1:61": OTHER_HOST},
     ),
-    ("themes: [{id: intern}]\ntips: [{text: Iets, themes: [intern]}]", {}),
+    ("themes: [{id: intern}, {id: wijk-1}, {id: wijk-2}, {id: held}]\ntips: [Iets, Geld]", {}),
+    ("themes: [{id: geld}, {id: held}]\ntips: [{text: Iets, themes: [geld, held, intern]}]", {}),
 ]
 
 
@@ -179,14 +180,6 @@ def test_where_tells_what_is_broken(paw: Paw, team_file: Path, tmp_path: Path) -
 def test_a_program_without_stdin_says_what_is_wrong(paw: Paw, line: str, code: int) -> None:
     run = paw.in_a_process(*line.split(), preexec_fn=lambda: os.close(0))
     assert (run.code, run.stderr.count("error: ")) == (code, bool(code))
-
-
-def test_the_tips_of_the_repository_are_there_in_each_of_its_folders(paw: Paw, desk: Path) -> None:
-    (desk / "deep/down").mkdir(parents=True)
-    (desk / ".paw-tips.yaml").write_text("tips:\n- Ons eigen bericht.\n", encoding="utf-8")
-    listed = json.loads(paw("list", "--json", cwd=desk / "deep/down").stdout)
-    assert len(listed) == 38
-    assert (listed[-1]["id"], listed[-1]["text"]) == ("desk-01", "Ons eigen bericht.")
 
 
 @pytest.mark.parametrize(

@@ -65,18 +65,6 @@ def test_the_source_of_the_bundled_tips_gives_a_file_that_lists_the_same(paw: Pa
     assert imported == paw("list", *fields)
 
 
-def test_a_file_is_written_over_only_when_forced(paw: Paw, desk: Path) -> None:
-    output = desk / "tips.yaml"
-    output.write_text("# van mij\n", encoding="utf-8")
-    refused = paw("import", "notes.txt", "-o", "tips.yaml")
-    assert (refused.code, refused.stdout) == (2, "")
-    assert "hint: --force writes over it." in refused.stderr
-    assert output.read_text(encoding="utf-8") == "# van mij\n"
-    assert paw("import", "notes.txt", "-o", "tips.yaml", "--force").code == 0
-    assert len(tips_in(output)) == 2
-    assert not (desk / ".paw-tips.schema.json").exists()
-
-
 def test_several_files_give_one_list_and_one_that_is_refused_gives_nothing(
     paw: Paw, desk: Path
 ) -> None:

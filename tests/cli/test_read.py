@@ -87,6 +87,7 @@ BOTH = {"timing", "zeggenschap"}
     [
         ("-k tip", lambda tip: tip["kind"] == "tip"),
         ("--kind REMARK -s paw-aan-tafel-1", lambda tip: tip["kind"] == "remark"),
+        ("-k Opmerkingen", lambda tip: tip["kind"] == "remark"),
         ("-t ZEGG", lambda tip: "zeggenschap" in tip["themes"]),
         ("-t timing -t zeggenschap", lambda tip: BOTH & {*tip["themes"]}),
         ("-t timing -t zeggenschap --all-themes", lambda tip: {*tip["themes"]} >= BOTH),

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,6 @@ from readme_examples import all_shown
 from conftest import Paw, environment, python
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix's")
-fcntl = pytest.importorskip("fcntl")
 termios = pytest.importorskip("termios")
 tty = pytest.importorskip("tty")
 
@@ -22,7 +20,7 @@ def on_a_terminal(*arguments: str, columns: int, rows: int, folder: Path) -> tup
     """Return what reaches the terminals that stdout and stderr are, each one of this size."""
     ends = [pty.openpty() for _ in range(2)]
     for _reader, its in ends:
-        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        termios.tcsetwinsize(its, (rows, columns))
         tty.setraw(its)  # leaves line ends as they are
     with subprocess.Popen(
         [sys.executable, "-m", "paw_cli", *arguments],

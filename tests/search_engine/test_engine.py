@@ -177,6 +177,7 @@ def test_weak_evidence_is_less_certain_where_there_is_stronger() -> None:
     result = searchable("De wijken", "Een stadsdeel", *FILLER, sections=SECTIONS).search("wijk")
     assert [hit.tip.id for hit in (*result.good, *result.less_certain)] == ids(result)
     assert [hit.tip.id for hit in result.less_certain] == ["b"]
+    assert {result.hits: "as a tuple"} == {tuple(result.hits): "as a tuple"}
 
 
 def test_a_collection_of_another_field_needs_no_thesaurus() -> None:
