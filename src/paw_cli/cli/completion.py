@@ -12,12 +12,11 @@ from typing import Any
 
 from paw_cli.cli.help import sentence
 from paw_cli.cli.main import COMMANDS, HELP, PROGRAM_OPTIONS, typer_command
-from paw_cli.cli.manage import SHELLS
+from paw_cli.cli.manage import SCHEMAS, SHELLS
 from paw_cli.cli.options import Files, expanded
 from paw_cli.cli.streams import COLOR_CHOICES, size_of, write_out
 from paw_cli.errors import ExitCode
 from paw_cli.files import Layer, Origin, load_layers
-from paw_cli.files.bundled import Schema
 from paw_cli.messages import _, ngettext
 from paw_cli.model import Collection
 from paw_cli.render import Format
@@ -28,7 +27,7 @@ MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line
 CHOICES: dict[str, Iterable[str]] = {
     "color": COLOR_CHOICES,
     "format": Format,
-    "of": Schema,
+    "of": SCHEMAS,
     "shell": SHELLS,
 }
 

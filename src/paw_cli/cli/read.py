@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from paw_cli.cli.options import (
@@ -71,8 +72,8 @@ def search(
 
         raise missing_argument("search")
     collection, query = files.collection(), " ".join(words or ())
-    index, among = build_index(collection), filters.applied_to(collection)
-    result = index.search(query, exact=exact, among=among, typing=typing)
+    searched = partial(build_index(collection).search, query, exact=exact, typing=typing)
+    result = searched(among=filters.applied_to(collection))
     shown = result.good if number is None else result.hits[: number or None]
     view = Found(collection=collection, result=result, shown=shown)
     if number is None and output.is_on_screen():
@@ -80,8 +81,7 @@ def search(
     if result.hits or output.chosen_format() is not Format.HTML:
         output.write(view)
     if not result.hits:
-        everywhere = index.search(query, exact=exact, typing=typing).hits
-        raise nothing_fits(result, typing=typing, filtered_out=len(everywhere))
+        raise nothing_fits(result, typing=typing, filtered_out=len(searched().hits))
     print_note(*search_notes(view))
 
 
