@@ -4,7 +4,6 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from unittest.mock import patch
@@ -27,40 +26,32 @@ not_windows = pytest.mark.skipif(sys.platform == "win32", reason="its console is
 has_full_disk = pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no full disk")
 
 
-class Tty(TextIOWrapper):
-    def isatty(self) -> bool:
-        return True
-
-
 @not_windows
 @pytest.mark.parametrize(
-    ("color", "environ", "attached", "colored", "links"),
+    ("line", "environ", "colored", "links"),
     [
-        ("auto", {}, True, True, True),
-        ("auto", {}, False, False, False),
-        ("auto", {"NO_COLOR": "1"}, True, False, False),
-        ("auto", {"NO_COLOR": ""}, True, True, True),
-        ("auto", {"TERM": "dumb"}, True, False, False),
-        ("auto", {"FORCE_COLOR": "1"}, False, True, False),
-        ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False, False),
-        ("always", {"NO_COLOR": "1"}, False, True, False),
-        ("ALWAYS", {"TERM": "dumb"}, False, True, False),
-        ("never", {"FORCE_COLOR": "1"}, True, False, False),
-        ("auto", {"TERM": "linux"}, True, True, False),
-        ("auto", {"FORCE_HYPERLINK": "0"}, True, True, False),
-        ("auto", {"TERM": "linux", "FORCE_HYPERLINK": "1"}, True, True, True),
+        ("-f pretty | cat", {}, False, False),
+        ("-f pretty | cat", {"FORCE_COLOR": "1"}, True, False),
+        ("-f pretty --color always | cat", {"NO_COLOR": "1"}, True, False),
+        ("", {}, True, True),
+        ("", {"NO_COLOR": "1"}, False, False),
+        ("", {"NO_COLOR": ""}, True, True),
+        ("", {"TERM": "dumb"}, False, False),
+        ("", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+        ("--color always", {"NO_COLOR": "1"}, True, True),
+        ("--color ALWAYS", {"TERM": "dumb"}, True, False),
+        ("--color never", {"FORCE_COLOR": "1"}, False, False),
+        ("", {"TERM": "linux"}, True, False),
+        ("", {"FORCE_HYPERLINK": "0"}, True, False),
+        ("", {"TERM": "linux", "FORCE_HYPERLINK": "1"}, True, True),
     ],
 )
 def test_the_option_wins_then_no_color_then_force_color_then_the_terminal(
-    color: str, environ: Mapping[str, str], *, attached: bool, colored: bool, links: bool
+    paw: Paw, line: str, environ: dict[str, str], *, colored: bool, links: bool
 ) -> None:
-    stream = (Tty if attached else TextIOWrapper)(BytesIO())
-    with (
-        patch.dict(os.environ, {"TERM": "xterm-256color", **environ}, clear=True),
-        patch.object(sys, "stdout", stream),
-    ):
-        terminal = terminal_of(color)
-    assert (terminal.color, terminal.hyperlinks) == (colored, links)
+    options, _, pipe = line.partition("|")
+    shown = paw("show", "36", *options.split(), columns=0 if pipe else 80, env=environ).stdout
+    assert ("\x1b[" in shown, "\x1b]8" in shown) == (colored, links)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +71,7 @@ def test_columns_sets_the_width_down_to_forty(columns: str, width: int) -> None:
     ("line", "env", "colored"),
     [
         ("", {}, True),
-        ("--color always", {"NO_COLOR": "1"}, True),
-        ("", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ("", {"NO_COLOR": "1"}, False),
         *((f"-f {form} --color always", {}, False) for form in FORMATS[1:]),
     ],
 )
