@@ -1,12 +1,20 @@
-"""Which language is spoken to whom, and how numbers and plurals are written in it."""
+"""Which language is spoken to whom; that all of it is translated, and nothing else is said."""
 
+import ast
+import gettext
+import re
+import string
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
+from make_catalogue import DUTCH as CATALOGUE_FILE
+from make_catalogue import PACKAGE, extracted, translated, untranslated
 
 from conftest import Paw
+from paw_cli import load, messages
+from paw_cli.cli.main import COMMANDS
 from paw_cli.messages import (
     _,
     choose_language,
@@ -118,3 +126,168 @@ def test_people_read_the_kinds_in_dutch_and_programs_do_not(paw: Paw) -> None:
     assert "opmerking" in shown
     assert "remark" not in shown
     assert "opmerking" not in paw("list", env=DUTCH).stdout
+
+
+STALE = "run scripts/make_catalogue.py, translate what it names, and run it again"
+CATALOGUE = translated()
+MESSAGES = [message for message in CATALOGUE if message.id]
+
+
+def forms(texts: str | list[str] | tuple[str, ...] | None) -> list[str]:
+    return [texts] if isinstance(texts, str) else list(texts or ())
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def test_every_message_has_a_translation_and_every_translation_a_message() -> None:
+    assert {message.id for message in MESSAGES} == {m.id for m in extracted() if m.id}, STALE
+    assert [message.id for message in untranslated(CATALOGUE)] == []
+
+
+def test_a_translation_has_the_fields_and_the_shape_of_its_message() -> None:
+    for message in MESSAGES:
+        expected = set().union(*map(fields, forms(message.id)))
+        for original, form in zip(forms(message.id), forms(message.string), strict=True):
+            assert fields(form) == expected, message.id
+            assert form.strip() == form or original.strip() != original, message.id
+            assert ("\n\n" in form) == ("\n\n" in original), message.id
+            assert form.count("`") == original.count("`"), message.id
+
+
+def test_what_is_compiled_is_what_the_catalogue_says() -> None:
+    with CATALOGUE_FILE.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message in MESSAGES:
+        if isinstance(message.id, str):
+            assert compiled.gettext(message.id) == message.string, STALE
+        else:
+            one, many = forms(message.id)
+            found = [compiled.ngettext(one, many, n) for n in (1, 2)]
+            assert found == forms(message.string), STALE
+
+
+# What takes a sentence for a person.
+TELLERS = ("Error", "Problem", "print_message", "print_note")
+
+
+def test_no_error_is_raised_and_no_note_printed_in_words_that_are_not_marked() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(TELLERS):
+                values = [*call.args, *(keyword.value for keyword in call.keywords)]
+                texts = [v for v in values if isinstance(v, ast.Constant | ast.JoinedStr)]
+                said = [text for text in map(ast.unparse, texts) if " " in text]
+                assert not said or "has no attribute" in said[0], path
+
+
+# With brackets around each message, names, options, data and quoted texts stand outside them.
+OPEN, CLOSE = "⟦", "⟧"
+
+
+class Bracketed(gettext.NullTranslations):
+    """A language in which every message is the English one in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return "\n\n".join(f"{OPEN}{part}{CLOSE}" for part in message.split("\n\n"))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"{OPEN}{msgid1 if n == 1 else msgid2}{CLOSE}"
+
+
+@pytest.fixture
+def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "_load", lambda _language: Bracketed())
+
+
+def outside(text: str) -> str:
+    """Return what stands in no brackets."""
+    innermost = f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}"
+    while re.search(innermost, text):
+        text = re.sub(innermost, "", text)
+    assert {OPEN, CLOSE}.isdisjoint(text)
+    return text
+
+
+def words_outside(text: str) -> list[str]:
+    """Return the words outside brackets but options, values in capitals, paths and commands."""
+    left = re.sub(r"paw-tips[^\n]*?(?=  |\n|$)", " ", outside(text))
+    left = re.sub(r"[\w-]+\.(yaml|txt|vtt|pdf|rtf|foo)\S*", " ", left)
+    left = re.sub(r"(?<!\S)--?[\w-]+|\b[A-Z]+\b(\.\.\.)?|\S*[/=]\S*|'[^']*'", " ", left)
+    return re.findall(r"[^\W\d_][\w-]+", left)
+
+
+HELP_NAMES = {*COMMANDS, "tip", "remark", "bash", "zsh", "fish", "eval", "auto", "pbpaste"}
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_says_nothing_outside_the_catalogue(paw: Paw, command: str) -> None:
+    shown = paw(*command.split(), "--help").stdout
+    assert OPEN in shown
+    without_examples = re.sub(r"^  +paw-tips.*?(?=  |$)", "", shown, flags=re.MULTILINE)
+    assert set(words_outside(without_examples)) <= HELP_NAMES
+
+
+FILES = {
+    "broken.yaml": "tips:\n- text: Koffie.\n  kind: tpi\n- tekst: Thee.\n- text: ''\n",
+    "tips.yaml": "tips:\n- text: Koffie.\n",
+    "warned.yaml": "tips:\n- text: Koffie. # warm\n",
+    "speech.pdf": "%PDF-1.7\n",
+    "chat.txt": "12:01 Jan: Hoi allemaal\n12:02 Piet: Eens\n",
+    "team.txt": "10:00:00 From Jan Smit to Everyone:\n\tNeem Koffie mee\n"
+    "10:01:00 From Piet Puk to Everyone:\n\tEens!\n",
+    "empty.txt": "Een gewone zin.\n",
+}
+WRONG = """
+nope; search; search xqzwvk; search -n five eigenaren; list -t nope; list -t e; list -f nope
+list --fields id; list --nope; list --file missing.yaml; list --file broken.yaml; list geld
+show paw-99 7-5; random --date gisteren; random --seed 1 --daily; random -t eigen -x eigen
+add; add Koffie. -t nope; add Koffie. --to tips.txt; add Koffie. --to broken.yaml
+import missing.txt; import tips.yaml; import speech.pdf; import chat.txt; import empty.txt
+import tips.yaml --add -o x.yaml; import tips.yaml --lines --paragraphs; check broken.yaml
+eigenaren; thema's; help nope; list -o tips.foo; list -f json --json -f csv
+show 14 -f html -o tips.yaml; search eigenaren -k tip -t techniek
+"""
+SHOWN = """
+search bewoners -n 1; search bewoners gemeente; add Koffie.; list --file warned.yaml
+check tips.yaml; import team.txt; import team.txt --report; show 14 --all; where
+themes; list; random --seed 1
+"""
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in re.split("[;\n]", text) if line.strip()]
+
+
+@pytest.fixture
+def files(desk: Path) -> None:
+    for name, content in FILES.items():
+        (desk / name).write_text(content, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("bracketed", "files")
+@pytest.mark.parametrize("line", lines_of(WRONG))
+def test_an_error_says_nothing_outside_the_catalogue(paw: Paw, line: str) -> None:
+    run = paw(*line.split())
+    assert run.code != 0
+    assert f"{OPEN}error{CLOSE}: " in run.stderr
+    data = {theme.id for theme in load().themes}
+    assert set(words_outside(run.stderr)) <= data
+
+
+@pytest.mark.usefixtures("bracketed", "files")
+@pytest.mark.parametrize("line", lines_of(SHOWN))
+def test_what_a_person_sees_is_in_the_catalogue_or_data(paw: Paw, line: str) -> None:
+    run = paw(*line.split(), columns=100)
+    assert run.code == 0
+    data = load()
+    texts = [text for tip in data.tips for text in (tip.text, *tip.keywords, *tip.answers, tip.id)]
+    texts += [text for theme in data.themes for text in theme]
+    texts += [source.title for source in data.sources]
+    texts += [line, "Koffie own-01 warned-01 tips tip text remark id kind Neem team-01"]
+    known = set(re.findall(r"[^\W\d_][\w-]+", " ".join(texts)))
+    shown = re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[\d;]*m", "", run.stdout + run.stderr)
+    left = [word for word in words_outside(shown) if word not in known]
+    assert [word for word in left if not any(name.startswith(word) for name in known)] == []
