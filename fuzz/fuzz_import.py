@@ -10,18 +10,19 @@ from tips_file_promises import BASE
 from paw_cli.errors import NothingFoundError, TipsFileError, WrongUseError
 from paw_cli.files.problems import errors_of
 from paw_cli.files.tips_file import read_tips
-from paw_cli.importing import Imported, ImportFile, Unmarked, import_files, import_options
+from paw_cli.importing import Imported, ImportFile, ImportOptions, Unmarked, import_files
+from paw_cli.model import Kind
 
 _UNMARKED = tuple(Unmarked)
-_KINDS = ("", "tip", "remark")
+_KINDS = (None, *Kind)
 _SOURCES = ("", "sessie-2", "Tweede sessie: Zwolle #1")
 
 
 def one_input(data: bytes) -> None:
     """Import the file, and read what that gives."""
     how = data[0] if data else 0
-    wanted = import_options(
-        Path("notes.txt"),
+    wanted = ImportOptions(
+        id_prefix="notes",
         kind=_KINDS[how % 3],
         source=_SOURCES[how // 3 % 3],
         unmarked=_UNMARKED[how // 9 % 3],

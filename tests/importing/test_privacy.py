@@ -219,7 +219,7 @@ def test_our_own_records_are_cleaned_as_well() -> None:
 def test_the_report_counts_and_says_what_cannot_be_known() -> None:
     counted, not_known = imported(KINDS["chat.txt"].format(SAID)).notes
     assert counted == (
-        "replaced in the texts: 1 name, 1 telephone number, 2 e-mail addresses, 1 profile"
+        "replaced in the texts: 1 × [naam], 1 × [telefoon], 2 × [e-mail], 1 × [profiel]"
         " (--with-names leaves all as it is)"
     )
     assert not_known.startswith("Names of people who did not take part, and first names that are")
@@ -231,7 +231,7 @@ def test_the_report_counts_what_is_replaced_in_texts_that_are_kept() -> None:
         18-08-2026 09:15 - Fenna Oosterwijk: Vraag Jan Puk om koffie
         18-08-2026 09:17 - Jan Puk: Vraag Jan Puk om koffie
     """
-    said = "replaced in the texts: 1 name (--with-names leaves all as it is)"
+    said = "replaced in the texts: 1 × [naam] (--with-names leaves all as it is)"
     assert imported(chat).notes[0] == said
 
 

@@ -10,7 +10,7 @@ from paw_cli.cli.streams import piped_in, print_message, write_out
 from paw_cli.errors import WrongUseError
 from paw_cli.files import load_layers
 from paw_cli.messages import N_, _
-from paw_cli.model import Collection
+from paw_cli.model import Collection, kind_named
 from paw_cli.render import Format
 
 if TYPE_CHECKING:
@@ -40,16 +40,16 @@ class Taking(NamedTuple):
     def import_options(self, named_after: Path | None, known: Collection) -> "ImportOptions":
         """Return the same with themes that are known, and ids that are named after a file."""
         from paw_cli.authoring.add import resolve_themes
-        from paw_cli.importing import Unmarked, import_options
+        from paw_cli.importing import ImportOptions, Unmarked, id_prefix
 
         if self.lines and self.paragraphs:
             message = _("--lines and --paragraphs ask for two things")
             raise WrongUseError(message, _("Leave one out."))
         by_lines = Unmarked.LINES if self.lines else Unmarked.NOTHING
         themes, new_themes = resolve_themes(self.theme, known, may_be_new=self.new_theme)
-        return import_options(
-            named_after,
-            kind=self.kind,
+        return ImportOptions(
+            id_prefix=id_prefix(named_after) if named_after else "",
+            kind=kind_named(self.kind) if self.kind else None,
             source=self.source,
             unmarked=Unmarked.PARAGRAPHS if self.paragraphs else by_lines,
             with_names=self.with_names,

@@ -6,11 +6,12 @@ The steps, from top to bottom:
    part. What gives no tips is refused by its name.
 2. `privacy.without_people` takes the people out, whatever the kind of file.
 3. `tips.build_collection` makes tips of items: kind, links, themes, source, id.
-4. `report` says what came in, what was left out, and what cannot be known.
+4. It is said what came in, what was left out, and what cannot be known.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -18,21 +19,21 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from paw_cli.authoring.yaml_writer import tips_file
 from paw_cli.errors import TipsFileError
 from paw_cli.extracting.detect import extract
-from paw_cli.extracting.items import Extract, SkipReason, Unmarked
+from paw_cli.extracting.items import Extract, Item, Skipped, SkipReason, Unmarked
 from paw_cli.extracting.refusals import no_items
 from paw_cli.files.format import slug
 from paw_cli.files.layers import bundled_collection
 from paw_cli.files.problems import errors_of
 from paw_cli.files.source import read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
-from paw_cli.importing import report
 from paw_cli.importing.privacy import Privacy, without_people
-from paw_cli.importing.tips import ImportOptions, build_collection, comment_of, import_options
-from paw_cli.messages import _
-from paw_cli.model import Collection
+from paw_cli.importing.tips import ImportOptions, build_collection, comment_of, id_prefix
+from paw_cli.messages import _, ngettext
+from paw_cli.model import Collection, Tip
+from paw_cli.names import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from paw_cli.importing.privacy import Tracker
 
@@ -41,8 +42,8 @@ __all__ = [
     "ImportOptions",
     "Imported",
     "Unmarked",
+    "id_prefix",
     "import_files",
-    "import_options",
     "read_file",
 ]
 
@@ -100,7 +101,7 @@ def import_files(
         options = replace(options, id_prefix=_id_without_people(options.id_prefix, privacy))
     _leave_out_repetitions(found, known if skip_known else Collection())
     if not options.with_names:
-        found.notes += report.about_privacy(found)
+        found.notes += _about_privacy(found)
     new = build_collection(found, options, known)
     comments = tuple(map(comment_of, found.items))
     return Imported(
@@ -109,12 +110,9 @@ def import_files(
         sources=new.sources,
         text=_valid_text(new, comments),
         comments=comments,
-        summary=report.about_tips(new.tips, found.skipped),
+        summary=_about_tips(new.tips, found.skipped),
         notes=tuple(found.notes),
-        details=(
-            *report.about_headings(found.items, new.tips),
-            *report.about_skipped(found.skipped),
-        ),
+        details=(*_about_headings(found.items, new.tips), *_about_skipped(found.skipped)),
     )
 
 
@@ -122,7 +120,7 @@ def _extract(file: ImportFile, options: ImportOptions, known: Collection) -> Ext
     found = extract(file.content, file.name, options.unmarked, known)
     if not found.items:
         name = file.name if options.with_names else Privacy(found.people).cleaned(file.name)
-        raise no_items(name, report.counts_of(found.skipped))
+        raise no_items(name, _counts_of(found.skipped))
     return found
 
 
@@ -155,3 +153,60 @@ def _valid_text(new: Collection, comments: Sequence[str]) -> str:
             _("Change the text: {hint}.", hint=problem.hint),
         )
     return text
+
+
+def _about_tips(tips: Sequence[Tip], skipped: Sequence[Skipped]) -> str:
+    """Return how many tips there are and how much was left out, on one line."""
+    said = [ngettext("{number} tip", "{number} tips", len(tips))]
+    if counts := _counts_of(skipped):
+        said.append(_("left out: {what}", what=", ".join(counts)))
+    return "; ".join(said)
+
+
+def _about_privacy(found: Extract) -> Iterator[str]:
+    """Yield what was replaced in the texts that are kept, and what cannot be known."""
+    if replaced := Counter(each for item in found.items for each in item.replaced):
+        yield _(
+            "replaced in the texts: {counts} (--with-names leaves all as it is)",
+            counts=", ".join(f"{number} × {each}" for each, number in replaced.items()),
+        )
+    if found.people:
+        yield _(
+            "Names of people who did not take part, and first names that are ordinary words, are"
+            " not known here and may still stand in the texts: read them before you share them."
+        )
+    elif not all(item.record for item in found.items):
+        yield _(
+            "The file does not tell who took part, so names may still stand in the texts: read"
+            " them before you share them."
+        )
+
+
+def _about_headings(items: Sequence[Item], tips: Sequence[Tip]) -> Iterator[str]:
+    """Yield what became of the items below each heading."""
+    below = Counter((item.heading, tip.kind) for item, tip in zip(items, tips, strict=True))
+    for (heading, kind), number in below.items():
+        if heading:
+            yield ngettext(
+                "below '{heading}': {number} item, kind {kind}",
+                "below '{heading}': {number} items, kind {kind}",
+                number,
+                heading=quote(heading),
+                kind=kind,
+            )
+
+
+def _about_skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """Yield all that was left out, by reason, each with its line."""
+    reasons = dict.fromkeys(each.reason for each in skipped)
+    for reason, count in zip(reasons, _counts_of(skipped), strict=True):
+        yield _("left out: {what}", what=count)
+        for each in skipped:
+            if each.reason is reason:
+                yield _("line {line}: {text}", line=each.line, text=quote(each.text))
+
+
+def _counts_of(skipped: Sequence[Skipped]) -> list[str]:
+    """Return how much is left out, for each reason."""
+    counts = Counter(each.reason for each in skipped)
+    return [ngettext(*reason.value, number) for reason, number in counts.items()]

@@ -44,7 +44,6 @@ _EMAIL = re.compile(
     rf"(?:[\w-]{{1,63}}\.)?{_TLD})",
     re.IGNORECASE,
 )
-_EMAIL_HINT = re.compile(r"@|%40|&#0?64;|\bat\b|ape(?:n)?staartje", re.IGNORECASE)
 
 _REST = r"[^\s<>\"'”’)\]]*[^\s<>\"'”’)\].,;:!?…*]"
 _PROFILE = re.compile(
@@ -57,7 +56,6 @@ _PROFILE = re.compile(
     rf"|(?:xing\.com|bsky\.app)/profile/|strava\.com/athletes/|[\w-]{{1,30}}\.\w{{2,10}}/@){_REST})",
     re.IGNORECASE,
 )
-_PROFILE_HINT = re.compile(r"\.(?:com|me|net|app|ee)/|/@|pinterest", re.IGNORECASE)
 
 _BETWEEN = r"[ \t\xa0\u202f\u2007.\-‐‑–—/()_]{0,3}"
 _DATE = r"\d{1,2}([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)"
@@ -65,7 +63,7 @@ _NUMBERS = (
     rf"(?:\+|00){_BETWEEN}[1-9](?:{_BETWEEN}\d){{8,14}}",  # +31 6 12345678, 0031 (0)6-12345678
     rf"0{_BETWEEN}6(?:{_BETWEEN}\d){{7,10}}",  # 06-12 34 56 78, also with a digit too many
     rf"(?=0\d{{2,3}}(?!\d)|0\d{{8}})0(?:{_BETWEEN}\d){{9}}",  # 030 123 45 67, 0301234567
-    rf"0\d{{2,3}}\)?{_BETWEEN}\d{{5,9}}|0\d\)?{_BETWEEN}\d{{7}}",  # 0221/1234567, 02 1234567
+    rf"0\d{{3}}\)?{_BETWEEN}\d{{5,9}}|0\d\d\)?{_BETWEEN}\d{{6,9}}|0\d\)?{_BETWEEN}\d{{7}}",
     r"0\d\)?[ /.-]\d{3}[ .]\d\d[ .]\d\d|0\d\d\)?[ /.-]\d{2,3}[ .]\d\d[ .]\d\d",  # 02 123 45 67
     rf"31{_BETWEEN}(?:\(?0\)?)?{_BETWEEN}6(?:{_BETWEEN}\d){{8}}|6[- ]\d{{8}}",  # 31612345678
 )
@@ -75,12 +73,11 @@ _TELEPHONE = re.compile(
     rf"|(?<![\d+])(?<!\d[.,])(?<!\d[A-Za-z]{{4}})(?:tel:)?(?:\((?=\+?\d{{2,5}}\)))?(?!{_DATE})"
     rf"(?:{'|'.join(_NUMBERS)})(?!\d)"
 )
-_TELEPHONE_HINT = re.compile(r"(?:\d\D{0,3}){8}\d|whatsapp|wa\.me")
-_FORMS = (
-    (_PROFILE_HINT, _PROFILE, Placeholder.PROFILE),
-    (_EMAIL_HINT, _EMAIL, Placeholder.EMAIL),
-    (_TELEPHONE_HINT, _TELEPHONE, Placeholder.TELEPHONE),
-)
+_FORMS = {
+    Placeholder.PROFILE: _PROFILE,
+    Placeholder.EMAIL: _EMAIL,
+    Placeholder.TELEPHONE: _TELEPHONE,
+}
 
 _MENTION = re.compile(r"(?<![\w@.])@[ ~]{0,2}(?=[^\W\d_])([\w-]+(?:[._][\w-]+)*)")
 _TO_ALL = words_of("iedereen allen alle everyone all everybody here channel kanaal team tous todos")
@@ -117,9 +114,8 @@ class Privacy:
 
     def _spans(self, text: str) -> Iterator[Span]:
         """Yield what to replace, the surest first."""
-        for hint, form, placeholder in _FORMS:
-            if hint.search(text):
-                yield from ((*match.span(), placeholder) for match in form.finditer(text))
+        for placeholder, form in _FORMS.items():
+            yield from ((*match.span(), placeholder) for match in form.finditer(text))
         names = list(self._names.spans(text))
         mentions = _mentions(text, dict(names)) if "@" in text else ()
         for start, end in (*mentions, *names, *_signatures(text)):

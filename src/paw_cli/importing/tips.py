@@ -13,7 +13,7 @@ from paw_cli.files.format import TIP, invalid_value
 from paw_cli.files.layers import bundled_collection
 from paw_cli.files.tips_file import file_prefix, variants
 from paw_cli.files.validate import Names
-from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
+from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 _TIPS = re.compile(r"\btips?\b", re.IGNORECASE)
 _REMARKS = re.compile(
@@ -41,25 +41,8 @@ class ImportOptions:
     with_names: bool = False
 
 
-def import_options(
-    named_after: Path | None,
-    *,
-    kind: str = "",
-    **others: Any,  # noqa: ANN401 - the other fields of the options, as they are
-) -> ImportOptions:
-    """Return the options as they are typed; ids begin with the name of a file, `-` is stdin.
-
-    Raises WrongUseError for what does not exist.
-    """
-    return ImportOptions(
-        id_prefix=_id_prefix(named_after) if named_after else "",
-        kind=kind_named(kind) if kind else None,
-        **others,
-    )
-
-
-def _id_prefix(file: Path) -> str:
-    """Return the name of a file as an id, and another one where ids of bundled tips begin so."""
+def id_prefix(file: Path) -> str:
+    """Return what ids begin with that are named after a file, `-` is stdin; no bundled ones do."""
     name = _WITH_SOMEBODY.sub(r"\1", file.stem)
     prefix = file_prefix(None if str(file) == "-" else file.parent / f"{name}{file.suffix}")
     bundled = {tip.id.rpartition("-")[0] for tip in bundled_collection().tips}
