@@ -10,65 +10,56 @@ from paw_cli.errors import NothingFoundError, TipsFileError
 from paw_cli.importing import Unmarked
 from paw_cli.model import Kind
 
+NOTES = {
+    "numbers": ("1. een\n2. twee", ["een", "twee"]),
+    "numbers in brackets": ("1) een\n2) twee", ["een", "twee"]),
+    "numbers with a hyphen": ("1 - een\n2 - twee", ["een", "twee"]),
+    "numbers with a hash": ("#1 - een\n#2 - twee", ["een", "twee"]),
+    "named numbers": ("Tip 1: een\nTip 2: twee", ["een", "twee"]),
+    "numbers on their own lines": ("1.\n een\n2.\n twee", ["een", "twee"]),
+    "who speaks": ("- Jan Puk: vraag Jan Puk\n", ["[naam]: vraag [naam]"]),
+    "who does not": ("- Wijk Noord: doe mee\n", ["Wijk Noord: doe mee"]),
+    "letters": ("a) een\nb) twee", ["een", "twee"]),
+    "roman numbers": ("i. een\nii. twee", ["een", "twee"]),
+    "emoji of numbers": ("1️⃣ een\n2️⃣ twee\n🔟 tien", ["een", "twee", "tien"]),
+    "bullets": ("• een\n• twee", ["een", "twee"]),
+    "emoji": ("👉 een\n💡 twee\n✅ drie", ["een", "twee", "drie"]),
+    "boxes": ("- [ ] een\n- [x] twee", ["een", "twee"]),
+    "as PowerPoint does": ("►\teen\n☐ twee\n» drie", ["een", "twee", "drie"]),
+    "symbols": ("\uf0b7\teen\n\uf0a7\ttwee\no\tdrie", ["een", "twee", "drie"]),
+    "no blank after the number": ("1.Een\n2.Twee", ["Een", "Twee"]),
+    "a number of two digits": (" 9. een\n 10. twee", ["een", "twee"]),
+    "numbers to the right": ("  9. een\n 10. twee", ["een", "twee"]),
+    "over lines": ("1. een\n   gaat door\n2. twee", ["een gaat door", "twee"]),
+    "no indentation": ("1. een\ngaat door\n2. twee", ["een gaat door", "twee"]),
+    "paragraphs": ("1. een\n\n   nog een\n2. twee", ["een\n\nnog een", "twee"]),
+    "a year": ("1. in\n2021. was dat\n2. twee", ["in 2021. was dat", "twee"]),
+    "a day": ("1. in\n30. mei\n2. twee", ["in 30. mei", "twee"]),
+    "nested": ("- een\n  - onder\n  - ook\n- twee", ["een\n- onder\n- ook", "twee"]),
+    "Windows": ("1. een\r\n2. twee\r\n", ["een", "twee"]),
+    "a mark at the start": ("\ufeff1. een\n2. twee", ["een", "twee"]),
+    "no-break space": ("1. niet\xa0met z'n allen", ["niet\xa0met z'n allen"]),
+    "a break within a paragraph": ("1. een\x0btwee", ["een twee"]),
+    "a line of a chat": (
+        "- een\n- twee\n\n12-03-2026 19:30 - Fenna Oosterwijk heeft deze groep gemaakt\n",
+        ["een", "twee"],
+    ),
+    "quotations": ("> een\n\n> twee\n> drie", ["een", "twee\ndrie"]),
+    "a table": (
+        "| Tip | Wie |\n|---|---|\n| Ga langs bij de buren | Jan Puk |\n",
+        ["Ga langs bij de buren"],
+    ),
+    "Markdown": (
+        "---\ntitle: x\ntags: [- a]\n---\n- **een** en `twee` \\* (zie [x](https://x.nl))",
+        ["een en twee * (zie x)"],
+    ),
+    "no Markdown": ("- 2*3*4 en snake_case_naam", ["2*3*4 en snake_case_naam"]),
+    "not all decoded wrongly": ("- Ã©Ã©n en één", ["Ã©Ã©n en één"]),
+    "a heading that is no key": ("tips:\n- een\n- twee", ["een", "twee"]),
+}
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("1. een\n2. twee", ["een", "twee"], id="numbers"),
-        pytest.param("1) een\n2) twee", ["een", "twee"], id="numbers in brackets"),
-        pytest.param("1 - een\n2 - twee", ["een", "twee"], id="numbers with a hyphen"),
-        pytest.param("#1 - een\n#2 - twee", ["een", "twee"], id="numbers with a hash"),
-        pytest.param("Tip 1: een\nTip 2: twee", ["een", "twee"], id="named numbers"),
-        pytest.param("1.\n een\n2.\n twee", ["een", "twee"], id="numbers on their own lines"),
-        pytest.param("Tip 1\neen\n\nTip 2\ntwee\n", ["een", "twee"], id="named on their own lines"),
-        pytest.param("- Jan Puk: vraag Jan Puk\n", ["[naam]: vraag [naam]"], id="who speaks"),
-        pytest.param("- Wijk Noord: doe mee\n", ["Wijk Noord: doe mee"], id="who does not"),
-        pytest.param("a) een\nb) twee", ["een", "twee"], id="letters"),
-        pytest.param("i. een\nii. twee", ["een", "twee"], id="roman numbers"),
-        pytest.param("1️⃣ een\n2️⃣ twee\n🔟 tien", ["een", "twee", "tien"], id="emoji of numbers"),
-        pytest.param("• een\n• twee", ["een", "twee"], id="bullets"),
-        pytest.param("- een\n- twee", ["een", "twee"], id="hyphens"),
-        pytest.param("👉 een\n💡 twee\n✅ drie", ["een", "twee", "drie"], id="emoji"),
-        pytest.param("- [ ] een\n- [x] twee", ["een", "twee"], id="boxes"),
-        pytest.param("§\teen\nØ\ttwee\n➢\tdrie", ["een", "twee", "drie"], id="as Word leaves them"),
-        pytest.param("►\teen\n☐ twee\n» drie", ["een", "twee", "drie"], id="as PowerPoint does"),
-        pytest.param("\uf0b7\teen\n\uf0a7\ttwee\no\tdrie", ["een", "twee", "drie"], id="symbols"),
-        pytest.param("1.Een\n2.Twee", ["Een", "Twee"], id="no blank after the number"),
-        pytest.param(" 9. een\n 10. twee", ["een", "twee"], id="a number of two digits"),
-        pytest.param("  9. een\n 10. twee", ["een", "twee"], id="numbers to the right"),
-        pytest.param("1. een\n   gaat door\n2. twee", ["een gaat door", "twee"], id="over lines"),
-        pytest.param("1. een\ngaat door\n2. twee", ["een gaat door", "twee"], id="no indentation"),
-        pytest.param("1. een\n\n   nog een\n2. twee", ["een\n\nnog een", "twee"], id="paragraphs"),
-        pytest.param("1. in\n2021. was dat\n2. twee", ["in 2021. was dat", "twee"], id="a year"),
-        pytest.param("1. in\n30. mei\n2. twee", ["in 30. mei", "twee"], id="a day"),
-        pytest.param(
-            "- een\n  - onder\n  - ook\n- twee", ["een\n- onder\n- ook", "twee"], id="nested"
-        ),
-        pytest.param("1. een\r\n2. twee\r\n", ["een", "twee"], id="Windows"),
-        pytest.param("\ufeff1. een\n2. twee", ["een", "twee"], id="a mark at the start"),
-        pytest.param("1. niet\xa0met z'n allen", ["niet\xa0met z'n allen"], id="no-break space"),
-        pytest.param("1. een\x0btwee", ["een twee"], id="a break within a paragraph"),
-        pytest.param(
-            "- een\n- twee\n\n12-03-2026 19:30 - Fenna Oosterwijk heeft deze groep gemaakt\n",
-            ["een", "twee"],
-            id="a line of a chat",
-        ),
-        pytest.param("> een\n\n> twee\n> drie", ["een", "twee\ndrie"], id="quotations"),
-        pytest.param(
-            "| Tip | Wie |\n|---|---|\n| Ga langs bij de buren | Jan Puk |\n",
-            ["Ga langs bij de buren"],
-            id="a table",
-        ),
-        pytest.param(
-            "---\ntitle: x\ntags: [- a]\n---\n- **een** en `twee` \\* (zie [x](https://x.nl))",
-            ["een en twee * (zie x)"],
-            id="Markdown",
-        ),
-        pytest.param("- 2*3*4 en snake_case_naam", ["2*3*4 en snake_case_naam"], id="no Markdown"),
-        pytest.param("- Ã©Ã©n en één", ["Ã©Ã©n en één"], id="not all decoded wrongly"),
-        pytest.param("tips:\n- een\n- twee", ["een", "twee"], id="a heading that is no key"),
-    ],
-)
+
+@pytest.mark.parametrize(("text", "expected"), NOTES.values(), ids=NOTES)
 def test_items_are_found_as_people_write_them(text: str, expected: list[str]) -> None:
     assert texts(text.encode()) == expected
 

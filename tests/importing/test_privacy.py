@@ -1,12 +1,14 @@
 """Whatever the kind of file, nothing that tells who somebody is stays in what import gives."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from imports import everything, imported, texts
 
+from paw_cli.importing import Unmarked
 from paw_cli.importing.privacy import Privacy
 
 TELEPHONES = [
@@ -206,6 +208,21 @@ def test_in_every_kind_of_file_people_are_taken_out_of_everything(file: str, con
     assert {link for tip in result.tips for link in tip.links} <= {"https://x.nl/"}
     kept = imported(content.replace("{}", SAID), file, with_names=True)
     assert kept.tips[0].text == SAID
+
+
+# Whole files as programs write them, with the tips that they give.
+SAMPLES = Path(__file__).with_name("samples")
+GIVEN: dict[str, list[str]] = json.loads((SAMPLES / "expected.json").read_text("utf-8"))
+PEOPLE = ("Hanneke", "Smeets", "Bram", "van Loon", "11223344", "voorbeeld.nl", "privé")
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in SAMPLES.glob("*.[!j]*")))
+def test_a_sample_gives_its_tips_and_nobody(file: str) -> None:
+    unmarked = Unmarked.LINES if file == "losse-tips.txt" else Unmarked.NOTHING
+    result = imported((SAMPLES / file).read_bytes(), file, unmarked=unmarked)
+    assert [tip.text for tip in result.tips] == GIVEN[file]
+    for forbidden in PEOPLE:
+        assert forbidden not in everything(result)
 
 
 def test_our_own_records_are_cleaned_as_well() -> None:

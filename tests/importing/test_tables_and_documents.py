@@ -29,16 +29,13 @@ FORMS_IN_ENGLISH = (
 
 
 TABLES = {
-    "excel.csv": f"Nr;Tip;Thema;Ingebracht door\n1;{LANGS};geld;Jan Puk\n2;{MARKT};;Jo Vis\n",
     "stdin": f'Nr,Tip,Wie\n1,"{LANGS}",Jan Puk\n2,"{MARKT}",Jo Vis\n',
-    "padlet.csv": f"Section,Subject,Body,Author\nA,Een,{LANGS},Jan Puk\nB,Twee,{MARKT},Jo Vis\n",
     "slido.csv": f'"Question","Author","Upvotes"\n"{LANGS}","Jan Puk","3"\n"{MARKT}","","1"\n',
     "menti.csv": f"Session,Question,Response\n1,Wat helpt?,{LANGS}\n1,Wat helpt?,{MARKT}\n",
     "miro.csv": f"{LANGS}\n{MARKT}\n",
     "sep.csv": f"sep=;\nTip;Wie\n{LANGS};Jan Puk\n{MARKT};Jo Vis\n",
     "titel.csv": f"Opbrengst;;\n;;\nNr;Wat;Wie\n1;{LANGS};Jan Puk\n2;{MARKT};Jo Vis\n",
     "geplakt.txt": f"{LANGS}\tJan Puk\n{MARKT}\tJo Vis\n",
-    "genummerd.txt": f"1\t{LANGS}\tJan Puk\n2\t{MARKT}\tJo Vis\n",
     "forms.csv": FORMS,
     "forms-en.csv": FORMS_IN_ENGLISH,
 }
@@ -123,10 +120,6 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 
 WORD = {
-    "a list": (
-        docx(p("Tips", style="heading1"), p(LANGS, level=0), p(MARKT, level=0)),
-        BOTH,
-    ),
     "nested": (
         docx(p("een", level=0), p("onder", level=1), p("ook", style="ListBullet2")),
         ["een\n- onder\n- ook"],
@@ -162,15 +155,10 @@ def test_paragraphs_of_a_document_are_tips_on_request() -> None:
     assert texts(document, "x.docx", unmarked=Unmarked.PARAGRAPHS) == [f"{LANGS}.", "en nog"]
 
 
-MENU = "<div class='menu'><ul><li><a href='/'>Home</a></li></ul></div>"
-WHOLE = f"""
-    <!DOCTYPE html><html><body><nav><ul><li>Home</li></ul></nav>{MENU}<main><h1>Tips</h1><ul>
-    <li>{LANGS}</li><li><p>{MARKT}</p></li></ul></main><footer><ul><li>x</li></ul></footer>"""
 TABLE = f"""
     <html><body><table><tr><th>Tip</th><th>Wie</th></tr><tr><td>{LANGS}</td><td>Jan Puk</td></tr>
     <tr><td>{MARKT}</td><td>Jo Vis</td></tr></table></body></html>"""
 WEB = {
-    WHOLE: BOTH,
     TABLE: BOTH,
     f"<html><body><ol><li>{LANGS}<ul><li>ook &amp; zo</li></ul></li></ol>": [
         f"{LANGS}\n- ook & zo"
