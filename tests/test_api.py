@@ -32,9 +32,7 @@ def test_it_loads_a_file_of_ones_own_without_the_bundled_tips(tmp_path: Path) ->
     assert [tip.text for tip in load(own, bundled=False).tips] == ["Ga eens koffie drinken."]
 
 
-def test_it_reads_no_environment_and_no_folder_of_the_user_and_no_yaml_unasked(
-    tmp_path: Path,
-) -> None:
+def test_it_reads_no_environment_no_folder_and_no_yaml_unasked(tmp_path: Path) -> None:
     (tmp_path / ".paw-tips.yaml").write_text("tips:\n- text: Van het team\n", encoding="utf-8")
     (tmp_path / "own.jsonl").write_text('{"text": "Vraag door"}\n', encoding="utf-8")
     code = "import paw_cli, sys; print(len(paw_cli.load('own.jsonl').tips), 'yaml' in sys.modules)"

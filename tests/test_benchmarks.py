@@ -28,16 +28,12 @@ TWELVE = {str(n): 2 for n in range(12)}
         (["a"], {}, 0.0),
     ],
 )
-def test_a_score_is_what_one_works_out_by_hand(
-    answer: list[str], grades: dict[str, int], expected: float
-) -> None:
+def test_a_score_is_ndcg(answer: list[str], grades: dict[str, int], expected: float) -> None:
     assert ndcg(answer, grades) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("cut", "useful", "best_shown"), [(0.3, 3 / 4, 1.0), (0.5, 2 / 3, 0.5)])
-def test_a_page_is_as_useful_as_what_stands_on_it(
-    cut: float, useful: float, best_shown: float
-) -> None:
+def test_a_page_is_as_useful_as_its_tips(cut: float, useful: float, best_shown: float) -> None:
     query = JudgedQuery(text="budget", query_class="exact", grades=GRADES)
     answer = [("a", 0.8), ("x", 0.5), ("c", 0.4), ("b", 0.3)]
     assert page_figures([(query, answer)], cut) == pytest.approx((useful, best_shown))

@@ -59,9 +59,7 @@ def test_most_commands_load_nothing_heavy_and_no_code_that_writes(tmp_path: Path
         ("add Koffie", {"yaml"}),  # what is written is read back first
     ],
 )
-def test_a_command_loads_only_the_heavy_modules_that_it_needs(
-    line: str, needed: set[str], tmp_path: Path
-) -> None:
+def test_a_command_loads_what_it_needs(line: str, needed: set[str], tmp_path: Path) -> None:
     [loaded] = loaded_by(line, folder=tmp_path)
     assert loaded & HEAVY <= needed
     assert loaded & UNNEEDED == set()

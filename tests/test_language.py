@@ -53,9 +53,7 @@ def nobody() -> list[str]:
         ({"LC_ALL": "C.UTF-8"}, "en"),
     ],
 )
-def test_the_first_of_dutch_and_english_that_is_named(
-    environ: dict[str, str], expected: str
-) -> None:
+def test_the_language_that_is_named_first(environ: dict[str, str], expected: str) -> None:
     assert choose_language(environ, nobody) == expected
 
 
@@ -70,7 +68,7 @@ def test_the_first_of_dutch_and_english_that_is_named(
         ({"LANGUAGE": "en"}, ["nl"], "en"),
     ],
 )
-def test_the_system_is_asked_where_no_locale_is_set(
+def test_else_the_system_is_asked(
     environ: dict[str, str], system: list[str], expected: str
 ) -> None:
     assert choose_language(environ, lambda: system) == expected

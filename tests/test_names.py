@@ -21,9 +21,7 @@ THEMES = ["eigendom", "eerlijk", "wijkaanpak", "wijk"]
         ("zzz", [f"naam{n}" for n in range(100)], "`paw-tips themes` shows them all."),
     ],
 )
-def test_every_name_that_may_be_meant_is_told_or_none(
-    name: str, names: list[str], hint: str
-) -> None:
+def test_every_name_that_may_be_meant_is_told(name: str, names: list[str], hint: str) -> None:
     with pytest.raises(WrongUseError) as caught:
         theme_named(name, names)
     assert caught.value.hint == hint
@@ -68,9 +66,7 @@ MANY = "900000000-999999999"
         (MANY, [], [f"100,000,000 of the numbers {MANY} have no tip ({EXTENT})"]),
     ],
 )
-def test_a_tip_is_found_by_all_that_it_may_be_called_and_what_names_none_is_said(
-    asked: str, found: list[str], problems: list[str]
-) -> None:
+def test_a_tip_is_found_by_its_names(asked: str, found: list[str], problems: list[str]) -> None:
     assert ids_named(asked.split(), IDS) == (found, problems)
 
 

@@ -54,9 +54,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return dist
 
 
-def test_it_runs_from_a_zip_with_its_own_code_and_data_as_the_program_in_the_checkout(
-    built: Path, tmp_path: Path, paw: Paw
-) -> None:
+def test_it_runs_from_a_zip_with_its_own_data(built: Path, tmp_path: Path, paw: Paw) -> None:
     [wheel] = built.glob("*.whl")  # a wheel is a zip
     found = {"PYTHONPATH": str(wheel), "PAW_TIPS_DIR": str(tmp_path / "own-tips")}
 

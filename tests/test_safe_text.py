@@ -254,9 +254,7 @@ def test_what_a_spreadsheet_would_run_gets_one_apostrophe(text: str, in_a_cell: 
 
 
 @given(st.text() | st.text("=+-@＝＋－＠﹦'\"; \t\r\n\xa0\u3000\ufeffa1"))
-def test_the_guard_of_any_text_comes_off_exactly_and_no_piece_begins_as_a_formula(
-    text: str,
-) -> None:
+def test_the_guard_of_any_text_comes_off_exactly_and_no_piece_is_a_formula(text: str) -> None:
     assert unguarded(guarded(text)) == text
     for piece in re.split(r"[;\t\r\n]", guarded(text)):
         assert not piece.lstrip(' "\xa0\u3000\ufeff').startswith(tuple("=+-@＝＋－＠﹦"))

@@ -77,9 +77,7 @@ IN_BRACKETS = {
 
 
 @pytest.mark.parametrize(("content", "after"), IN_BRACKETS.values(), ids=IN_BRACKETS)
-def test_a_list_in_brackets_stays_one_unless_it_is_empty(
-    team: Target, content: str, after: str
-) -> None:
+def test_a_list_in_brackets_stays_in_them(team: Target, content: str, after: str) -> None:
     number = after.partition("{}")[0].count(",") + 1
     item = f'{{"id": "team-{number:02}", "kind": "tip", "text": "nieuw"}}'
     assert content_with(content, team).startswith(after.replace("{}", item))

@@ -55,9 +55,7 @@ def replace(path: Path, content: bytes) -> None:
         replace_content(target, content)
 
 
-def test_a_link_of_another_user_is_not(
-    folder: Path, victim: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_links_of_others_stay(folder: Path, victim: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "own.yaml").symlink_to(victim)
     (folder / "down").symlink_to(victim.parent)
     made_by_another(monkeypatch)
@@ -69,9 +67,7 @@ def test_a_link_of_another_user_is_not(
 
 
 @pytest.mark.parametrize("leads_to", ["../elsewhere/victim", "../elsewhere/nowhere", "s.yaml"])
-def test_no_link_in_the_folder_of_a_named_file_is_followed(
-    folder: Path, victim: Path, leads_to: str
-) -> None:
+def test_no_link_beside_a_named_file_is_followed(folder: Path, victim: Path, leads_to: str) -> None:
     (folder / "s.yaml").symlink_to(leads_to)
     with pytest.raises(WrongUseError if leads_to != "s.yaml" else TipsFileError):
         save(folder / "s.yaml", b"kwaad", overwrite=False)
@@ -82,9 +78,7 @@ def test_no_link_in_the_folder_of_a_named_file_is_followed(
 
 
 @pytest.mark.parametrize("name", [".s.yaml.lock", ".s.yaml.new", ".paw-tips.schema.json"])
-def test_nothing_is_written_beside_the_file_that_was_asked_for(
-    folder: Path, victim: Path, name: str
-) -> None:
+def test_nothing_is_written_beside_the_file(folder: Path, victim: Path, name: str) -> None:
     (folder / name).symlink_to(victim)
     save(folder / "s.yaml", b"nieuw", overwrite=False)
     assert names_in(folder) == sorted([name, "s.yaml"])
@@ -105,7 +99,7 @@ def test_what_is_no_ordinary_file_stays(folder: Path, made: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["EINVAL", "ENOLCK", "ENOTSUP", "ENOSYS", "EBADF"])
-def test_a_disk_without_locks_syncs_or_modes_is_written_to(
+def test_a_poor_disk_is_written_to(
     folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     def fail(*_arguments: object, **_options: object) -> NoReturn:
@@ -139,9 +133,7 @@ def test_nothing_has_changed_is_said_only_where_it_is_so(
 
 
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o664), (0o077, 0o660), (0o002, 0o664)])
-def test_a_new_file_in_a_groups_folder_is_the_groups_too(
-    folder: Path, umask: int, mode: int
-) -> None:
+def test_a_new_file_in_a_groups_folder_is_the_groups(folder: Path, umask: int, mode: int) -> None:
     folder.chmod(0o2775)
     before = os.umask(umask)
     try:
@@ -151,9 +143,7 @@ def test_a_new_file_in_a_groups_folder_is_the_groups_too(
     assert stat.S_IMODE((folder / "own.yaml").stat().st_mode) == mode
 
 
-def test_a_writer_waits_for_the_one_before_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_writer_waits_for_its_turn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atomic, "MAX_WAIT", 0.1)
     path = folder / "own.yaml"
     with locked(path), pytest.raises(TipsFileError, match="another program"), locked(path):

@@ -79,7 +79,7 @@ def test_commands_themes_and_ids_come_with_what_they_are(completed: Completed, p
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_is_offered_once_with_its_short_name_and_every_field(
+def test_every_option_and_field_is_offered_once(
     completed: Completed, paw: Paw, command: str
 ) -> None:
     told = re.findall(r"^  (?:(-\w), |)(--[\w-]+)", paw(command, "-h").stdout, re.MULTILINE)
@@ -93,16 +93,12 @@ def test_every_option_is_offered_once_with_its_short_name_and_every_field(
 
 
 @pytest.mark.parametrize("broken", [BROKEN, "\0", "tips: &a [*a]", "- " * 9999, "text"])
-def test_a_broken_file_of_ones_own_is_no_hindrance(
-    completed: Completed, desk: Path, broken: str
-) -> None:
+def test_a_broken_own_file_is_no_hindrance(completed: Completed, desk: Path, broken: str) -> None:
     (desk / ".paw-tips.yaml").write_text(broken, encoding="utf-8")
     assert "eigenaren-huurders" in completed("list", "-t", "e")
 
 
-def test_the_file_on_the_line_is_read_for_what_is_good_in_it_and_a_pipe_is_not(
-    completed: Completed, desk: Path
-) -> None:
+def test_a_named_file_is_read_as_far_as_it_is_good(completed: Completed, desk: Path) -> None:
     content = "tips: [{text: Klop aan, themes: [zzz]}, {themes: [zzz]}]"
     (desk / "mine.yaml").write_text(content, encoding="utf-8")
     os.mkfifo(desk / "fifo")

@@ -69,9 +69,7 @@ def test_tab_completes_and_lists(shell: str, tmp_path: Path, paw: Paw) -> None:
 
 
 @each_shell
-def test_what_is_on_the_list_is_never_obeyed_and_what_is_broken_not_spoken_of(
-    shell: str, tmp_path: Path
-) -> None:
+def test_what_is_listed_is_never_obeyed_and_no_fault_told(shell: str, tmp_path: Path) -> None:
     team = tmp_path / ".paw-tips.yaml"
     team.write_text(HOSTILE, encoding="utf-8")
     with shell_at(tmp_path, shell) as typist:

@@ -53,9 +53,7 @@ def test_a_home_that_the_environment_lacks_is_the_systems() -> None:
 
 
 @pytest.mark.parametrize("line", ["list --json", "where", "check", "add een"])
-def test_a_working_folder_that_is_gone_only_means_that_there_is_no_team_file(
-    paw: Paw, desk: Path, line: str
-) -> None:
+def test_a_working_folder_that_is_gone_has_no_team_file(paw: Paw, desk: Path, line: str) -> None:
     run = paw.in_a_process(*line.split(), preexec_fn=desk.rmdir)
     assert (run.code, run.stderr) == (0, "")
 
@@ -81,9 +79,7 @@ def test_a_leading_tilde_is_the_home_in_each_path(paw: Paw, tmp_path: Path) -> N
     assert not (tmp_path / "desk/~").exists()
 
 
-def test_a_folder_that_cannot_be_looked_into_is_not_called_missing(
-    paw: Paw, tmp_path: Path
-) -> None:
+def test_a_folder_that_cannot_be_read_is_not_called_missing(paw: Paw, tmp_path: Path) -> None:
     (tmp_path / "own-tips").touch()
     rows = [line.split("\t") for line in paw("where").stdout.splitlines()]
     [own] = [row for row in rows if row[0] == "own"]

@@ -80,9 +80,7 @@ SEVERAL = "Type one of them: eigenaren-huurders, eerlijkheid."
         ("completion bahs", "no shell 'bahs'", "Did you mean bash?"),
     ],
 )
-def test_wrong_use_is_exit_2_with_near_names_or_an_example(
-    paw: Paw, line: str, message: str, hint: str
-) -> None:
+def test_wrong_use_is_exit_2_with_a_way_on(paw: Paw, line: str, message: str, hint: str) -> None:
     run = paw(*line.split())
     assert (run.code, run.stdout) == (ExitCode.WRONG_USE, "")
     assert run.stderr == f"error: {message}\nhint: {hint}\n"
@@ -120,9 +118,7 @@ def test_the_usual_other_names_lead_to_a_command_and_what_is_typed_goes_on(paw: 
         ("search webinar -k tip", "no tip fits", "Without these filters there are "),
     ],
 )
-def test_where_nothing_is_found_the_next_step_is_named(
-    paw: Paw, line: str, message: str, hint: str
-) -> None:
+def test_nothing_found_names_the_next_step(paw: Paw, line: str, message: str, hint: str) -> None:
     run = paw(*line.split())
     assert (run.code, run.stdout) == (ExitCode.NOTHING_FOUND, "")
     error, told = run.stderr.splitlines()

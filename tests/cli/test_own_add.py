@@ -209,9 +209,7 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(paw: Paw, folder: str) ->
 
 @posix_only
 @pytest.mark.parametrize("command", [["add", "Een nieuwe tip."], ["import", "notes.txt", "--add"]])
-def test_nothing_is_added_through_a_link_that_the_folder_brought_along(
-    paw: Paw, desk: Path, tmp_path: Path, command: list[str]
-) -> None:
+def test_no_link_is_added_through(paw: Paw, desk: Path, tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "list.yaml").write_text(COMMENTED, encoding="utf-8")
     (desk / "notes.txt").write_text("- Een nieuwe tip.\n", encoding="utf-8")
     (desk / "team.yaml").symlink_to(tmp_path / "list.yaml")

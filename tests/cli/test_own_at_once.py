@@ -30,9 +30,7 @@ for number in count():
 """
 
 
-def test_killed_at_any_moment_the_file_is_valid_and_what_was_confirmed_is_there(
-    paw: Paw, tmp_path: Path
-) -> None:
+def test_killed_at_any_moment_what_was_confirmed_is_there(paw: Paw, tmp_path: Path) -> None:
     own, confirmed, chance = tmp_path / "own-tips", set[str](), random.Random(20)
     own.mkdir()
     for number in range(8):

@@ -94,7 +94,7 @@ DOUBTFUL = [
 
 
 @pytest.mark.parametrize(("content", "warnings"), DOUBTFUL)
-def test_what_is_likely_meant_otherwise_is_a_warning(
+def test_doubts_are_warnings(
     paw: Paw, team_file: Path, content: str, warnings: dict[str, str]
 ) -> None:
     team_file.write_text(content, encoding="utf-8")
@@ -114,9 +114,7 @@ def test_a_copy_of_the_programs_own_tip_replaces_nothing(paw: Paw, team_file: Pa
     assert paw("check").stdout == ""
 
 
-def test_of_two_files_of_one_folder_with_the_same_id_the_hidden_text_is_told(
-    paw: Paw, tmp_path: Path
-) -> None:
+def test_an_id_in_two_files_of_one_folder_is_told(paw: Paw, tmp_path: Path) -> None:
     own = tmp_path / "own-tips"
     own.mkdir()
     (own / "own.yaml").write_text("tips:\n- {id: own-01, text: Een}\n", encoding="utf-8")
@@ -186,7 +184,7 @@ def test_a_program_without_stdin_says_what_is_wrong(paw: Paw, line: str, code: i
     ("content", "code", "told"),
     [("tips:\n- een\n", 0, ""), ("tips:\n- txt: een\n", 3, ".paw-tips.yaml:2:3: ")],
 )
-def test_the_hook_lets_a_good_file_through_and_stops_a_broken_one(
+def test_the_hook_stops_a_bad_file(
     paw: Paw, desk: Path, content: str, code: int, told: str
 ) -> None:
     """Run the hook as pre-commit does: its entry, with the files that its pattern finds."""

@@ -65,9 +65,7 @@ def test_the_source_of_the_bundled_tips_gives_a_file_that_lists_the_same(paw: Pa
     assert imported == paw("list", *fields)
 
 
-def test_several_files_give_one_list_and_one_that_is_refused_gives_nothing(
-    paw: Paw, desk: Path
-) -> None:
+def test_several_files_give_one_list_and_a_refused_one_nothing(paw: Paw, desk: Path) -> None:
     both = paw("import", "notes.txt", "chat.txt", "-o", "all.yaml")
     assert (both.code, len(tips_in(desk / "all.yaml"))) == (0, 2)
     assert "1 repetition" in both.stderr
@@ -78,9 +76,7 @@ def test_several_files_give_one_list_and_one_that_is_refused_gives_nothing(
     assert paw("list", "-s", "own").code == 2
 
 
-def test_added_tips_are_found_at_once_and_a_second_time_adds_nothing(
-    paw: Paw, tmp_path: Path
-) -> None:
+def test_added_tips_are_found_and_a_second_time_adds_nothing(paw: Paw, tmp_path: Path) -> None:
     added = paw("import", "chat.txt", "notes.txt", "--add")
     assert (added.code, added.stdout) == (0, "")
     assert "; find them with: paw-tips list -s own\n" in added.stderr
@@ -96,9 +92,7 @@ def test_added_tips_are_found_at_once_and_a_second_time_adds_nothing(
     assert (tmp_path / "own-tips/own.yaml").read_bytes() == before
 
 
-def test_tips_go_to_the_end_of_a_file_that_is_named_and_its_themes_are_known(
-    paw: Paw, desk: Path
-) -> None:
+def test_tips_go_to_the_end_of_a_named_file_with_its_themes(paw: Paw, desk: Path) -> None:
     team = desk / ".paw-tips.yaml"
     team.write_text(
         "# van ons\nthemes:\n- id: buurt\ntips:\n- Koffie  # van Jan\n", encoding="utf-8"
@@ -124,9 +118,7 @@ def test_a_dry_run_shows_and_writes_nothing(paw: Paw, desk: Path) -> None:
     assert not (desk / "x.yaml").exists()
 
 
-def test_ids_begin_with_the_name_of_the_file_and_replace_no_bundled_tip(
-    paw: Paw, desk: Path
-) -> None:
+def test_ids_begin_with_the_files_name_and_replace_no_bundled_tip(paw: Paw, desk: Path) -> None:
     paw("import", "notes.txt", "-o", "Sessie Zwolle.yaml")
     assert tips_in(desk / "Sessie Zwolle.yaml")[0]["id"] == "sessie-zwolle-01"
     (desk / "paw.txt").write_text(NOTES, encoding="utf-8")

@@ -37,9 +37,7 @@ def test_help_comes_without_a_command_too_and_the_version_on_request(paw: Paw) -
     ("language", "usage", "examples"),
     [("en_GB", "Usage: ", "Examples:"), ("nl_NL", "Gebruik: ", "Voorbeelden:")],
 )
-def test_help_fits_the_terminal_breaks_no_word_and_ends_in_examples(
-    paw: Paw, command: str, language: str, usage: str, examples: str
-) -> None:
+def test_help_fits(paw: Paw, command: str, language: str, usage: str, examples: str) -> None:
     words = set()
     for columns, most in ((40, 40), (57, 57), (80, 80), (200, 80)):
         run = paw(*command.split(), "-h", env={"COLUMNS": str(columns), "LANG": language})
@@ -96,9 +94,7 @@ BOTH = {"timing", "zeggenschap"}
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_the_filters_are_the_same_on_list_search_and_random(
-    paw: Paw, command: str, filters: str, passes: Any
-) -> None:
+def test_filters_are_the_same_everywhere(paw: Paw, command: str, filters: str, passes: Any) -> None:
     everything = records(paw(*command.split(), "--json"))
     kept = records(paw(*command.split(), *filters.split(), "--json"))
     assert kept
@@ -135,9 +131,7 @@ EMPTY = {"json": r"\[\]\n", "csv": "id,.*\n", "tsv": "id\t.*\n", "markdown": "",
 
 
 @pytest.mark.parametrize(("form", "printed"), EMPTY.items())
-def test_a_search_without_a_hit_is_exit_1_and_says_so_in_one_line(
-    paw: Paw, form: str, printed: str
-) -> None:
+def test_a_search_without_a_hit_says_so_in_one_line(paw: Paw, form: str, printed: str) -> None:
     run = paw("search", "xyzzyq", "-f", form)
     assert run.code == ExitCode.NOTHING_FOUND
     assert re.fullmatch("error: no tip fits 'xyzzyq'\nhint: .*\n", run.stderr)
@@ -151,7 +145,7 @@ def test_a_search_without_a_hit_is_exit_1_and_says_so_in_one_line(
         ("show 99 --file own.yaml", [], "'99' fits several tips: team-99, buurt-99"),
     ],
 )
-def test_show_shows_what_exists_and_says_what_does_not(
+def test_show_names_the_rest(
     paw: Paw, desk: Path, line: str, found: list[str], message: str
 ) -> None:
     tips = "tips:\n- {id: team-99, text: Van ons}\n- {id: buurt-99, text: Van hen}\n"
@@ -196,9 +190,7 @@ def test_random_from_nothing_is_exit_1(paw: Paw) -> None:
         ("themes", ".txt", "text"),
     ],
 )
-def test_a_file_gets_the_format_that_its_ending_names(
-    paw: Paw, desk: Path, line: str, suffix: str, form: str
-) -> None:
+def test_an_ending_names_a_format(paw: Paw, desk: Path, line: str, suffix: str, form: str) -> None:
     run = paw(*line.split(), "-o", f"tips{suffix}")
     assert run == (ExitCode.DONE, "", "")
     written = (desk / f"tips{suffix}").read_bytes().decode()

@@ -97,9 +97,7 @@ HIDDEN = (
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_what_is_hostile_or_hidden_never_reaches_the_terminal(
-    paw: Paw, tmp_path: Path, form: str
-) -> None:
+def test_nothing_hostile_reaches_the_terminal(paw: Paw, tmp_path: Path, form: str) -> None:
     own = tmp_path / "own-tips"
     own.mkdir()
     lines = [f'{{"id": "k\\u{ord(c):04x}", "text": "a\\u{ord(c):04x}b"}}\n' for c in EVIL]
@@ -167,9 +165,7 @@ def test_what_is_put_in_the_programs_place_says_its_file(
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 @pytest.mark.parametrize("form", FORMATS)
 @each_command
-def test_people_get_what_their_encoding_has_and_programs_utf_8(
-    paw: Paw, command: str, form: str, encoding: str
-) -> None:
+def test_an_encoding_gets_what_it_has(paw: Paw, command: str, form: str, encoding: str) -> None:
     run = paw(*command.split(), "-f", form, encoding=encoding)
     assert (run.code, run.stderr) == (0, "")
     assert not re.search(r"\w\?\w", run.stdout)  # no letter has become a question mark
@@ -196,9 +192,7 @@ def test_a_closed_pipe_ends_the_program_in_silence(line: str, paw: Paw) -> None:
 
 @has_full_disk
 @pytest.mark.parametrize("line", ["list --json", "--help", "add Koffie", "add Koffie --json"])
-def test_a_full_disk_is_an_error_and_what_is_stored_is_said(
-    line: str, paw: Paw, tmp_path: Path
-) -> None:
+def test_on_a_full_disk_what_is_stored_is_said(line: str, paw: Paw, tmp_path: Path) -> None:
     with FULL_DISK.open("wb") as full:
         run = paw.in_a_process(*line.split(), stdout=full)
     error, *hints = run.stderr.splitlines()

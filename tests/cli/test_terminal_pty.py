@@ -44,9 +44,7 @@ def on_a_terminal(*arguments: str, columns: int, rows: int, folder: Path) -> tup
         ("themes", 57, 24),
     ],
 )
-def test_a_terminal_tells_its_size_and_gets_what_fits(
-    paw: Paw, tmp_path: Path, line: str, columns: int, rows: int
-) -> None:
+def test_its_size_is_used(paw: Paw, tmp_path: Path, line: str, columns: int, rows: int) -> None:
     seen = on_a_terminal(*line.split(), columns=columns, rows=rows, folder=tmp_path)
     here = paw(*line.split(), columns=columns, env={"LINES": str(rows)})
     assert seen == (here.stdout, here.stderr)

@@ -16,9 +16,7 @@ PAGES = "".join(
 
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_picture_shows_what_the_program_prints_now_and_fetches_nothing(
-    name: str, ground: str
-) -> None:
+def test_a_picture_shows_what_is_printed_now_and_fetches_nothing(name: str, ground: str) -> None:
     drawn = (FOLDER / f"{name}-{ground}.svg").read_text(encoding="utf-8")
     printed = re.sub(r"\x1b\[[\d;]*m", "", printed_by(name))
     expected = [f"$ {COMMANDS[name]}", *(line.rstrip() for line in printed.splitlines())]

@@ -69,9 +69,7 @@ def test_every_recipe_is_tested_here() -> None:
 
 
 @needs()
-def test_login_shows_the_tip_of_the_day_and_nothing_without_the_program(
-    shell: Shell, paw: Paw
-) -> None:
+def test_login_shows_todays_tip_and_nothing_without_the_program(shell: Shell, paw: Paw) -> None:
     before = paw("random", "--daily").stdout
     assert shell(RECIPES["login"]) in {before, paw("random", "--daily").stdout}  # at midnight
     assert shell(RECIPES["login"] + "true", env={"PATH": "/nowhere"}) == ""
@@ -139,9 +137,7 @@ def test_teams_gets_a_card_with_the_tip_of_the_day(shell: Shell, paw: Paw) -> No
 
 
 @needs()
-def test_cron_mails_the_tip_of_the_day(
-    shell: Shell, tmp_path: Path, paw: Paw, programs: Path
-) -> None:
+def test_cron_mails_todays_tip(shell: Shell, tmp_path: Path, paw: Paw, programs: Path) -> None:
     variable, line = RECIPES["cron"].splitlines()
     minute, hour, *days, command = line.split(maxsplit=5)
     assert (minute, hour, days) == ("30", "8", ["*", "*", "1-5"])

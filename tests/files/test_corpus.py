@@ -22,9 +22,7 @@ def read_file(name: str) -> TipsFile:
 
 
 @pytest.mark.parametrize(("name", "lines"), expected().items())
-def test_a_file_gives_its_good_tips_and_all_its_problems_with_their_places(
-    name: str, lines: list[str]
-) -> None:
+def test_a_file_gives_its_good_tips_and_problems_with_places(name: str, lines: list[str]) -> None:
     text = (CORPUS / name).read_text(encoding="utf-8").split("\n")
     read = read_file(name)
     tips = [f"tip {tip.id}: {tip.text!r}" for tip in read.collection.tips]

@@ -133,9 +133,7 @@ def test_what_is_no_file_is_told_in_words(tmp_path: Path, name: str) -> None:
 
 
 @posix
-def test_a_pipe_that_stays_silent_is_given_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_silent_pipe_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_SILENCE", 0.1)
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(TipsFileError, match="nobody writes to"):
@@ -180,7 +178,7 @@ def test_reading_runs_no_code(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="only root makes files of others")
-def test_a_team_file_of_another_user_is_not_read_and_the_way_out_is_said(
+def test_a_team_file_of_another_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def found() -> Loaded:
@@ -235,9 +233,7 @@ BEYOND = {
 
 
 @pytest.mark.parametrize(("name", "text", "message"), BEYOND.values(), ids=BEYOND)
-def test_of_a_found_file_that_is_beyond_its_bounds_nothing_is_read_and_that_is_said(
-    tmp_path: Path, name: str, text: str, message: str
-) -> None:
+def test_a_found_file_has_bounds(tmp_path: Path, name: str, text: str, message: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     found = load_layers([Layer(Origin.OWN, tmp_path / name)])
     assert found.collection.tips == ()
@@ -248,9 +244,7 @@ def test_of_a_found_file_that_is_beyond_its_bounds_nothing_is_read_and_that_is_s
             load_layers([Layer(Origin.FILE, tmp_path / name)])
 
 
-def test_many_long_names_that_do_not_exist_take_no_longer_than_short_ones(
-    paw: Paw, tmp_path: Path
-) -> None:
+def test_many_long_names_that_do_not_exist_take_no_longer(paw: Paw, tmp_path: Path) -> None:
     known = "".join(f"- id: {f'a{n:03}' * 20}\n  title: {f'b{n:03}' * 9}\n" for n in range(500))
     tips = "".join(f"- text: T\n  themes: [{f'b{n:03}' * 20}]\n" for n in range(2_000))
     (tmp_path / ".paw-tips.yaml").write_text(f"themes:\n{known}tips:\n{tips}", encoding="utf-8")

@@ -123,9 +123,7 @@ def test_a_text_is_as_typed_without_the_line_end_that_closes_a_block(block: str,
         *((text, ["a"]) for text in ("\ufeff- a", '{"theme": {"id": "wijk"}}\n{"text": "a"}')),
     ],
 )
-def test_a_file_without_a_telling_name_is_in_the_format_that_it_looks_like(
-    text: str, texts: list[str]
-) -> None:
+def test_without_a_telling_name_a_file_is_what_it_looks_like(text: str, texts: list[str]) -> None:
     assert [tip.text for tip in read_tips(text.encode()).collection.tips] == texts
     assert [tip.text for tip in read(text, "pipe").tips] == texts
 
@@ -179,9 +177,7 @@ LONG = "Bijeenkomst van de bewonersraad van de wijken in het noorden van"
         (["Ken je buurt", "ken je buurt?", "buurt"], ["Ken-je-buurt"]),
     ],
 )
-def test_a_name_means_what_has_it_as_id_or_title_or_else_makes_it(
-    names: list[str], themes: list[Theme | str]
-) -> None:
+def test_a_theme_is_named_by_id_or_title(names: list[str], themes: list[Theme | str]) -> None:
     read = naming(*names)
     assert read.problems == ()
     assert read.collection.themes == tuple(t for t in themes if isinstance(t, Theme))

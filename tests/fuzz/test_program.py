@@ -44,9 +44,7 @@ def test_any_command_line_ends_in_an_answer_or_an_error(scene: Scene) -> None:
 
 @steady
 @given(any_arguments(READING), any_files(), st.sampled_from(["json", "jsonl"]))
-def test_records_are_json_whatever_the_files_hold(
-    words: list[str], files: dict[str, bytes], form: str
-) -> None:
+def test_records_are_always_json(words: list[str], files: dict[str, bytes], form: str) -> None:
     asked = [word for word in words if word not in OTHER_FORMS]
     scene = Scene(arguments=[*asked[:1], "-f", form, *asked[1:]], files=files)
     run = run_of(scene)
@@ -66,9 +64,7 @@ def test_any_file_is_read_or_told_what_is_wrong_with(name: str, content: bytes) 
 
 @steady
 @given(any_arguments(), any_files())
-def test_any_unfinished_line_is_completed_or_wrong_use(
-    words: list[str], files: dict[str, bytes]
-) -> None:
+def test_any_unfinished_line_is_completed(words: list[str], files: dict[str, bytes]) -> None:
     with a_desk(files) as home, patch.dict(os.environ, home, clear=True):
         for end in range(1, len(words) + 1):
             with contextlib.suppress(WrongUseError):

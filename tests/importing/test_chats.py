@@ -232,9 +232,7 @@ DRAWN = [*FORMS.values()][:7]
     nl=st.sampled_from(["\n", "\r\n"]),
     copied=st.booleans(),
 )
-def test_no_message_of_a_chat_is_lost_and_no_name_stays(
-    form: Form, said: list[Said], nl: str, *, copied: bool
-) -> None:
+def test_no_message_is_lost(form: Form, said: list[Said], nl: str, *, copied: bool) -> None:
     assume(len({each.name for each in said}) > 1)
     is_teams = form.message == "{name}\n10:{at}\n{text}\n" and copied
     own = said[-1].name if is_teams and said[0].name != said[-1].name else ""

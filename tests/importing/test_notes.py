@@ -79,9 +79,7 @@ def test_items_are_found_as_people_write_them(text: str, expected: list[str]) ->
         ("Een zin.\n\n- een\n- twee\n", Unmarked.PARAGRAPHS, ["Een zin.", "een", "twee"]),
     ],
 )
-def test_lines_and_paragraphs_are_items_on_request(
-    text: str, unmarked: Unmarked, expected: list[str]
-) -> None:
+def test_lines_are_items_on_request(text: str, unmarked: Unmarked, expected: list[str]) -> None:
     assert texts(text, unmarked=unmarked) == expected
     if "-" not in text:
         with pytest.raises(NothingFoundError, match="no items") as raised:

@@ -155,9 +155,7 @@ def test_who_took_part_is_found_however_it_is_written(shown: str, name: str) -> 
         ("Joris van der Kolk", "Het plan van Kolk", "Het plan van [naam]"),
     ],
 )
-def test_words_that_are_names_as_well_stay_where_they_are_words(
-    shown: str, text: str, expected: str
-) -> None:
+def test_words_that_are_names_too_stay_words(shown: str, text: str, expected: str) -> None:
     assert Privacy([shown]).cleaned(text) == expected
 
 
@@ -253,9 +251,7 @@ def test_the_report_counts_what_is_replaced_in_texts_that_are_kept() -> None:
 
 
 @given(st.sampled_from(TELEPHONES), st.sampled_from(ADDRESSES), st.text("ab .,\n()", max_size=9))
-def test_numbers_and_addresses_side_by_side_are_replaced(
-    number: str, address: str, between: str
-) -> None:
+def test_numbers_beside_addresses_are_replaced(number: str, address: str, between: str) -> None:
     cleaned = texts(f"- Bel {number} {between} of mail {address} want dat kan")[0]
     assert "12345" not in cleaned
     assert "gemeente" not in cleaned.casefold()

@@ -80,9 +80,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("content", "error", "name"), CASES)
-def test_a_file_that_gives_no_tips_is_refused_by_its_name(
-    content: bytes, error: type[PawTipsError], name: str
-) -> None:
+def test_what_gives_no_tips_is_named(content: bytes, error: type[PawTipsError], name: str) -> None:
     for file in ("gewoon.txt", "raar.csv")[: 1 if content == b"Een zin.\n" else 2]:
         with pytest.raises(error) as raised:
             imported(content, file)

@@ -56,9 +56,7 @@ def read_back(content: bytes, file: str) -> tuple[Tip, ...]:
 
 
 @pytest.mark.parametrize(("chosen", "file"), FORMATS.items())
-def test_own_tips_come_back_with_every_field_and_those_of_the_program_without_their_id(
-    chosen: Format, file: str
-) -> None:
+def test_own_tips_come_back_whole_and_bundled_ones_without_id(chosen: Format, file: str) -> None:
     assert read_back(written(OWN, chosen), file) == OWN
     assert read_back(written(OWN, chosen), "stdin") == OWN
     bundled = bundled_collection().tips

@@ -60,9 +60,7 @@ def hostile_page() -> str:
 
 
 @pytest.mark.parametrize("query", ["", "sleutel", "</script><img src=x onerror=alert(1)> sleutel"])
-def test_nothing_of_a_tip_or_a_query_becomes_markup(
-    opened: Open, hostile_page: str, query: str
-) -> None:
+def test_no_tip_or_query_becomes_markup(opened: Open, hostile_page: str, query: str) -> None:
     page = opened(hostile_page)
     page.get_by_text("Themes").click()
     page.get_by_label("Search the tips").fill(query)

@@ -24,9 +24,7 @@ def asked(page: Page, query: str) -> list[str]:
     return shown(page)
 
 
-def test_typing_shows_the_tips_that_fit_and_says_what_was_done(
-    opened: Open, whole_page: str
-) -> None:
+def test_typing_shows_what_fits_and_says_what_was_done(opened: Open, whole_page: str) -> None:
     page = opened(whole_page)
     assert len(shown(page)) == 37
     for query, first, said in [
@@ -41,17 +39,13 @@ def test_typing_shows_the_tips_that_fit_and_says_what_was_done(
     assert page.locator("#tip-paw-15 mark.exact").all_inner_texts() == ["eigenaren"]
 
 
-def test_a_tip_that_does_not_say_the_word_says_why_it_is_there(
-    opened: Open, whole_page: str
-) -> None:
+def test_a_tip_without_the_word_says_why_it_is_there(opened: Open, whole_page: str) -> None:
     page = opened(whole_page, "#q=collega's")
     for article in page.locator("article:visible").all():
         assert article.locator("mark, .why").count() > 0
 
 
-def test_less_certain_tips_stand_below_a_fold_that_counts_them(
-    opened: Open, whole_page: str
-) -> None:
+def test_less_certain_tips_are_counted_below_a_fold(opened: Open, whole_page: str) -> None:
     page = opened(whole_page, "#q=inwoners+geld")
     fold = page.locator("#fold summary")
     number, good = int(fold.inner_text().split()[0]), len(shown(page))
@@ -75,9 +69,7 @@ def test_what_is_chosen_stands_in_the_address(opened: Open, whole_page: str) -> 
     again.wait_for_url(re.compile("html$"))
 
 
-def test_themes_are_any_of_those_chosen_and_chance_is_one_tip_and_then_another(
-    opened: Open, whole_page: str
-) -> None:
+def test_themes_are_any_of_those_chosen_and_chance_is_one(opened: Open, whole_page: str) -> None:
     page = opened(whole_page)
     page.get_by_text("Themes").click()
     numbers = []
@@ -94,9 +86,7 @@ def test_themes_are_any_of_those_chosen_and_chance_is_one_tip_and_then_another(
 
 
 @pytest.mark.parametrize("clipboard", ["open", "closed"])
-def test_a_tip_is_copied_with_where_it_comes_from(
-    opened: Open, whole_page: str, clipboard: str
-) -> None:
+def test_a_tip_is_copied_with_its_source(opened: Open, whole_page: str, clipboard: str) -> None:
     page = opened(whole_page)
     page.evaluate(
         """(clipboard) => {

@@ -23,9 +23,7 @@ def sheets(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True)))
 
 
-def test_cards_stand_in_two_columns_within_cut_lines_eight_a_sheet(
-    opened: Open, whole_page: str
-) -> None:
+def test_eight_cards_a_sheet_stand_within_cut_lines(opened: Open, whole_page: str) -> None:
     assert sheets(opened(whole_page, java_script_enabled=False)) == 5
     page = opened(whole_page)
     assert sheets(page) == 5
@@ -40,9 +38,7 @@ def test_cards_stand_in_two_columns_within_cut_lines_eight_a_sheet(
     assert outline == "dashed"
 
 
-def test_only_what_is_chosen_is_printed_and_nothing_of_the_page_itself(
-    opened: Open, whole_page: str
-) -> None:
+def test_what_is_chosen_is_printed_and_nothing_else(opened: Open, whole_page: str) -> None:
     page = opened(whole_page, "#q=hoe+krijg+ik+eigenaren+mee")
     page.emulate_media(media="print")
     assert 0 < page.locator("article:visible").count() < 9

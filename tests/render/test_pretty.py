@@ -35,9 +35,7 @@ def card(text: str, terminal: Terminal = PLAIN) -> list[str]:
 
 
 @given(any_view(), any_width, any_encoding)
-def test_nothing_is_wider_than_the_terminal_and_nothing_is_obeyed(
-    view: View, width: int, encoding: str
-) -> None:
+def test_all_fits_the_terminal_and_is_not_obeyed(view: View, width: int, encoding: str) -> None:
     text = pretty(view, Terminal(width=width, encoding=encoding))
     assert HARMFUL.isdisjoint(text)
     assert text.encode(encoding).decode(encoding) == text
@@ -105,9 +103,7 @@ def test_a_link_is_clickable_where_the_terminal_can() -> None:
         ("drie\u00a0kort " * 4, ["drie\u00a0kort drie\u00a0kort drie\u00a0kort", "drie\u00a0kort"]),
     ],
 )
-def test_text_is_measured_in_cells_and_never_broken_inside_a_sign(
-    text: str, lines: list[str]
-) -> None:
+def test_text_is_measured_in_cells_and_no_sign_is_broken(text: str, lines: list[str]) -> None:
     assert [line.removeprefix("┃ ") for line in card(text, Terminal(width=40))] == lines
 
 
@@ -179,9 +175,7 @@ def test_each_kind_of_match_is_marked_by_more_than_colour() -> None:
         (MatchKind.SYNONYM, "Bewoner", "inwoner", "'bewoner' (same meaning)"),
     ],
 )
-def test_a_reason_is_given_where_one_does_not_see_the_word(
-    kind: MatchKind, text: str, word: str, reason: str | None
-) -> None:
+def test_a_reason_is_given(kind: MatchKind, text: str, word: str, reason: str | None) -> None:
     lines = pretty(found(text, kind, word=word)).splitlines()
     assert lines[2:] == ([] if reason is None else [f"  → {word}: {reason}"])
 
@@ -234,9 +228,7 @@ def test_the_best_hit_is_whole_and_a_long_one_cut_to_what_matches_and_its_beginn
         ((1500,) * 9, 10, 80, 1),  # the best one is whole, whatever the window
     ],
 )
-def test_a_window_shows_what_fits_the_best_whole(
-    lengths: tuple[int, ...], height: int, width: int, shown: int
-) -> None:
+def test_what_fits_is_shown(lengths: tuple[int, ...], height: int, width: int, shown: int) -> None:
     view = hits_of(*lengths)._replace(room=height - 2)
     lines = pretty(view, Terminal(width=width, height=height)).splitlines()
     assert sum(line.startswith("t-") for line in lines) == shown

@@ -24,9 +24,7 @@ def bundled() -> SearchIndex:
         ('"dienst uit"', "paw-12"),
     ],
 )
-def test_a_tip_is_found_by_what_is_peculiar_to_it(
-    bundled: SearchIndex, query: str, first: str
-) -> None:
+def test_a_tip_is_found_by_what_is_its_own(bundled: SearchIndex, query: str, first: str) -> None:
     assert ids(bundled.search(query))[0] == first
 
 
@@ -46,9 +44,7 @@ def test_every_tip_is_found_first_by_its_own_text(bundled: SearchIndex) -> None:
         ("convincing civil servants", "ambtenaren overtuigen"),
     ],
 )
-def test_english_finds_the_tips_that_the_dutch_finds(
-    bundled: SearchIndex, query: str, dutch: str
-) -> None:
+def test_english_finds_what_the_dutch_finds(bundled: SearchIndex, query: str, dutch: str) -> None:
     found = {hit.tip.id for hit in bundled.search(query).good}
     meant = {hit.tip.id for hit in bundled.search(dutch).good}
     assert found & meant

@@ -107,9 +107,7 @@ def test_what_nobody_sees_inside_a_word_does_not_matter(hidden: str) -> None:
         ('"straat"', ["a", "b"]),
     ],
 )
-def test_quotations_stop_words_and_acronyms_are_meant_as_typed(
-    query: str, found: list[str]
-) -> None:
+def test_quotations_and_acronyms_are_meant_as_typed(query: str, found: list[str]) -> None:
     texts = ("Ga de straat op", "Op naar de straat, de wijk in", "De straten, de wijk")
     index = searchable(*texts, "Een groep vanuit NEN", "Wij kunnen kiezen", "Nenderoord")
     assert sorted(ids(index.search(query))) == found

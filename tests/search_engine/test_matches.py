@@ -39,9 +39,7 @@ SECTIONS = {"synonyms": [["bewoner", "inwoner"], ["te laat", "mosterd na de maal
         ),
     ],
 )
-def test_what_matched_is_marked_to_the_letter(
-    text: str, query: str, matches: list[tuple[str, str, str]]
-) -> None:
+def test_matches_are_marked(text: str, query: str, matches: list[tuple[str, str, str]]) -> None:
     assert marked(searchable(text, "Anders", sections=SECTIONS).search(query)) == matches
 
 
@@ -56,9 +54,7 @@ def test_what_matched_is_marked_to_the_letter(
         ("inwoner", "keyword", "bewoners", MatchKind.SYNONYM),
     ],
 )
-def test_a_match_outside_the_text_names_its_field(
-    query: str, field: str, value: str, kind: MatchKind
-) -> None:
+def test_a_match_elsewhere_is_named(query: str, field: str, value: str, kind: MatchKind) -> None:
     tip = Tip(
         id="t",
         text="Niets",

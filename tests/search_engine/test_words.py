@@ -139,7 +139,5 @@ def test_the_halves_of_a_compound_count_beside_its_synonym() -> None:
         (("Een egel", "De maat"), "maatregelen", []),
     ],
 )
-def test_texts_without_keywords_are_found_by_the_head_of_a_compound(
-    texts: tuple[str, ...], query: str, found: list[str]
-) -> None:
+def test_a_compound_is_found_by_head(texts: tuple[str, ...], query: str, found: list[str]) -> None:
     assert sorted(ids(searchable(*texts).search(query))) == found
