@@ -36,8 +36,6 @@ class NothingFoundError(PawTipsError):
 class WrongUseError(PawTipsError):
     """A name, option or value that does not exist or does not fit."""
 
-    exit_code = ExitCode.WRONG_USE
-
 
 class TipsFileError(PawTipsError):
     """A tips file cannot be read, written or understood."""

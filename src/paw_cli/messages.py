@@ -83,7 +83,6 @@ def _load(chosen: Language) -> NullTranslations:
 
 # The locale of messages is the first of these that is set; LANGUAGE goes before it.
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_DUTCH_ON_WINDOWS = 0x13  # the lower ten bits of a LANGID are the language: LANG_DUTCH
 
 
 def choose_language(
@@ -108,10 +107,10 @@ def system_languages(platform: str = sys.platform) -> list[str]:
     """Return the languages that the user's system is set to, the preferred one first."""
     if platform == "win32":
         import ctypes
+        import locale
 
         kernel32 = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore] # on Windows
-        language = kernel32.GetUserDefaultUILanguage() & 0x3FF
-        return ["nl"] if language == _DUTCH_ON_WINDOWS else []
+        return [locale.windows_locale.get(kernel32.GetUserDefaultUILanguage(), "")]
     if platform == "darwin":
         import subprocess
 

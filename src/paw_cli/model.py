@@ -18,12 +18,8 @@ class Kind(StrEnum):
 
 
 # What people call a kind, in every language.
-_KIND_NAMES = {
-    "tips": Kind.TIP,
-    "remarks": Kind.REMARK,
-    "opmerking": Kind.REMARK,
-    "opmerkingen": Kind.REMARK,
-}
+_KIND_NAMES = {"tips": Kind.TIP}
+_KIND_NAMES |= dict.fromkeys(("remarks", "opmerking", "opmerkingen"), Kind.REMARK)
 
 
 def kind_named(name: str) -> Kind:

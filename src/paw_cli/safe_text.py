@@ -7,34 +7,32 @@ characters `\u001b`.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from itertools import chain
 from unicodedata import combining, normalize
 
-_HARMFUL = (
-    range(0x20),  # C0: ESC, BEL, backspace, carriage return...
-    range(0x7F, 0xA0),  # DEL, and C1: CSI and OSC as one character
-    (0x061C, 0x200E, 0x200F),  # marks that turn the direction
-    range(0x2028, 0x202F),  # line and paragraph separator; embedding and override of direction
-    range(0x2066, 0x2070),  # isolates of direction; deprecated format characters
-    range(0xFFF9, 0xFFFC),  # annotations between lines
-)
+
+def _codes(ranges: str) -> Iterator[int]:
+    """Yield the code points of ranges such as `7f-9f`."""
+    for first, _, last in (each.partition("-") for each in ranges.split()):
+        yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+# What a terminal obeys: C0 with ESC, DEL, and C1 with CSI and OSC as one character; marks,
+# embeddings, overrides and isolates of direction, separators of lines, annotations between them.
+ESCAPES = {
+    code: f"\\u{code:04x}"
+    for code in _codes("0-1f 7f-9f 61c 200e-200f 2028-202e 2066-206f fff9-fffb")
+}
 
 # What takes no ink: most of Unicode's Default_Ignorable_Code_Point, and letters that are blank.
 INVISIBLE = frozenset(
     map(
         chr,
-        chain(
-            (0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFEFF, 0xFFA0),
-            range(0x180B, 0x1810),  # Mongolian variation selectors and vowel separator
-            range(0x200B, 0x200E),  # zero-width space, non-joiner, joiner
-            range(0x2060, 0x2066),  # word joiner, invisible operators
-            range(0xFE00, 0xFE10),  # variation selectors
-            (0x16FE4, 0x1D159),
-            range(0x1BCA0, 0x1BCA4),
-            range(0x1D173, 0x1D17B),
+        _codes(
+            "ad 34f 115f-1160 17b4-17b5 180b-180f 200b-200d 2060-2065 2800 3164 fe00-fe0f feff "
+            "ffa0 16fe4 1bca0-1bca3 1d159 1d173-1d17a"
         ),
     )
 )
@@ -42,15 +40,13 @@ INVISIBLE = frozenset(
 # From here on there are tags, in which a whole text can hide, and more variation selectors.
 _FIRST_TAG = "\U000e0000"
 
+_ONE_LINE = ESCAPES | {ord("\n"): " ", ord("\t"): " "}
+_LINES = _ONE_LINE | {ord("\n"): "\n"}
+
 
 def json_escape(character: str) -> str:
     r"""Return a character as JSON writes it in ASCII: `\u202e`, or two of those."""
     return re.sub("....", r"\\u\g<0>", character.encode("utf-16-be", "surrogatepass").hex())
-
-
-ESCAPES = {code: f"\\u{code:04x}" for code in chain(*_HARMFUL)}
-_ONE_LINE = ESCAPES | {ord("\n"): " ", ord("\t"): " "}
-_LINES = _ONE_LINE | {ord("\n"): "\n"}
 
 
 def safe_text(text: str, *, lines: bool = False) -> str:
@@ -70,11 +66,9 @@ def safe_text(text: str, *, lines: bool = False) -> str:
 
 def without_hidden(text: str) -> str:
     r"""Return a text with each hidden character as `\u200b`."""
-    if _is_all_seen(text):
-        return text
-    return _invisible().sub(
-        lambda found: json_escape(found[0]) if found["hidden"] else found[0], text
-    )
+    hidden = {*hidden_characters(text)}
+    escaped = (json_escape(c) if place in hidden else c for place, c in enumerate(text))
+    return "".join(escaped) if hidden else text
 
 
 def hidden_characters(text: str) -> tuple[int, ...]:
@@ -83,13 +77,9 @@ def hidden_characters(text: str) -> tuple[int, ...]:
     Emoji sequences need joiners, selectors and tags, and some scripts joiners; a soft hyphen
     stands between letters.
     """
-    if _is_all_seen(text):
+    if text.isascii() or (INVISIBLE.isdisjoint(text) and max(text) < _FIRST_TAG):
         return ()
     return tuple(found.start() for found in _invisible().finditer(text) if found["hidden"])
-
-
-def _is_all_seen(text: str) -> bool:
-    return text.isascii() or (INVISIBLE.isdisjoint(text) and max(text) < _FIRST_TAG)
 
 
 @cache
@@ -223,25 +213,18 @@ def unguarded(text: str) -> str:
     return re.sub(_GUARDED, "", text)
 
 
-# What a list is parted at that somebody typed into a cell: lines, else semicolons, else commas.
-_PARTED_BY = {
-    "themes": ("\n", ";", ","),
-    "keywords": ("\n", ";", ","),
-    "answers": ("\n", ";"),
-    "links": ("\n", ";", " ", ","),
-}
+# What a list is parted at that somebody typed into a cell: lines, else semicolons, else commas. A
+# question may hold a comma, and a link no blank.
+_PARTED_BY = {"answers": ("\n", ";"), "links": ("\n", ";", " ", ",")}
 
 
 def list_from_cell(cell: str, name: str) -> list[str]:
-    """Return the items of a list that stands in a cell: JSON, else as people part them.
-
-    `name` is the field's: a question may hold a comma, a link no blank.
-    """
+    """Return the items of a list in the cell of a field: JSON, else as people part them."""
     if cell.lstrip().startswith("["):
         with suppress(ValueError, RecursionError):
             read = json.loads(cell)
             return [item if isinstance(item, str) else json.dumps(item) for item in read]
-    by = next((by for by in _PARTED_BY[name] if by in cell), "\n")
+    by = next((by for by in _PARTED_BY.get(name, ("\n", ";", ",")) if by in cell), "\n")
     return [item.strip() for item in cell.split(by) if item.strip()]
 
 

@@ -105,11 +105,12 @@ def import_(
         paw-tips import list.xlsx --add --to .paw-tips.yaml -t gesprek
         pbpaste | paw-tips import - --lines       a copied column
     """
+    from paw_cli.authoring.target import read_target
     from paw_cli.importing import import_files, read_file
     from paw_cli.render.views import tracked
 
     path, target = place.path(), place.target()
-    known = _known(target)
+    known = read_target(target).all if target else load_layers(Files().layers()).collection
     result = import_files(
         [read_file(name, piped_in()) for name in file],
         taking.import_options(None if target else path or Path(file[0]), known),
@@ -127,32 +128,19 @@ def import_(
         print_message("note", sentence)
 
 
-def _known(target: "Target | None") -> Collection:
-    """Return the tips that are there already: those around the file that the new ones go to."""
-    from paw_cli.authoring.target import read_target
-
-    return read_target(target).all if target else load_layers(Files().layers()).collection
-
-
 def _written(
     result: "Imported", path: Path | None, target: "Target | None", *, overwrite: bool
 ) -> str:
     """Put the tips where they go, or on stdout; return how to find or to keep them."""
-    if target:
-        return _added(result, target)
-    if path:
-        from paw_cli.authoring.atomic import save
+    from paw_cli.authoring.add import add
+    from paw_cli.authoring.atomic import save
 
+    if path:
         save(path, result.text.encode(), overwrite=overwrite)
         return _found_by("--no-bundled", "--file", str(path))
-    write_out(result.text, Format.JSON)
-    return _("add --add to keep them among your own tips, or -o FILE")
-
-
-def _added(result: "Imported", target: "Target") -> str:
-    """Put the tips at the end of a file; return the command that finds them there."""
-    from paw_cli.authoring.add import add
-
+    if target is None:
+        write_out(result.text, Format.JSON)
+        return _("add --add to keep them among your own tips, or -o FILE")
     added = add(result, target, result.comments).new.tips
     if not added:
         return _("nothing is new, so {file} stays as it is", file=target.path)
