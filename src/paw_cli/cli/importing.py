@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from paw_cli.cli.manage import DryRun, To, target_file
+from paw_cli.cli.manage import DryRun, NewTheme, To, target_file
 from paw_cli.cli.options import Files, argument, option
 from paw_cli.cli.streams import piped_in, print_message, write_out
 from paw_cli.errors import WrongUseError
@@ -22,9 +22,7 @@ class Taking(NamedTuple):
     """How files are taken."""
 
     theme: Annotated[list[str], option("-t --theme ID", N_("A theme of all. Repeatable."))] = []
-    new_theme: Annotated[bool, option("--new-theme", N_("Make a theme that does not exist."))] = (
-        False
-    )
+    new_theme: NewTheme = False
     kind: Annotated[str, option("-k --kind tip|remark", N_("Make all of this kind."))] = ""
     source: Annotated[str, option("-s --source TITLE", N_("Where all come from."))] = ""
     lines: Annotated[
@@ -111,21 +109,18 @@ def import_(
 
     path, target = place.path(), place.target()
     known = read_target(target).all if target else load_layers(Files().layers()).collection
-    result = import_files(
-        [read_file(name, piped_in()) for name in file],
-        taking.import_options(None if target else path or Path(file[0]), known),
-        known=known,
-        skip_known=target is not None,
-        track=partial(tracked, label=_("Taking people out")),
-    )
+    files = [read_file(name, piped_in()) for name in file]
+    options = taking.import_options(None if target else path or Path(file[0]), known)
+    track = partial(tracked, label=_("Taking people out"))
+    result = import_files(files, options, known=known, skip_known=bool(target), track=track)
+    find = _("nothing is written")
     if dry_run:
         write_out(result.text, Format.JSON)
-        find = _("nothing is written")
     else:
         find = _written(result, path, target, overwrite=place.force)
-    print_message("note", _("{summary}; {find}", summary=result.summary, find=find))
-    for sentence in (*result.notes, *(result.details if report else ())):  # in a pipe too
-        print_message("note", sentence)
+    summary = _("{summary}; {find}", summary=result.summary, find=find)
+    for sentence in (summary, *result.notes, *(result.details if report else ())):
+        print_message(_("note"), sentence)  # in a pipe too
 
 
 def _written(

@@ -89,9 +89,9 @@ def report(error: PawTipsError) -> int:
     """Print what went wrong, each problem of a file on a line; return the exit code."""
     lines = error.message.split("\n") if isinstance(error, TipsFileError) else [error.message]
     for line in lines:
-        print_message("error", line)
+        print_message(_("error"), line)
     if error.hint:
-        print_message("hint", error.hint)
+        print_message(_("hint"), error.hint)
     return error.exit_code
 
 

@@ -30,6 +30,7 @@ SCHEMAS = ("tips", "output")
 SHELLS = ("bash", "zsh", "fish")
 
 To = Annotated[str | None, option("--to FILE", N_("Put it into this YAML file, made if need be."))]
+NewTheme = Annotated[bool, option("--new-theme", N_("Make a theme that does not exist."))]
 DryRun = Annotated[bool, option("--dry-run", N_("Show what would be written, and write nothing."))]
 
 
@@ -40,9 +41,7 @@ class About(NamedTuple):
     kind: Annotated[str, option("-k --kind tip|remark", N_("What it is."))] = Kind.TIP
     source: Annotated[str, option("-s --source ID", N_("Where it comes from."))] = ""
     links: Annotated[list[str], option("--link URL", N_("A link with it. Repeatable."))] = []
-    new_theme: Annotated[bool, option("--new-theme", N_("Make a theme that does not exist."))] = (
-        False
-    )
+    new_theme: NewTheme = False
 
 
 def target_file(to: str | None) -> "Target":
@@ -81,7 +80,7 @@ def add(
     id_, file = addition.new.tips[0].id, str(target.path)
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
-        print_message("warning", near)
+        print_message(_("warning"), near)
     if dry_run:
         print_note(_("nothing is written; this would go into {file}", file=file))
         write_out(addition.written(), Format.JSON)

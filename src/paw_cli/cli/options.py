@@ -96,7 +96,7 @@ class Files(NamedTuple):
         """Return all tips, and warn of what is broken in the user's own files."""
         loaded = load_layers(self.layers())
         for warning in loaded.warnings():
-            print_message("warning", warning)
+            print_message(_("warning"), warning)
         return loaded.collection
 
     def layers(self) -> tuple[Layer, ...]:

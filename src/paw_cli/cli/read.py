@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from paw_cli.cli.options import (
     Files,
@@ -26,27 +26,26 @@ if TYPE_CHECKING:
     from paw_cli.search_engine import SearchResult
 
 
-class Looking(NamedTuple):
-    """How to search, and how much to show."""
-
-    number: Annotated[
-        int | None, tips_option("-n --number N", N_("The N best; 0: all that fit."), min=0)
-    ] = None
-    exact: Annotated[
-        bool, tips_option("--exact", N_("Only the words as typed (case and accents aside)."))
-    ] = False
-    typing: Annotated[
-        bool,
-        script_option(
-            "--typing", N_("Take the last word as a beginning; without words give all tips.")
-        ),
-    ] = False
+Best = Annotated[
+    int | None, tips_option("-n --number N", N_("The N best; 0: all that fit."), min=0)
+]
+Exact = Annotated[
+    bool, tips_option("--exact", N_("Only the words as typed (case and accents aside)."))
+]
+Typing = Annotated[
+    bool,
+    script_option(
+        "--typing", N_("Take the last word as a beginning; without words give all tips.")
+    ),
+]
 
 
 def search(
     words: Annotated[list[str] | None, argument(N_("WORDS..."), N_("What to look for."))] = None,
     *,
-    looking: Looking,
+    number: Best = None,
+    exact: Exact = False,
+    typing: Typing = False,
     filters: Filters,
     files: Files,
     output: Output,
@@ -66,7 +65,6 @@ def search(
     """
     from paw_cli.library import build_index  # the engine is this command's alone
 
-    number, exact, typing = looking
     if not words and not typing:
         from paw_cli.cli.help import missing_argument  # seldom needed
 
@@ -74,10 +72,7 @@ def search(
     collection, query = files.collection(), " ".join(words or ())
     searched = partial(build_index(collection).search, query, exact=exact, typing=typing)
     result = searched(among=filters.applied_to(collection))
-    shown = result.good if number is None else result.hits[: number or None]
-    view = Found(collection=collection, result=result, shown=shown)
-    if number is None and output.is_on_screen():
-        view = fitted(view, output.terminal())
+    view = hits_shown(Found(collection, result, result.good), number, output)
     if result.hits or output.chosen_format() is not Format.HTML:
         output.write(view)
     if not result.hits:
@@ -85,10 +80,15 @@ def search(
     print_note(*search_notes(view))
 
 
-def fitted(view: Found, terminal: Terminal) -> Found:
-    """Return the view with the hits that fit the terminal's window, and the notes below them."""
+def hits_shown(view: Found, number: int | None, output: Output) -> Found:
+    """Return the view with so many of the hits, else with as many good ones as the window fits."""
+    if number is not None:
+        return view._replace(shown=view.result.hits[: number or None])
+    if not output.is_on_screen():
+        return view
     from paw_cli.render.hits import count_fitting  # draws
 
+    terminal = output.terminal()
     lines_a_note = 1 if terminal.width >= UNKNOWN_WIDTH else 2
     below = 1 + lines_a_note * (1 + bool(view.result.not_found))  # and the next prompt
     view = view._replace(room=max(terminal.height - below, 1))

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from io import BytesIO
 from textwrap import wrap
-from typing import BinaryIO, Literal, TextIO
+from typing import BinaryIO, TextIO
 
 import typer
 
@@ -16,8 +16,6 @@ from paw_cli.names import exact_name
 from paw_cli.render import Format, Terminal
 from paw_cli.safe_text import encodable, safe_text, without_hidden
 
-Label = Literal["error", "hint", "warning", "note"]
-LABELS = (N_("error"), N_("hint"), N_("warning"), N_("note"))
 COLOR_CHOICES = ("auto", "always", "never")
 MIN_WIDTH, UNKNOWN_WIDTH, UNKNOWN_HEIGHT, MAX_MESSAGE_WIDTH = 40, 80, 24, 90
 MAX_MESSAGE = 2_000
@@ -115,14 +113,14 @@ def write_either(text: str, value: object, *, json: bool, stored: str = "") -> N
     write_out(text, Format.JSON if json else Format.TEXT, stored=stored)
 
 
-def print_message(label: Label, message: str) -> None:
+def print_message(label: str, message: str) -> None:
     """Write `label: message` on stderr, as one line that no terminal obeys."""
     stream = sys.stderr
     if stream is None:
         return
     if len(message) > MAX_MESSAGE:  # of a path that somebody made up
         message = f"{message[:MAX_MESSAGE]}…"
-    start, text = f"{_(label)}: ", safe_text(message)
+    start, text = f"{label}: ", safe_text(message)
     lines = [f"{start}{text}"]
     if is_terminal(stream):
         width = min(size_of(stream)[0], MAX_MESSAGE_WIDTH)
@@ -149,7 +147,7 @@ def print_note(*messages: str) -> None:
     """Tell a person at a terminal what a program need not know."""
     if is_terminal(sys.stdout) and is_terminal(sys.stderr):
         for message in messages:
-            print_message("note", message)
+            print_message(_("note"), message)
 
 
 def piped_in() -> BinaryIO:
