@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paw_cli.authoring.similar import similar_texts
+from paw_cli.authoring.check import similar_texts
 from paw_cli.files.layers import bundled_collection
 
 

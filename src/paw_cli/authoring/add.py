@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from paw_cli.authoring.atomic import locked, replace_content
-from paw_cli.authoring.similar import MAX_SIMILAR, similar_texts
+from paw_cli.authoring.check import MAX_SIMILAR, similar_texts
 from paw_cli.authoring.target import Target, TargetFile, as_written, content_with, read_target
 from paw_cli.authoring.yaml_writer import item_lines
 from paw_cli.errors import WrongUseError

@@ -1,13 +1,14 @@
-"""Find all that is wrong in tips files, and what likely is."""
+"""Find all that is wrong in tips files, what likely is, and what says nearly the same."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, replace
-from itertools import chain
+from itertools import chain, islice
+from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from paw_cli.authoring.similar import MAX_SIMILAR, similar_names, similar_texts
 from paw_cli.errors import TipsFileError
 from paw_cli.files.format import id_from_name
 from paw_cli.files.layers import bundled_collection, merged, read_layer
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from paw_cli.files.validate import Record
 
     Item = Tip | Theme | Source
+
+# Among so many texts, or names of a file, similar ones are looked for.
+MAX_SIMILAR = 2000
+# So much of a text is compared; texts are similar that share so much of their different words.
+_MAX_LENGTH = 500
+_MIN_SHARED = 0.75
+_MIN_NAME = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,3 +211,62 @@ def _items_of(file: TipsFile) -> Iterator[tuple[Record, Item]]:
 def _warning(file: TipsFile, path: KeyPath, message: str, hint: str) -> Problem:
     offset = file.parsed.offset_at(path)
     return file.source.problem(ParseError(offset, message, hint, "warning"))
+
+
+def similar_texts(texts: Sequence[str], first: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield the index of each text, from `first` on, that is similar to an earlier one, and its.
+
+    They are looked for among the first MAX_SIMILAR.
+    """
+    words = [frozenset(re.findall(r"\w+", t[:_MAX_LENGTH].casefold())) for t in texts[:MAX_SIMILAR]]
+    counts = Counter(chain.from_iterable(words))
+    by_rare_word: defaultdict[str, list[int]] = defaultdict(list)
+    for index, own in enumerate(words):
+        rare = _rarest(own, counts)
+        others = sorted({n for word in rare for n in by_rare_word[word]})
+        for word in rare:
+            by_rare_word[word].append(index)
+        near = (n for n in others if _are_similar(own, words[n]))
+        if index >= first and (earlier := next(near, None)) is not None:
+            yield index, earlier
+
+
+def _rarest(words: frozenset[str], counts: Counter[str]) -> list[str]:
+    """Return so many of the rarest words of a text that a similar one has one of its own in them.
+
+    A text with `n` words shares at least `n * _MIN_SHARED / (2 - _MIN_SHARED)` with it.
+    """
+    fewest = ceil(len(words) * _MIN_SHARED / (2 - _MIN_SHARED))
+    by_count = sorted(words, key=lambda word: (counts[word], word))
+    return by_count[: len(words) - fewest + 1]
+
+
+def _are_similar(words: frozenset[str], others: frozenset[str]) -> bool:
+    return 2 * len(words & others) >= _MIN_SHARED * (len(words) + len(others))
+
+
+def similar_names(names: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each name with another that one letter more, less or different makes of it.
+
+    Names that differ in a digit are meant to: wijk-1, wijk-2.
+    """
+    from rapidfuzz import process  # few files make themes
+    from rapidfuzz.distance import OSA
+
+    known = {other: _letters(other) for other in others}
+    for name in islice(names, MAX_SIMILAR):
+        letters = _letters(name)
+        most = int(len(letters) >= _MIN_NAME)
+        near = process.extract_iter(letters, known, scorer=OSA.distance, score_cutoff=most)
+        same_digits = (other for *_found, other in near if _digits(other) == _digits(name))
+        if similar := next((other for other in same_digits if other != name), None):
+            yield name, similar
+        known[name] = letters
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W\d_]", "", name.casefold())
+
+
+def _digits(name: str) -> str:
+    return re.sub(r"\D", "", name)
