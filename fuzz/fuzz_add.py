@@ -8,10 +8,11 @@ from pathlib import Path
 
 from tips_file_promises import BASE
 
-from paw_cli.authoring.add import NewTip, plan
-from paw_cli.authoring.target import OWN_FILE, target_of
+from paw_cli.authoring.add import plan, target_of
 from paw_cli.errors import TipsFileError, WrongUseError
+from paw_cli.files.layers import OWN_FILE
 from paw_cli.files.tips_file import read_tips
+from paw_cli.model import Tip
 
 _FOLDER = tempfile.TemporaryDirectory()
 FOLDER = Path(_FOLDER.name)
@@ -25,7 +26,7 @@ def one_input(data: bytes) -> None:
     own.write_bytes(content)
     before = read_tips(content, path=own, base=BASE).collection.tips
     try:
-        addition = plan(NewTip(text=text), target_of(tips_dir=FOLDER, working_dir=FOLDER))
+        addition = plan(Tip(id="", text=text), target_of(tips_dir=FOLDER, working_dir=FOLDER))
     except (TipsFileError, WrongUseError):
         return
     if before or b"[]" not in content:  # an empty list loses its brackets

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from paw_cli.authoring.add import NewTip, add, plan
-from paw_cli.authoring.target import Target, target_of
+from paw_cli.authoring.add import Target, add, plan, target_of
 from paw_cli.authoring.yaml_writer import MAX_LINE, block, tips_file
 from paw_cli.errors import TipsFileError
 from paw_cli.files.tips_file import read_tips
@@ -22,7 +21,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Target:
 def content_with(content: str, target: Target, text: str = "nieuw", **asked: Any) -> str:
     """Return what the file with this content would be with a tip more."""
     target.path.write_bytes(content.encode())
-    return plan(NewTip(text=text, **asked), target).content.decode()
+    return plan(Tip(id="", text=text, **asked), target).content.decode()
 
 
 # What stands before the place, what after it, and how far in the item is between blank lines.

@@ -20,12 +20,12 @@ ADD_FOR_EVER = """
 import sys
 from itertools import count
 from pathlib import Path
-from paw_cli.authoring.add import NewTip, add
-from paw_cli.authoring.target import target_of
+from paw_cli.authoring.add import add, target_of
+from paw_cli.model import Tip
 for number in count():
     text = f"tip {sys.argv[2]}-{number} " + "woord " * 50
     folder = Path(sys.argv[1])
-    addition = add(NewTip(text=text), target_of(tips_dir=folder, working_dir=folder))
+    addition = add(Tip(id="", text=text), target_of(tips_dir=folder, working_dir=folder))
     print(addition.new.tips[0].id, flush=True)
 """
 

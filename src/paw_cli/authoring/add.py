@@ -1,34 +1,36 @@
-"""Add tips at the end of a tips file: resolve, insert, verify by reading back, write whole."""
+"""Add tips at the end of a tips file: which one, resolve, insert, read back, write whole."""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import re
 from dataclasses import dataclass
-from typing import BinaryIO
+from itertools import chain, count
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.authoring.atomic import locked, replace_content
 from paw_cli.authoring.check import MAX_SIMILAR, similar_texts
-from paw_cli.authoring.target import Target, TargetFile, as_written, content_with, read_target
-from paw_cli.authoring.yaml_writer import item_lines
-from paw_cli.errors import WrongUseError
+from paw_cli.authoring.yaml_writer import as_written, item_lines, text_with
+from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import TIP, invalid_value, with_line_ends
-from paw_cli.files.problems import ParseError
-from paw_cli.files.source import decode, read_stdin
+from paw_cli.files.layers import OWN_FILE, Origin, find_layers, load_layers, merged, real_path
+from paw_cli.files.problems import ParseError, errors_of, invalid_file
+from paw_cli.files.source import decode, encoding_of, read_bytes, read_stdin
+from paw_cli.files.tips_file import TipsFile, file_prefix, read_tips
 from paw_cli.files.validate import Named, Names
 from paw_cli.messages import _
-from paw_cli.model import Collection, Kind, Source, Theme, Tip, kind_named
+from paw_cli.model import Collection, Source, Theme, Tip
 from paw_cli.names import UnknownNameError, theme_named
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewTip:
-    """A tip as its author gives it; `new_theme` lets a theme be made."""
+    from paw_cli.files.layers import Layer
 
-    text: str
-    themes: Sequence[str] = ()
-    kind: str = Kind.TIP
-    source: str = ""
-    links: Sequence[str] = ()
-    new_theme: bool = False
+_OWN_FILE_BEGIN = (
+    "# Tips of your own. `paw-tips add` puts new ones at the end; all else is yours to change.\n"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,45 @@ class Addition:
         return "".join(f"{line}\n" for tip in as_written(self.new) for line in item_lines(TIP, tip))
 
 
+class Target(NamedTuple):
+    """The file that tips go to, and the layers below it and above it whose tips are known too.
+
+    A file that is named is not written through a link, which its folder may have brought along.
+    """
+
+    path: Path
+    below: tuple[Layer, ...]
+    above: tuple[Layer, ...] = ()
+    is_own: bool = False
+    follows_link: bool = False
+
+
+def target_of(*, tips_dir: Path | None, working_dir: Path | None, to: Path | None = None) -> Target:
+    """Return the user's own file, or the YAML file that tips are to go `to`.
+
+    Raises WrongUseError for a file of another format, TipsFileError without a folder of own tips.
+    """
+    own = tips_dir / OWN_FILE if tips_dir else None
+    path = to or own
+    if path is None:
+        raise TipsFileError(
+            _("there is no home folder, so there is no file of your own tips"),
+            _("Set PAW_TIPS_DIR to a folder for them."),
+        )
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        raise WrongUseError(
+            _("{path} has not the name of a YAML file", path=path), _("End it in .yaml.")
+        )
+    bundled, *others = find_layers(
+        files=(), bundled=True, tips_dir=tips_dir, working_dir=working_dir
+    )
+    if own is None or real_path(path) != real_path(own):
+        return Target(path, (bundled,))  # others have no other files of this user
+    below = [layer for layer in others if layer.origin is Origin.OWN and layer.name < str(own)]
+    above = tuple(layer for layer in others if layer not in below and layer.path != own)
+    return Target(path, (bundled, *below), above, is_own=True, follows_link=to is None)
+
+
 def piped_text(stdin: BinaryIO) -> str:
     """Return the text that is piped in; raises WrongUseError when it is none."""
     try:
@@ -58,43 +99,75 @@ def piped_text(stdin: BinaryIO) -> str:
         ) from error
 
 
-def add(new: NewTip | Collection, target: Target, comments: Sequence[str] = ()) -> Addition:
+def add(
+    new: Tip | Collection, target: Target, comments: Sequence[str] = (), *, new_theme: bool = False
+) -> Addition:
     """Add tips at the end of a file, whole or not at all; they are on the disk when this returns.
 
-    Of a collection what is there already is skipped, and a tip without an id, or with one that
-    another text has, gets the next of the file. A comment stands above the first tip that it
-    belongs to. Raises WrongUseError for what is asked, TipsFileError for a file that is broken or
-    cannot be written. Then nothing has changed.
+    A tip names its themes and its source; only with `new_theme` one is made. Of a collection what
+    is there already is skipped, and a tip without an id, or with one that another text has, gets
+    the next of the file. A comment stands above the first tip that it belongs to. Raises
+    WrongUseError for what is asked, TipsFileError for a file that is broken or cannot be written.
+    Then nothing has changed.
     """
     if not os.path.isdir(target.path.parent):  # noqa: PTH112 - pathlib raises on too long a name
-        plan(new, target, comments)  # what is refused makes no folder
+        plan(new, target, comments, new_theme=new_theme)  # what is refused makes no folder
     with locked(target.path, follows_link=target.follows_link) as path:
-        addition = plan(new, target, comments)
+        addition = plan(new, target, comments, new_theme=new_theme)
         if addition.new.tips:
             replace_content(path, addition.content)
     return addition
 
 
-def plan(new: NewTip | Collection, target: Target, comments: Sequence[str] = ()) -> Addition:
+def plan(
+    new: Tip | Collection, target: Target, comments: Sequence[str] = (), *, new_theme: bool = False
+) -> Addition:
     """Return what adding would write."""
     known = read_target(target)
     near = ""
-    if isinstance(new, NewTip):
+    if isinstance(new, Tip):
         others = known.all.tips[1 - MAX_SIMILAR :]
         texts = [*(other.text for other in others), new.text]
         near = "".join(others[n].id for _, n in similar_texts(texts, first=len(others)))
-        new = _resolve(new, known.all)
+        new = _resolved(new, known.all, new_theme=new_theme)
     tips = _new_among(new.tips, known)
-    base, file = known.base, known.file.collection
-    themes = [id_ for tip in tips.values() for id_ in tip.themes]
-    sources = [tip.source for tip in tips.values() if tip.source]
+    named = {id_ for tip in tips.values() for id_ in (*tip.themes, tip.source)}
+    below, all_ = (known.base, known.file.collection), (known.all, new)
     new = Collection(
         tips=tuple(tips.values()),
-        themes=_missing(Theme, themes, (*base.themes, *file.themes), new.themes),
-        sources=_missing(Source, sources, (*base.sources, *file.sources), new.sources),
+        themes=_missing(named, [c.themes for c in below], [c.themes for c in all_]),
+        sources=_missing(named, [c.sources for c in below], [c.sources for c in all_]),
     )
-    content = content_with(known, new, [comments[index] for index in tips] if comments else ())
+    content = _content_with(known, new, [comments[index] for index in tips] if comments else ())
     return Addition(new=new, content=content, near=near)
+
+
+class TargetFile(NamedTuple):
+    """A file as it is, what it lies upon, and all tips that are known, those on top of it too."""
+
+    path: Path
+    content: bytes
+    file: TipsFile
+    base: Collection
+    all: Collection
+
+
+def read_target(target: Target) -> TargetFile:
+    """Return the file of a target as it is, or as it begins.
+
+    Raises TipsFileError with all its faults when it is broken: adding must not make it worse.
+    """
+    base = load_layers(target.below).collection
+    content = _OWN_FILE_BEGIN.encode() if target.is_own else b""
+    if os.path.lexists(target.path):
+        content = read_bytes(target.path)
+    file = read_tips(content, path=target.path, base=base)
+    if errors := errors_of(file.problems):
+        message = _("{path} is broken, so nothing is added", path=target.path)
+        raise invalid_file(str(target.path), errors, message)
+    below = merged(base, file.collection, str(target.path), Collection())
+    above = load_layers(target.above, base=below).collection
+    return TargetFile(target.path, content, file, base, above)
 
 
 def resolve_themes(
@@ -120,7 +193,7 @@ def resolve_themes(
     return tuple(dict.fromkeys(found)), tuple(themes.of_file.values())
 
 
-def _resolve(new: NewTip, known: Collection) -> Collection:
+def _resolved(new: Tip, known: Collection, *, new_theme: bool) -> Collection:
     """Return the tip that is asked for with the theme and source that it makes."""
     text = with_line_ends(_valid("text", new.text.replace("\r\n", "\n")))
     for tip in known.tips:
@@ -129,16 +202,13 @@ def _resolve(new: NewTip, known: Collection) -> Collection:
                 _("this text is there already, as {id}", id=tip.id),
                 _("`paw-tips show {id}` shows it.", id=tip.id),
             )
-    themes, new_themes = resolve_themes(new.themes, known, may_be_new=new.new_theme)
+    themes, new_themes = resolve_themes(new.themes, known, may_be_new=new_theme)
     sources = Names(Source, known.sources)
-    source = new.source and sources.find_or_make(_valid("source", new.source))
-    tip = Tip(
-        id="",
+    tip = new._replace(
         text=text,
-        kind=kind_named(new.kind),
         themes=themes,
-        source=source,
         links=tuple(dict.fromkeys(_valid("links", link) for link in new.links)),
+        source=new.source and sources.find_or_make(_valid("source", new.source)),
     )
     return Collection(tips=(tip,), themes=new_themes, sources=tuple(sources.of_file.values()))
 
@@ -147,7 +217,7 @@ def _new_among(tips: Sequence[Tip], known: TargetFile) -> dict[int, Tip]:
     """Return the tips whose text is not known, by their index, with free ids."""
     texts = {" ".join(tip.text.split()) for tip in known.all.tips}
     taken = {tip.id.casefold() for tip in known.all.tips}
-    free_ids = known.free_ids()
+    free_ids = _free_ids(known, taken)
     added: dict[int, Tip] = {}
     for index, tip in enumerate(tips):
         text, id_ = " ".join(tip.text.split()), tip.id
@@ -161,13 +231,47 @@ def _new_among(tips: Sequence[Tip], known: TargetFile) -> dict[int, Tip]:
     return added
 
 
+def _free_ids(known: TargetFile, taken: Iterable[str]) -> Iterator[str]:
+    """Yield the ids after the last one that this file or any other gives away."""
+    prefix = file_prefix(known.path)
+    found = map(re.compile(rf"{prefix}-(\d+)").fullmatch, taken)
+    last = max((int(match[1]) for match in found if match), default=0)
+    start = max(last, len(known.file.collection.tips)) + 1
+    return (f"{prefix}-{number:02}" for number in count(start))
+
+
 def _missing(
-    make: type[Named], named: Iterable[str], there: Iterable[Named], given: Iterable[Named]
+    named: set[str], there: Iterable[Sequence[Named]], known: Iterable[Sequence[Named]]
 ) -> tuple[Named, ...]:
-    """Return the themes or sources that are named and not there: as given, else with their ids."""
-    by_id, ids = {each.id: each for each in given}, {each.id for each in there}
-    missing = (id_ for id_ in dict.fromkeys(named) if id_ not in ids)
-    return tuple(by_id.get(id_) or make(id=id_, title=id_) for id_ in missing)
+    """Return the themes or sources that are named and not there."""
+    missing = named.difference(each.id for each in chain(*there))
+    return tuple({each.id: each for each in chain(*known) if each.id in missing}.values())
+
+
+def _content_with(known: TargetFile, new: Collection, comments: Sequence[str]) -> bytes:
+    """Return what a file holds with new tips at its end.
+
+    Raises TipsFileError where the file, read back, would not be what it was and the new tips.
+    """
+    mark, encoding = encoding_of(known.content)
+    content = mark + text_with(known.file, new, comments).encode(encoding)
+    after = read_tips(content, path=known.path, base=known.base)
+    if errors_of(after.problems) or not _is_whole(
+        after.collection.tips, (*known.file.collection.tips, *new.tips)
+    ):
+        raise TipsFileError(
+            _("{path} is full, or written in a way that nothing can be added to", path=known.path),
+            _("Put it into another file, or write `tips:` alone on a line, the items below it."),
+        )
+    return content
+
+
+def _is_whole(tips: Sequence[Tip], expected: Sequence[Tip]) -> bool:
+    """Tell whether a file has the tips that it should; one may name no source."""
+    return len(tips) == len(expected) and all(
+        tip == other._replace(source=other.source or tip.source)
+        for tip, other in zip(tips, expected, strict=True)
+    )
 
 
 def _valid(key: str, value: str) -> str:

@@ -1,4 +1,7 @@
-"""Write values as YAML that a person likes to read and that reads back exactly."""
+"""Write values as YAML that a person likes to read, as a file or at the end of one that is there.
+
+They read back exactly.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,18 @@ import re
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
-from paw_cli.files.format import SOURCE, THEME, TIP
+from paw_cli.files.format import SOURCE, THEME, TIP, id_from_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.files.format import RecordType
+    from paw_cli.files.tips_file import TipsFile
+    from paw_cli.files.yaml_nodes import Node
     from paw_cli.model import Collection, Source, Theme, Tip
 
     Record = Tip | Theme | Source
+    Edit = tuple[int, int, str]  # the offsets between which a text is replaced, and by what
 
 MAX_LINE = 88
 
@@ -34,6 +40,10 @@ _NOT_TEXT_BARE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false",
 # What fills a line of a longer text, up to a lone space: reading makes one of the line's end.
 _FULL_LINE = re.compile(rf"(?=.{{{MAX_LINE + 1}}})(.{{1,{MAX_LINE}}})(?<![ \t]) (?![ \t])")
 
+_LINE = re.compile(r"[^\n]*\n?")
+# A list without items, at the end of its line.
+_EMPTY = re.compile(r"(?: *\[\])?(?P<rest>[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n|\Z))")
+
 
 def tips_file(content: Collection, comments: Sequence[str] = ()) -> str:
     """Return a whole tips file; a comment stands above the first tip that it belongs to."""
@@ -44,6 +54,83 @@ def tips_file(content: Collection, comments: Sequence[str] = ()) -> str:
     }
     blocks = [[f"{section}:", *indented(lines)] for section, lines in sections.items()]
     return "\n".join(spaced(block for block in blocks if len(block) > 1)) + "\n"
+
+
+def text_with(file: TipsFile, new: Collection, comments: Sequence[str] = ()) -> str:
+    """Return the text of a file with new tips at its end, and the themes and sources they bring.
+
+    These are defined where the file defines such; elsewhere their use does it. A comment stands
+    above the first of its tips.
+    """
+    text, edits = file.source.text, []
+    if new.tips:
+        edits.append(_edit(file, TIP, as_written(new), comments))
+    for record_type, records in ((THEME, new.themes), (SOURCE, new.sources)):
+        if records and file.records[record_type.section]:
+            edits.append(_edit(file, record_type, records))
+    for start, end, added in sorted(edits, reverse=True):
+        text = text[:start] + added + text[end:]
+    return text
+
+
+def as_written(new: Collection) -> list[Tip]:
+    """Return new tips as they are written: a theme or source is made by naming it by its title."""
+    themes = {each.id: each.title for each in new.themes if id_from_name(each.title) == each.id}
+    sources = {each.id: each.title for each in new.sources if id_from_name(each.title) == each.id}
+    return [
+        tip._replace(
+            themes=tuple(themes.get(id_, id_) for id_ in tip.themes),
+            source=sources.get(tip.source, tip.source),
+        )
+        for tip in new.tips
+    ]
+
+
+def _edit(
+    file: TipsFile, record_type: RecordType, records: Sequence[Record], comments: Sequence[str] = ()
+) -> Edit:
+    """Return the edit that puts records at the end of their list; all else stays.
+
+    There are files of which this makes something else, such as one whose list is an alias.
+    """
+    text, root = file.source.text, file.parsed.root
+    node = _list_in(root, record_type.section)
+    lines = spaced(item_blocks(record_type, records, comments))
+    if node is None:
+        end = root.end_mark.index if root else len(text)
+        blank = [""] if text.strip() else []
+        return end, end, _after(text[:end], [*blank, f"{record_type.section}:", *indented(lines)])
+    if empty := _EMPTY.match(text, len(text[: node.start_mark.index].rstrip(" "))):
+        added = _after(text[: empty.end()], indented(lines))
+        return *empty.span(), empty["rest"] + added
+    if node.id == "scalar" or node.flow_style:
+        at = node.value[-1].end_mark.index if node.value else node.end_mark.index - 1
+        items = [in_braces(record_type, record) for record in records]
+        return at, at, ", ".join(["", *items] if node.value else items)
+    indent = node.start_mark.column
+    end = _end_of_items(text, node, indent)
+    return end, end, _after(text[:end], ["", *indented(lines, indent)])
+
+
+def _list_in(root: Node, section: str) -> Node:
+    """Return the node of a section's list, if there is one."""
+    if root is None or root.id == "sequence":
+        return root
+    return next((node for key, node in root.value if key.value == section), None)
+
+
+def _end_of_items(text: str, node: Node, indent: int) -> int:
+    """Return where more items may stand: above blank lines and comments further out."""
+    is_outside = re.compile(rf"\s*\Z| {{0,{indent}}}#")
+    lines = _LINE.finditer(text, node.start_mark.index, node.end_mark.index)
+    return max(line.end() for line in lines if not is_outside.match(line[0]))
+
+
+def _after(text: str, lines: Sequence[str]) -> str:
+    """Return lines as they stand after a text, with its line ends."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lead = newline if text and text[-1] not in "\r\n" else ""
+    return lead + "".join(f"{line}{newline}" for line in lines)
 
 
 def item_blocks(

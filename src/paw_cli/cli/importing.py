@@ -14,7 +14,7 @@ from paw_cli.model import Collection, kind_named
 from paw_cli.render import Format
 
 if TYPE_CHECKING:
-    from paw_cli.authoring.target import Target
+    from paw_cli.authoring.add import Target
     from paw_cli.importing import Imported, ImportOptions
 
 
@@ -103,7 +103,7 @@ def import_(
         paw-tips import list.xlsx --add --to .paw-tips.yaml -t gesprek
         pbpaste | paw-tips import - --lines       a copied column
     """
-    from paw_cli.authoring.target import read_target
+    from paw_cli.authoring.add import read_target
     from paw_cli.importing import import_files, read_file
     from paw_cli.render.views import tracked
 

@@ -18,13 +18,13 @@ from paw_cli.errors import TipsFileError
 from paw_cli.files import Layer, Origin, find_layers, load_layers
 from paw_cli.files.layers import OWN_FILE, TEAM_FILE
 from paw_cli.messages import N_, _, in_english, ngettext
-from paw_cli.model import Kind
+from paw_cli.model import Kind, Tip, kind_named
 from paw_cli.names import exact_name
 from paw_cli.render import Format
 from paw_cli.safe_text import safe_text
 
 if TYPE_CHECKING:
-    from paw_cli.authoring.target import Target
+    from paw_cli.authoring.add import Target
 
 SCHEMAS = ("tips", "output")
 SHELLS = ("bash", "zsh", "fish")
@@ -46,7 +46,7 @@ class About(NamedTuple):
 
 def target_file(to: str | None) -> "Target":
     """Return the user's own file, or the one that was named."""
-    from paw_cli.authoring.target import target_of
+    from paw_cli.authoring.add import target_of
 
     named = expanded(to) if to else None
     return target_of(tips_dir=tips_dir(), working_dir=working_dir(), to=named)
@@ -70,13 +70,13 @@ def add(
         paw-tips add - < tip.txt                  several lines, from a file
         id=$(paw-tips add - < tip.txt | cut -f1)  its id, for a script
     """
-    from paw_cli.authoring.add import NewTip, piped_text, plan
     from paw_cli.authoring.add import add as stored
+    from paw_cli.authoring.add import piped_text, plan
 
     typed = piped_text(piped_in()) if text == ["-"] else " ".join(text)
-    new = NewTip(text=typed, **about._asdict())
-    target = target_file(to)
-    addition = (plan if dry_run else stored)(new, target)
+    kind, themes, links = kind_named(about.kind), tuple(about.themes), tuple(about.links)
+    new, target = Tip("", typed, kind, themes, links, about.source), target_file(to)
+    addition = (plan if dry_run else stored)(new, target, new_theme=about.new_theme)
     id_, file = addition.new.tips[0].id, str(target.path)
     if addition.near:
         near = _("much like {id}: `paw-tips show {id}`", id=addition.near)
