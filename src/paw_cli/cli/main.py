@@ -36,8 +36,6 @@ def run(arguments: list[str]) -> int:
         return answer(shell, arguments)
     try:
         return program(arguments)
-    except typer.Exit as end:  # nobody reads what the program as a whole has to say
-        return end.exit_code
     except PawTipsError as error:
         failure = error
     except UsageError as error:
@@ -71,8 +69,7 @@ def program(arguments: list[str]) -> int:
         lines = help_lines(first if first in COMMANDS else "")
         write_out("".join(f"{line}\n" for line in lines))
     elif first in COMMANDS:
-        command = typer_command(first)
-        return command(rest, prog_name=f"paw-tips {first}", standalone_mode=False) or 0
+        typer_command(first)(rest, prog_name=f"paw-tips {first}", standalone_mode=False)
     else:
         from paw_cli.cli.help import unknown_command  # only for what is none
 
@@ -87,8 +84,7 @@ def asks_for_help(words: Sequence[str]) -> bool:
 
 def report(error: PawTipsError) -> int:
     """Print what went wrong, each problem of a file on a line; return the exit code."""
-    lines = error.message.split("\n") if isinstance(error, TipsFileError) else [error.message]
-    for line in lines:
+    for line in error.message.split("\n"):
         print_message(_("error"), line)
     if error.hint:
         print_message(_("hint"), error.hint)

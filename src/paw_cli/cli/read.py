@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from paw_cli.cli.options import (
     Files,
@@ -21,10 +21,6 @@ from paw_cli.messages import N_, _, grouped, ngettext
 from paw_cli.model import Tip
 from paw_cli.names import did_you_mean, ids_named, quote
 from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable
-
-if TYPE_CHECKING:
-    from paw_cli.search_engine import SearchResult
-
 
 Best = Annotated[
     int | None, tips_option("-n --number N", N_("The N best; 0: all that fit."), min=0)
@@ -76,7 +72,7 @@ def search(
     if result.hits or output.chosen_format() is not Format.HTML:
         output.write(view)
     if not result.hits:
-        raise nothing_fits(result, typing=typing, filtered_out=len(searched().hits))
+        raise nothing_fits(view, typing=typing, filtered_out=len(searched().hits))
     print_note(*search_notes(view))
 
 
@@ -113,9 +109,9 @@ def search_notes(view: Found) -> Iterator[str]:
         )
 
 
-def nothing_fits(result: "SearchResult", *, typing: bool, filtered_out: int) -> NothingFoundError:
+def nothing_fits(view: Found, *, typing: bool, filtered_out: int) -> NothingFoundError:
     """Return the error of a search without a hit, with what would find something."""
-    query = result.query.casefold()
+    query = view.result.query
     hint = _("Try another word; `paw-tips themes` shows what there is.")
     if filtered_out:
         hint = ngettext(
@@ -123,9 +119,9 @@ def nothing_fits(result: "SearchResult", *, typing: bool, filtered_out: int) -> 
             "Without these filters there are {number}: leave one out.",
             filtered_out,
         )
-    elif suggestions := [word for word in result.suggestions if word.casefold() != query]:
+    elif suggestions := [w for w in view.result.suggestions if w.casefold() != query.casefold()]:
         hint = did_you_mean(suggestions)
-    message = _("no tip fits '{query}'", query=quote(result.query))
+    message = _("no tip fits '{query}'", query=quote(query))
     return NothingFoundError(message, None if typing else hint)
 
 

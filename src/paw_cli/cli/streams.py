@@ -8,8 +8,6 @@ from io import BytesIO
 from textwrap import wrap
 from typing import BinaryIO, TextIO
 
-import typer
-
 from paw_cli.errors import ExitCode, OutputLostError
 from paw_cli.messages import N_, _
 from paw_cli.names import exact_name
@@ -99,7 +97,7 @@ def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str
         with suppress(OSError, ValueError, AttributeError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if error.errno in {errno.EPIPE, errno.EINVAL}:  # the latter is what Windows says
-            raise typer.Exit(ExitCode.READER_GONE) from error
+            raise SystemExit(ExitCode.READER_GONE) from error
         message = _("cannot write the answer: {reason}", reason=error.strerror)
         raise OutputLostError(message, stored) from error
 
