@@ -62,8 +62,7 @@ class Canvas:
             return text
         dots = self.text("…")
         room = max(width - cells(dots.plain), 0)
-        is_simple = text.plain[: room + 1].isascii()
-        kept = text[: room if is_simple else next(_folds(text.plain, room), 0)]
+        kept = text[: next(_folds(text.plain, room), 0)]
         kept.rstrip()
         return kept.append_text(dots)
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from paw_cli.messages import _
 from paw_cli.model import Kind
+from paw_cli.render import Cards, Found, Listing, ThemeTable
 from paw_cli.render.canvas import (
     ACCENT,
     ID,
@@ -20,23 +21,14 @@ from paw_cli.render.canvas import (
     cells,
     indented,
     padded,
-    wrapped,
 )
-from paw_cli.render.views import (
-    Cards,
-    Found,
-    Listing,
-    ThemeTable,
-    kind_name,
-    links_beside_text,
-    titles_of,
-)
+from paw_cli.render.views import kind_name, links_beside_text, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from paw_cli.model import Tip
-    from paw_cli.render.views import Terminal, View
+    from paw_cli.render import Terminal, View
 
 _GAP = "  "
 _LABEL = 10
@@ -138,38 +130,29 @@ def _labelled(label: str, values: Iterable[Text], column: int, canvas: Canvas) -
 
 def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
     """Return the lines of each theme, its subject beside them where there is room, else below."""
-    heads, column = _theme_heads(view, canvas)
-    is_beside = canvas.width - column >= _MIN_DESCRIPTION
-    lines: list[Text] = []
-    for (theme, _count), head in zip(view.counts, heads, strict=True):
-        about = canvas.text(theme.description)
-        if is_beside:
-            edge, rest = min(canvas.width, column + MAX_TEXT_WIDTH), Text(" " * column)
-            lines += indented(about, edge, padded(head[0], column), rest)
-        else:
-            lines += [*head, *indented(about, canvas.text_width, Text(_GAP))]
-    return [line for line in lines if line.plain.strip()]
-
-
-def _theme_heads(view: ThemeTable, canvas: Canvas) -> tuple[list[list[Text]], int]:
-    """Return the lines of each theme but for its subject, and the column that comes after them."""
-    most = max((count for _theme, count in view.counts), default=0)
     titles = titles_of("theme", view.collection)
-    names = [
-        (canvas.text(titles.get(theme.id, theme.title), "bold"), canvas.text(theme.id, ID))
+    heads = [
+        canvas.text(titles.get(theme.id, theme.title), "bold") + _GAP + canvas.text(theme.id, ID)
         for theme, _count in view.counts
     ]
-    column = max((cells(f"{title}{_GAP}{id_}") for title, id_ in names), default=0)
+    most = max((count for _theme, count in view.counts), default=0)
+    column = max((cells(head.plain) for head in heads), default=0)
     around_bar = len(f"{_GAP} {most}")
     is_narrow = canvas.width < column + around_bar + _MIN_BAR
     room = canvas.width // 2 if is_narrow else canvas.width - column - around_bar
-    heads = []
-    for (title, id_), (_theme, count) in zip(names, view.counts, strict=True):
+    beside = column + around_bar + _MAX_BAR + len(_GAP)
+    is_beside = canvas.width - beside >= _MIN_DESCRIPTION
+    lines: list[Text] = []
+    for (theme, count), head in zip(view.counts, heads, strict=True):
         length = max(round(count / most * min(room, _MAX_BAR)), 1) if count else 0
         bar = Text.assemble(_GAP, canvas.text("█" * length, ACCENT), f" {count}")
+        drawn = [padded(head, column) + bar]
         if is_narrow:
-            below = indented(id_ + bar, canvas.width, Text(_GAP))
-            heads.append([*wrapped(title, canvas.width), *below])
+            drawn = [*indented(head, canvas.width, Text(), Text(_GAP)), bar]
+        about = canvas.text(theme.description)
+        if is_beside:
+            edge = min(canvas.width, beside + MAX_TEXT_WIDTH)
+            lines += indented(about, edge, padded(drawn[0], beside), Text(" " * beside))
         else:
-            heads.append([padded(Text.assemble(title, _GAP, id_), column) + bar])
-    return heads, column + around_bar + _MAX_BAR + len(_GAP)
+            lines += [*drawn, *indented(about, canvas.text_width, Text(_GAP))]
+    return [line for line in lines if line.plain.strip()]

@@ -61,12 +61,11 @@ def reasons(hit: Hit) -> Iterator[str]:
     for word, its_spans in by_word.items():
         if reason := _reason_in_text(word, its_spans, hit.tip.text):
             yield reason
-    elsewhere: dict[str, FieldMatch] = {}
+    shown = set(by_word)
     for match in hit.matches:
-        if isinstance(match, FieldMatch) and match.word not in by_word:
-            elsewhere.setdefault(match.word, match)
-    for match in elsewhere.values():
-        yield _(ELSEWHERE[match.field], word=match.word, found=match.value)
+        if isinstance(match, FieldMatch) and match.word not in shown:
+            shown.add(match.word)
+            yield _(ELSEWHERE[match.field], word=match.word, found=match.value)
 
 
 def _reason_in_text(word: str, its_spans: list[Span], text: str) -> str | None:

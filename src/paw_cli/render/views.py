@@ -124,24 +124,20 @@ def render(
     `raw` leaves CSV and TSV without what keeps a spreadsheet from running formulas. Raises
     WrongUseError for a field that does not exist, and for `fields` of a format without any.
     """
-    if chosen.is_for_machines:
-        from paw_cli.render.records import records
-
-        return records(view, chosen, fields=fields, raw=raw, for_terminal=terminal.attached)
-    if fields:
+    if fields and not chosen.is_for_machines:
         raise WrongUseError(
             _("the format {format} has no fields to pick", format=chosen),
             _("Add -f json, jsonl, csv or tsv."),
         )
     match chosen:
-        case Format.TEXT:
-            from paw_cli.render.text import text
+        case Format.PRETTY:
+            from paw_cli.render.cards import pretty
 
-            return text(view)
-        case Format.MARKDOWN:
-            from paw_cli.render.text import markdown
+            return pretty(view, terminal)
+        case Format.TEXT | Format.MARKDOWN:
+            from paw_cli.render.text import markdown, text
 
-            return markdown(view)
+            return text(view) if chosen is Format.TEXT else markdown(view)
         case Format.HTML:
             from paw_cli.render.page import html
 
@@ -151,9 +147,9 @@ def render(
 
             return xlsx(view)
         case _:
-            from paw_cli.render.cards import pretty
+            from paw_cli.render.records import records
 
-            return pretty(view, terminal)
+            return records(view, chosen, fields=fields, raw=raw, for_terminal=terminal.attached)
 
 
 def tracked(items: Sequence[Item], *, label: str) -> Iterable[Item]:
