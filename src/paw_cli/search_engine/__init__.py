@@ -9,44 +9,44 @@ The steps of a search, each with its module:
    other forms, `corrections` misspelt words, `thesaurus` other words, and `expand` puts together
    what may stand for a word in a tip.
 4. `rank`, `weights`: how well each tip fits, and when to keep silent.
-5. `matches`, `result`: what matched in each tip that is looked at.
+5. `result`: what is answered, and what matched in each tip that is looked at.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from paw_cli.model import Collection
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.compounds import Compounds
+from paw_cli.search_engine.corrections import Correction
 from paw_cli.search_engine.dutch import Morphology
 from paw_cli.search_engine.english import English
 from paw_cli.search_engine.expand import Expander
-from paw_cli.search_engine.index import Field, Index
+from paw_cli.search_engine.index import Index
 from paw_cli.search_engine.languages import Languages, Narrowing
-from paw_cli.search_engine.matches import find_matches
-from paw_cli.search_engine.query import QueryParser, parse_exact
-from paw_cli.search_engine.rank import Questions, count_good, cover, select_hits, sharpened
+from paw_cli.search_engine.query import ParsedQuery, QueryParser, parse_exact
+from paw_cli.search_engine.rank import (
+    Coverage,
+    Questions,
+    Scores,
+    count_good,
+    cover,
+    select_hits,
+    sharpened,
+)
 from paw_cli.search_engine.result import (
-    Correction,
     FieldMatch,
     Hit,
     Hits,
-    MatchKind,
     SearchResult,
     TextMatch,
+    find_matches,
 )
 from paw_cli.search_engine.terms import TermReader
 from paw_cli.search_engine.thesaurus import Thesaurus
+from paw_cli.search_engine.weights import Field, MatchKind
 from paw_cli.search_engine.words import stem, subwords
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from paw_cli.model import Collection
-    from paw_cli.search_engine.query import ParsedQuery
-    from paw_cli.search_engine.rank import Coverage, Scores
 
 __all__ = [
     "Correction",
@@ -138,7 +138,7 @@ class SearchIndex:
         coverage = cover(self._index, parsed.terms, parsed.fields)
         scores = coverage.scores
         if Field.ANSWER in parsed.fields and len(parsed.words) >= weights.MIN_QUESTION:
-            self._add_similar_questions(scores, parsed.words)
+            self._questions.confirm(scores, parsed.words)
         kept = [allowed] if allowed is not None else []
         for phrase in parsed.required:
             held = self._index.phrase_holders(phrase)
@@ -147,20 +147,13 @@ class SearchIndex:
             scores = {number: score for number, score in scores.items() if number in numbers}
         return coverage._replace(scores=scores)
 
-    def _add_similar_questions(self, scores: Scores, words: Iterable[str]) -> None:
-        for number, similarity in self._questions.similarity(words, scores).items():
-            if similarity >= weights.MIN_SIMILARITY:
-                scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
-
     def _hit(self, parsed: ParsedQuery, scores: Scores, number: int) -> Hit:
         why = find_matches(self._index, number, parsed.terms, parsed.fields)
         return Hit(tip=self._index.tips[number], score=sharpened(scores[number]), matches=why)
 
-    def _as_written(self, corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    def _as_written(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
         surface_of = self._index.surface_of
-        return tuple(
-            Correction(word=made.word, searched=surface_of(made.searched)) for made in corrections
-        )
+        return tuple(made._replace(searched=surface_of(made.searched)) for made in corrections)
 
     def _suggestions(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> tuple[str, ...]:
         """Return the words, of those that find something, that look most like the query's."""

@@ -6,8 +6,9 @@ from itertools import chain
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.dutch import PARTICLES, Morphology, plural_stems
-from paw_cli.search_engine.index import Field, Index
+from paw_cli.search_engine.index import Index
 from paw_cli.search_engine.thesaurus import Thesaurus
+from paw_cli.search_engine.weights import Field
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, stem
 
 # What stands before a verb and makes another one of it (inpakken is no kind of pakken).

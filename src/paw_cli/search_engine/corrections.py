@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.words import MAX_WORD
@@ -23,6 +24,13 @@ SKELETON = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("x", "ks"), ("
 _LONGER, _SHORTER = 1, 3
 # What an error costs that neither fingers nor ears explain: such a word is more often another word.
 UNLIKELY = 2
+
+
+class Correction(NamedTuple):
+    """A word of the query that was read as another one."""
+
+    word: str
+    searched: str
 
 
 class KnownWords:

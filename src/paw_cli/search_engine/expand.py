@@ -8,8 +8,8 @@ from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.dutch import Morphology
 from paw_cli.search_engine.english import English, light_stem
 from paw_cli.search_engine.index import Index, Phrase
-from paw_cli.search_engine.result import MatchKind
 from paw_cli.search_engine.thesaurus import Key, Thesaurus, key_of
+from paw_cli.search_engine.weights import MatchKind
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from paw_cli.model import Tip
     from paw_cli.search_engine import SearchIndex
-    from paw_cli.search_engine.result import MatchKind
     from paw_cli.search_engine.thesaurus import Key
+    from paw_cli.search_engine.weights import MatchKind
 
     Track = Callable[[Sequence[str]], Iterable[str]]
 

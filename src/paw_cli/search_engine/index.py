@@ -2,25 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice, product
+from operator import attrgetter
 from typing import NamedTuple
 
-from paw_cli.model import Collection, Tip
+from paw_cli.model import Collection
+from paw_cli.search_engine.weights import Field
 from paw_cli.search_engine.words import fold, pieces, read, row_of, stems, surface_words
-
-
-class Field(StrEnum):
-    """Where a tip holds a word; a part is a subword of a hyphenated word of the text."""
-
-    TEXT = "text"
-    PART = "part"
-    KEYWORD = "keyword"
-    ANSWER = "answer"
-    THEME = "theme"
-    DESCRIPTION = "description"
-
 
 # The fields that have phrases, each with those that hold their words.
 _PHRASE_FIELDS = {
@@ -49,9 +38,9 @@ class Index:
     """
 
     def __init__(self, collection: Collection) -> None:
-        self.tips = sorted(collection.tips, key=_by_id)
+        self.tips = sorted(collection.tips, key=attrgetter("id"))
         self._themes = {theme.id: theme for theme in collection.themes}
-        self._readings: dict[tuple[Field, int], str] = {}
+        self.reading_of = cache(self._reading_of)
         self.spellings_of = lru_cache(1 << 10)(self._spellings_of)
         self.phrase_holders = lru_cache(1 << 10)(self._phrase_holders)
         curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
@@ -75,12 +64,9 @@ class Index:
         self._add(Field.DESCRIPTION, ((numbers, theme.description) for numbers, theme in themes))
         self.stem_of = stems(dict.fromkeys(chain.from_iterable(self.held.values())))
         self.vocabulary = self.stem_of.keys()
-        self.by_stem: dict[str, tuple[str, ...]] = {}
+        self.by_stem: dict[str, list[str]] = defaultdict(list)
         for word, its_stem in self.stem_of.items():
-            if its_stem in self.by_stem:
-                self.by_stem[its_stem] += (word,)
-            else:
-                self.by_stem[its_stem] = (word,)
+            self.by_stem[its_stem].append(word)
 
     def holders(self, words: Iterable[str], fields: Iterable[Field]) -> set[int]:
         """Return the numbers of the tips that hold any of the words in any of the fields."""
@@ -171,17 +157,14 @@ class Index:
         forms = self.forms_of(phrase)
         for field, of_words in _PHRASE_FIELDS.items() if all(forms) else ():
             numbers = set.intersection(*(self.holders(of_word, of_words) for of_word in forms))
-            rows = [(number, self._reading(field, number)) for number in numbers]
+            rows = [(number, self.reading_of(field, number)) for number in numbers]
             spellings = self.spellings_of(phrase)
             if found := {n for each in spellings for n, row in rows if each in row}:
                 holders[field] = list(found)
         return holders
 
-    def _reading(self, field: Field, number: int) -> str:
-        if (field, number) not in self._readings:
-            texts = (text for each, text in self.texts(number) if each is field)
-            self._readings[field, number] = "\n".join(map(reading, texts))
-        return self._readings[field, number]
+    def _reading_of(self, field: Field, number: int) -> str:
+        return "\n".join(reading(text) for each, text in self.texts(number) if each is field)
 
 
 def reading(text: str) -> str:
@@ -189,7 +172,3 @@ def reading(text: str) -> str:
     words, in_parts = read(text)
     rows = [words] if words == in_parts else [words, in_parts]
     return "\n".join(f" {' '.join(row)} " for row in rows)
-
-
-def _by_id(tip: Tip) -> str:
-    return tip.id

@@ -1,26 +1,19 @@
 """A query -> what it asks for: its terms, its quoted phrases, and what was passed over."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.expand import Expansions
+from paw_cli.search_engine.compounds import Compounds
+from paw_cli.search_engine.corrections import Correction
+from paw_cli.search_engine.expand import Expander, Expansions
 from paw_cli.search_engine.index import Phrase
-from paw_cli.search_engine.terms import literal_term, whole_term
+from paw_cli.search_engine.languages import Languages
+from paw_cli.search_engine.terms import Term, TermReader, literal_term, whole_term
+from paw_cli.search_engine.weights import Trust
 from paw_cli.search_engine.words import fold, subwords, surface_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from paw_cli.search_engine.compounds import Compounds
-    from paw_cli.search_engine.expand import Expander
-    from paw_cli.search_engine.languages import Languages
-    from paw_cli.search_engine.rank import Trust
-    from paw_cli.search_engine.result import Correction
-    from paw_cli.search_engine.terms import Term, TermReader
 
 _MARKS = '"“”„«»'
 _QUOTED = f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]"

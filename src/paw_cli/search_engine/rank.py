@@ -1,31 +1,22 @@
 """Terms -> scored tips: rarity, trust, confirmation, and when to keep silent."""
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import exp, fsum, log, sqrt
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.index import Field
-from paw_cli.search_engine.result import MatchKind
+from paw_cli.search_engine.expand import Expansions
+from paw_cli.search_engine.index import Index
+from paw_cli.search_engine.terms import Term
+from paw_cli.search_engine.weights import Field, MatchKind, Trust
 from paw_cli.search_engine.words import read, stem
 
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-
-    from paw_cli.search_engine.expand import Expansions
-    from paw_cli.search_engine.index import Index
-    from paw_cli.search_engine.terms import Term
-
-    # By the number of a tip: how well it matches a term, or all of them.
-    Scores = dict[int, float]
-    # The fields that are searched, and how much each is trusted.
-    Trust = Mapping[Field, float]
-
+# By the number of a tip: how well it matches a term, or all of them.
+Scores = dict[int, float]
 _OWN_FIELDS = (Field.TEXT, Field.PART, Field.KEYWORD)
 
 
@@ -109,18 +100,20 @@ class Questions:
         held = Counter(chain.from_iterable(bag for _, bag in self._bags))
         self._rarity = {word: log(1 + len(self._bags) / times) for word, times in held.items()}
 
-    def similarity(self, words: Iterable[str], numbers: Container[int]) -> dict[int, float]:
-        """Return for each of the tips how alike its best question is, 0 to 1 (a cosine of sets)."""
+    def confirm(self, scores: Scores, words: Iterable[str]) -> None:
+        """Raise the scores of tips that answer a question like this one (a cosine of sets)."""
         asked = {stem(word) for word in words}
         unknown, rarity_of = log(1 + len(self._bags)), self._rarity.__getitem__
         length = fsum(self._rarity.get(word, unknown) for word in asked)
         best: dict[int, float] = {}
         for number, bag in self._bags:
-            if number in numbers and (shared := asked & bag):
+            if number in scores and (shared := asked & bag):
                 both = sqrt(length * fsum(map(rarity_of, bag)))
                 cosine = sum(map(rarity_of, sorted(shared))) / both
                 best[number] = max(best.get(number, 0.0), cosine)
-        return best
+        for number, similarity in best.items():
+            if similarity >= weights.MIN_SIMILARITY:
+                scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
 
 
 def _part_scores(index: Index, found: Expansions, fields: Trust) -> Scores:

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.compounds import Compounds
+from paw_cli.search_engine.corrections import Correction
 from paw_cli.search_engine.dutch import Morphology, is_separated_particle
 from paw_cli.search_engine.expand import Expander, Expansion, Expansions
 from paw_cli.search_engine.index import Phrase
-from paw_cli.search_engine.result import Correction, MatchKind
 from paw_cli.search_engine.thesaurus import MAX_PHRASE, key_of
+from paw_cli.search_engine.weights import MatchKind
 from paw_cli.search_engine.words import fold, stem
 
 

@@ -1,12 +1,37 @@
-"""Every constant of the search, each with the reason for its value.
+"""What the search goes by: each kind of evidence, what it counts for, and why so much.
 
 Measured on all sets of judged queries, on collections without keywords and on questions that no
 tip is about, all at once (benchmarks/constants.py moves each by a tenth; benchmarks/README.md has
 what that costs). They stand on plateaus: what is said to cost is what the next step would.
 """
 
-from paw_cli.search_engine.index import Field
-from paw_cli.search_engine.result import MatchKind
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """Where a tip holds a word; a part is a subword of a hyphenated word of the text."""
+
+    TEXT = "text"
+    PART = "part"
+    KEYWORD = "keyword"
+    ANSWER = "answer"
+    THEME = "theme"
+    DESCRIPTION = "description"
+
+
+class MatchKind(StrEnum):
+    """How a word of the query was found, the most trusted first."""
+
+    EXACT = "exact"
+    INFLECTION = "inflection"
+    COMPOUND = "compound"
+    TYPO = "typo"
+    SYNONYM = "synonym"
+
+
+# The fields that are searched, and how much each is trusted.
+Trust = Mapping[Field, float]
 
 # How much a way of matching is trusted. The order is a promise, the distances are measured.
 KINDS = {
