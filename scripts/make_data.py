@@ -49,9 +49,9 @@ def thesaurus_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     inflections, related = content.get("inflections", []), content.get("related", {})
     heads = dict.fromkeys(map(_plain, chain(*groups, related, *inflections)))
     made = {
-        "stop_words": _unique(map(fold, content.get("stop_words", ()))),
+        "stop_words": " ".join(_unique(map(fold, content.get("stop_words", ())))),
         "subjects": _keys(content.get("subjects", ())),
-        "words": [head for head in heads if " " not in head],
+        "words": " ".join(head for head in heads if " " not in head),
         "phrases": [head for head in heads if " " in head],
         "inflections": list(map(_keys, inflections)),
         "synonyms": list(map(_keys, groups)),
@@ -60,15 +60,22 @@ def thesaurus_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     return {name: entries for name, entries in made.items() if entries}
 
 
-def _english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
-    def translation(dutch: str, english: Iterable[str]) -> list[str]:
-        heads = _unique(map(_plain, english))
-        return [dutch, "|".join(heads), "|".join(english_key(head.split()) for head in heads)]
-
+def _english_sections(content: Mapping[str, Any]) -> dict[str, str]:
+    dutch_for: dict[str, list[str]] = {}
+    heads_of: dict[str, list[str]] = {}
+    for dutch, english in content["translations"].items():
+        for head in _unique(map(_plain, english)):
+            key = english_key(head.split())
+            dutch_for.setdefault(key, []).append(dutch)
+            heads_of.setdefault(key, []).append(head)
     return {
-        "stop_words": _unique(map(fold, content["stop_words"])),
-        "light_words": _unique(map(fold, content["light_words"])),
-        "translations": [translation(*each) for each in content["translations"].items()],
+        "stop_words": " ".join(_unique(map(fold, content["stop_words"]))),
+        "light_words": " ".join(_unique(map(fold, content["light_words"]))),
+        "translations": "".join(
+            f"|{key}={','.join(_unique(each))}" for key, each in dutch_for.items()
+        )
+        + "|",
+        "heads": "|".join(",".join(_unique(heads)) for heads in heads_of.values()),
     }
 
 
@@ -80,9 +87,9 @@ def _everyday_english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     return {name: list(map(keyed, groups)) for name, groups in content.items()}
 
 
-def _narrowing_sections(content: Mapping[str, Any]) -> dict[str, Any]:
-    def names(section: Iterable[str]) -> list[str]:
-        return _unique(" ".join(subwords(name)) for name in section)
+def _narrowing_sections(content: Mapping[str, Any]) -> dict[str, str]:
+    def names(section: Iterable[str]) -> str:
+        return "|".join(_unique(" ".join(subwords(name)) for name in section))
 
     others = (section for name, section in content.items() if name != "places")
     return {"places": names(content["places"]), "names": names(chain(*others))}

@@ -43,7 +43,9 @@ def build_index(collection: Collection) -> SearchIndex:
 @cache
 def _language_data() -> tuple[Thesaurus, English, Narrowing]:
     return (
-        Thesaurus(bundled_words("thesaurus"), partial(bundled_words, "everyday_dutch")),
+        Thesaurus(
+            bundled_words("thesaurus"), load_everyday=partial(bundled_words, "everyday_dutch")
+        ),
         English(partial(bundled_words, "english"), partial(bundled_words, "everyday_english")),
         Narrowing(partial(bundled_words, "narrowing")),
     )

@@ -245,7 +245,9 @@ def _is_capital(word: str) -> bool:
 @cache
 def _ordinary_words() -> frozenset[str]:
     words = (word for tip in bundled_collection().tips for word in _WORD.findall(tip.text))
-    return frozenset(map(fold, (*words, *bundled_words("thesaurus")["stop_words"], *_BEGINNINGS)))
+    return frozenset(
+        map(fold, (*words, *bundled_words("thesaurus")["stop_words"].split(), *_BEGINNINGS))
+    )
 
 
 def is_ordinary(word: str) -> bool:

@@ -110,7 +110,9 @@ class Morphology:
     @cached_property
     def known_words(self) -> KnownWords:
         """The words of the index and the thesaurus that a misspelt one may mean."""
-        return KnownWords(self.thesaurus_words.union(self._index.vocabulary) - self.stop_words)
+        stop_words, others = self.stop_words, self.thesaurus_words
+        own = (word for word in self._index.vocabulary if word not in others)
+        return KnownWords(word for word in chain(others, own) if word not in stop_words)
 
     @cached_property
     def known_stop_words(self) -> KnownWords:

@@ -63,24 +63,34 @@ class English:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The English words that carry no subject, in their normal form."""
-        return frozenset(self._sections.get("stop_words", ()))
+        return frozenset(self._sections.get("stop_words", "").split())
 
     @cached_property
     def light_words(self) -> frozenset[str]:
         """The English words that carry a subject in English texts only; stop words included."""
-        return self.stop_words.union(self._sections.get("light_words", ()))
+        return self.stop_words.union(self._sections.get("light_words", "").split())
 
     def dutch_for(self, key: Key) -> Sequence[str]:
-        """Return what an English word or phrase, given by its stems, means in Dutch."""
-        return self._translations.get(key, ())
+        """Return what an English word or phrase, given by its stems, means in Dutch.
+
+        The translations are one long string: few are looked up, and a table of all takes longer.
+        """
+        translations: str = self._sections.get("translations", "")
+        start = translations.find(f"|{key}=")
+        if start < 0:
+            return ()
+        entry = translations[start + 1 : translations.index("|", start + 1)]
+        return entry.removeprefix(f"{key}=").split(",")
 
     def heads(self) -> Mapping[str, Key]:
         """Return the key of each English word and phrase that has a translation."""
-        pairs = (
-            zip(heads.split("|"), keys.split("|"), strict=True)
-            for _, heads, keys in self._sections.get("translations", ())
-        )
-        return dict(chain.from_iterable(pairs))
+        entries = self._sections.get("translations", "").strip("|").split("|")
+        groups = self._sections.get("heads", "").split("|")
+        return {
+            head: entry.partition("=")[0]
+            for entry, heads in zip(entries, groups, strict=True)
+            for head in heads.split(",")
+        }
 
     def dutch_for_beginning(self, beginning: str) -> list[str]:
         """Return what the English words and phrases that begin like this mean in Dutch."""
@@ -120,11 +130,6 @@ class English:
     @cached_property
     def _everyday(self) -> Mapping[str, Any]:
         return self._load_everyday()
-
-    @cached_property
-    def _translations(self) -> Mapping[Key, Sequence[str]]:
-        translations = self._sections.get("translations", ())
-        return by_key((keys.split("|"), (dutch,)) for dutch, _, keys in translations)
 
     @cached_property
     def _synonyms(self) -> Mapping[Key, Sequence[str]]:

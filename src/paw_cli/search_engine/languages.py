@@ -137,12 +137,12 @@ class Narrowing:
     @cached_property
     def names(self) -> frozenset[str]:
         """All names and other words that narrow, in their normal form."""
-        return self.places.union(self._sections.get("names", ()))
+        return self.places.union(self._sections.get("names", "").split("|"))
 
     @cached_property
     def places(self) -> frozenset[str]:
         """The names of places, of which adjectives and inhabitants are made."""
-        return frozenset(self._sections.get("places", ()))
+        return frozenset(self._sections.get("places", "").split("|"))
 
     @cached_property
     def _sections(self) -> Mapping[str, Any]:

@@ -1,7 +1,8 @@
 """Words that mean the same: what the language and the field have, handed in as data."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from paw_cli.search_engine.words import stem
@@ -28,33 +29,38 @@ def by_key(groups: Iterable[tuple[Iterable[Key], Sequence[str]]]) -> dict[Key, S
 class Thesaurus:
     """Stop words, irregular inflections, synonyms and related words.
 
-    `sections` is what scripts/make_data.py makes of data/thesaurus.yaml, any of it absent: keys
+    `sections` are what scripts/make_data.py makes of data/thesaurus.yaml, any of it absent: keys
     for words and phrases. `load_everyday` gives the same of data/everyday_dutch.yaml.
     """
 
     def __init__(
         self,
-        sections: Mapping[str, Any],
+        *sections: Mapping[str, Any],
         load_everyday: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
         self._sections = sections
         self._load_everyday = load_everyday
         # The words that carry no subject.
-        self.stop_words = frozenset(sections.get("stop_words", ()))
-        # Every single word that can be looked up, and every phrase.
-        self.words = frozenset(sections.get("words", ()))
-        self.phrases: Sequence[str] = sections.get("phrases", ())
-        self._subjects = frozenset(sections.get("subjects", ()))
-        self._inflections = by_key((group, group) for group in sections.get("inflections", ()))
-        self._synonyms = by_key((group, group) for group in sections.get("synonyms", ()))
-        self._related = by_key(sections.get("related", ()))
+        self.stop_words = self._words("stop_words")
+        self._subjects = frozenset(self._entries("subjects"))
+        self._inflections = by_key((group, group) for group in self._entries("inflections"))
+        self._synonyms = by_key((group, group) for group in self._entries("synonyms"))
+        self._related = by_key(self._entries("related"))
 
     @cached_property
     def with_everyday(self) -> "Thesaurus":
         """The same with the words of everyday life, for tips of any subject."""
-        everyday = self._load_everyday()
-        both = {name: [*self._sections.get(name, ()), *more] for name, more in everyday.items()}
-        return Thesaurus({**self._sections, **both})
+        return Thesaurus(*self._sections, self._load_everyday())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every single word that can be looked up."""
+        return self._words("words")
+
+    @property
+    def phrases(self) -> list[str]:
+        """Every phrase that can be looked up."""
+        return list(self._entries("phrases"))
 
     def is_subject(self, key: Key) -> bool:
         """Tell whether a word or phrase, or one of its forms, is what the tips are about."""
@@ -75,3 +81,9 @@ class Thesaurus:
     def has(self, key: Key) -> bool:
         """Tell whether a word or phrase stands in any section."""
         return key in self._synonyms or key in self._related or key in self._inflections
+
+    def _words(self, name: str) -> frozenset[str]:
+        return frozenset(word for each in self._sections for word in each.get(name, "").split())
+
+    def _entries(self, name: str) -> Iterator[Any]:
+        return chain.from_iterable(each.get(name, ()) for each in self._sections)
