@@ -82,7 +82,7 @@ def hits_shown(view: Found, number: int | None, output: Output) -> Found:
         return view._replace(shown=view.result.hits[: number or None])
     if not output.is_on_screen():
         return view
-    from paw_cli.render.hits import count_fitting  # draws
+    from paw_cli.render.pretty import count_fitting  # draws
 
     terminal = output.terminal()
     lines_a_note = 1 if terminal.width >= UNKNOWN_WIDTH else 2

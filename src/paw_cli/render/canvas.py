@@ -29,7 +29,7 @@ MATCH = "color(133)"
 QUIET = "color(244)"
 WARNING = "bold color(133)"
 
-_WORD = re.compile(r"[^ ]+")
+_WORD = re.compile(r"( *)([^ ]+)")
 _WHOLE = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
 
 _EMOJI_STYLE, _SOFT_HYPHEN = "\ufe0f", "\u00ad"
@@ -120,20 +120,19 @@ def padded(text: Text, width: int) -> Text:
 
 def _breaks(line: str, width: int) -> Iterator[int]:
     """Yield where to break a line so that each part takes at most `width` cells."""
-    used = end = 0
-    for word in _WORD.finditer(line):
-        size = cells(word[0])
-        gap = word.start() - end
+    used = 0
+    for found in _WORD.finditer(line):
+        blanks, word = found.groups()
+        gap, size, start = len(blanks), cells(word), found.start(2)
         if used and used + gap + size > width:
-            yield word.start()
+            yield start
             used = gap = 0
         used += gap + size
-        end = word.end()
-        if size > width and not _WHOLE.search(word[0]):
+        if size > width and not _WHOLE.search(word):
             last = 0
-            for last in _folds(word[0], width):
-                yield word.start() + last
-            used = cells(word[0][last:])
+            for last in _folds(word, width):
+                yield start + last
+            used = cells(word[last:])
 
 
 def _folds(word: str, width: int) -> Iterator[int]:

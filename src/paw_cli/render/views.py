@@ -131,7 +131,7 @@ def render(
         )
     match chosen:
         case Format.PRETTY:
-            from paw_cli.render.cards import pretty
+            from paw_cli.render.pretty import pretty
 
             return pretty(view, terminal)
         case Format.TEXT | Format.MARKDOWN:
