@@ -84,20 +84,19 @@ def completions(words: Sequence[str]) -> Candidates | None:
     # `--theme=ei` is as `--theme ei`.
     parts = [p for w in words for p in (w.split("=", 1) if w.startswith("--") else [w])]
     *before, word = parts
-    candidates = _next_of(before, word) if before else _first(word)
-    start = words[-1].removesuffix(word)
-    return candidates and {start + value: about for value, about in candidates.items()}
-
-
-def _first(word: str) -> Candidates:
-    """Return what `word` may become as the first of a line."""
-    if word.startswith("-"):
-        return _spellings(PROGRAM_OPTIONS, word)
-    return _begun_by(word, {name: sentence(name) for name in COMMANDS})
+    candidates = _next_of(before, word)
+    if candidates is None:
+        return None
+    start, begun = words[-1].removesuffix(word), word.casefold()
+    return {start + v: of for v, of in candidates.items() if v.casefold().startswith(begun)}
 
 
 def _next_of(words: Sequence[str], word: str) -> Candidates | None:
-    """Return what `word` may become behind a command and others, or None where it is a path."""
+    """Return what may stand behind words, where `word` begins it, or None where it is a path."""
+    if not words and word.startswith("-"):
+        return _spellings(PROGRAM_OPTIONS)
+    if not words:
+        return {name: sentence(name) for name in COMMANDS}
     if words[0] not in COMMANDS:
         return {}
     parameters = typer_command(words[0]).params
@@ -109,27 +108,14 @@ def _next_of(words: Sequence[str], word: str) -> Candidates | None:
         if word.startswith("-"):
             left = [o for o in options if o.multiple or set(words).isdisjoint(o.opts)]
             about = {tuple(o.opts): o.help for o in left}
-            return _spellings({**about, HELP: PROGRAM_OPTIONS[HELP]}, word)
+            return _spellings({**about, HELP: PROGRAM_OPTIONS[HELP]})
     arguments = [p for p in parameters if p.param_type_name == "argument"]
     return _values(words, arguments[0], word) if arguments else {}
 
 
-def _begun_by(word: str, candidates: Candidates) -> Candidates:
-    """Return the candidates that `word` begins, in any case."""
-    begun = word.casefold()
-    return {v: about for v, about in candidates.items() if v.casefold().startswith(begun)}
-
-
-def _spellings(options: Mapping[tuple[str, ...], str], word: str) -> Candidates:
-    """Return each option that `word` begins, once: by its long name, else by its short one."""
-    found = {}
-    for spellings, about in options.items():
-        long, *short = sorted(spellings, key=len, reverse=True)
-        if long.startswith(word):
-            found[long] = ", ".join([*short, _(about)])
-        elif word in short:
-            found[word] = _(about)
-    return found
+def _spellings(options: Mapping[tuple[str, ...], str]) -> Candidates:
+    """Return each option by its long name, with its short one in what it is about."""
+    return {long: ", ".join([*short, _(about)]) for (*short, long), about in options.items()}
 
 
 def _values(words: Sequence[str], parameter: Any, word: str) -> Candidates | None:  # noqa: ANN401 - Typer moves this type about
@@ -155,7 +141,7 @@ def _values(words: Sequence[str], parameter: Any, word: str) -> Candidates | Non
             candidates = dict.fromkeys(_fields(command, word), "")
         case name:
             candidates = dict.fromkeys(CHOICES.get(name, ()), "")
-    return _begun_by(word, {v: about for v, about in candidates.items() if v not in taken})
+    return {value: about for value, about in candidates.items() if value not in taken}
 
 
 def _given(words: Sequence[str], option: Sequence[str]) -> list[str]:

@@ -94,7 +94,7 @@ def _rows_of_command(command: str) -> Iterator[tuple[str, str, str]]:
             declared = command_named(command).__annotations__[parameter.name].__metadata__[0]
             yield ARGUMENTS, _(parameter.metavar), _(declared.help)
             continue
-        name, about = ", ".join(sorted(parameter.opts, key=len)), _(parameter.help)
+        name, about = ", ".join(parameter.opts), _(parameter.help)
         if not parameter.is_flag:
             name += f" {_(parameter.metavar)}"
             if isinstance(parameter.default, (str, int)) and parameter.default != "":

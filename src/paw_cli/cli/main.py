@@ -173,10 +173,10 @@ def translate_usage_error(error: Any, arguments: list[str]) -> WrongUseError:  #
             return unknown_option(error.option_name, [*options, *HELP], arguments)
         case "MissingParameter":
             return missing_argument(command)
-        case "BadOptionUsage" if error.option_name in arguments:
-            message = _("{option} needs a value", option=error.option_name)
         case "BadOptionUsage":
-            message = _("{option} takes no value", option=error.option_name)
+            needed = error.option_name in arguments
+            template = N_("{option} needs a value") if needed else N_("{option} takes no value")
+            message = _(template, option=error.option_name)
         case "BadParameter":
             message = _("invalid value for {option}", option=" / ".join(error.param.opts))
             return WrongUseError(message, _("Write a number from 0 up, such as 5."))

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from paw_cli.cli.options import Json, argument, expanded, option, tips_dir, working_dir
+from paw_cli.cli.options import Files, Json, argument, expanded, option, tips_dir, working_dir
 from paw_cli.cli.streams import (
     is_terminal,
     piped_in,
@@ -15,7 +15,7 @@ from paw_cli.cli.streams import (
     write_out,
 )
 from paw_cli.errors import TipsFileError
-from paw_cli.files import Layer, Origin, find_layers, load_layers
+from paw_cli.files import Layer, Origin, load_layers
 from paw_cli.files.layers import OWN_FILE, TEAM_FILE
 from paw_cli.messages import N_, _, in_english, ngettext
 from paw_cli.model import Kind, Tip, kind_named
@@ -112,12 +112,8 @@ def check(
     """
     from paw_cli.authoring.check import check as checked
 
-    layers = find_layers(
-        files=files or (),
-        bundled=False,
-        tips_dir=None if files else tips_dir(),
-        working_dir=None if files else working_dir(),
-    )
+    found = Files(files or [], no_bundled=True).layers()
+    layers = [layer for layer in found if layer.origin is Origin.FILE or not files]
     with in_english(when=json):
         result = checked(layers, stdin=piped_in())
     write_either(result.text(), result.records(), json=json)
@@ -147,14 +143,14 @@ def where(*, json: Json = False) -> None:
         paw-tips where --json | jq -r '.[] | select(.problems != []) | .file'
     """
     with in_english(when=json):
-        found = _places(tips_dir(), working_dir())
+        found = _places(tips_dir())
     write_either(_as_text(found, aligned=is_terminal(sys.stdout)), found, json=json)
 
 
-def _places(own: Path | None, working: Path | None) -> list[dict[str, Any]]:
+def _places(own: Path | None) -> list[dict[str, Any]]:
     """Return all places where tips may come from, in the order in which they are read."""
-    layers = find_layers(files=(), bundled=True, tips_dir=own, working_dir=working)
-    found = [_place(layer, layer.name, _state(layer)) for layer in load_layers(layers).layers]
+    layers = load_layers(Files().layers()).layers
+    found = [_place(layer, layer.name, _state(layer)) for layer in layers]
     if own is None:
         state = _("none: there is no home folder, and PAW_TIPS_DIR names no other")
         found.append(_place(Layer(Origin.OWN), "", state))
