@@ -240,7 +240,7 @@ def test_a_found_file_has_bounds(tmp_path: Path, name: str, text: str, message: 
     problems = found.layers[0].problems
     assert any(message in problem.message and problem.hint for problem in problems[-2:])
     if message == BROKEN:
-        with pytest.raises(TipsFileError, match="1,500 faults"):
+        with pytest.raises(TipsFileError, match="1,002 faults"):
             load_layers([Layer(Origin.FILE, tmp_path / name)])
 
 

@@ -13,6 +13,8 @@ from paw_cli.names import MAX_NAMED, near_names
 MAX_FILE_BYTES = 80_000_000
 MAX_TIPS = 20_000
 MAX_DEPTH = 20
+# Of a file in which more is broken no more is read.
+MAX_BROKEN = 1_000
 # A text that nobody could read aloud is no tip, but a file that went wrong.
 MAX_TEXT = 100_000
 MAX_NAME = 1000

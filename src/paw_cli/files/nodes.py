@@ -12,8 +12,8 @@ from functools import cache, partial
 from json import JSONDecodeError
 from typing import Any, NamedTuple
 
-from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Number, Value
-from paw_cli.files.problems import ParseError, explain_json, too_broken, too_deep, too_many
+from paw_cli.files.format import MAX_BROKEN, MAX_DEPTH, RECORD_TYPES, TIP, Number, Value
+from paw_cli.files.problems import ParseError, explain_json, too_broken, too_deep
 
 # Of a list an index; of an object twice that of a pair for its key, and one more for its value.
 KeyPath = tuple[int, ...]
@@ -46,7 +46,7 @@ def parse_json(text: str) -> Parsed:
     return Parsed(value, (), lambda path: _offset(places(), path))
 
 
-def parse_lines(text: str, max_broken: int) -> Parsed:
+def parse_lines(text: str) -> Parsed:
     """Return the lines of JSON Lines in the sections of a tips file.
 
     A line `{"theme": {...}}` or `{"source": {...}}` defines one; in a tip, `source` is a text.
@@ -67,17 +67,15 @@ def parse_lines(text: str, max_broken: int) -> Parsed:
                 start = text.index("{", start + 1)
         lists[section].append(item)
         starts[section].append(start)
-        if len(lists[section]) > MAX_TIPS:
-            raise too_many(start)
-        if len(errors) > max_broken:
+        if len(errors) > MAX_BROKEN:
             errors.append(too_broken(start))
             break
     places = cache(partial(_places, text))
 
     def offset_at(path: KeyPath) -> int:
-        section, index, *inside = path
-        start = list(starts.values())[section // 2][index]
-        return _offset(places(start), inside) if inside else start
+        section, *inside = path
+        start = list(starts.values())[section // 2][inside[0] if inside else 0]
+        return _offset(places(start), inside[1:]) if inside[1:] else start
 
     return Parsed(tuple(lists.items()), errors, offset_at)
 
@@ -100,32 +98,30 @@ def _decoded(part: str, text: str, start: int, *, is_line: bool = False) -> Valu
     return value
 
 
-class _Place(NamedTuple):
-    """Where a value of JSON begins, and in order the places of the keys and values in it."""
+def _places(text: str, start: int) -> list[Any]:
+    """Return where the value at `start` begins, and in order the same of the keys and values in it.
 
-    offset: int
-    inside: "list[_Place]"
-
-
-def _places(text: str, start: int) -> _Place:
-    """Return the place of the value that stands at `start`; raises ParseError for a deep one."""
-    above = [_Place(start, [])]
+    Raises ParseError for a deep one.
+    """
+    root: list[list[Any]] = []
+    above: list[list[Any]] = [root]
     for token in _TOKEN.finditer(text, start):
         if token[0] in ("]", "}"):
             above.pop()
         else:
-            place = _Place(token.start(), [])
-            above[-1].inside.append(place)
+            place = [token.start()]
+            above[-1].append(place)
             if len(above) > MAX_DEPTH + 1:
-                raise too_deep(place.offset)
+                raise too_deep(token.start())
             if token[0] in ("[", "{"):
                 above.append(place)
         if len(above) == 1:
             break
-    return above[0].inside[0]
+    return root[0]
 
 
-def _offset(place: _Place, path: Sequence[int]) -> int:
+def _offset(place: list[Any], path: Sequence[int]) -> int:
     for index in path:
-        place = place.inside[index]
-    return place.offset
+        place = place[index + 1]
+    offset: int = place[0]
+    return offset

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from paw_cli.errors import TipsFileError
-from paw_cli.files.format import MAX_FILE_BYTES, MAX_TIPS
+from paw_cli.files.format import MAX_FILE_BYTES
 from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 
@@ -20,16 +20,15 @@ _CHUNK = 1 << 20
 
 
 class Bounds(NamedTuple):
-    """How much a file may hold, and be wrong in, and whether a pipe is waited for."""
+    """How much a file may hold, and whether a pipe is waited for."""
 
     max_bytes: int
     max_values: int
-    max_broken: int = MAX_TIPS
     waits: bool = True
 
 
 # A file that is found by itself is read at every run.
-FOUND = Bounds(10_000_000, 400_000, max_broken=1_000, waits=False)
+FOUND = Bounds(10_000_000, 400_000, waits=False)
 ASKED_FOR = Bounds(MAX_FILE_BYTES, 2_000_000)
 
 
@@ -106,13 +105,11 @@ def encoding_of(content: bytes) -> tuple[bytes, str]:
 
 def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:
     """Return what comes through a pipe until its writers are gone, or have written too much."""
-    import select  # pipes are rare
+    from select import select  # pipes are rare
 
-    poll = select.poll()
-    poll.register(handle, select.POLLIN)
     deadline = time.monotonic() + MAX_WRITING
     content = bytearray()
-    while time.monotonic() < deadline and poll.poll(MAX_SILENCE * 1000):
+    while time.monotonic() < deadline and select([handle], [], [], MAX_SILENCE)[0]:
         chunk = os.read(handle, _CHUNK)
         content += chunk
         if not chunk or len(content) > max_bytes:

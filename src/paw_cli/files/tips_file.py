@@ -57,10 +57,10 @@ def read_tips(
     try:
         source = SourceText(decode(content), name)
         expect_bounded(content, name, bounds.max_values)
-        return _read(source, _parsed(source.text, path, bounds), path, base, bounds)
+        return _read(source, _parsed(source.text, path, bounds), path, base)
     except ParseError as error:
         source = SourceText(decode(content, errors="replace"), name)
-        return _read(source, Parsed(None, (error,), lambda _path: 0), path, base, bounds)
+        return _read(source, Parsed(None, (error,), lambda _path: 0), path, base)
 
 
 def _parsed(text: str, path: Path | None, bounds: Bounds) -> Parsed:
@@ -70,11 +70,11 @@ def _parsed(text: str, path: Path | None, bounds: Bounds) -> Parsed:
         case ".json":
             return parse_json(text)
         case ".jsonl":
-            return parse_lines(text, bounds.max_broken)
+            return parse_lines(text)
         case _:
             from paw_cli.files.yaml_nodes import parse_yaml  # PyYAML takes half as long as Typer
 
-            return parse_yaml(text, bounds.max_broken, bounds.max_values)
+            return parse_yaml(text, bounds.max_values)
 
 
 def _looks_like(text: str) -> str:
@@ -90,11 +90,9 @@ def _looks_like(text: str) -> str:
     return ".json" if is_document and not rest.strip() else ".jsonl"
 
 
-def _read(
-    source: SourceText, parsed: Parsed, path: Path | None, base: Collection, bounds: Bounds
-) -> TipsFile:
+def _read(source: SourceText, parsed: Parsed, path: Path | None, base: Collection) -> TipsFile:
     """Return what a file holds of what was parsed; raises ParseError where it is too deep."""
-    validator = Validator(parsed, source.text, bounds.max_broken)
+    validator = Validator(parsed, source.text)
     records = {"sources": validator.section(SOURCE), "themes": validator.section(THEME)}
     sources = Names(Source, base.sources, records["sources"])
     themes = Names(Theme, base.themes, records["themes"])

@@ -5,11 +5,12 @@ Themes and sources mean what is known by their names, or what the file makes of 
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from paw_cli.files.format import (
     FILE,
+    MAX_BROKEN,
     MAX_TIPS,
     TIP,
     Field,
@@ -37,15 +38,12 @@ Named = TypeVar("Named", Theme, Source)
 # Where in an item something is wrong, what, and how to mend it.
 Fault = tuple[KeyPath, str, str]
 
-# Of an item with more faults no more are told.
-_MAX_FAULTS = 100
 _UNKNOWN: dict[type[Any], tuple[str, str]] = {
     Theme: (N_("no theme {name}"), N_("define a new one under `themes:`")),
     Source: (N_("no source {name}"), N_("define a new one under `sources:`")),
 }
-# After so many names that mean nothing, and beyond so many that exist, none is told that is near.
+# After so many names that mean nothing none is told that is near.
 _MAX_NEAR = 20
-_MAX_COMPARED = 200
 
 
 class Record(NamedTuple):
@@ -110,9 +108,8 @@ class Names(Generic[Named]):
         """Return what is wrong with a name that means nothing, and how to mend it."""
         if not self.defines_some or self.find(name):
             return None
-        most = _MAX_COMPARED if self._unknown < _MAX_NEAR else 0
-        known = islice(chain(self._by_id.items(), self._by_title.items()), most)
-        near = nearest_hint(name, {key: named.id for key, named in known})
+        known = self._by_title | self._by_id if self._unknown < _MAX_NEAR else {}
+        near = nearest_hint(name, {key: named.id for key, named in known.items()})
         self._unknown += 1
         message, define = _UNKNOWN[self._make]
         lead = f"{near} " if near.endswith("?") else f"{near}; " if near else ""
@@ -122,11 +119,10 @@ class Names(Generic[Named]):
 class Validator:
     """Reads the sections of a file, and keeps what it finds wrong in `errors`."""
 
-    def __init__(self, parsed: Parsed, text: str, max_broken: int) -> None:
+    def __init__(self, parsed: Parsed, text: str) -> None:
         self.errors = [*parsed.errors]
         self._text = text
         self._offset_at = parsed.offset_at
-        self._max_broken = max_broken
         # The list of each section with its path; of two sections with one name the first.
         self._lists: dict[Value, tuple[KeyPath, list[Value]]] = {}
         root = parsed.value
@@ -154,7 +150,7 @@ class Validator:
         seen: set[str] = set()
         for index, item in enumerate(items):
             path = (*section_path, index)
-            if index - len(records) > self._max_broken:
+            if index - len(records) > MAX_BROKEN:
                 self.errors.append(too_broken(self._offset_at(path)))
                 break
             record = record_of(path, item)
@@ -174,7 +170,7 @@ class Validator:
     def _report(self, path: KeyPath, faults: Iterable[Fault]) -> bool:
         """Keep what is wrong in an item, and tell whether anything is."""
         before = len(self.errors)
-        for inside, message, hint in islice(faults, _MAX_FAULTS):
+        for inside, message, hint in islice(faults, MAX_BROKEN):
             self.errors.append(ParseError(self._offset_at((*path, *inside)), message, hint))
         return len(self.errors) > before
 

@@ -9,15 +9,9 @@ from typing import Any
 
 import yaml
 
-from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Tagged, Value
+from paw_cli.files.format import MAX_BROKEN, MAX_DEPTH, MAX_TIPS, RECORD_TYPES, TIP, Tagged, Value
 from paw_cli.files.nodes import Broken, KeyPath, Parsed
-from paw_cli.files.problems import (
-    ParseError,
-    explain_yaml,
-    too_broken,
-    too_deep,
-    too_many,
-)
+from paw_cli.files.problems import ParseError, explain_yaml, too_broken, too_deep, too_many
 from paw_cli.messages import _
 
 Node = Any  # the stubs do not tell what PyYAML's have
@@ -70,13 +64,13 @@ class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mis
         self.depth -= 1
 
 
-def parse_yaml(text: str, max_broken: int, max_values: int) -> Parsed:
+def parse_yaml(text: str, max_values: int) -> Parsed:
     """Return what YAML says; raises ParseError where nothing of it can be read."""
     reader = _Reader(text, budget=len(text) + _MORE_CHARACTERS + _PER_VALUE * max_values)
     try:
         root = reader.compose(reader.text)
     except ParseError as error:
-        root = reader.compose_good(error, max_broken)
+        root = reader.compose_good(error)
     value = None if root is None else reader.value_of(root, _LEVELS, TIP.section)
     return Parsed(value, reader.errors, lambda path: _offset(root, path), root)
 
@@ -155,9 +149,9 @@ class _Reader:
             loader.dispose()
         return root
 
-    def compose_good(self, first: ParseError, max_broken: int) -> Node:
+    def compose_good(self, first: ParseError) -> Node:
         """Return the root of what of a broken text can be read, or None, where `first` is wrong."""
-        whole = self._without_broken(max_broken)
+        whole = self._without_broken()
         try:
             root = self.compose(whole)
         except ParseError as error:
@@ -167,7 +161,7 @@ class _Reader:
             self.errors.append(first)
         return root
 
-    def _without_broken(self, max_broken: int) -> str:
+    def _without_broken(self) -> str:
         """Return the text with a line of the same length for each item that cannot be read.
 
         What cannot be read of the begin of a section, or goes on where its items begin, is left
@@ -180,7 +174,7 @@ class _Reader:
         self.compose(self.text[: ends[0]])
         parts = [_padded("", ends[0])]
         for begin, (start, end) in zip(begins, pairwise(ends), strict=True):
-            if len(self.errors) > max_broken:
+            if len(self.errors) > MAX_BROKEN:
                 self.errors.append(too_broken(start))
                 break
             part, after = self.text[start:end], _BEGIN.match(self.text, end)
