@@ -3,15 +3,14 @@
 from collections.abc import Iterator, MutableMapping
 from functools import cache
 
+import judged
 from engines import asking, paw_tips
-from judged import DATA, OWN, SETS, Ask, judged_queries, off_topic_questions, scores_by_class
+from judged import OWN, Ask, judged_queries
 from measuring import markdown_table
-from pages import answers, page_figures
-from paw_cli import load
 from paw_cli.files.layers import bundled_collection
 from paw_cli.library import build_index
 from paw_cli.search_engine import SearchIndex, weights
-from strangers import noise_rate
+from word_list import noise_rate
 
 # A constant by its name, where it is kept and under which key, and its value.
 Constant = tuple[str, MutableMapping[str, object], str, object]
@@ -30,7 +29,7 @@ def main() -> None:
             home[key] = _moved(value, factor)
             costs = [moved - base[each] for each, moved in _figures().items()]
             if max(map(abs, costs)) >= _LEAST:
-                moved_to = str(_rounded(home[key]))
+                moved_to = str(home[key])
                 rows.append([name, moved_to, *(f"{cost:+.3f}" for cost in costs)])
         home[key] = value
     print(markdown_table(["constant", "moved to", *base], rows))
@@ -38,23 +37,22 @@ def main() -> None:
 
 def _figures() -> dict[str, float]:
     index, own = _indexes()
-    queries = [query for name in SETS for query in judged_queries(name)]
-    page = page_figures(answers(index, queries), weights.GOOD)
-    scores = [scores_by_class(ask, judged_queries(name))["all"] for name, ask in own.items()]
+    queries = judged.pooled_queries()
+    page = judged.page_figures(judged.answers(index, queries), weights.GOOD)
+    scores = [judged.scores_by_class(ask, judged_queries(name))["all"] for name, ask in own.items()]
     return {
-        "pooled": scores_by_class(asking(index), queries)["all"],
+        "pooled": judged.scores_by_class(asking(index), queries)["all"],
         "own": sum(scores) / len(scores),
         "useful": page.useful,
         "best shown": page.best_shown,
-        "off-topic": noise_rate(asking(index), off_topic_questions()),
+        "off-topic": noise_rate(asking(index), judged.off_topic_questions()),
     }
 
 
 @cache
 def _indexes() -> tuple[SearchIndex, dict[str, Ask]]:
     """Return the indexes that are asked: constants are looked at by a query, not by an index."""
-    own = {name: load(DATA / f"{name}.yaml", bundled=False).tips for name in OWN}
-    asks = {name: paw_tips({tip.id: tip.text for tip in tips}) for name, tips in own.items()}
+    asks = {name: paw_tips(judged.own_texts(name)) for name in OWN}
     return build_index(bundled_collection()), asks
 
 
@@ -73,14 +71,10 @@ def _constants() -> Iterator[Constant]:
 def _moved(value: object, factor: float) -> object:
     match value:
         case float():
-            return value * factor
+            return round(value * factor, 9)
         case tuple():
-            return tuple(each * factor for each in value)
+            return tuple(round(each * factor, 9) for each in value)
     raise TypeError(value)
-
-
-def _rounded(value: object) -> object:
-    return tuple(round(v, 3) for v in value) if isinstance(value, tuple) else round(value, 3)  # type: ignore[call-overload] # floats
 
 
 if __name__ == "__main__":

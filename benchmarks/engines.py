@@ -1,20 +1,23 @@
 """This project's search engine and its peers, each as a competent developer sets it up."""
 
+import os
 import re
 import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from bm25 import bm25
 from judged import Ask
-from measuring import installed, required
+from measuring import installed
 from paw_cli.library import build_index
 from paw_cli.model import Collection, Tip
 from paw_cli.search_engine import SearchIndex
+from postgresql import DATABASE, postgresql_of_texts
 
 # The tips that an engine indexes: id -> text.
 Documents = Mapping[str, str]
@@ -25,28 +28,23 @@ _PAGE = 10
 _MIN_FUZZY = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Engine:
-    """An engine, with the modules and programs that have to be there."""
+class Engine(NamedTuple):
+    """An engine, with the modules, programs and variables that have to be there."""
 
     name: str
     build: Callable[..., Ask]
-    modules: tuple[str, ...] = ()
-    programs: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     has_stemmer: bool = False
 
     def search(self, documents: Documents, language: str) -> Ask:
         """Return the engine for documents in a language."""
-        return (
-            self.build(documents, language=language) if self.has_stemmer else self.build(documents)
-        )
+        options = {"language": language} if self.has_stemmer else {}
+        return self.build(documents, **options)
 
     def missing(self) -> list[str]:
         """Return what this engine needs and is not installed."""
-        return [
-            *(module for module in self.modules if installed(module) is None),
-            *(program for program in self.programs if shutil.which(program) is None),
-        ]
+        there = (installed, shutil.which, os.environ.get)
+        return [name for name in self.needs if not any(look(name) for look in there)]
 
 
 def paw_tips(documents: Documents) -> Ask:
@@ -60,14 +58,19 @@ def asking(index: SearchIndex) -> Ask:
     return lambda query: [hit.tip.id for hit in index.search(query).hits[:_PAGE]]
 
 
-def rapidfuzz_wratio(documents: Documents) -> Ask:
-    """Score every whole text against the query: the naive command line."""
-    return _rapidfuzz(documents, "WRatio", 60)
+def rapidfuzz(documents: Documents, scorer: str, cutoff: int) -> Ask:
+    """Score every whole text, or its best piece, against the query: the naive command line."""
+    library = import_module("rapidfuzz")
+    score = getattr(library.fuzz, scorer)
+    fold = library.utils.default_process
 
+    def ask(query: str) -> list[str]:
+        found = library.process.extract(
+            query, documents, scorer=score, processor=fold, limit=_PAGE, score_cutoff=cutoff
+        )
+        return [tip for _, _, tip in found]
 
-def rapidfuzz_partial(documents: Documents) -> Ask:
-    """Score the best piece of every text against the query."""
-    return _rapidfuzz(documents, "partial_ratio", 70)
+    return ask
 
 
 def fzf(documents: Documents) -> Ask:
@@ -103,7 +106,7 @@ def sqlite_fts5(documents: Documents) -> Ask:
 
 def tantivy(documents: Documents, *, language: str = "dutch") -> Ask:
     """Ask tantivy for any of the words, stemmed, and for longer ones with one letter wrong."""
-    library = required("tantivy")
+    library = import_module("tantivy")
     index = _tantivy_index(library, documents, language)
     searcher = index.searcher()
 
@@ -122,36 +125,29 @@ def tantivy(documents: Documents, *, language: str = "dutch") -> Ask:
     return ask
 
 
-PAW_TIPS = Engine(name="paw-tips", build=paw_tips)
-WRATIO = Engine(name="RapidFuzz WRatio, cut-off 60", build=rapidfuzz_wratio, modules=("rapidfuzz",))
-PARTIAL = Engine(
-    name="RapidFuzz partial_ratio, cut-off 70", build=rapidfuzz_partial, modules=("rapidfuzz",)
+PAW_TIPS = Engine("paw-tips", paw_tips)
+WRATIO = Engine(
+    "RapidFuzz WRatio, cut-off 60",
+    partial(rapidfuzz, scorer="WRatio", cutoff=60),
+    needs=("rapidfuzz",),
 )
-FZF = Engine(name="fzf --filter", build=fzf, programs=("fzf",))
-FTS5 = Engine(name="SQLite FTS5, OR, prefix", build=sqlite_fts5)
+PARTIAL = Engine(
+    "RapidFuzz partial_ratio, cut-off 70",
+    partial(rapidfuzz, scorer="partial_ratio", cutoff=70),
+    needs=("rapidfuzz",),
+)
+FZF = Engine("fzf --filter", fzf, needs=("fzf",))
+FTS5 = Engine("SQLite FTS5, OR, prefix", sqlite_fts5)
 BM25 = Engine(
-    name="BM25, Snowball, RapidFuzz",
-    build=bm25,
-    modules=("snowballstemmer", "rapidfuzz"),
+    "BM25, Snowball, RapidFuzz", bm25, needs=("snowballstemmer", "rapidfuzz"), has_stemmer=True
+)
+TANTIVY = Engine("tantivy, stemmer, fuzzy", tantivy, needs=("tantivy",), has_stemmer=True)
+POSTGRESQL = Engine(
+    "PostgreSQL, unaccent, trigrams",
+    postgresql_of_texts,
+    needs=("psycopg", DATABASE),
     has_stemmer=True,
 )
-TANTIVY = Engine(
-    name="tantivy, stemmer, fuzzy", build=tantivy, modules=("tantivy",), has_stemmer=True
-)
-
-
-def _rapidfuzz(documents: Documents, scorer: str, cutoff: int) -> Ask:
-    library = required("rapidfuzz")
-    score = getattr(library.fuzz, scorer)
-    fold = library.utils.default_process
-
-    def ask(query: str) -> list[str]:
-        found = library.process.extract(
-            query, documents, scorer=score, processor=fold, limit=_PAGE, score_cutoff=cutoff
-        )
-        return [tip for _, _, tip in found]
-
-    return ask
 
 
 def _tantivy_index(library: ModuleType, documents: Documents, language: str) -> Any:  # noqa: ANN401 - untyped library

@@ -36,22 +36,13 @@ def generated_texts(
 
 def _text(sentences: Sequence[str], by_frequency: Sequence[str], chance: Random) -> str:
     fewest, most = _SENTENCES_A_TIP
-    chosen = [
-        sentences[int(chance.random() * len(sentences))]
-        for _ in range(fewest + int(chance.random() * (most - fewest + 1)))
-    ]
-    text = " ".join(chosen)
-    if not by_frequency:
-        return text
+    number = fewest + int(chance.random() * (most - fewest + 1))
+    text = " ".join(sentences[int(chance.random() * len(sentences))] for _ in range(number))
 
     def word_or_other(found: re.Match[str]) -> str:
-        kept = chance.random() >= _SHARE_REPLACED
-        return found[0] if kept else _zipf(by_frequency, chance)
+        if chance.random() >= _SHARE_REPLACED:
+            return found[0]
+        # The odds of a word are in inverse proportion to its place in the list.
+        return by_frequency[int(len(by_frequency) ** chance.random()) - 1]
 
-    return _LONG_WORD.sub(word_or_other, text)
-
-
-def _zipf(by_frequency: Sequence[str], chance: Random) -> str:
-    """Return a word whose odds are in inverse proportion to its place in the list."""
-    place = int(len(by_frequency) ** chance.random()) - 1
-    return by_frequency[place]
+    return _LONG_WORD.sub(word_or_other, text) if by_frequency else text

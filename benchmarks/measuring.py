@@ -1,37 +1,32 @@
-"""How the benchmarks measure and report: times, memory, versions and tables (POSIX only)."""
+"""How the benchmarks measure and report: times, memory, versions and tables (Linux only)."""
 
 import os
 import platform
 import pty
-import resource
 import statistics
 import subprocess
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from types import ModuleType
+from typing import Any, NamedTuple
 
 # What would make Python, or a program that looks at its terminal, slower or faster than it is.
 _DISTURBING = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONUTF8", "PYTHONPATH")
 _BYTES_READ = 65536
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Process:
+class Process(NamedTuple):
     """What one whole process took."""
 
     seconds: float
     processor_seconds: float
-    code: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two things measured in turns: the median time of each, and of their ratios."""
 
     floor: float
@@ -44,23 +39,17 @@ def undisturbed(env: Mapping[str, str] = os.environ, **more: str) -> dict[str, s
     return {**{k: v for k, v in env.items() if k not in _DISTURBING}, **more}
 
 
-def whole_process(
-    command: Sequence[str], *, env: Mapping[str, str], stdin: Path | None = None
-) -> Process:
-    """Run a command to its end, its output thrown away."""
-    with (stdin or Path(os.devnull)).open("rb") as given:
+def whole_process(command: Sequence[str], *, env: Mapping[str, str]) -> Process:
+    """Run a command to its end, its output thrown away; where it fails, so does the benchmark."""
+    with Path(os.devnull).open("r+b") as nothing:
         start = time.perf_counter()
-        child = subprocess.Popen(
-            command, env=env, stdin=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        child = subprocess.Popen(command, env=env, stdin=nothing, stdout=nothing, stderr=nothing)
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
-    return Process(
-        seconds=seconds,
-        processor_seconds=usage.ru_utime + usage.ru_stime,
-        code=child.returncode,
-    )
+    if child.returncode:
+        raise SystemExit(f"exit code {child.returncode}: {command}")
+    return Process(seconds, usage.ru_utime + usage.ru_stime)
 
 
 def seconds_on_terminal(command: Sequence[str], *, env: Mapping[str, str]) -> float:
@@ -101,25 +90,18 @@ def least_seconds(call: Callable[[], object], *, repeats: int) -> float:
 
 def own_peak_mb() -> float:
     """Return the most memory that this process has had."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return _megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-    # getrusage on Linux starts from the peak of the process that started this one.
-    peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    # getrusage starts from the peak of the process that started this one.
+    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    peak = next(line for line in status if line.startswith("VmHWM"))
     return int(peak.split()[1]) / 1024
 
 
-def installed(module: str) -> ModuleType | None:
+def installed(module: str) -> Any:  # noqa: ANN401 - whatever peer it is
     """Return a module that a peer needs, or None where it is not installed."""
     try:
         return import_module(module)
     except ImportError:
         return None
-
-
-def required(module: str) -> ModuleType:
-    """Return a module that has been found to be installed."""
-    return import_module(module)
 
 
 def setting(*distributions: str) -> str:
@@ -137,16 +119,11 @@ def setting(*distributions: str) -> str:
 
 def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a Markdown table whose columns line up also when read as text."""
-    lines = [list(head), *map(list, rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    drawn = [
-        "| "
-        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        + " |"
-        for line in lines
-    ]
-    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
-    return "\n".join([drawn[0], rule, *drawn[1:]])
+    lines = [head, *rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    drawn = [f"| {' | '.join(map(str.ljust, line, widths))} |" for line in lines]
+    rule = "|".join("-" * (width + 2) for width in widths)
+    return "\n".join([drawn[0], f"|{rule}|", *drawn[1:]])
 
 
 def _distribution(name: str) -> str:
@@ -154,8 +131,3 @@ def _distribution(name: str) -> str:
         return f"{name} {version(name)}"
     except PackageNotFoundError:
         return ""
-
-
-def _megabytes(peak: int) -> float:
-    """Return megabytes of what getrusage gives: kilobytes, but bytes on macOS."""
-    return peak / 1024 / (1024 if platform.system() == "Darwin" else 1)

@@ -11,35 +11,28 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from unicodedata import combining, normalize
 
 from judged import Ask
-from measuring import installed, required
 from word_list import curated_words
 
 Record = Mapping[str, object]
 
-NAME = "PostgreSQL, unaccent, trigrams"
-DATABASE = os.environ.get("PAW_TIPS_POSTGRESQL", "")
+DATABASE = "PAW_TIPS_POSTGRESQL"
 _SETUP = Path(__file__).with_suffix(".sql")
 _PAGE = 10
 # Every engine has its tables, words and function in a schema of its own.
 _SCHEMAS = (f"paw_tips_{number}" for number in count(1))
 
 
-def missing() -> list[str]:
-    """Return what is needed and not there."""
-    found = {"psycopg": installed("psycopg"), "PAW_TIPS_POSTGRESQL": DATABASE}
-    return [name for name, value in found.items() if not value]
-
-
 def postgresql(
     records: Iterable[Record], *, language: str = "dutch", synonyms: bool = False
 ) -> Ask:
     """Return the engine for records of tips, set up anew in the database."""
-    connection = required("psycopg").connect(DATABASE, autocommit=True)
+    connection = import_module("psycopg").connect(os.environ[DATABASE], autocommit=True)
     schema = next(_SCHEMAS)
     connection.execute("SET client_min_messages TO warning")
     connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")
@@ -62,6 +55,12 @@ def postgresql(
         return [tip for (tip,) in found]
 
     return ask
+
+
+def postgresql_of_texts(documents: Mapping[str, str], *, language: str = "dutch") -> Ask:
+    """Return the engine for texts alone."""
+    texts = documents.items()
+    return postgresql(({"id": tip, "text": text} for tip, text in texts), language=language)
 
 
 def thesaurus_lines(groups: Iterable[Sequence[str]], stop_words: Iterable[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections import defaultdict
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,14 +21,13 @@ from generated_tips import generated_texts
 from measuring import (
     least_seconds,
     markdown_table,
-    required,
     setting,
     undisturbed,
     whole_process,
 )
 from paw_cli.files.layers import bundled_collection
 from paw_cli.library import build_index
-from word_list import HOW_TO_GET_IT, WORD_LIST, dutch_words
+from word_list import dutch_words
 
 SIZES = (37, 1_000, 20_000)
 ENGINES = {engine.name: engine for engine in (PAW_TIPS, FTS5, TANTIVY)}
@@ -57,8 +57,6 @@ def main() -> None:
         name, file = chosen.once
         print(ENGINES[name].build(read_tips(Path(file)))(QUERIES[0]))
         return
-    if not WORD_LIST.exists():
-        print(HOW_TO_GET_IT, file=sys.stderr)
     print(setting("rapidfuzz", "tantivy"))
     print(f"\n{_bundled_table()}")
     rows: dict[str, list[str]] = defaultdict(list)
@@ -116,8 +114,6 @@ def _whole_run(engine: Engine, file: Path) -> str:
     arguments = ours if engine is PAW_TIPS else [__file__, "--once", engine.name, str(file)]
     command, env = [sys.executable, *arguments], undisturbed()
     runs = [whole_process(command, env=env) for _ in range(_REPEATS)]
-    if any(run.code for run in runs):
-        raise SystemExit(f"failed: {command}")
     return _ms(min(run.processor_seconds for run in runs))
 
 
@@ -137,7 +133,7 @@ def _bundled_table() -> str:
 
 def _from_cold(query: str) -> float:
     for module in ("rapidfuzz.process", "rapidfuzz.distance"):
-        required(module)
+        import_module(module)
     gc.disable()  # as the program does
     collection = bundled_collection()
     start = time.process_time()

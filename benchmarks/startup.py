@@ -8,9 +8,9 @@ import argparse
 import subprocess
 import venv
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from measuring import (
     compared,
@@ -31,14 +31,13 @@ print(" · ".join(f"{name} {version(name)}" for name in ("typer", "rich")))
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """A run of the program, its floor (imports, or a run in English), and the most it may cost."""
 
     arguments: tuple[str, ...]
     floor: str = _IMPORT_TYPER
     target: float | None = None
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = {}
     terminal: bool = False
 
 
@@ -60,17 +59,13 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=25, help="turns of each pair (default: 25)")
-    parser.add_argument(
-        "--python", type=Path, help="an interpreter whose environment has paw-tips installed"
-    )
     chosen = parser.parse_args()
     head = ["paw-tips ...", "ms", "floor", "ms", "ratio", "target", "met"]
     with TemporaryDirectory() as folder:
         home = Path(folder, "home")
         home.mkdir()
-        python = chosen.python or _python_with_the_wheel(Path(folder, "installed"))
-        told = [python, "-c", _TELL_VERSIONS]
-        versions = subprocess.run(told, capture_output=True, text=True, check=True).stdout
+        python = _python_with_the_wheel(Path(folder, "installed"))
+        versions = subprocess.check_output([python, "-c", _TELL_VERSIONS], text=True)
         print(setting(), "·", versions)
         print(markdown_table(head, [_row(case, python, home, chosen.rounds) for case in CASES]))
 
@@ -90,12 +85,13 @@ def _row(case: Case, python: Path, home: Path, rounds: int) -> list[str]:
     env = {**kept, "HOME": str(home), "TERM": "xterm-256color", "LANG": "en_US.UTF-8"}
     program = [str(python.with_name("paw-tips")), *case.arguments]
     least = program if case.floor == _IN_ENGLISH else [str(python), "-c", case.floor]
-    taken = seconds_on_terminal if case.terminal else _seconds
-    result = compared(
-        lambda: taken(least, env=env),
-        lambda: taken(program, env={**env, **case.env}),
-        rounds=rounds,
-    )
+
+    def seconds(command: list[str], **more: str) -> float:
+        if case.terminal:
+            return seconds_on_terminal(command, env={**env, **more})
+        return whole_process(command, env={**env, **more}).seconds
+
+    result = compared(lambda: seconds(least), lambda: seconds(program, **case.env), rounds=rounds)
     return [
         " ".join(case.arguments) + (" on a terminal" if case.terminal else ""),
         f"{result.seconds * 1000:.1f}",
@@ -105,13 +101,6 @@ def _row(case: Case, python: Path, home: Path, rounds: int) -> list[str]:
         f"{case.target:.2f}" if case.target else "",
         ("yes" if result.ratio <= case.target else "NO") if case.target else "",
     ]
-
-
-def _seconds(command: list[str], *, env: Mapping[str, str]) -> float:
-    run = whole_process(command, env=env)
-    if run.code:
-        raise SystemExit(f"exit code {run.code}: {command}")
-    return run.seconds
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import yaml
 
@@ -47,19 +46,12 @@ def main() -> None:
 def written(size: int, folder: Path) -> Iterator[Path]:
     """Write so many tips in each format, as people write theirs: few keywords and one question."""
     bundled = load().tips
-    tips: list[dict[str, Any]] = [
-        {
-            **like._asdict(),
-            "id": f"eigen-{n:06}",
-            "kind": str(like.kind),
-            "keywords": like.keywords[:3],
-            "answers": like.answers[:1],
-            "text": text,
-        }
-        for n, (text, like) in enumerate(
-            zip(generated_texts(size, [tip.text for tip in bundled]), cycle(bundled), strict=False)
-        )
+    texts = generated_texts(size, [tip.text for tip in bundled])
+    own = [
+        like._replace(id=f"eigen-{n:06}", text=text, keywords=like.keywords[:3])
+        for n, (text, like) in enumerate(zip(texts, cycle(bundled), strict=False))
     ]
+    tips = [{**tip._asdict(), "kind": str(tip.kind), "answers": tip.answers[:1]} for tip in own]
     dumped = {
         "yaml": yaml.dump({"tips": tips}, Dumper=yaml.CSafeDumper, allow_unicode=True),
         "jsonl": "".join(json.dumps(tip, ensure_ascii=False) + "\n" for tip in tips),

@@ -4,10 +4,9 @@ import math
 
 import pytest
 
-import floor
-from judged import OWN, SETS, JudgedQuery, judged_queries, ndcg
-from pages import page_figures
+from judged import OWN, SETS, JudgedQuery, judged_queries, ndcg, page_figures
 from paw_cli.files.layers import bundled_collection
+from search_quality import falls, recorded
 
 GRADES = {"a": 2, "b": 2, "c": 1}
 # Worked out by hand: gains 3, 3 and 1, divided by log2 of 2, 3 and 4.
@@ -49,10 +48,10 @@ def test_every_judged_tip_exists_and_only_the_class_none_has_none(name: str) -> 
 
 def test_a_fall_of_the_whole_or_of_silence_by_more_than_a_rounding_is_told() -> None:
     least = {"queries": {"all": 0.95, "none": 1.0}}
-    assert floor.falls({"queries": {"all": 0.9451, "none": 0.9951, "exact": 0.2}}, least) == []
-    assert floor.falls({"queries": {"all": 0.94, "none": 0.875}}, least) == [
+    assert falls({"queries": {"all": 0.9451, "none": 0.9951, "exact": 0.2}}, least) == []
+    assert falls({"queries": {"all": 0.94, "none": 0.875}}, least) == [
         "queries, all: 0.940 is below 0.950",
         "queries, none: 0.875 is below 1.000",
     ]
     beside = ["page", "spelling", "off-topic", "common words"]
-    assert list(floor.recorded()) == [*SETS, *OWN, *beside]
+    assert list(recorded()) == [*SETS, *OWN, *beside]
