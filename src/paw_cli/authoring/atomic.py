@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from glob import escape
 from pathlib import Path
 
 from paw_cli.errors import TipsFileError, WrongUseError
@@ -21,8 +20,6 @@ from paw_cli.messages import _
 MAX_WAIT = 60.0
 _PAUSE = 0.02
 _MAX_LINKS = 40
-# A draft that is older was left behind by a writer that was killed.
-_MAX_DRAFT_AGE = 3600.0
 _GROUP_MAY_WRITE = 0o060
 
 # A disk may know no syncs; what it says else is a reason not to write.
@@ -36,6 +33,7 @@ def locked(path: Path, *, follows_link: bool = True, make_folder: bool = True) -
     What is locked is the folder itself; where a disk has no locks, all are let in. Raises
     TipsFileError for what cannot be written, and where the disk may not have kept what is.
     """
+    is_written = False
     try:
         target = _resolved(path.absolute(), follows_link=follows_link)
         if make_folder:
@@ -47,11 +45,16 @@ def locked(path: Path, *, follows_link: bool = True, make_folder: bool = True) -
                 stack.callback(os.close, handle)
                 _wait_for(handle, path)
             yield target
-            _sync_folder(handle, target)
+            is_written = True
+            if handle is not None:
+                _sync(handle)  # so that the new name outlasts a power cut
     except OSError as error:
+        hint = _("Nothing has changed. Make room, or name a file or folder that you may write to.")
+        if is_written:
+            hint = _("It is written, but the disk may not have kept it: make a copy elsewhere.")
+        reason = error.strerror or error
         raise TipsFileError(
-            _("cannot write {path}: {reason}", path=path, reason=error.strerror or error),
-            _("Nothing has changed. Make room, or name a file or folder that you may write to."),
+            _("cannot write {path}: {reason}", path=path, reason=reason), hint
         ) from error
 
 
@@ -68,7 +71,6 @@ def replace_content(target: Path, content: bytes) -> None:
         )
     if before and not before.st_mode & stat.S_IWUSR:  # who protects a file means it
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    _remove_old_drafts(target)
     draft = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
         _write_draft(draft, content, before)
@@ -108,15 +110,6 @@ def _resolved(path: Path, *, follows_link: bool) -> Path:
     )
 
 
-def _remove_old_drafts(target: Path) -> None:
-    """Remove what writers left behind that were killed."""
-    oldest = time.time() - _MAX_DRAFT_AGE
-    for draft in target.parent.glob(f".{escape(target.name)}.*.new"):
-        with suppress(OSError):
-            if draft.lstat().st_mtime < oldest:
-                draft.unlink()
-
-
 def _write_draft(draft: Path, content: bytes, before: os.stat_result | None) -> None:
     """Write what becomes the file, with its permissions; a new one in a group's folder is its."""
     with draft.open("xb") as stream:
@@ -131,18 +124,6 @@ def _write_draft(draft: Path, content: bytes, before: os.stat_result | None) -> 
         stream.write(content)
         stream.flush()
         _sync(stream.fileno())
-
-
-def _sync_folder(handle: int | None, target: Path) -> None:
-    """Make the new name in a folder outlast a power cut, where the folder may be opened."""
-    try:
-        if handle is not None:
-            _sync(handle)
-    except OSError as error:
-        raise TipsFileError(
-            _("{path} is written, but the disk may not have kept it", path=target),
-            _("Look whether it is there, and make a copy elsewhere."),
-        ) from error
 
 
 def _sync(handle: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from paw_cli.errors import TipsFileError
 from paw_cli.files.format import MAX_DEPTH, MAX_TIPS, quote
-from paw_cli.messages import N_, _, ngettext
+from paw_cli.messages import N_, _, grouped, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -104,11 +104,10 @@ def format_problems(file: str, problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the problems of a file as lines; of many the first, and how many follow."""
     yield from map(str, problems[:MAX_LISTED])
     if (more := len(problems) - MAX_LISTED) > 0:
-        yield ngettext(
+        yield _(
             "{file}: {number} more; `paw-tips check {file}` tells them all",
-            "{file}: {number} more; `paw-tips check {file}` tells them all",
-            more,
             file=file,
+            number=grouped(more),
         )
 
 
