@@ -1,4 +1,4 @@
-"""What a colleague does with the page, in a real browser."""
+"""What a colleague does with the page in a real browser, and prints of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from judged import DATA, SETS, judged_queries, ndcg
+from paw_cli.library import build_index, load
+from paw_cli.model import Collection, Tip
+from paw_cli.render.page import html
+from paw_cli.render.views import Listing
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from page_browser import Open
     from playwright.sync_api import Page
 
@@ -168,3 +176,94 @@ def test_axe_finds_nothing(
         fold.click()
     results = axe.run(page).response
     assert [violation["id"] for violation in results["violations"]] == []
+
+
+def sheets(page: Page) -> int:
+    """Return how many sheets of paper a page takes."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True)))
+
+
+def test_eight_cards_a_sheet_stand_within_cut_lines(opened: Open, whole_page: str) -> None:
+    assert sheets(opened(whole_page, java_script_enabled=False)) == 5
+    page = opened(whole_page)
+    assert sheets(page) == 5
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 733, "height": 1060})  # A4 without its margins
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('article')].map((card) => card.getBoundingClientRect())"
+    )
+    assert len({round(box["x"]) for box in boxes}) == 2
+    assert {round(box["height"]) for box in boxes} == {265}  # 70 mm
+    outline = page.locator("article").first.evaluate("(a) => getComputedStyle(a).outlineStyle")
+    assert outline == "dashed"
+
+
+def test_what_is_chosen_is_printed_and_nothing_else(opened: Open, whole_page: str) -> None:
+    page = opened(whole_page, "#q=hoe+krijg+ik+eigenaren+mee")
+    page.emulate_media(media="print")
+    assert 0 < page.locator("article:visible").count() < 9
+    assert sheets(page) == 1
+    for furniture in ("h1", "#controls", "#count", "summary", "body > footer", "button", ".why"):
+        assert page.locator(f"{furniture}:visible").count() == 0
+    mark = page.locator("mark").first
+    assert mark.evaluate("(mark) => getComputedStyle(mark).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.usefixtures("quick_pages")
+def test_long_texts_take_smaller_type_and_longer_ones_more_room(opened: Open) -> None:
+    words = ("bewoners en gemeente praten samen verder over de wijk " * 200)[:580].strip()
+    eight = tuple(Tip(id=f"a-{n}", text=words) for n in range(8))
+    assert sheets(opened(html(Listing(Collection(tips=eight), eight)))) == 1
+    long = tuple(Tip(id=f"a-{n}", text=f"begin{n} " + "woord " * 4000 + f"eind{n}") for n in (1, 2))
+    page = opened(html(Listing(Collection(tips=long), (*long, eight[0]))))
+    assert sheets(page) > 2
+    page.emulate_media(media="print")
+    overflowing = page.evaluate(
+        """[...document.querySelectorAll("article")]
+          .filter((card) => card.scrollHeight > card.clientHeight + 2).length"""
+    )
+    assert overflowing == 0
+
+
+# Types each query as a person would, and reads which tips are shown, above the fold and below.
+ASK = """(queries) => queries.map((query) => {
+  const input = document.getElementById("query");
+  input.value = query;
+  input.dispatchEvent(new Event("input"));
+  return [...document.querySelectorAll("article:not([hidden])")].map(({ id }) => id.slice(4));
+})"""
+
+
+def answers(page: Page, queries: Sequence[str]) -> list[list[str]]:
+    found: list[list[str]] = page.evaluate(ASK, list(queries))
+    return found
+
+
+def expect_to_be_as_good(page: Page, collection: Collection, name: str, least: float) -> None:
+    """Expect so good a share of the engine's score for a set of judged queries."""
+    index = build_index(collection)
+    queries = judged_queries(name)
+    found = answers(page, [query.text for query in queries])
+    asked = ([hit.tip.id for hit in index.search(query.text).hits] for query in queries)
+    both = list(zip(queries, found, asked, strict=True))
+    of_page = sum(ndcg(ids, query.grades) for query, ids, _ in both)
+    of_engine = sum(ndcg(ids, query.grades) for query, _, ids in both)
+    assert of_page >= least * of_engine, name
+
+
+def test_it_scores_as_the_engine_does_and_finds_what_is_half_typed(
+    opened: Open, whole_page: str, bundled: Collection
+) -> None:
+    page = opened(whole_page)
+    for name in SETS:
+        expect_to_be_as_good(page, bundled, name, 0.97)
+    words = ["huurders", "energiecoach", "tenants", "eerlijkheid", "collega's"]
+    begun = [word[:length] for word in words for length in range(3, len(word))]
+    found = zip(begun, answers(page, begun), strict=True)
+    assert [word for word, ids in found if not ids] == []
+
+
+@pytest.mark.parametrize("name", ["own-nl", "own-en", "own-meetings", "own-club", "own-library"])
+def test_own_tips_are_searched_as_well(opened: Open, name: str) -> None:
+    own = load(DATA / f"{name}.yaml", bundled=False)
+    expect_to_be_as_good(opened(html(Listing(own, own.tips))), own, name, 0.95)
