@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -89,4 +90,6 @@ def whole_page(bundled: Collection) -> str:
 @pytest.fixture
 def quick_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the bundled tips' search into every page: another takes seconds to make."""
-    monkeypatch.setattr(OurPage, "table", lambda _page: package_text("data/search_table.json"))
+    monkeypatch.setattr(
+        OurPage, "table", lambda _page: json.loads(package_text("data/search_table.json"))
+    )
