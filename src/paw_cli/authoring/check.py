@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, replace
 from itertools import chain, islice
-from math import ceil
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from paw_cli.errors import TipsFileError
@@ -218,31 +217,18 @@ def similar_texts(texts: Sequence[str], first: int = 0) -> Iterator[tuple[int, i
 
     They are looked for among the first MAX_SIMILAR.
     """
-    words = [frozenset(re.findall(r"\w+", t[:_MAX_LENGTH].casefold())) for t in texts[:MAX_SIMILAR]]
-    counts = Counter(chain.from_iterable(words))
-    by_rare_word: defaultdict[str, list[int]] = defaultdict(list)
-    for index, own in enumerate(words):
-        rare = _rarest(own, counts)
-        others = sorted({n for word in rare for n in by_rare_word[word]})
-        for word in rare:
-            by_rare_word[word].append(index)
-        near = (n for n in others if _are_similar(own, words[n]))
-        if index >= first and (earlier := next(near, None)) is not None:
-            yield index, earlier
-
-
-def _rarest(words: frozenset[str], counts: Counter[str]) -> list[str]:
-    """Return so many of the rarest words of a text that a similar one has one of its own in them.
-
-    A text with `n` words shares at least `n * _MIN_SHARED / (2 - _MIN_SHARED)` with it.
-    """
-    fewest = ceil(len(words) * _MIN_SHARED / (2 - _MIN_SHARED))
-    by_count = sorted(words, key=lambda word: (counts[word], word))
-    return by_count[: len(words) - fewest + 1]
-
-
-def _are_similar(words: frozenset[str], others: frozenset[str]) -> bool:
-    return 2 * len(words & others) >= _MIN_SHARED * (len(words) + len(others))
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    sizes: list[int] = []
+    for index, text in enumerate(texts[:MAX_SIMILAR]):
+        words = set(re.findall(r"\w+", text[:_MAX_LENGTH].casefold()))
+        if index >= first:
+            shared = Counter(chain.from_iterable(by_word[word] for word in words))
+            near = [n for n in shared if 2 * shared[n] >= _MIN_SHARED * (len(words) + sizes[n])]
+            if near:
+                yield index, min(near)
+        sizes.append(len(words))
+        for word in words:
+            by_word[word].append(index)
 
 
 def similar_names(names: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, str]]:
