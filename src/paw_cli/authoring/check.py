@@ -201,10 +201,9 @@ def _items_of(file: TipsFile) -> Iterator[tuple[Record, Item]]:
     """Yield the tips of a file, and the themes and sources that it defines, with their records."""
     found = file.collection
     yield from zip(file.records["tips"], found.tips, strict=True)
-    themes = {theme.id: theme for theme in found.themes}
-    sources = {source.id: source for source in found.sources}
-    yield from ((record, themes[record.values["id"]]) for record in file.records["themes"])
-    yield from ((record, sources[record.values["id"]]) for record in file.records["sources"])
+    # Those that are made by their use come after those that are defined.
+    yield from zip(file.records["themes"], found.themes, strict=False)
+    yield from zip(file.records["sources"], found.sources, strict=False)
 
 
 def _warning(file: TipsFile, path: KeyPath, message: str, hint: str) -> Problem:

@@ -75,12 +75,12 @@ def text_with(file: TipsFile, new: Collection, comments: Sequence[str] = ()) -> 
 
 def as_written(new: Collection) -> list[Tip]:
     """Return new tips as they are written: a theme or source is made by naming it by its title."""
-    themes = {each.id: each.title for each in new.themes if id_from_name(each.title) == each.id}
-    sources = {each.id: each.title for each in new.sources if id_from_name(each.title) == each.id}
+    made: list[Theme | Source] = [*new.themes, *new.sources]
+    titles = {each.id: each.title for each in made if id_from_name(each.title) == each.id}
     return [
         tip._replace(
-            themes=tuple(themes.get(id_, id_) for id_ in tip.themes),
-            source=sources.get(tip.source, tip.source),
+            themes=tuple(titles.get(id_, id_) for id_ in tip.themes),
+            source=titles.get(tip.source, tip.source),
         )
         for tip in new.tips
     ]

@@ -81,13 +81,12 @@ def _looks_like(text: str) -> str:
     """Return the suffix of the format that a text seems to have."""
     if not _JSON.match(text):
         return ".yaml"
-    line, _newline, rest = text.lstrip().partition("\n")
     try:
-        first = json.loads(line)
+        first = json.loads(text.lstrip().partition("\n")[0])
     except (ValueError, RecursionError):
         return ".json"
-    is_document = isinstance(first, list) or not FILE.fields.keys().isdisjoint(first)
-    return ".json" if is_document and not rest.strip() else ".jsonl"
+    is_item = isinstance(first, dict) and FILE.fields.keys().isdisjoint(first)
+    return ".jsonl" if is_item else ".json"
 
 
 def _read(source: SourceText, parsed: Parsed, path: Path | None, base: Collection) -> TipsFile:
