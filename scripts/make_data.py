@@ -51,7 +51,7 @@ def thesaurus_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     made = {
         "stop_words": " ".join(_unique(map(fold, content.get("stop_words", ())))),
         "subjects": _keys(content.get("subjects", ())),
-        "words": " ".join(head for head in heads if " " not in head),
+        "words": " ".join(["", *sorted((h for h in heads if " " not in h), key=len), ""]),
         "phrases": [head for head in heads if " " in head],
         "inflections": list(map(_keys, inflections)),
         "synonyms": list(map(_keys, groups)),
@@ -89,7 +89,7 @@ def _everyday_english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def _narrowing_sections(content: Mapping[str, Any]) -> dict[str, str]:
     def names(section: Iterable[str]) -> str:
-        return "|".join(_unique(" ".join(subwords(name)) for name in section))
+        return "|".join(["", *_unique(" ".join(subwords(name)) for name in section), ""])
 
     others = (section for name, section in content.items() if name != "places")
     return {"places": names(content["places"]), "names": names(chain(*others))}

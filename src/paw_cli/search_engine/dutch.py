@@ -1,6 +1,6 @@
 """Dutch morphology: the forms of a word, and particles that leave their verb."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -72,8 +72,8 @@ class Morphology:
         """The words that hardly carry a subject, in texts that are all in English."""
         return frozenset() if self.has_dutch else self._english.light_words
 
-    @cached_property
-    def thesaurus_words(self) -> frozenset[str]:
+    @property
+    def thesaurus_words(self) -> Collection[str]:
         """The words that the texts may not have and whose meaning is known."""
         return self.thesaurus.words if self.has_dutch else self._english.words
 
@@ -88,7 +88,8 @@ class Morphology:
 
     def is_listed(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word exactly so."""
-        return word in self._index.vocabulary or word in self.thesaurus_words
+        thesaurus = self.thesaurus if self.has_dutch else self._english
+        return word in self._index.vocabulary or thesaurus.lists(word)
 
     def is_own(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word, inflected or not."""
@@ -110,9 +111,8 @@ class Morphology:
     @cached_property
     def known_words(self) -> KnownWords:
         """The words of the index and the thesaurus that a misspelt one may mean."""
-        stop_words, others = self.stop_words, self.thesaurus_words
-        own = (word for word in self._index.vocabulary if word not in others)
-        return KnownWords(word for word in chain(others, own) if word not in stop_words)
+        words = dict.fromkeys(chain(self.thesaurus_words, self._index.vocabulary))
+        return KnownWords(word for word in words if word not in self.stop_words)
 
     @cached_property
     def known_stop_words(self) -> KnownWords:

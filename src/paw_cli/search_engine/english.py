@@ -54,7 +54,7 @@ class English:
 
     def __init__(
         self,
-        load: Callable[[], Mapping[str, Any]],
+        load: Callable[[], Mapping[str, str]],
         load_everyday: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
         self._load = load
@@ -75,7 +75,7 @@ class English:
 
         The translations are one long string: few are looked up, and a table of all takes longer.
         """
-        translations: str = self._sections.get("translations", "")
+        translations = self._sections.get("translations", "")
         start = translations.find(f"|{key}=")
         if start < 0:
             return ()
@@ -103,6 +103,10 @@ class English:
         members = chain(self._synonyms.values(), self._inflections.values())
         return frozenset(word for word in chain.from_iterable(members) if " " not in word)
 
+    def lists(self, word: str) -> bool:
+        """Tell whether a single word stands in the English thesaurus exactly so."""
+        return word in self.words
+
     def phrases(self) -> list[str]:
         """Return the phrases of the English thesaurus."""
         members = chain.from_iterable(self._synonyms.values())
@@ -124,7 +128,7 @@ class English:
         return {same for key in keys for same in self._synonyms.get(key, ())}
 
     @cached_property
-    def _sections(self) -> Mapping[str, Any]:
+    def _sections(self) -> Mapping[str, str]:
         return self._load()
 
     @cached_property

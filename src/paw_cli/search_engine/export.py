@@ -83,7 +83,8 @@ class _Table:
 
     def packed(self, track: Track) -> dict[str, Any]:
         """Ask the engine for each word and phrase, and return all as JSON can hold it."""
-        places, names = self._narrowing.places, self._narrowing.names
+        narrowing = (self._narrowing.places, self._narrowing.names)
+        places, names = (set(filter(None, listed.split("|"))) for listed in narrowing)
         classes = zip(track(list(self._classes)), _front_coded(self._classes), strict=True)
         lines = {
             "classes": [self._class_line(key, head) for key, head in classes],

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from paw_cli.search_engine.dutch import Morphology
 from paw_cli.search_engine.english import English, english_stem
@@ -108,14 +107,14 @@ class Narrowing:
     form; it is called when something is looked up.
     """
 
-    def __init__(self, load: Callable[[], Mapping[str, Any]]) -> None:
+    def __init__(self, load: Callable[[], Mapping[str, str]]) -> None:
         self._load = load
 
     def name_length(self, surfaces: Sequence[str], index: int) -> int:
         """Return how many words from an index on are one name of the lists; 0 for none."""
         ahead = surfaces[index : index + MAX_NAME]
         for length in range(len(ahead), 0, -1):
-            if " ".join(subwords(" ".join(ahead[:length]))) in self.names:
+            if f"|{' '.join(subwords(' '.join(ahead[:length])))}|" in self.names:
                 return length
         return 0
 
@@ -132,20 +131,20 @@ class Narrowing:
     def _is_of_a_place(self, word: str) -> bool:
         """Tell whether a word is the adjective or an inhabitant of a place."""
         cores = [word.removesuffix(ending) for ending in OF_A_PLACE if word.endswith(ending)]
-        return any(core + end in self.places for core in cores for end in ("", "en"))
+        return any(f"|{core}{end}|" in self.places for core in cores for end in ("", "en"))
+
+    @property
+    def names(self) -> str:
+        """All names and other words that narrow, in their normal form, between bars."""
+        return self.places + self._sections.get("names", "|")
+
+    @property
+    def places(self) -> str:
+        """The names of places, of which adjectives and inhabitants are made, between bars."""
+        return self._sections.get("places", "|")
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """All names and other words that narrow, in their normal form."""
-        return self.places.union(self._sections.get("names", "").split("|"))
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The names of places, of which adjectives and inhabitants are made."""
-        return frozenset(self._sections.get("places", "").split("|"))
-
-    @cached_property
-    def _sections(self) -> Mapping[str, Any]:
+    def _sections(self) -> Mapping[str, str]:
         return self._load()
 
 

@@ -1,6 +1,6 @@
 """Words that mean the same: what the language and the field have, handed in as data."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -41,7 +41,7 @@ class Thesaurus:
         self._sections = sections
         self._load_everyday = load_everyday
         # The words that carry no subject.
-        self.stop_words = self._words("stop_words")
+        self.stop_words = frozenset(self._words("stop_words"))
         self._subjects = frozenset(self._entries("subjects"))
         self._inflections = by_key((group, group) for group in self._entries("inflections"))
         self._synonyms = by_key((group, group) for group in self._entries("synonyms"))
@@ -52,10 +52,14 @@ class Thesaurus:
         """The same with the words of everyday life, for tips of any subject."""
         return Thesaurus(*self._sections, self._load_everyday())
 
-    @cached_property
-    def words(self) -> frozenset[str]:
+    @property
+    def words(self) -> Collection[str]:
         """Every single word that can be looked up."""
         return self._words("words")
+
+    def lists(self, word: str) -> bool:
+        """Tell whether a single word can be looked up exactly so."""
+        return any(f" {word} " in each.get("words", "") for each in self._sections)
 
     @property
     def phrases(self) -> list[str]:
@@ -82,8 +86,8 @@ class Thesaurus:
         """Tell whether a word or phrase stands in any section."""
         return key in self._synonyms or key in self._related or key in self._inflections
 
-    def _words(self, name: str) -> frozenset[str]:
-        return frozenset(word for each in self._sections for word in each.get(name, "").split())
+    def _words(self, name: str) -> list[str]:
+        return [word for each in self._sections for word in each.get(name, "").split()]
 
     def _entries(self, name: str) -> Iterator[Any]:
         return chain.from_iterable(each.get(name, ()) for each in self._sections)

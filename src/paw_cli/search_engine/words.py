@@ -5,7 +5,6 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from string import ascii_lowercase
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -34,6 +33,7 @@ _PLAIN = bytes(
 # Letters that have no decomposition, as people type them.
 _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 UNVOICED = str.maketrans("zv", "sf")
+_DOUBLE_LETTER = re.compile(r"([a-z])\1")
 MIN_STEM = 3
 # A longer row of letters is no word; taking it apart takes time for nothing.
 MAX_WORD = 64
@@ -159,9 +159,8 @@ def simplified(word: str) -> str:
 
 
 def _undoubled(text: str) -> str:
-    for letter in ascii_lowercase:
-        text = text.replace(letter + letter, letter)
-    return text
+    # What stands between the double letters, and one letter for each: joined again.
+    return "".join(_DOUBLE_LETTER.split(text))
 
 
 @lru_cache(maxsize=4096)
