@@ -1,8 +1,10 @@
-"""What programs read, and what holds for every format that a terminal may show."""
+"""Whole outputs; what programs read, and what holds for every format that a terminal may show."""
 
 import csv
 import io
 import json
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,34 @@ from paw_cli.errors import WrongUseError
 from paw_cli.model import Tip
 from paw_cli.render import Cards, Format, Listing, Terminal, View
 from paw_cli.safe_text import ESCAPES, unguarded
+
+# After a wanted change UPDATE_GOLDEN=1 writes them anew: read the difference before you commit it.
+GOLDEN = Path(__file__).parent.parent / "golden"
+FORMS = {
+    "pretty": (Format.PRETTY, Terminal(width=80)),
+    "pretty-40": (Format.PRETTY, Terminal(width=40)),
+    "pretty-140": (Format.PRETTY, Terminal(width=140)),
+    "pretty-ascii": (Format.PRETTY, Terminal(width=80, encoding="ascii")),
+    "pretty-color": (Format.PRETTY, Terminal(width=80, color=True)),
+    "txt": (Format.TEXT, Terminal()),
+    "json": (Format.JSON, Terminal()),
+    "jsonl": (Format.JSONL, Terminal()),
+    "csv": (Format.CSV, Terminal()),
+    "tsv": (Format.TSV, Terminal()),
+    "md": (Format.MARKDOWN, Terminal()),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("command", VIEWS)
+def test_output_is_what_it_was(command: str, form: str) -> None:
+    chosen, terminal = FORMS[form]
+    actual = rendered(VIEWS[command], chosen, terminal=terminal)
+    file = GOLDEN / f"{command}.{form}"
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_bytes(actual.encode())
+    assert actual == file.read_bytes().decode()
+
 
 LISTS = {"themes", "links", "keywords", "answers", "matches"}
 TABLES = [Format.CSV, Format.TSV]
