@@ -18,7 +18,7 @@ from paw_cli.cli.main import (
     program,
     typer_command,
 )
-from paw_cli.cli.options import FOR_SCRIPTS, HOW_IT_LOOKS, OPTIONS, WHICH_TIPS, Files
+from paw_cli.cli.options import GROUPS, OPTIONS, Files
 from paw_cli.cli.streams import UNKNOWN_WIDTH, size_of, wrapped
 from paw_cli.errors import NothingFoundError, PawTipsError, WrongUseError
 from paw_cli.files import load_layers
@@ -29,11 +29,9 @@ from paw_cli.names import UnknownNameError, did_you_mean, near_names, quote, the
 ARGUMENTS = N_("Arguments")
 COMMANDS_TO_READ = N_("Commands")
 COMMANDS_TO_WRITE = N_("Your own tips and set-up")
-# In the order of a help text.
-GROUPS = (
-    *(ARGUMENTS, COMMANDS_TO_READ, COMMANDS_TO_WRITE),
-    *(WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS),
-)
+
+# The groups of a help text, in its order, with what is said of each name in them.
+Groups = dict[str, dict[str, str]]
 
 # Names stand in a column of their own where that leaves room for what is said of them.
 _MAX_NAME, _MIN_TEXT = 26, 34
@@ -47,15 +45,14 @@ def help_lines(command: str) -> Iterator[str]:
     than 80.
     """
     width = min(size_of(sys.stdout)[0], UNKNOWN_WIDTH)
-    rows = list(_rows_of_command(command) if command else _rows_of_program())
-    usage = [name for group, name, _about in rows if group == ARGUMENTS]
-    usage += [_("[OPTIONS]")] if command else [_("COMMAND"), "...", _("[OPTIONS]")]
+    groups = _groups_of_command(command) if command else _groups_of_program()
+    usage = [*(groups[ARGUMENTS] if command else (_("COMMAND"), "...")), _("[OPTIONS]")]
     start = _("Usage: {command}", command=f"paw-tips {command}".rstrip()) + " "
     yield from wrapped(" ".join(usage), width, start, "  ")
     for paragraph in _(documented(command)[0]).split("\n\n"):
         yield from ("", *wrapped(paragraph, width, "  ", "  "))
-    for title in GROUPS:
-        if group := {name: about for of, name, about in rows if of == title}:
+    for title, group in groups.items():
+        if group:
             widest = max((len(name) for name in group if len(name) <= _MAX_NAME), default=0)
             yield from ("", f"{_(title)}:", *_columns(group, width, widest + 4))
     yield from ("", _("Examples:"), *example_lines(command, width))
@@ -78,29 +75,31 @@ def sentence(command: str) -> str:
     return _(documented(command)[0]).partition("\n")[0]
 
 
-def _rows_of_program() -> Iterator[tuple[str, str, str]]:
-    """Yield the group of each name in the program's help, the name, and what is said of it."""
-    for name in COMMANDS:
-        yield COMMANDS_TO_READ if name in TO_READ else COMMANDS_TO_WRITE, name, sentence(name)
-    for spellings, about in PROGRAM_OPTIONS.items():
-        yield OPTIONS, ", ".join(spellings), _(about)
+def _groups_of_program() -> Groups:
+    sentences = {name: sentence(name) for name in COMMANDS}
+    return {
+        COMMANDS_TO_READ: {name: sentences.pop(name) for name in TO_READ},
+        COMMANDS_TO_WRITE: sentences,
+        OPTIONS: {", ".join(names): _(about) for names, about in PROGRAM_OPTIONS.items()},
+    }
 
 
-def _rows_of_command(command: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the same of a command's help."""
+def _groups_of_command(command: str) -> Groups:
+    groups: Groups = {title: {} for title in (ARGUMENTS, *GROUPS)}
     for parameter in typer_command(command).params:
         if parameter.param_type_name == "argument":
             # With some versions of Click beside it, Typer loses what it is told of an argument.
             declared = command_named(command).__annotations__[parameter.name].__metadata__[0]
-            yield ARGUMENTS, _(parameter.metavar), _(declared.help)
+            groups[ARGUMENTS][_(parameter.metavar)] = _(declared.help)
             continue
         name, about = ", ".join(parameter.opts), _(parameter.help)
         if not parameter.is_flag:
             name += f" {_(parameter.metavar)}"
             if isinstance(parameter.default, (str, int)) and parameter.default != "":
                 about += " " + _("[default: {value}]", value=parameter.default)
-        yield parameter.rich_help_panel, name, about
-    yield OPTIONS, ", ".join(HELP), _(PROGRAM_OPTIONS[HELP])
+        groups[parameter.rich_help_panel][name] = about
+    groups[OPTIONS][", ".join(HELP)] = _(PROGRAM_OPTIONS[HELP])
+    return groups
 
 
 def example_lines(command: str, width: int = UNKNOWN_WIDTH) -> Iterator[str]:

@@ -18,15 +18,13 @@ from paw_cli.names import NO_THEME, UnknownNameError, exact_name, quote
 from paw_cli.render import SUFFIXES, Format, Terminal, View, render
 
 # The groups that options stand in, in the order of the help.
-WHICH_TIPS = N_("Which tips")
-HOW_IT_LOOKS = N_("How it looks")
-FOR_SCRIPTS = N_("For scripts")
-OPTIONS = N_("Options")
+GROUPS = (N_("Which tips"), N_("How it looks"), N_("For scripts"), N_("Options"))
+WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS = GROUPS
 
 # What stands for a value, beside what is the same in every language.
 METAVARS = (
-    *(N_("AS"), N_("FILE"), N_("FORMAT"), N_("PATH")),
-    *(N_("TITLE"), N_("WHAT"), N_("WHEN"), N_("YYYY-MM-DD")),
+    *(N_("FILE"), N_("FORMAT"), N_("PATH"), N_("TITLE")),
+    *(N_("WHAT"), N_("WHEN"), N_("YYYY-MM-DD")),
 )
 
 
