@@ -181,7 +181,8 @@ def test_what_a_reader_cannot_see_is_not_in_the_page(hostile_page: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_stays_text(text: str) -> None:
     tip = Tip(id="a", text=text, themes=(text,), answers=(text,))
-    markup = article(tip, Page(Cards(Collection(tips=(tip,)), (tip,), in_full=True)))
+    page = Page(Cards(Collection(tips=(tip,)), (tip,), in_full=True))
+    markup = article(page.hits[0], page)
     tags = {node.tag for node in LexborHTMLParser(markup).css("body *")}
     assert tags <= {"article", "p", "ul", "li", "b", "span", "a", "button"}
     markup.encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections import Counter
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from html import escape
@@ -79,9 +79,12 @@ class Page:
     def __init__(self, view: Listing | Cards | Found) -> None:
         self.view = view
         self.collection = view.collection
-        self.hits = {hit.tip.id: hit for hit in view.result.hits} if isinstance(view, Found) else {}
-        self.tips = tuple(hit.tip for hit in self.hits.values()) or view.tips
-        self.good = len(view.result.good) if isinstance(view, Found) else len(view.tips)
+        if isinstance(view, Found):
+            self.hits, self.good = view.result.hits, len(view.result.good)
+        else:
+            self.hits = tuple(Hit(tip=tip, score=0.0, matches=()) for tip in view.tips)
+            self.good = len(self.hits)
+        self.tips = tuple(hit.tip for hit in self.hits)
         self.in_full = isinstance(view, Cards) and view.in_full
         bundled = bundled_collection()
         self.dutch = frozenset(tip.id for tip in self.tips if tip in bundled.tips)
@@ -91,20 +94,19 @@ class Page:
         self.numbers = {tip.id: number for number, tip in enumerate(searched)}
         self.theme_titles = titles_of("theme", self.collection)
         self.source_titles = titles_of("source", self.collection)
-        self.carried = Counter(theme for tip in self.tips for theme in tip.themes)
+        counts = replace(self.collection, tips=self.tips).theme_counts()
+        self.themes = {theme: count for theme, count in counts if count}
 
     def fields(self) -> dict[str, str]:
         """Return the fields of the template that the tips fill, as markup."""
         query = self.view.result.query if isinstance(self.view, Found) else ""
         title = _("Tips on participation") if self.dutch else _("Tips")
         title = _("Tips on '{query}'", query=query) if query else title
-        articles = [article(tip, self) for tip in self.tips]
+        articles = [article(hit, self) for hit in self.hits]
         buttons = [
             f'<button type="button" value="{_plain(theme.id)}" aria-pressed="false">'
-            f"{_plain(self.theme_titles[theme.id])} <small>{self.carried[theme.id]}</small>"
-            "</button>"
-            for theme in self.collection.themes
-            if theme.id in self.carried
+            f"{_plain(self.theme_titles[theme.id])} <small>{count}</small></button>"
+            for theme, count in self.themes.items()
         ]
         sources = dict.fromkeys(tip.source for tip in self.tips if tip.source)
         cited = (self.source_titles.get(source, source) for source in sources)
@@ -133,8 +135,7 @@ class Page:
             },
             "themes": {
                 safe_text(theme.id): [safe_text(theme.title), safe_text(theme.description)]
-                for theme in self.collection.themes
-                if theme.id in self.carried
+                for theme in self.themes
             },
             # What a search may find a tip by beside its text.
             "tips": {
@@ -165,9 +166,9 @@ class Page:
         )
 
 
-def article(tip: Tip, page: Page) -> str:
+def article(hit: Hit, page: Page) -> str:
     """Return the markup of a tip: its text as it stands, with what is known about it below."""
-    hit = page.hits.get(tip.id) or Hit(tip=tip, score=0.0, matches=())
+    tip = hit.tip
     language = ' lang="nl"' if tip.id in page.dutch else ""
     size = len(tip.text) + _LINE * tip.text.count("\n")
     type_size = next((f' class="{name}"' for least, name in _SIZES if size >= least), "")
