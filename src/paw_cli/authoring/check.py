@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from paw_cli.errors import TipsFileError
@@ -16,6 +16,7 @@ from paw_cli.files.source import ASKED_FOR
 from paw_cli.files.tips_file import TipsFile, read_tips
 from paw_cli.messages import _, ngettext
 from paw_cli.model import Collection, Source, Theme, Tip
+from paw_cli.names import near_names
 from paw_cli.safe_text import LINK, hidden_characters, misleading_host, safe_text
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ MAX_SIMILAR = 2000
 # So much of a text is compared; texts are similar that share so much of their different words.
 _MAX_LENGTH = 500
 _MIN_SHARED = 0.75
-_MIN_NAME = 5
+# So near are the names of two themes of which one is likely a typing error.
+_MIN_NEAR = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +141,10 @@ def _similar_texts(files: Sequence[TipsFile]) -> Iterator[Problem]:
 
 
 def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
-    """Yield the themes that a file makes and that look like another's name, where it does."""
+    """Yield the themes that a file makes and that look like another's name, where it does.
+
+    Names that differ in a digit are meant to: wijk-1, wijk-2.
+    """
     known = {theme.id: None for theme in bundled_collection().themes}
     for file in files:
         made = [theme.id for theme in file.collection.themes if theme.id not in known]
@@ -147,11 +152,14 @@ def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
         for record in file.records["tips"]:
             for index, name in enumerate(record.values.get("themes", ())):
                 places.setdefault(id_from_name(name), record.path_to("themes", index))
-        for name, near in similar_names(made, known):
-            message = _("theme '{name}' is nearly '{near}'", name=name, near=near)
-            hint = _("write {name} if that is meant", name=near)
-            yield _warning(file, places[name], message, hint)
-        known.update(dict.fromkeys(made))
+        for name in made[:MAX_SIMILAR]:
+            near = near_names(name, known, cutoff=_MIN_NEAR)
+            alike = [n for n in near if re.findall(r"\d", n) == re.findall(r"\d", name)]
+            if alike:
+                message = _("theme '{name}' is nearly '{near}'", name=name, near=alike[0])
+                hint = _("write {name} if that is meant", name=alike[0])
+                yield _warning(file, places[name], message, hint)
+            known[name] = None
 
 
 def _replacements(files: Sequence[TipsFile]) -> Iterator[Problem]:
@@ -228,30 +236,3 @@ def similar_texts(texts: Sequence[str], first: int = 0) -> Iterator[tuple[int, i
         sizes.append(len(words))
         for word in words:
             by_word[word].append(index)
-
-
-def similar_names(names: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield each name with another that one letter more, less or different makes of it.
-
-    Names that differ in a digit are meant to: wijk-1, wijk-2.
-    """
-    from rapidfuzz import process  # few files make themes
-    from rapidfuzz.distance import OSA
-
-    known = {other: _letters(other) for other in others}
-    for name in islice(names, MAX_SIMILAR):
-        letters = _letters(name)
-        most = int(len(letters) >= _MIN_NAME)
-        near = process.extract_iter(letters, known, scorer=OSA.distance, score_cutoff=most)
-        same_digits = (other for *_found, other in near if _digits(other) == _digits(name))
-        if similar := next((other for other in same_digits if other != name), None):
-            yield name, similar
-        known[name] = letters
-
-
-def _letters(name: str) -> str:
-    return re.sub(r"[\W\d_]", "", name.casefold())
-
-
-def _digits(name: str) -> str:
-    return re.sub(r"\D", "", name)

@@ -84,11 +84,8 @@ class _Reader:
     def __init__(self, text: str, budget: int) -> None:
         self.errors: list[ParseError] = []
         self._budget = budget
-        self.text = text
-        self._stood_for: dict[int, int] = {}
-        if any(map(text.__contains__, map(chr, _NOT_TAKEN))):
-            self.text = _NEEDS_STAND_IN.sub(lambda found: chr(_STAND_IN + ord(found[0])), text)
-            self._stood_for = _STOOD_FOR
+        self.text = _NEEDS_STAND_IN.sub(lambda found: chr(_STAND_IN + ord(found[0])), text)
+        self._stood_for = {} if self.text is text else _STOOD_FOR
 
     def value_of(self, node: Node, levels: int, key: Value) -> Value:
         """Return the value that a node has under a key; what is too many levels down is left empty.
