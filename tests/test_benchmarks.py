@@ -19,12 +19,10 @@ TWELVE = {str(n): 2 for n in range(12)}
     [
         (["b", "a", "c"], GRADES, 1.0),
         (["c", "b", "a"], GRADES, (1 + 3 / math.log2(3) + 3 / 2) / IDEAL),
-        ([], GRADES, 0.0),
         (["x"] * 9 + ["a"], GRADES, (3 / math.log2(11)) / IDEAL),
         (["x"] * 10 + ["a"], GRADES, 0.0),
         (list(TWELVE)[:10], TWELVE, 1.0),  # more than fit on the page
         ([], {}, 1.0),  # where nothing is right, silence
-        (["a"], {}, 0.0),
     ],
 )
 def test_a_score_is_ndcg(answer: list[str], grades: dict[str, int], expected: float) -> None:

@@ -19,33 +19,30 @@ NOTES = "1. Begin klein.\n2. Zie https://voorbeeld.nl/a.\n"
 ADD_FOR_EVER = """
 import sys
 from itertools import count
-from pathlib import Path
-from paw_cli.authoring.add import add, target_of
-from paw_cli.model import Tip
+from paw_cli.cli.main import run
 for number in count():
-    text = f"tip {sys.argv[2]}-{number} " + "woord " * 50
-    folder = Path(sys.argv[1])
-    addition = add(Tip(id="", text=text), target_of(tips_dir=folder, working_dir=folder))
-    print(addition.new.tips[0].id, flush=True)
+    run(["add", f"tip {sys.argv[1]}-{number} " + "woord " * 50])
+    sys.stdout.flush()
 """
 
 
 def test_killed_at_any_moment_what_was_confirmed_is_there(paw: Paw, tmp_path: Path) -> None:
-    own, confirmed, chance = tmp_path / "own-tips", set[str](), random.Random(20)
-    own.mkdir()
+    confirmed, chance = set[str](), random.Random(20)
     for number in range(8):
         child = subprocess.Popen(
-            [sys.executable, "-c", ADD_FOR_EVER, str(own), str(number)],
+            [sys.executable, "-c", ADD_FOR_EVER, str(number)],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=environment(tmp_path),
             text=True,
         )
         assert child.stdout
-        first = child.stdout.readline().strip()
+        first = child.stdout.readline()
         time.sleep(chance.uniform(0, 0.1))
         child.send_signal(chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT]))
-        confirmed |= {first, *child.communicate()[0].split()}
-        written = [tip["id"] for tip in tips_in(own / "own.yaml")]
+        lines = [first, *child.communicate()[0].splitlines(keepends=True)]
+        confirmed |= {line.split("\t")[0] for line in lines if line.endswith("\n")}
+        written = [tip["id"] for tip in tips_in(tmp_path / "own-tips/own.yaml")]
         assert confirmed <= set(written)
         assert len(written) == len(set(written))
     assert paw("check").code == 0
@@ -77,7 +74,7 @@ print(*(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children
 
 @pytest.fixture
 def at_once(tmp_path: Path, desk: Path) -> AtOnce:
-    """Return what runs the same command at once; it gives the exit codes, and what is said."""
+    """Return what runs a command at once so often; it gives the exit codes, and what is said."""
     (desk / "notes.txt").write_text(NOTES, encoding="utf-8")
 
     def run(number: int, *arguments: str) -> tuple[list[int], list[str]]:
@@ -105,11 +102,7 @@ def test_many_that_add_at_once_all_get_through(at_once: AtOnce, tmp_path: Path) 
     ],
 )
 def test_many_imports_at_once_leave_one_whole_file(
-    at_once: AtOnce,
-    tmp_path: Path,
-    arguments: list[str],
-    expected: list[int],
-    file: str,
+    at_once: AtOnce, tmp_path: Path, arguments: list[str], expected: list[int], file: str
 ) -> None:
     codes, _said = at_once(12, "import", "notes.txt", *arguments)
     assert codes == expected

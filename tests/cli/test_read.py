@@ -49,17 +49,6 @@ def test_help_fits(paw: Paw, command: str, language: str, usage: str, examples: 
     assert len(words) == 1
 
 
-def test_the_main_commands_come_first_and_options_stand_in_groups(paw: Paw) -> None:
-    titles = re.findall(r"^[\w -]+:$", paw("--help").stdout, re.MULTILINE)
-    assert titles == ["Commands:", "Your own tips and set-up:", "Options:", "Examples:"]
-    names = re.findall(r"^  ([a-z]+)  ", paw("--help").stdout, re.MULTILINE)
-    assert names == list(COMMANDS)
-    shown = paw("search", "--help").stdout
-    titles = re.findall(r"^[\w -]+:$", shown, re.MULTILINE)
-    groups = ["Which tips:", "How it looks:", "For scripts:"]
-    assert titles == ["Arguments:", *groups, "Options:", "Examples:"]
-
-
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -1,12 +1,10 @@
 """What a tips file means: ids, themes and sources that it does not spell out, texts as typed."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from paw_cli.files.format import FORBIDDEN, TIP, invalid_value, slug
 from paw_cli.files.layers import merged
 from paw_cli.files.tips_file import TipsFile, read_tips
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
@@ -45,12 +43,6 @@ def test_only_a_text_is_needed() -> None:
 def test_an_id_is_made_of_the_files_name_and_the_items_place(name: str, made: str) -> None:
     text = '"Vraag door"' if name.endswith("jsonl") else "- Vraag door"
     assert ids(read(text, name)) == [made]
-
-
-def test_places_count_all_items_so_that_mending_one_renames_none() -> None:
-    text = "- Vraag door\n- text: a: b\n- kind: tip\n- Ga de straat op\n"
-    file = read_tips(text.encode(), path=Path("x.yaml"))
-    assert ids(file.collection) == ["x-01", "x-04"]
 
 
 def test_an_id_that_is_made_replaces_no_other_tip_but_one_that_is_written_does() -> None:
@@ -100,7 +92,7 @@ def test_every_tip_tells_where_it_comes_from(text: str, name: str, source: Sourc
         (">\n    a\n    b\n\n    c\n", "a b\nc"),
         (">-\n    a # b: c\n", "a # b: c"),
         ('"a\\n"', "a\n"),
-        *((typed, typed) for typed in ("no", "012", "12:30", "2021-01-01", "~", "=", "0o7")),
+        ("=", "="),
         ("|+\n    a\n\n", "a\n\n"),
         ('"een\\Ltwee\\Pdrie"', "een\ntwee\n\ndrie"),
     ],
@@ -224,11 +216,3 @@ def test_tips_without_a_source_are_not_given_one_that_is_named_alike(source: str
     below = Collection(sources=(Source(id="a", title="stdin"),))
     collection = read_tips(b'[{"text": "a", "source": "stdin"}, "b"]', base=below).collection
     assert [tip.source for tip in collection.tips] == ["a", "stdin-2"]
-
-
-def test_a_name_is_one_line_that_an_id_can_be_made_of() -> None:
-    for character in map(chr, [*range(0x3000), *range(0x3000, sys.maxunicode, 97)]):
-        if not FORBIDDEN.search(f"a{character}"):
-            on_one_line = character not in "\n\r\u2028\u2029"
-            wrong = [invalid_value(TIP.fields["source"], c) for c in (character, f"a{character}")]
-            assert [w is None for w in wrong] == [bool(slug(character)), on_one_line], character
