@@ -80,17 +80,9 @@ class SearchIndex:
     ) -> None:
         self._index = Index(collection)
         self._morphology = Morphology(self._index, thesaurus, english)
-        thesaurus = self._morphology.thesaurus
-        self._compounds = Compounds(self._index, self._morphology, thesaurus)
-        expander = Expander(self._index, self._morphology, self._compounds, thesaurus, english)
-        self._parser = QueryParser(
-            Languages(self._morphology, english, narrowing),
-            self._compounds,
-            expander,
-            TermReader(
-                self._morphology, self._compounds, expander, is_curated=self._index.is_curated
-            ),
-        )
+        self._compounds = Compounds(self._morphology)
+        reader = TermReader(Expander(self._compounds))
+        self._parser = QueryParser(reader, Languages(self._morphology, narrowing))
 
     def search(
         self,

@@ -6,8 +6,6 @@ from itertools import chain
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.dutch import PARTICLES, Morphology, plural_stems
-from paw_cli.search_engine.index import Index
-from paw_cli.search_engine.thesaurus import Thesaurus
 from paw_cli.search_engine.weights import Field
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, stem
 
@@ -28,20 +26,19 @@ DERIVATIONS = frozenset(
 class Compounds:
     """The compounds that an index has of a word, and what an unknown compound is made of."""
 
-    def __init__(self, index: Index, morphology: Morphology, thesaurus: Thesaurus) -> None:
-        self._index = index
-        self._morphology = morphology
-        self._thesaurus = thesaurus
+    def __init__(self, morphology: Morphology) -> None:
+        self.morphology = morphology
+        self._index = morphology.index
 
     def is_known(self, word: str) -> bool:
         """Tell whether a word needs no correction."""
-        return self._morphology.is_known(word) or (
+        return self.morphology.is_known(word) or (
             len(word) <= MAX_WORD and any(True for _ in self.containing(word))
         )
 
     def is_in_texts(self, word: str) -> bool:
         """Tell whether a text or keyword has a word, inflected or as a part of a compound."""
-        known = self._morphology
+        known = self.morphology
         forms = chain(known.forms(stem(word)), known.english_forms(word), self.containing(word))
         own = [self._index.held[field] for field in (Field.TEXT, Field.PART, Field.KEYWORD)]
         return any(form in held for form in forms for held in own)
@@ -56,43 +53,35 @@ class Compounds:
             return
         part = stem(word)
         for core in (part, *plural_stems(part)):
-            is_short = not self._morphology.has_dutch or (
+            is_short = not self.morphology.has_dutch or (
                 self._index.is_curated and len(core) < weights.MIN_LOOSE_PART
             )
             for whole, before, after in self._index.stems_around(core):
                 if self._may_stand_beside(before, after, is_short=is_short):
-                    for compound in self._morphology.words_of(whole):
+                    for compound in self.morphology.words_of(whole):
                         if len(core) >= weights.MIN_PART or word in compound:
                             yield compound
 
     def halves(self, word: str) -> tuple[str, str] | None:
         """Return the two known words that a compound is made of, if it is."""
-        shortest = weights.MIN_PART
-        if len(word) > MAX_WORD:
-            return None
-        for cut in range(shortest, len(word) - shortest + 1):
-            head = word[cut:]
-            for link in LINKS if self._is_half(head) else ():
-                modifier = word[:cut].removesuffix(link)
-                if len(modifier) >= shortest and self._is_half(modifier):
+        for start, head in splits(word, weights.MIN_PART, weights.MIN_PART):
+            for modifier in _unlinked(start, weights.MIN_PART) if self._is_half(head) else ():
+                if self._is_half(modifier):
                     return modifier, head
         return None
 
     def known_head(self, word: str) -> str:
         """Return the longest known word with which an unknown compound ends; empty for none."""
-        cuts = range(MIN_STEM, len(word) - weights.MIN_PART + 1) if len(word) <= MAX_WORD else ()
-        return next((word[cut:] for cut in cuts if self._is_head(word[:cut], word[cut:])), "")
+        parted = splits(word, MIN_STEM, weights.MIN_PART)
+        return next((head for modifier, head in parted if self._is_head(modifier, head)), "")
 
     def known_modifier(self, word: str) -> str:
         """Return the longest word of the tips with which a compound begins; empty for none."""
-        if len(word) > MAX_WORD:
-            return ""
-        for cut in range(len(word) - weights.MIN_PART, weights.MIN_LOOSE_PART - 1, -1):
+        for start, head in reversed(splits(word, weights.MIN_LOOSE_PART, weights.MIN_PART)):
             # Where tips have no keywords it would be found by this alone.
-            is_compound = self._index.is_curated or self._morphology.is_known(word[cut:])
-            for link in LINKS if is_compound else ():
-                modifier = word[:cut].removesuffix(link)
-                if len(modifier) >= weights.MIN_LOOSE_PART and self._morphology.has_forms(modifier):
+            is_compound = self._index.is_curated or self.morphology.is_known(head)
+            for modifier in _unlinked(start, weights.MIN_LOOSE_PART) if is_compound else ():
+                if self.morphology.has_forms(modifier):
                     return modifier
         return ""
 
@@ -102,29 +91,33 @@ class Compounds:
         if is_verb or head[0] == head[1] or not re.search(WORD_END, modifier):
             return False
         is_long = len(head) >= weights.MIN_LOOSE_PART
-        return self._morphology.has_forms(head) if is_long else head in self._index.vocabulary
+        return self.morphology.has_forms(head) if is_long else head in self._index.vocabulary
 
     def _is_half(self, word: str) -> bool:
         if self._index.is_curated:
-            return self._morphology.has_forms(word)
-        forms = chain(self._morphology.forms(stem(word)), self.containing(word))
+            return self.morphology.has_forms(word)
+        forms = chain(self.morphology.forms(stem(word)), self.containing(word))
         return any(True for _ in forms)
 
     def _may_stand_beside(self, before: str, after: str, *, is_short: bool) -> bool:
         """Tell whether what is left of a compound is a word, an ending, or long enough."""
+        if not is_short and len(before + after) >= weights.MIN_REST:
+            return True
         if after:
-            return self._may_follow(after, is_short=is_short)
-        return self._may_precede(before, is_short=is_short)
-
-    def _may_precede(self, rest: str, *, is_short: bool) -> bool:
-        return (not is_short and len(rest) >= weights.MIN_REST) or any(
-            self._has_stem(rest.removesuffix(link)) for link in LINKS
-        )
-
-    def _may_follow(self, rest: str, *, is_short: bool) -> bool:
-        return (not is_short and len(rest) >= weights.MIN_REST) or any(
-            self._has_stem(part) or part in DERIVATIONS for part in map(rest.removeprefix, LINKS)
-        )
+            parts = [after.removeprefix(link) for link in LINKS]
+            return not DERIVATIONS.isdisjoint(parts) or any(map(self._has_stem, parts))
+        return any(self._has_stem(before.removesuffix(link)) for link in LINKS)
 
     def _has_stem(self, word_stem: str) -> bool:
-        return word_stem in self._index.by_stem or self._thesaurus.has(word_stem)
+        return word_stem in self._index.by_stem or self.morphology.thesaurus.has(word_stem)
+
+
+def splits(word: str, before: int, behind: int) -> list[tuple[str, str]]:
+    """Return all ways to part a word, with so many letters before and behind at least."""
+    cuts = range(before, len(word) - behind + 1) if len(word) <= MAX_WORD else ()
+    return [(word[:cut], word[cut:]) for cut in cuts]
+
+
+def _unlinked(start: str, least: int) -> list[str]:
+    """Return what the beginning of a compound may be without what links it to the rest."""
+    return [part for part in map(start.removesuffix, LINKS) if len(part) >= least]

@@ -49,8 +49,8 @@ class Morphology:
     """The forms that an index and a thesaurus have of a word."""
 
     def __init__(self, index: Index, thesaurus: Thesaurus, english: English) -> None:
-        self._index = index
-        self._english = english
+        self.index = index
+        self.english = english
         # Whether a good part of the texts is in English; and in Dutch, or in no language we know.
         self.has_english = index.has_language(ENGLISH_MARKERS, DUTCH_MARKERS)
         self.has_dutch = not self.has_english or index.has_language(DUTCH_MARKERS, ENGLISH_MARKERS)
@@ -65,35 +65,35 @@ class Morphology:
     def stop_words(self) -> frozenset[str]:
         """The words that carry no subject in the languages of the texts."""
         dutch = self.thesaurus.stop_words
-        return dutch | self._english.stop_words if self.has_english else dutch
+        return dutch | self.english.stop_words if self.has_english else dutch
 
     @cached_property
     def light_words(self) -> frozenset[str]:
         """The words that hardly carry a subject, in texts that are all in English."""
-        return frozenset() if self.has_dutch else self._english.light_words
+        return frozenset() if self.has_dutch else self.english.light_words
 
     @property
     def thesaurus_words(self) -> Collection[str]:
         """The words that the texts may not have and whose meaning is known."""
-        return self.thesaurus.words if self.has_dutch else self._english.words
+        return self.thesaurus.words if self.has_dutch else self.english.words
 
     @cached_property
     def words_by_english_stem(self) -> dict[str, list[str]]:
         """The words of English texts by their English stem; empty where there are none."""
         by_stem: dict[str, list[str]] = {}
         if self.has_english:
-            for word in self._index.vocabulary - self.stop_words:
+            for word in self.index.vocabulary - self.stop_words:
                 by_stem.setdefault(english_stem(word), []).append(word)
         return by_stem
 
     def is_listed(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word exactly so."""
-        thesaurus = self.thesaurus if self.has_dutch else self._english
-        return word in self._index.vocabulary or thesaurus.lists(word)
+        thesaurus = self.thesaurus if self.has_dutch else self.english
+        return word in self.index.vocabulary or thesaurus.lists(word)
 
     def is_own(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word, inflected or not."""
-        if word in self._index.vocabulary or word in self.stop_words:
+        if word in self.index.vocabulary or word in self.stop_words:
             return True
         if len(word) > MAX_WORD:
             return False
@@ -106,12 +106,12 @@ class Morphology:
 
     def is_known(self, word: str) -> bool:
         """Tell whether a word is in the index, or its meaning known in a language of the texts."""
-        return self.is_own(word) or (self.has_english and self._english.has(word))
+        return self.is_own(word) or (self.has_english and self.english.has(word))
 
     @cached_property
     def known_words(self) -> KnownWords:
         """The words of the index and the thesaurus that a misspelt one may mean."""
-        words = dict.fromkeys(chain(self.thesaurus_words, self._index.vocabulary))
+        words = dict.fromkeys(chain(self.thesaurus_words, self.index.vocabulary))
         return KnownWords(word for word in words if word not in self.stop_words)
 
     @cached_property
@@ -134,7 +134,7 @@ class Morphology:
     def _english_forms_of(self, word: str) -> Iterator[str]:
         """Yield the words of English texts with the English stem of a word, or irregularly so."""
         if self.words_by_english_stem:
-            for its_stem in set(map(english_stem, self._english.family_of(word))):
+            for its_stem in set(map(english_stem, self.english.family_of(word))):
                 yield from self.words_by_english_stem.get(its_stem, ())
 
     def misspelled_forms(self, word_stem: str) -> Iterator[str]:
@@ -155,7 +155,7 @@ class Morphology:
 
     def words_of(self, word_stem: str) -> Iterator[str]:
         """Yield the words of the index with a stem, but those that carry no subject."""
-        for word in self._index.by_stem.get(word_stem, ()):
+        for word in self.index.by_stem.get(word_stem, ()):
             if word not in self.stop_words:
                 yield word
 

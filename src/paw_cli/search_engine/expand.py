@@ -1,14 +1,13 @@
 """A word of the query -> the words and phrases of the tips that may stand for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.compounds import Compounds
-from paw_cli.search_engine.dutch import Morphology
-from paw_cli.search_engine.english import English, light_stem
-from paw_cli.search_engine.index import Index, Phrase
-from paw_cli.search_engine.thesaurus import Key, Thesaurus, key_of
+from paw_cli.search_engine.compounds import Compounds, splits
+from paw_cli.search_engine.english import light_stem
+from paw_cli.search_engine.index import Phrase
+from paw_cli.search_engine.thesaurus import Key, key_of
 from paw_cli.search_engine.weights import MatchKind
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
 
@@ -23,6 +22,17 @@ class Expansion(NamedTuple):
     def weakened(self, factor: float) -> "Expansion":
         """Return the same, counting for less."""
         return self._replace(weight=self.weight * factor)
+
+    def guessed(self, kind: MatchKind, factor: float = 1.0) -> "Expansion":
+        """Return the same for a word that is a guess of some kind; a synonym stays one."""
+        is_synonym = self.kind is MatchKind.SYNONYM
+        return Expansion(self.weight * factor, self.kind if is_synonym else kind, self.word)
+
+    def translated(self) -> "Expansion":
+        """Return the same for an English word that means this one."""
+        is_synonym = self.kind is MatchKind.SYNONYM
+        factor = weights.TRANSLATED_SYNONYM if is_synonym else weights.SYNONYM
+        return Expansion(self.weight * factor, MatchKind.SYNONYM, self.word)
 
 
 class Expansions:
@@ -48,6 +58,13 @@ class Expansions:
         for phrase, expansion in others.phrases.items():
             self.add(phrase, expansion)
 
+    def changed(self, change: Callable[[Expansion], Expansion]) -> "Expansions":
+        """Return the same words and phrases, each counting for what `change` makes of it."""
+        made = Expansions()
+        made.words = {word: change(each) for word, each in self.words.items()}
+        made.phrases = {phrase: change(each) for phrase, each in self.phrases.items()}
+        return made
+
     def weaken_words(self) -> None:
         """Let the words count for less, as they do where a phrase has a meaning of its own."""
         for word, expansion in self.words.items():
@@ -57,19 +74,11 @@ class Expansions:
 class Expander:
     """Expand words by what an index holds, by Dutch morphology and by a thesaurus."""
 
-    def __init__(
-        self,
-        index: Index,
-        morphology: Morphology,
-        compounds: Compounds,
-        thesaurus: Thesaurus,
-        english: English,
-    ) -> None:
-        self._index = index
-        self._morphology = morphology
-        self._compounds = compounds
-        self._thesaurus = thesaurus
-        self._english = english
+    def __init__(self, compounds: Compounds) -> None:
+        self.compounds = compounds
+        self._morphology = compounds.morphology
+        self._index = self._morphology.index
+        self._thesaurus = self._morphology.thesaurus
 
     def expand(self, word: str, surface: str) -> Expansions:
         """Return the spellings and the meanings of a word; `surface` is how it was typed."""
@@ -95,26 +104,6 @@ class Expander:
                     self.add_meanings(found, [word], surface)
         return found
 
-    def expand_correction(self, meant: str, distance: int, surface: str) -> Expansions:
-        """Return the expansions of the word that was meant, trusted less for each error."""
-        factor = weights.TYPOS[distance]
-        found = self.expand(meant, surface)
-        for word, expansion in found.words.items():
-            is_synonym = expansion.kind is MatchKind.SYNONYM
-            kind = MatchKind.SYNONYM if is_synonym else MatchKind.TYPO
-            found.words[word] = Expansion(expansion.weight * factor, kind, surface)
-        for phrase, expansion in found.phrases.items():
-            found.phrases[phrase] = expansion.weakened(factor)
-        return found
-
-    def expand_half(self, word: str, surface: str) -> Expansions:
-        """Return the expansions of one half of an unknown compound."""
-        found = self.expand(word, surface)
-        for form, expansion in found.words.items():
-            if expansion.kind is not MatchKind.SYNONYM:
-                found.words[form] = expansion._replace(kind=MatchKind.COMPOUND)
-        return found
-
     def translate(self, meanings: Iterable[str], surface: str) -> Expansions:
         """Return what may stand for a word of another language that means these Dutch ones."""
         found = Expansions()
@@ -124,10 +113,7 @@ class Expander:
                 dutch = self.expand(words[0], surface)
             else:
                 dutch = self.expand_phrase(words, surface)
-            for word, expansion in dutch.words.items():
-                found.add(word, _translated(expansion))
-            for phrase, expansion in dutch.phrases.items():
-                found.add(phrase, _translated(expansion))
+            found.update(dutch.changed(Expansion.translated))
         return found
 
     def spellings(self, word: str) -> Iterator[tuple[str, MatchKind]]:
@@ -142,12 +128,8 @@ class Expander:
                 yield form, MatchKind.INFLECTION
             for form in self._morphology.misspelled_forms(word_stem):
                 yield form, MatchKind.TYPO
-            for compound in self._compounds.containing(word):
+            for compound in self.compounds.containing(word):
                 yield compound, MatchKind.COMPOUND
-
-    def is_subject(self, key: Key) -> bool:
-        """Tell whether a word or phrase is what the tips are about."""
-        return self._thesaurus.is_subject(key)
 
     def has_meaning(self, words: Sequence[str]) -> bool:
         """Tell whether a word or phrase has synonyms or related words."""
@@ -189,11 +171,10 @@ class Expander:
 
     def _written_apart(self, word: str) -> Iterator[Phrase]:
         """Yield the two words as which an English text writes one (handover, hand over)."""
-        if self._morphology.has_english and len(word) <= MAX_WORD:
-            for cut in range(MIN_STEM, len(word) - 1):
-                phrase = Phrase((stem(word[:cut]), stem(word[cut:])))
-                if self._index.phrase_holders(phrase):
-                    yield phrase
+        for start, end in splits(word, MIN_STEM, 2) if self._morphology.has_english else ():
+            phrase = Phrase((stem(start), stem(end)))
+            if self._index.phrase_holders(phrase):
+                yield phrase
 
     def _add_known_phrase(
         self, found: Expansions, stems: Iterable[str], expansion: Expansion
@@ -204,7 +185,7 @@ class Expander:
 
     def _english_meanings(self, words: Sequence[str]) -> Iterable[str]:
         """Return what means the same in English, where texts are in English."""
-        return self._english.synonyms_of(words) if self._morphology.has_english else ()
+        return self._morphology.english.synonyms_of(words) if self._morphology.has_english else ()
 
     def _meanings(self, key: Key) -> Iterator[tuple[Key, float]]:
         for its_key in {key, *self._thesaurus.inflections_of(key)}:
@@ -212,9 +193,3 @@ class Expander:
                 yield synonym, weights.SYNONYM
             for neighbour in self._thesaurus.related_to(its_key):
                 yield neighbour, weights.RELATED
-
-
-def _translated(expansion: Expansion) -> Expansion:
-    is_synonym = expansion.kind is MatchKind.SYNONYM
-    factor = weights.TRANSLATED_SYNONYM if is_synonym else weights.SYNONYM
-    return Expansion(expansion.weight * factor, MatchKind.SYNONYM, expansion.word)

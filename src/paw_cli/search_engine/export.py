@@ -52,16 +52,12 @@ class _Table:
     """Classes of words, which are the forms of one, and what each word counts for."""
 
     def __init__(self, search: SearchIndex, tips: Sequence[Tip]) -> None:
-        # The search's other side, of the same package.
-        parser = search._parser  # noqa: SLF001
-        self._index = search._index  # noqa: SLF001
-        self._morphology = search._morphology  # noqa: SLF001
-        self._compounds = search._compounds  # noqa: SLF001
-        self._expander = parser._expander  # noqa: SLF001
-        self._reader = parser._reader  # noqa: SLF001
-        self._languages = parser._languages  # noqa: SLF001
-        self._english = self._languages._english  # noqa: SLF001
-        self._narrowing = self._languages._narrowing  # noqa: SLF001
+        parser = search._parser  # noqa: SLF001 - the search's other side, of the same package
+        self._reader, self._languages = parser.reader, parser.languages
+        self._expander = self._reader.expander
+        self._compounds = self._expander.compounds
+        self._morphology = self._compounds.morphology
+        self._index, self._english = self._morphology.index, self._morphology.english
         self._stop_words = self._morphology.stop_words
         # The words that a misspelt one may be taken for.
         self._subjects = self._index.vocabulary | self._morphology.thesaurus_words
@@ -83,8 +79,10 @@ class _Table:
 
     def packed(self, track: Track) -> dict[str, Any]:
         """Ask the engine for each word and phrase, and return all as JSON can hold it."""
-        narrowing = (self._narrowing.places, self._narrowing.names)
-        places, names = (set(filter(None, listed.split("|"))) for listed in narrowing)
+        narrowing = self._languages.narrowing
+        places, names = (
+            set(filter(None, listed.split("|"))) for listed in (narrowing.places, narrowing.names)
+        )
         classes = zip(track(list(self._classes)), _front_coded(self._classes), strict=True)
         lines = {
             "classes": [self._class_line(key, head) for key, head in classes],

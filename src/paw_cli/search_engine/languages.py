@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from paw_cli.search_engine.dutch import Morphology
-from paw_cli.search_engine.english import English, english_stem
+from paw_cli.search_engine.english import english_stem
 from paw_cli.search_engine.thesaurus import MAX_PHRASE
 from paw_cli.search_engine.words import fold, subwords
 
@@ -19,10 +19,10 @@ _VOWELS = frozenset("aeiouy")
 class Languages:
     """Tell what kind of word each word of a query is, beside texts of some language."""
 
-    def __init__(self, morphology: Morphology, english: English, narrowing: "Narrowing") -> None:
+    def __init__(self, morphology: Morphology, narrowing: "Narrowing") -> None:
         self._morphology = morphology
-        self._english = english
-        self._narrowing = narrowing
+        self._english = morphology.english
+        self.narrowing = narrowing
 
     @cached_property
     def light_words(self) -> frozenset[str]:
@@ -86,14 +86,14 @@ class Languages:
         is_listed = self._morphology.is_listed(word)
         if is_listed and all(map(self._morphology.is_own, map(fold, surfaces[index : index + 3]))):
             return 0
-        length = self._narrowing.name_length(surfaces, index)
+        length = self.narrowing.name_length(surfaces, index)
         if length > 1:
             return length
         if is_listed or self.is_stop_word(word, is_english=False):
             return 0
         if length or self._morphology.is_known(word):
             return length
-        return int(self._narrowing.is_name(surfaces, index))
+        return int(self.narrowing.is_name(surfaces, index))
 
     def translations_beginning(self, surface: str) -> list[str]:
         """Return what the English words that begin like this mean."""

@@ -6,9 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.corrections import Correction
-from paw_cli.search_engine.expand import Expander, Expansions
+from paw_cli.search_engine.expand import Expansions
 from paw_cli.search_engine.index import Phrase
 from paw_cli.search_engine.languages import Languages
 from paw_cli.search_engine.terms import Term, TermReader, literal_term, whole_term
@@ -68,13 +67,11 @@ def _required_term(phrase: Phrase) -> Term:
 class QueryParser:
     """Decide what may stand for the words of a query."""
 
-    def __init__(
-        self, languages: Languages, compounds: Compounds, expander: Expander, reader: TermReader
-    ) -> None:
-        self._languages = languages
-        self._compounds = compounds
-        self._expander = expander
-        self._reader = reader
+    def __init__(self, reader: TermReader, languages: Languages) -> None:
+        self.reader = reader
+        self.languages = languages
+        self._expander = reader.expander
+        self._compounds = reader.expander.compounds
 
     def parse(self, query: str, *, literal: bool = True) -> ParsedQuery:
         """Parse a query: read each word, then what words side by side mean together.
@@ -101,8 +98,8 @@ class QueryParser:
         *before, last = surface_words(query) or [""]
         parsed = self.parse(query, literal=False)
         rest = self.parse(" ".join(before), literal=False)
-        is_english = self._languages.is_english(before)
-        is_light = self._languages.is_stop_word(fold(last), is_english=is_english)
+        is_english = self.languages.is_english(before)
+        is_light = self.languages.is_stop_word(fold(last), is_english=is_english)
         # A word without a subject is one that is not whole yet only where it stands alone.
         is_whole = not last or (is_light and bool(rest.terms))
         beginning = Expansions() if is_whole else self._beginning(last)
@@ -116,7 +113,7 @@ class QueryParser:
         """Return what begins like a word, else what English words that do so mean."""
         found = self._expander.expand_beginning(surface)
         if not found.words:
-            meanings = self._languages.translations_beginning(surface)
+            meanings = self.languages.translations_beginning(surface)
             found.update(self._expander.translate(meanings, surface))
         return found
 
@@ -124,25 +121,25 @@ class QueryParser:
         """Return a query of words alone: their terms, corrections, and what is passed over."""
         units = (unit for word in words for unit in self._units(word))
         surfaces = list(islice(units, weights.MAX_WORDS))
-        is_english = self._languages.is_english(surfaces)
+        is_english = self.languages.is_english(surfaces)
         terms: dict[int, Term] = {}
         corrections: list[Correction] = []
         passed_over: list[str] = []
         index = 0
         while index < len(surfaces):
-            length, meanings = self._languages.translation(surfaces, index, is_english=is_english)
+            length, meanings = self.languages.translation(surfaces, index, is_english=is_english)
             surface = " ".join(surfaces[index : index + length])
             if length:
-                terms[index] = self._reader.read_english(surface, meanings)
-            elif length := self._languages.narrowing_length(surfaces, index):
+                terms[index] = self.reader.read_english(surface, meanings)
+            elif length := self.languages.narrowing_length(surfaces, index):
                 passed_over += surfaces[index : index + length]
-            elif not self._languages.is_stop_word(fold(surfaces[index]), is_english=is_english):
-                term, made = self._reader.read(surfaces[index])
+            elif not self.languages.is_stop_word(fold(surfaces[index]), is_english=is_english):
+                term, made = self.reader.read(surfaces[index])
                 corrections += made
                 if term:
                     terms[index] = term
             index += length or 1
-        self._reader.add_neighbours(surfaces, terms, is_english=is_english)
+        self.reader.add_neighbours(surfaces, terms, is_english=is_english)
         once = {fold(term.word): term for term in terms.values()}
         return ParsedQuery(
             words=tuple(fold(word) for word in words if word not in passed_over),

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from paw_cli.search_engine import weights
-from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.corrections import Correction
-from paw_cli.search_engine.dutch import Morphology, is_separated_particle
+from paw_cli.search_engine.dutch import is_separated_particle
 from paw_cli.search_engine.expand import Expander, Expansion, Expansions
 from paw_cli.search_engine.index import Phrase
 from paw_cli.search_engine.thesaurus import MAX_PHRASE, key_of
@@ -47,13 +46,10 @@ def whole_term(surface: str, expansions: Iterable[Expansions]) -> Term:
 class TermReader:
     """Read the words of a query, one by one and side by side."""
 
-    def __init__(
-        self, morphology: Morphology, compounds: Compounds, expander: Expander, *, is_curated: bool
-    ) -> None:
-        self._morphology = morphology
-        self._compounds = compounds
-        self._expander = expander
-        self._is_curated = is_curated
+    def __init__(self, expander: Expander) -> None:
+        self.expander = expander
+        self._compounds = expander.compounds
+        self._morphology = expander.compounds.morphology
 
     def read(self, surface: str) -> tuple[Term | None, list[Correction]]:
         """Read a word as it is, else as a typing error, else as a compound of two known words.
@@ -63,10 +59,10 @@ class TermReader:
         word = fold(surface)
         if self._compounds.is_known(word):
             term = self._with_halves(
-                whole_term(surface, [self._expander.expand(word, surface)]), word
+                whole_term(surface, [self.expander.expand(word, surface)]), word
             )
             is_light = word in self._morphology.light_words
-            is_subject = self._expander.is_subject(stem(word))
+            is_subject = self._morphology.thesaurus.is_subject(stem(word))
             return term._replace(is_subject=is_subject, is_light=is_light), []
         near, distance = self._morphology.known_words.corrections(word)
         has_dutch = self._morphology.has_dutch
@@ -76,19 +72,23 @@ class TermReader:
             return None, [Correction(word=surface, searched=other) for other in stop_words]
         halves = self._compounds.halves(word)
         if halves and distance != 1:
-            return self._halved(surface, *halves), []
-        if not meant and has_dutch and not self._is_curated:
+            modifier, head = halves
+            return self._in_parts(surface, head, weights.HEAD, modifier), []
+        if not meant and has_dutch and not self._morphology.index.is_curated:
             return self._half_known(surface, word), []
-        expand = self._expander.expand_correction
-        found = {other: expand(other, distance, surface) for other in meant}
+        factor = weights.TYPOS[distance]
+        found = {other: self.expander.expand(other, surface) for other in meant}
         made = [Correction(word=surface, searched=other) for other in meant if found[other].words]
-        return whole_term(surface, found.values()), made
+        guesses = (
+            each.changed(lambda one: one.guessed(MatchKind.TYPO, factor)) for each in found.values()
+        )
+        return whole_term(surface, guesses), made
 
     def read_english(self, surface: str, meanings: Iterable[str]) -> Term:
         """Read an English word or phrase as the Dutch that it means; a word may be Dutch too."""
-        found = [self._expander.translate(meanings, surface)]
+        found = [self.expander.translate(meanings, surface)]
         if self._morphology.has_english or self._morphology.is_listed(fold(surface)):
-            found.append(self._expander.expand(fold(surface), surface))
+            found.append(self.expander.expand(fold(surface), surface))
         return whole_term(surface, found)._replace(ceiling=weights.SYNONYM)
 
     def _with_halves(self, term: Term, word: str) -> Term:
@@ -98,35 +98,32 @@ class TermReader:
         )
         if is_written_apart or self._compounds.is_in_texts(word):
             return term
-        modifier, head = self._compounds.halves(word) or (
-            self._compounds.known_modifier(word),
-            "",
-        )
-        if not modifier:
+        known = self._compounds.halves(word) or (self._compounds.known_modifier(word), "")
+        modifier, head = (self._half(half, term.word) for half in known)
+        if not known[0]:
             return term
         whole = term.parts[0][1]
-        for form, expansion in self._expander.expand_half(head, term.word).words.items():
+        for form, expansion in head.words.items():
             whole.add(form, expansion.weakened(weights.HEAD))
-        beside = self._expander.expand_half(modifier, term.word)
-        return term._replace(parts=((1.0, whole), (1 - weights.HEAD, beside)))
+        return term._replace(parts=((1.0, whole), (1 - weights.HEAD, modifier)))
 
     def _half_known(self, surface: str, word: str) -> Term:
         """Return a term of which only the head is known, or else only what stands before it."""
-        nothing = Expansions()
-        head = self._compounds.known_head(word)
-        known = head or self._compounds.known_modifier(word)
-        share = weights.HEAD if head else weights.MODIFIER_ALONE
-        found = self._expander.expand_half(known, surface) if known else nothing
-        return Term(surface, ((share, found), (1 - share, nothing)))
+        if head := self._compounds.known_head(word):
+            return self._in_parts(surface, head, weights.HEAD, "")
+        if modifier := self._compounds.known_modifier(word):
+            return self._in_parts(surface, modifier, weights.MODIFIER_ALONE, "")
+        return whole_term(surface, [])
 
-    def _halved(self, surface: str, modifier: str, head: str) -> Term:
-        return Term(
-            surface,
-            (
-                (weights.HEAD, self._expander.expand_half(head, surface)),
-                (1 - weights.HEAD, self._expander.expand_half(modifier, surface)),
-            ),
-        )
+    def _in_parts(self, surface: str, half: str, share: float, other: str) -> Term:
+        """Return a term of which one half has a share, and the other the rest."""
+        parts = (share, self._half(half, surface)), (1 - share, self._half(other, surface))
+        return Term(surface, parts)
+
+    def _half(self, word: str, surface: str) -> Expansions:
+        """Return the expansions of one half of a compound; none where it is not known."""
+        found = self.expander.expand(word, surface)
+        return found.changed(lambda each: each.guessed(MatchKind.COMPOUND))
 
     def add_neighbours(
         self, surfaces: Sequence[str], terms: dict[int, Term], *, is_english: bool
@@ -147,11 +144,11 @@ class TermReader:
                 held = [first]
                 terms[first] = whole_term(surface, [])
             for index in held:
-                if self._expander.is_subject(key_of(words)):
+                if self._morphology.thesaurus.is_subject(key_of(words)):
                     terms[index] = terms[index]._replace(is_subject=True)
                 found = terms[index].parts[0][1]
-                of_phrase = self._expander.expand_phrase(words, surface)
-                if self._expander.is_found(of_phrase):
+                of_phrase = self.expander.expand_phrase(words, surface)
+                if self.expander.is_found(of_phrase):
                     found.weaken_words()
                 found.update(of_phrase)
 
@@ -160,7 +157,7 @@ class TermReader:
         words = [fold(word) for word in surfaces]
         for first in range(len(surfaces)):
             for length in range(min(MAX_PHRASE, len(surfaces) - first), 1, -1):
-                if self._expander.has_meaning(words[first : first + length]):
+                if self.expander.has_meaning(words[first : first + length]):
                     yield first, first + length
                     break
 
@@ -169,13 +166,13 @@ class TermReader:
         for index in range(len(surfaces) - 1):
             if index in terms and index + 1 in terms:
                 both = f"{surfaces[index]} {surfaces[index + 1]}"
-                for spelling, kind in self._expander.spellings(fold(both)):
+                for spelling, kind in self.expander.spellings(fold(both)):
                     weight = weights.JOINED * weights.KINDS[kind]
                     expansion = Expansion(weight, MatchKind.COMPOUND, both)
                     for term in (terms[index], terms[index + 1]):
                         term.parts[0][1].add(spelling, expansion)
                 for term in (terms[index], terms[index + 1]):
-                    self._expander.add_meanings(term.parts[0][1], [fold(both)], both)
+                    self.expander.add_meanings(term.parts[0][1], [fold(both)], both)
 
     def _add_separated(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Read a verb and the particle that it left behind as the one verb that they are."""
@@ -185,10 +182,10 @@ class TermReader:
             is_particle = is_separated_particle(words, index)
             for before in reversed(range(index if is_particle else 0)):
                 verb = words[index] + words[before]
-                is_verb = self._morphology.has_forms(verb) or self._expander.has_meaning([verb])
+                is_verb = self._morphology.has_forms(verb) or self.expander.has_meaning([verb])
                 if is_verb and before not in joined:
                     both = f"{surfaces[before]} {surfaces[index]}"
-                    expansions = self._expander.expand(verb, both)
+                    expansions = self.expander.expand(verb, both)
                     terms.setdefault(index, whole_term(both, []))
                     for at in {before, index} & terms.keys():
                         found = terms[at].parts[0][1]
