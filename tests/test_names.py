@@ -62,7 +62,7 @@ MANY = "900000000-999999999"
         ("15", [], [SEVERAL]),
         ("14-16", ["team-16"], [SEVERAL, f"1 of the numbers 14-16 has no tip ({EXTENT})"]),
         ("99 paw-01", ["paw-01"], [f"no tip '99' ({EXTENT})"]),
-        ("paw-1x", [], ["no tip 'paw-1x' (near: paw-15, paw-10, paw-01)"]),
+        ("paw-1x", [], ["no tip 'paw-1x' (near: paw-01, paw-10, paw-15)"]),
         (MANY, [], [f"100,000,000 of the numbers {MANY} have no tip ({EXTENT})"]),
     ],
 )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import N_, _, grouped, ngettext
@@ -75,16 +74,13 @@ def near_names(name: str, names: Iterable[str], *, cutoff: float = 0.6) -> list[
     """Return at most three names that `name` may be a typing error of, nearest first."""
     if len(name) > MAX_COMPARED:
         return []
-    folded = name.casefold()
-    by_folded = {n.casefold(): n for n in names if len(n) <= MAX_COMPARED}
-    likely = list(by_folded)
-    if len(likely) > MAX_NAMED:
-        from rapidfuzz import fuzz, process  # few look for a name among so many
+    from rapidfuzz import fuzz, process  # few mistype a name
 
-        best = process.extract(folded, likely, scorer=fuzz.ratio, limit=MAX_NAMED)
-        likely = [found for found, *_score in best]
-    near = get_close_matches(folded, likely, cutoff=cutoff)
-    return [by_folded[n] for n in near if n != folded]
+    folded = name.casefold()
+    others = {n.casefold(): n for n in names if len(n) <= MAX_COMPARED and n.casefold() != folded}
+    least = 100 * cutoff
+    near = process.extract(folded, list(others), scorer=fuzz.ratio, limit=3, score_cutoff=least)
+    return [others[found] for found, *_score in near]
 
 
 def quote(text: str) -> str:

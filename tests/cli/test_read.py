@@ -130,7 +130,7 @@ def test_a_search_without_a_hit_says_so_in_one_line(paw: Paw, form: str, printed
 @pytest.mark.parametrize(
     ("line", "found", "message"),
     [
-        ("show 14 paw-99", ["paw-14"], "no tip 'paw-99' (near: paw-29, paw-19, paw-09)"),
+        ("show 14 paw-99", ["paw-14"], "no tip 'paw-99' (near: paw-09, paw-19, paw-29)"),
         ("show 99 --file own.yaml", [], "'99' fits several tips: team-99, buurt-99"),
     ],
 )
