@@ -49,10 +49,30 @@ def test_the_file_on_stdout_is_whole_and_the_report_is_on_stderr(paw: Paw) -> No
     )
 
 
-def test_the_report_tells_in_numbers_what_was_left_out_and_in_full_on_request(paw: Paw) -> None:
-    first, *_others = paw("import", "chat.txt").stderr.splitlines()
-    assert first.startswith("note: 1 tip; left out: 1 greeting or 'agreed'; ")
-    assert "note: line 3: Eens!" in paw("import", "chat.txt", "--report").stderr
+SESSION = """\
+PAW aan tafel
+16:03:12 From Jan Jansen to Everyone:
+\tBegin klein
+16:03:13 From Jan Jansen to Piet Puk(Direct Message):
+\tWat een avond
+16:03:14 From Piet Puk to Everyone:
+\tadd 👍🏻
+"""
+REPORT = """\
+note: 1 tip; left out: 1 line that is no item, 1 private message, 1 reaction; nothing is written
+note: left out: 1 line that is no item
+note: line 1: PAW aan tafel
+note: left out: 1 private message
+note: line 4: …
+note: left out: 1 reaction
+note: line 7: add 👍🏻
+"""
+
+
+def test_the_report_counts_and_lists_what_is_left_out_and_tells_nothing_private(paw: Paw) -> None:
+    run = paw("import", "-", "--report", "--dry-run", stdin=SESSION)
+    lines = run.stderr.splitlines(keepends=True)
+    assert "".join(line for line in lines if not line.startswith("note: Names of")) == REPORT
 
 
 def test_the_source_of_the_bundled_tips_gives_a_file_that_lists_the_same(paw: Paw) -> None:

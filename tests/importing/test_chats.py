@@ -189,25 +189,6 @@ def test_likes_and_kept_names_stand_above_a_tip() -> None:
     assert "  # Jan Jansen · 👍 3\n  - id: notes-01\n" in kept
 
 
-def test_what_is_left_out_is_counted_and_listed_and_private_texts_are_not_told() -> None:
-    result = imported(
-        "PAW aan tafel\n\n16:03:12 From Jan Jansen to Everyone:\n\tBegin klein\n"
-        "16:03:13 From Jan Jansen to Piet Puk(Direct Message):\n\tWat een avond\n"
-        "16:03:14 From Piet Puk to Everyone:\n\tadd 👍🏻\n"
-    )
-    assert result.summary == (
-        "1 tip; left out: 1 line that is no item, 1 private message, 1 reaction"
-    )
-    assert result.details == (
-        "left out: 1 line that is no item",
-        "line 1: PAW aan tafel",
-        "left out: 1 private message",
-        "line 5: …",
-        "left out: 1 reaction",
-        "line 8: add 👍🏻",
-    )
-
-
 _NAMES = """
     Jan Jansen,Fenna Oosterwijk,Özgür Yıldız,Élodie de Wilde,Łukasz Puk,Anne-Marie O'Brien,
     J.P. van der Kolk,Noor el Amrani,Wouter Puk,Þór Jansen,Jan de Wilde,Noor Yıldız

@@ -110,17 +110,6 @@ def test_a_heading_may_be_underlined() -> None:
     assert "==" not in result.text
 
 
-def test_what_is_no_item_is_reported_with_its_line() -> None:
-    result = imported("Verslag\n\nDank aan allen.\n\nTips\n1. een\n\nTot ziens!\n")
-    assert result.details == (
-        "below 'Tips': 1 item, kind tip",
-        "left out: 3 lines that are no item",
-        "line 1: Verslag",
-        "line 3: Dank aan allen.",
-        "line 8: Tot ziens!",
-    )
-
-
 @pytest.mark.parametrize(
     ("text", "links"),
     [
