@@ -1,7 +1,7 @@
 """What a tips file may hold: its records, their fields, and what ids and names look like."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 from unicodedata import category, normalize
@@ -153,11 +153,34 @@ def invalid_value(field: Field, value: Value) -> Wrong | None:
             _FORBIDDEN[category(found[0])], code=f"{ord(found[0]):04X}", place=found.start() + 1
         )
         return message, _("remove it")
-    for is_right, message, hint in _CHECKS[field.shape]:
-        if not is_right(value):
-            named = {"value": quote(value), "field": field.name, "slug": slug(value)}
-            return _(message, **named), _(hint, **named)
-    return None
+    return None if field.shape == "text" else _wrong_shape(field, value)
+
+
+def _wrong_shape(field: Field, value: str) -> Wrong | None:
+    """Return what keeps a text from being an id, a name, a link or a kind, and how to mend it."""
+    match field.shape:
+        case "slug" if not SLUG.fullmatch(value):
+            message = N_(
+                "{value} is no id: an id has the letters a to z, digits, '-', '_' and '.' only"
+            )
+            hint = N_("write {slug}") if slug(value) else N_("write a word without spaces")
+        case "name" if not _ONE_LINE.fullmatch(value):
+            message = N_("{value} is no name of a {field}: it is more than one line")
+            hint = N_("write it on one line")
+        case "name" if not id_from_name(value):
+            message = N_(
+                "{value} is no name of a {field}: it has no letter from a to z and no digit"
+            )
+            hint = N_("write it in words")
+        case "link" if not LINK.fullmatch(value):
+            message = N_("{value} is no link")
+            hint = N_("write it whole, from https://, http:// or mailto:")
+        case "kind" if value not in KINDS:
+            message, hint = N_("no kind {value}"), N_("write tip or remark")
+        case _:
+            return None
+    named = {"value": quote(value), "field": field.name, "slug": slug(value)}
+    return _(message, **named), _(hint, **named)
 
 
 def wrong_type(field: Field, value: Value, *, wants_list: bool = False) -> Wrong:
@@ -215,35 +238,3 @@ def nearest_hint(name: str, names: Mapping[str, str]) -> str:
         return _("did you mean {names}?", names=_(" or ").join(near))
     known = dict.fromkeys(names.values())
     return _("known: {names}", names=", ".join(known)) if 0 < len(known) <= MAX_NAMED else ""
-
-
-_NO_ID = N_("{value} is no id: an id has the letters a to z, digits, '-', '_' and '.' only")
-# What must hold of a text, and what is said of one of which it does not.
-_CHECKS: dict[Shape, tuple[tuple[Callable[[str], object], str, str], ...]] = {
-    "text": (),
-    "item": (),
-    "slug": (
-        (id_from_name, _NO_ID, N_("write a word without spaces")),
-        (SLUG.fullmatch, _NO_ID, N_("write {slug}")),
-    ),
-    "name": (
-        (
-            _ONE_LINE.fullmatch,
-            N_("{value} is no name of a {field}: it is more than one line"),
-            N_("write it on one line"),
-        ),
-        (
-            id_from_name,
-            N_("{value} is no name of a {field}: it has no letter from a to z and no digit"),
-            N_("write it in words"),
-        ),
-    ),
-    "link": (
-        (
-            LINK.fullmatch,
-            N_("{value} is no link"),
-            N_("write it whole, from https://, http:// or mailto:"),
-        ),
-    ),
-    "kind": ((KINDS.__contains__, N_("no kind {value}"), N_("write tip or remark")),),
-}
