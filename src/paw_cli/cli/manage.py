@@ -149,39 +149,34 @@ def where(*, json: Json = False) -> None:
 
 def _places(own: Path | None) -> list[dict[str, Any]]:
     """Return all places where tips may come from, in the order in which they are read."""
-    layers = load_layers(Files().layers()).layers
-    found = [_place(layer, layer.name, _state(layer)) for layer in layers]
+    found = [_place(layer) for layer in load_layers(Files().layers()).layers]
     if own is None:
         state = _("none: there is no home folder, and PAW_TIPS_DIR names no other")
-        found.append(_place(Layer(Origin.OWN), "", state))
+        found.append(_place(Layer(Origin.OWN), state))
     elif not any(place["file"] in {str(own), str(own / OWN_FILE)} for place in found):
         state = _("missing; `paw-tips add` makes it")
         there = next((f for f in (own, *own.parents) if os.path.lexists(f)), own)
         if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
             state = _("missing, and you may not make it there")
-        found.append(_place(Layer(Origin.OWN), str(own / OWN_FILE), state))
+        found.append(_place(Layer(Origin.OWN, own / OWN_FILE), state))
     if not any(place["origin"] is Origin.TEAM for place in found):
-        found.append(_place(Layer(Origin.TEAM), TEAM_FILE, _("missing here and above")))
+        found.append(_place(Layer(Origin.TEAM, Path(TEAM_FILE)), _("missing here and above")))
     order = list(Origin)
     return sorted(found, key=lambda place: (order.index(place["origin"]), place["file"]))
 
 
-def _place(layer: Layer, file: str, state: str) -> dict[str, Any]:
+def _place(layer: Layer, state: str = "") -> dict[str, Any]:
+    if layer.trouble:
+        state = _("not read: {reason}", reason=layer.trouble.message)
+    elif faults := sum(problem.severity == "error" for problem in layer.problems):
+        state = ngettext("broken: {number} fault", "broken: {number} faults", faults)
     return {
         "origin": layer.origin,
-        "file": file,
+        "file": layer.name,
         "tips": len(layer.collection.tips),
-        "state": state,
+        "state": state or _("read"),
         "problems": tuple(map(str, layer.problems)),
     }
-
-
-def _state(layer: Layer) -> str:
-    if layer.trouble:
-        return _("not read: {reason}", reason=layer.trouble.message)
-    if faults := sum(problem.severity == "error" for problem in layer.problems):
-        return ngettext("broken: {number} fault", "broken: {number} faults", faults)
-    return _("read")
 
 
 def _as_text(found: list[dict[str, Any]], *, aligned: bool) -> str:

@@ -57,9 +57,8 @@ class Layer(NamedTuple):
     @property
     def name(self) -> str:
         """Return what people call it."""
-        if self.path is None:
-            return "bundled" if self.origin is Origin.BUNDLED else "stdin"
-        return str(self.path)
+        names = {Origin.BUNDLED: "bundled", Origin.FILE: "stdin"}
+        return str(self.path) if self.path else names.get(self.origin, "")
 
 
 class Loaded(NamedTuple):
