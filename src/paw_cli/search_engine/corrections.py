@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,10 +34,11 @@ class Correction(NamedTuple):
 
 
 class KnownWords:
-    """Words that may be meant, to be searched for those that resemble one."""
+    """Words that may be meant, but the `never` meant among them: which resemble a given one?"""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], never: Container[str] = ()) -> None:
         self._words = sorted(words, key=len)
+        self._never = never
 
     @cached_property
     def _sounds(self) -> list[str]:
@@ -68,7 +69,7 @@ class KnownWords:
         similar = process.extract(
             word, words, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None
         )
-        found = [(-score, other) for other, score, _ in similar]
+        found = {(-score, other) for other, score, _ in similar if other not in self._never}
         is_short = len(word) < weights.TWO_TYPOS_FROM
         return [other for _, other in sorted(found) if not is_short or _begin_alike(word, other)]
 
@@ -83,7 +84,8 @@ class KnownWords:
         sound = _skeleton(word)
         sounding = self._of_length(len(sound) - most - _LONGER, len(sound) + most + _SHORTER)
         words = self._words[sounding]
-        return found.union(words[at] for _, _, at in near(sound, self._sounds[sounding]))
+        found.update(words[at] for _, _, at in near(sound, self._sounds[sounding]))
+        return {other for other in found if other not in self._never}
 
     def _of_length(self, least: float, most: float) -> slice:
         shortest = bisect_left(self._words, least, key=len)
@@ -123,12 +125,10 @@ def _cost(letter: str, other: str) -> int:
 
 
 def _begin_alike(typed: str, meant: str) -> bool:
+    if typed[:1] == meant[:1] or sorted(typed[:2]) == sorted(meant[:2]):
+        return True
     first, other = re.match(SOUND, typed), re.match(SOUND, meant)
-    return (
-        typed[:1] == meant[:1]
-        or sorted(typed[:2]) == sorted(meant[:2])
-        or bool(first and other and (first[0], other[0]) in SAME_START)
-    )
+    return bool(first and other and (first[0], other[0]) in SAME_START)
 
 
 def _max_distance(word: str) -> int:

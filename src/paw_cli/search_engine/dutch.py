@@ -111,8 +111,8 @@ class Morphology:
     @cached_property
     def known_words(self) -> KnownWords:
         """The words of the index and the thesaurus that a misspelt one may mean."""
-        words = dict.fromkeys(chain(self.thesaurus_words, self.index.vocabulary))
-        return KnownWords(word for word in words if word not in self.stop_words)
+        words = chain(self.thesaurus_words, self.index.vocabulary)
+        return KnownWords(words, never=self.stop_words)
 
     @cached_property
     def known_stop_words(self) -> KnownWords:

@@ -38,7 +38,7 @@ _PLURAL = (
     ("es", r"(ss|sh|ch|x|z)es$", r"\1"),
     ("s", r"^(.{2,}[^siu])s$", r"\1"),
 )
-_LAST_VOWEL = ((("e", r"^(.{3,})e$", r"\1"),), (("y", r"^(.{2,})y$", r"\1i"),))
+_LAST_VOWEL = ((("e", r"(.{3,})e$", r"\1"),), (("y", r"(.{2,})y$", r"\1i"),))
 ENGLISH_STEPS = (_PLURAL, _INFLECTIONS, _DERIVATION, _DERIVATION, *_LAST_VOWEL)
 # The same without derivations: a customer is no custom.
 _LIGHT_STEPS = (_PLURAL, _INFLECTIONS, *_LAST_VOWEL)
