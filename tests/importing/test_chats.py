@@ -182,6 +182,17 @@ def test_only_what_people_said_to_everybody_is_a_tip(case: str) -> None:
     assert texts("".join(chat)) == expected
 
 
+def test_a_chat_of_teams_pasted_into_word_with_a_blank_line_below_each() -> None:
+    chat = "Jan Jansen\n10:37\nGa langs\n10:38\nPiet van Puk\nDoe mee\nOok jij\n"
+    assert texts(chat.replace("\n", "\n\n")) == ["Ga langs", "Doe mee\n\nOok jij"]
+
+
+def test_who_left_is_not_named_in_the_report() -> None:
+    chat = "Jan Jansen\n10:37\nGa langs\nBram van Loon heeft de vergadering verlaten\n"
+    result = imported(f"{chat}Piet Puk\n10:38\nDoe mee\n")
+    assert "[naam] heeft de vergadering verlaten" in everything(result)
+
+
 def test_likes_and_kept_names_stand_above_a_tip() -> None:
     chat = "Jan Jansen\n10:37\nGa langs\n👍\n3 like reactions.\nPiet Puk\n10:38\nDoe mee\n"
     assert "  # 👍 3\n  - id: notes-01\n" in imported(chat).text

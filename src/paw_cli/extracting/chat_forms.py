@@ -68,7 +68,7 @@ NAME_AND_TIME = _compiled(
 TIME_LINE = re.compile(rf"{TIME}(?:\s*(?:→|->).*)?", re.IGNORECASE)
 
 # The words of which the receivers of a message to everybody consist.
-TO_EVERYBODY = words_of(
+_TO_EVERYBODY = words_of(
     "everyone everybody iedereen alle all deelnemers panelleden tout le monde tous an jeder todos"
     " tutti panelists panelist participants attendees aanwezigen meeting group groep chat hosts"
     " host and en et in the de waiting breakout room wachtruimte wachtkamer vergadering"
@@ -153,31 +153,44 @@ QUOTE = re.compile(
     r"|…)[\"”“»]|[\"“„«][^\"”“»]{0,400}[\"”“»]):?(?:\s+|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-# The quotation that an answer of Teams begins with; and what it shows of a link.
+# The quotation that an answer of Teams begins with; what it shows of a link; and the line
+# "first words by NAME" that announces a message.
 BLOCKS = re.compile(
     r"^[ \t]*(?:profile picture of .{1,80}?\.)?(?:begin reference|début de (?:la )?référence"
     r"|begin(?: van)? (?:de )?(?:verwijzing|referentie|citaat))\b.*(?:\n.*){0,2}?"
     rf"\n[ \t]*{TIME}[ \t]*(?:(?:\n.*){{0,6}}?\n(?:.*(?:…|\.\.\.)|[ \t]*(?:end reference"
     r"|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)|fin de (?:la )?référence)\.?)"
     r"[ \t]*$|\n.*)"
-    r"|^[ \t]*(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*(?:\n.*){0,2}?\n(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$",
+    r"|^[ \t]*(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*(?:\n.*){0,2}?\n(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$"
+    rf"|^.* (?:by|door|par) (?P<who>[^\n,]{{1,80}})(?:,.*)?\n(?=(?P=who)\n[ \t]*{TIME}[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 
+# Words that stand above or beside the times of a programme, not of a chat.
+AGENDA = words_of(
+    "opening welkom inloop pauze afsluiting start einde lunch borrel plenair rondvraag"
+    " introductie presentatie workshop tips koffie agenda programma aanvang sluiting"
+    " ontvangst diner ochtend middag avond break welcome closing"
+)
+
 # Greetings and thanks, which are no tips; and assent, which is none alone or with a mark.
-GREETINGS = words_of(
+_GREETINGS = words_of(
     "goedemorgen goedenmorgen goeiemorgen goedemiddag goedenmiddag goeiemiddag goedenavond"
     " goedeavond goeieavond goedendag goede goeie hallo hoi hai hey hé hi hello dag welkom welcome"
     " morning afternoon evening bonjour bonsoir doei doeg tot fijn fijne bye revoir bedankt dank"
     " dankjewel dankuwel thanks thank thx merci danke"
 )
-GREETED = words_of(
+_GREETED = words_of(
     "morgen middag avond n heel alvast ziens straks dan volgende keer weekend good au je jullie u"
     " wel you allemaal allen iedereen all everyone everybody mensen collega collegas s samen team"
     " tous à weer ook maar hoor daar beste voor het de een mooie leuke uitnodiging sessie"
 )
-ASSENT = words_of("eens agree agreed accord inderdaad")
-ASSENTED = words_of("helemaal zeker volledig heel mee totally d ja")
+_ASSENT = words_of("eens agree agreed accord inderdaad")
+_ASSENTED = words_of("helemaal zeker volledig heel mee totally d ja")
+
+_WORD = re.compile(r"\w+")
+_MAX_WORDS_IN_A_NAME = 7
+_EXCLAIMED = re.compile(r"!|[^\w\s.,;:?'\"()-]")
 
 
 def noise_in(text: str) -> SkipReason | None:
@@ -186,3 +199,29 @@ def noise_in(text: str) -> SkipReason | None:
         if pattern.fullmatch(text):
             return reason
     return None
+
+
+def is_greeting(text: str) -> bool:
+    """Tell whether a text only greets, thanks or agrees; "mee eens" is one with its mark."""
+    words = set(_WORD.findall(text.casefold()))
+    if words & _ASSENT and words <= _ASSENT | _ASSENTED:
+        return len(words) == 1 or _EXCLAIMED.search(text) is not None
+    return bool(words & _GREETINGS) and words <= _GREETINGS | _GREETED
+
+
+def is_everybody(receivers: str) -> bool:
+    """Tell whether a message is to everybody, by its receivers."""
+    words = {word for word in _WORD.findall(receivers.casefold()) if not word.isdigit()}
+    return bool(words) and words <= _TO_EVERYBODY
+
+
+def may_be_name(text: str) -> bool:
+    """Tell whether a line may be somebody's name."""
+    said = text.strip()
+    return (
+        bool(said)
+        and len(said.split()) <= _MAX_WORDS_IN_A_NAME
+        and any(map(str.isalpha, said))
+        and said[-1] not in "!?:;,…"
+        and not noise_in(said)
+    )

@@ -12,7 +12,7 @@ from email import message_from_bytes, policy
 from io import BytesIO
 from itertools import takewhile
 
-from paw_cli.extracting import foreign, ours, refusals, tables
+from paw_cli.extracting import ours, refusals, tables
 from paw_cli.extracting.chats import read_chat
 from paw_cli.extracting.documents import Document, read_docx, read_html, read_mail
 from paw_cli.extracting.items import Extract, Unmarked
@@ -199,11 +199,11 @@ def _of_document(document: Document, unmarked: Unmarked) -> Extract:
 
 def _chat(lines: Sequence[str]) -> Extract | None:
     """Return what a chat gives, where lines are one. Refuses transcripts and other chats."""
-    if refused := foreign.refused_chat(lines):
+    if refused := refusals.refused_chat(lines):
         raise Refusal(refused)
     if chat := read_chat(lines):
         return chat
-    if foreign.looks_like_chat(lines):
+    if refusals.looks_like_chat(lines):
         raise Refusal(refusals.OTHER_CHAT)
     return None
 
