@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from conftest import Paw, tips_in
 
@@ -27,16 +26,9 @@ def test_a_tip_is_stored_and_at_once_found(paw: Paw, tmp_path: Path) -> None:
     )  # fmt: skip
     assert added == (0, f"own-01\t{own}\n", "")
     [shown] = json.loads(paw("show", "own-01", "--json").stdout)
-    assert shown == {
-        "id": "own-01",
-        "kind": "remark",
-        "text": "Zet de koffie klaar.",
-        "themes": ["gesprek"],
-        "links": ["https://voorbeeld.nl/koffie"],
-        "source": "sessie-2",
-        "keywords": [],
-        "answers": [],
-    }
+    assert (shown["text"], shown["kind"]) == ("Zet de koffie klaar.", "remark")
+    assert (shown["themes"], shown["source"]) == (["gesprek"], "sessie-2")
+    assert shown["links"] == ["https://voorbeeld.nl/koffie"]
     assert "own-01" in paw("search", "koffie").stdout
     assert own.read_text(encoding="utf-8").startswith("# Tips of your own.")
     assert {path.name for path in own.parent.iterdir()} == {"own.yaml"}
@@ -55,33 +47,24 @@ def test_what_is_in_the_file_stays_as_it_is(paw: Paw, own: Path) -> None:
 NAMED_IN_WORDS = ["-t", "Één-op-één", "-t", "Wijk: noord", "--new-theme", "-s", "Tweede sessie"]
 
 
-def test_a_new_theme_or_source_may_be_named_in_words(paw: Paw, own: Path) -> None:
+WITH_SECTIONS = "tips:\n- {text: a, source: dag-1}\nthemes: [{id: eigen}]\nsources:\n- id: dag-1\n"
+
+
+@pytest.mark.parametrize("content", ["", WITH_SECTIONS])
+def test_a_new_theme_or_source_may_be_named_in_words(paw: Paw, own: Path, content: str) -> None:
+    own.write_text(content, encoding="utf-8")
     added = paw("add", "een", *NAMED_IN_WORDS)
     assert (added.code, added.stderr) == (0, "")
-    [shown] = json.loads(paw("show", "own-01", "--json").stdout)
+    made = tips_in(own)[-1]["id"]
+    [shown] = json.loads(paw("show", made, "--json").stdout)
     assert (shown["themes"], shown["source"]) == (["een-op-een", "wijk-noord"], "tweede-sessie")
     titles = {theme["id"]: theme["title"] for theme in json.loads(paw("themes", "--json").stdout)}
     assert titles["een-op-een"] == "Één-op-één"
     again = paw("add", "twee", "-t", "één-op-één", "-t", "Timing EN tempo", "-s", "TWEEDE SESSIE")
     assert again.code == 0
-    assert tips_in(own)[1]["themes"] == ["een-op-een", "timing"]
-    assert tips_in(own)[1]["source"] == "tweede-sessie"
-    assert paw("check").stdout == ""
-
-
-def test_what_is_new_is_defined_where_the_file_defines_such(paw: Paw, own: Path) -> None:
-    file = "tips:\n- {text: a, source: dag-1}\nthemes: [{id: eigen}]\nsources:\n- id: dag-1\n"
-    own.write_text(file, encoding="utf-8")
-    assert paw("add", "een", *NAMED_IN_WORDS).code == 0
-    content = yaml.safe_load(own.read_text(encoding="utf-8"))
-    new = {"een-op-een": "Één-op-één", "wijk-noord": "Wijk: noord"}
-    made = [{"id": id_, "title": title} for id_, title in new.items()]
-    assert content["themes"] == [{"id": "eigen"}, *made]
-    assert content["sources"] == [
-        {"id": "dag-1"},
-        {"id": "tweede-sessie", "title": "Tweede sessie"},
-    ]
-    assert paw("check").stdout == ""
+    assert tips_in(own)[-1]["themes"] == ["een-op-een", "timing"]
+    assert tips_in(own)[-1]["source"] == "tweede-sessie"
+    assert paw("check").stdout == ""  # a section that stands there twice would be a fault
 
 
 def test_nothing_is_added_that_gives_another_tip_another_source(paw: Paw, own: Path) -> None:
