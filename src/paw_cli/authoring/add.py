@@ -1,19 +1,27 @@
 """Add tips at the end of a tips file: which one, resolve, insert, read back, write whole."""
 
-from __future__ import annotations
-
 import os
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from paw_cli.authoring.atomic import locked, replace_content
 from paw_cli.authoring.check import MAX_SIMILAR, similar_texts
 from paw_cli.authoring.yaml_writer import as_written, item_lines, text_with
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import TIP, invalid_value, with_line_ends
-from paw_cli.files.layers import OWN_FILE, Origin, find_layers, load_layers, merged, real_path
+from paw_cli.files.layers import (
+    OWN_FILE,
+    Layer,
+    Origin,
+    find_layers,
+    load_layers,
+    merged,
+    real_path,
+)
 from paw_cli.files.problems import ParseError, errors_of, invalid_file
 from paw_cli.files.source import decode, encoding_of, read_bytes, read_stdin
 from paw_cli.files.tips_file import TipsFile, file_prefix, read_tips
@@ -21,12 +29,6 @@ from paw_cli.files.validate import Named, Names
 from paw_cli.messages import _
 from paw_cli.model import Collection, Source, Theme, Tip
 from paw_cli.names import UnknownNameError, theme_named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from paw_cli.files.layers import Layer
 
 _OWN_FILE_BEGIN = (
     "# Tips of your own. `paw-tips add` puts new ones at the end; all else is yours to change.\n"

@@ -1,32 +1,26 @@
 """Find all that is wrong in tips files, what likely is, and what says nearly the same."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from paw_cli.errors import TipsFileError
 from paw_cli.files.format import id_from_name
-from paw_cli.files.layers import bundled_collection, merged, read_layer
+from paw_cli.files.layers import Layer, bundled_collection, merged, read_layer
+from paw_cli.files.nodes import KeyPath
 from paw_cli.files.problems import ParseError, Problem, errors_of, unreadable
 from paw_cli.files.source import ASKED_FOR
 from paw_cli.files.tips_file import TipsFile, read_tips
+from paw_cli.files.validate import Record
 from paw_cli.messages import _, ngettext
 from paw_cli.model import Collection, Source, Theme, Tip
 from paw_cli.names import near_names
 from paw_cli.safe_text import LINK, hidden_characters, misleading_host, safe_text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from paw_cli.files.layers import Layer
-    from paw_cli.files.nodes import KeyPath
-    from paw_cli.files.validate import Record
-
-    Item = Tip | Theme | Source
+Item = Tip | Theme | Source
 
 # Among so many texts, or names of a file, similar ones are looked for.
 MAX_SIMILAR = 2000

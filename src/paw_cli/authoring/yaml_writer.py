@@ -3,25 +3,19 @@
 They read back exactly.
 """
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from paw_cli.files.format import SOURCE, THEME, TIP, id_from_name
+from paw_cli.files.format import SOURCE, THEME, TIP, RecordType, id_from_name
+from paw_cli.files.tips_file import TipsFile
+from paw_cli.model import Collection, Source, Theme, Tip
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from paw_cli.files.format import RecordType
-    from paw_cli.files.tips_file import TipsFile
-    from paw_cli.files.yaml_nodes import Node
-    from paw_cli.model import Collection, Source, Theme, Tip
-
-    Record = Tip | Theme | Source
-    Edit = tuple[int, int, str]  # the offsets between which a text is replaced, and by what
+Record = Tip | Theme | Source
+Node = Any  # of PyYAML
+Edit = tuple[int, int, str]  # the offsets between which a text is replaced, and by what
 
 MAX_LINE = 88
 

@@ -3,10 +3,9 @@
 Themes and sources mean what is known by their names, or what the file makes of them.
 """
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from paw_cli.files.format import (
     FILE,
@@ -24,15 +23,10 @@ from paw_cli.files.format import (
     quote,
     wrong_type,
 )
-from paw_cli.files.nodes import Broken, KeyPath
+from paw_cli.files.nodes import Broken, KeyPath, Parsed
 from paw_cli.files.problems import ParseError, too_broken, too_many
 from paw_cli.messages import N_, _
 from paw_cli.model import Source, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-    from paw_cli.files.nodes import Parsed
 
 Named = TypeVar("Named", Theme, Source)
 # Where in an item something is wrong, what, and how to mend it.
