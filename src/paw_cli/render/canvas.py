@@ -97,11 +97,11 @@ def indented(text: Text, width: int, first: Text, rest: Text | None = None) -> I
 
     A link that is longer than the room stands whole on a line of its own, with nothing before it.
     """
-    start = first
-    for line in wrapped(text, width - cells(first.plain)):
+    start, rest = first, rest or first
+    for line in wrapped(text, width - max(cells(first.plain), cells(rest.plain))):
         drawn = start + line
         yield drawn if cells(drawn.plain) <= width else line
-        start = rest or first
+        start = rest
 
 
 def wrapped(text: Text, width: int) -> Iterator[Text]:

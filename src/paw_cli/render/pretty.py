@@ -28,7 +28,7 @@ from paw_cli.render.canvas import (
 from paw_cli.render.views import kind_name, links_beside_text, titles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from paw_cli.model import Tip
     from paw_cli.render import Terminal, View
@@ -111,45 +111,37 @@ def _cards(view: Cards, canvas: Canvas) -> list[Text]:
     lines: list[Text] = []
     for tip in view.tips:
         text = canvas.text(tip.text, lines=True)
-        rows = [(label, values) for label, values in _card_rows(view, tip, canvas) if values]
-        column = max(_LABEL, *(cells(label) + len(_GAP) for label, _values in rows))
         lines += [Text(), *indented(text, canvas.text_width - len(margin), edge), Text()]
+        rows = [(f"{label}{_GAP}", values) for label, values in _about(tip, view, canvas) if values]
+        column = max(_LABEL, *(cells(label) for label, _values in rows))
         for label, values in rows:
-            lines += _labelled(label, values, column, canvas)
+            about = Text("\n").join(values)
+            if canvas.is_narrow:
+                about = Text.assemble((label, QUIET), about)
+                lines += indented(about, canvas.text_width, Text(), Text(_GAP))
+            else:
+                start = Text(_GAP * 2).append(label.ljust(column), QUIET)
+                rest = Text(" " * cells(start.plain))
+                lines += indented(about, canvas.text_width, start, rest)
     return [*lines, Text()] if lines else []
 
 
-def _card_rows(view: Cards, tip: Tip, canvas: Canvas) -> Iterator[tuple[str, Sequence[Text]]]:
+def _about(tip: Tip, view: Cards, canvas: Canvas) -> Iterator[tuple[str, list[Text]]]:
     """Yield what a card says of a tip below its text, each with its label."""
     collection = view.collection
     titles, sources = titles_of("theme", collection), titles_of("source", collection)
     yield _("id"), [canvas.text(tip.id, ID).append(f"  {kind_name(tip.kind)}", QUIET)]
     if file := collection.origin_of("tip", tip.id):
         yield _("file"), [canvas.text(file, WARNING)]
-    yield _("themes"), [_theme(id_, titles.get(id_, id_), canvas) for id_ in tip.themes]
+    # Behind a theme's title stands the id that the filters take.
+    themes = [(titles.get(id_, id_), f"{_GAP}{id_}") for id_ in tip.themes]
+    yield _("themes"), [canvas.text(title) + canvas.text(id_, QUIET) for title, id_ in themes]
     yield _("source"), [canvas.text(sources.get(tip.source, tip.source))] if tip.source else []
     yield _("links"), [canvas.text(link) for link in links_beside_text(tip)]
     if view.in_full:
         yield _("answers"), [canvas.text(question) for question in tip.answers]
     if view.with_keywords and tip.keywords:
         yield _("keywords"), [canvas.text(", ".join(tip.keywords))]
-
-
-def _theme(id_: str, title: str, canvas: Canvas) -> Text:
-    """Return a theme's title, and behind it the id that the filters take."""
-    return canvas.text(title) + canvas.text(f"{_GAP}{id_}", QUIET)
-
-
-def _labelled(label: str, values: Iterable[Text], column: int, canvas: Canvas) -> Iterator[Text]:
-    """Yield the lines of values below one another, a label before the first."""
-    if canvas.is_narrow:
-        start, rest = Text(f"{label}{_GAP}", QUIET), Text(_GAP)
-    else:
-        start = Text(_GAP * 2).append(label.ljust(column), QUIET)
-        rest = Text(" " * cells(start.plain))
-    for value in values:
-        yield from indented(value, canvas.text_width, start, rest)
-        start = rest
 
 
 def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
