@@ -49,9 +49,19 @@ def is_harmless(char: str) -> bool:
         ("een\u2028twee", r"een\u2028twee"),
         ("\U000e0041", r"\udb40\udc41"),
         ("half \ud83d", r"half \ud83d"),
+        # a sequence hides nothing more than it needs
+        ("pa\u200bw-14", r"pa\u200bw-14"),
+        ("1\ufe0f", r"1\ufe0f"),  # no keycap follows
+        ("🙂\u200d", r"🙂\u200d"),
+        ("🙂\ufe0f\ufe0f", "🙂\ufe0f\\ufe0f"),
+        ("🏴\U000e0061\U000e0062\U000e007f", r"🏴\udb40\udc61\udb40\udc62\udb40\udc7f"),
+        ("س\u200c\u200d\u200c", "س\u200c\\u200d\\u200c"),
+        ("samen\u00ad\u00adwerken", r"samen\u00ad\u00adwerken"),
     ],
 )
-def test_what_a_terminal_would_obey_is_written_out(raw: str, shown: str) -> None:
+def test_what_a_terminal_would_obey_or_a_reader_not_see_is_written_out(
+    raw: str, shown: str
+) -> None:
     assert safe_text(raw) == shown
 
 
@@ -79,22 +89,6 @@ def test_a_hidden_character_is_written_out_and_told_of(hidden: str) -> None:
         assert hidden not in safe_text(text)
         assert json.loads(f'"{json_escape(hidden)}"') == hidden
         assert json_escape(hidden) in safe_text(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("pa\u200bw-14", r"pa\u200bw-14"),
-        ("1\ufe0f", r"1\ufe0f"),  # no keycap follows
-        ("🙂\u200d", r"🙂\u200d"),
-        ("🙂\ufe0f\ufe0f", "🙂\ufe0f\\ufe0f"),
-        ("🏴\U000e0061\U000e0062\U000e007f", r"🏴\udb40\udc61\udb40\udc62\udb40\udc7f"),
-        ("س\u200c\u200d\u200c", "س\u200c\\u200d\\u200c"),
-        ("samen\u00ad\u00adwerken", r"samen\u00ad\u00adwerken"),
-    ],
-)
-def test_a_sequence_hides_nothing_more_than_it_needs(text: str, shown: str) -> None:
-    assert safe_text(text) == shown
 
 
 ALL_EMOJI = (
@@ -244,6 +238,126 @@ def test_any_link_is_judged_and_what_is_clickable_is_plain_ascii(rest: str, star
         ("regel\r\n=1+1", "regel\r\n'=1+1"),
         ("'=1+1", "''=1+1"),
         ("'s avonds", "'s avonds"),
+        ("'s-Hertogenbosch; 'n wijk", "'s-Hertogenbosch; 'n wijk"),
+        ("a'=1", "a'=1"),
+        ("1+1=2, a-b; c", "1+1=2, a-b; c"),
+        ("", ""),
+    ],
+)
+def test_what_a_spreadsheet_would_run_gets_one_apostrophe(text: str, in_a_cell: str) -> None:
+    assert guarded(text) == in_a_cell
+    assert unguarded(in_a_cell) == text
+
+
+@given(st.text() | st.text("=+-@＝＋－＠﹦'\"; \t\r\n\xa0\u3000\ufeffa1"))
+def test_the_guard_of_any_text_comes_off_exactly_and_no_piece_is_a_formula(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    for piece in re.split(r"[;\t\r\n]", guarded(text)):
+        assert not piece.lstrip(' "\xa0\u3000\ufeff').startswith(tuple("=+-@＝＋－＠﹦"))
+
+
+SAME = """
+    HTTP://Example.org, http://localhost:80, https://www.w3.org:8080/@iemand,
+    https://example.org/a?b=c&d=e#f, https://example.org?a@b, https://xn--caf-dma.nl/,
+    https://xn--80ak6aa92e.com, mailto:iemand@example.org, mailto:a@example.org?subject=d
+"""
+ALRIGHT = {
+    **{url: url for url in SAME.replace(",", "").split()},
+    "mailto:a@example.org,b@example.org": "mailto:a@example.org,b@example.org",
+    "https://example.org/%20é": "https://example.org/%20%C3%A9",
+    "https://example.org/\x1b\\\x07": "https://example.org/%1B%5C%07",
+    "https://example.org/<b>\udc80": "https://example.org/%3Cb%3E%5Cudc80",
+    "https://café.nl/": "https://xn--caf-dma.nl/",
+    "mailto:a@café.nl": "mailto:a@xn--caf-dma.nl",
+    "https://ŁÓDŹ.pl": "https://xn--d-uga0v4h.pl",
+    "https://straße.de": "https://xn--strae-oqa.de",
+}
+MISLEADING = [
+    "https://gemeente.nl@kwaad.example/",
+    "https://gemeente.nl:80@kwaad.example/",
+    "https://gemeente.nl\\@kwaad.example",
+    "https://kwaad.example\\.gemeente.nl",
+    "https://gemeente%2enl",
+    "https://gemeente.nl%2f.kwaad.example",
+    "https://gemeente.nl:login.kwaad.example",
+    "https:///kwaad.example",
+    "https://",
+    "https://gemeente..nl",
+    "https://gemeente .nl",
+    "https://gemeente.nl\t.kwaad.example",
+    "https://geme\u0435nte.nl",  # a Cyrillic letter among Latin ones
+    "https://gemeente.n\u0131",
+    "https://αpple.com",
+    "https://аррӏе.com",  # nothing but Cyrillic letters that look Latin
+    "https://москва.com",  # letters that not everybody here reads
+    "https://ɡemeente.nl",
+    "https://gẹmeente.nl",
+    "https://gemeente\u0338.nl",
+    "https://gemeente.nl／login.kwaad.example",
+    "https://gemeente。nl",
+    "https://gemeente\u200b.nl",
+    "https://gemeente.nl\u3164.kwaad.example",
+    "https://\u1160.한국",
+    "https://gemeente.nlǃlogin.kwaad.example",
+    "mailto:info@gemeente.nl@kwaad.example",
+    "mailto:info%40gemeente.nl@kwaad.example",
+    "mailto:a@gemeente.nl,info%40gemeente.nl@kwaad.example",
+]
+
+
+@pytest.mark.parametrize(("url", "clickable"), ALRIGHT.items())
+def test_a_link_that_reads_aright_is_clickable(url: str, clickable: str) -> None:
+    assert not misleading_host(url)
+    assert safe_url(url) == clickable
+
+
+@pytest.mark.parametrize("url", MISLEADING)
+def test_a_link_that_reads_as_another_host_is_not_clickable(url: str) -> None:
+    assert misleading_host(url)
+    assert safe_url(url) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("javascript:alert(1)", "file:///etc/passwd", "\x1b]8;;https://example.org", "", "tekst"),
+        *("mailto:?subject=tip", "mailto:iemand"),
+    ],
+)
+def test_only_web_and_mail_links_are_clickable_and_no_other_misleads(url: str) -> None:
+    assert safe_url(url) is None
+    assert not misleading_host(url)
+
+
+@given(st.text(), st.sampled_from(["https://", "https://example.org/", "mailto:a@"]))
+def test_any_link_is_judged_and_what_is_clickable_is_plain_ascii(rest: str, start: str) -> None:
+    url = safe_url(f"{start}{rest}")
+    assert (url is None) == misleading_host(f"{start}{rest}")
+    assert start != "https://example.org/" or url
+    assert url is None or (url.isascii() and url.isprintable() and url.startswith(start))
+    assert " " not in (url or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "in_a_cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+31 6", "'+31 6"),
+        ("- punt een\n- punt twee", "'- punt een\n'- punt twee"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1+1", "'＝1+1"),
+        ("﹫SUM(A1)", "'﹫SUM(A1)"),
+        ("\u3000=1", "'\u3000=1"),
+        ('"=1+1"', '\'"=1+1"'),  # a spreadsheet takes the quotation marks off
+        ("\t=1+1", "'\t'=1+1"),
+        ("\rtekst", "'\rtekst"),
+        ("waar;=1+1", "waar;'=1+1"),
+        ('waar; "=1+1"', 'waar;\' "=1+1"'),
+        ("regel\r\n=1+1", "regel\r\n'=1+1"),
+        ("'=1+1", "''=1+1"),
+        ("'s avonds", "'s avonds"),
+        ("'s-Hertogenbosch; 'n wijk", "'s-Hertogenbosch; 'n wijk"),
+        ("a'=1", "a'=1"),
         ("1+1=2, a-b; c", "1+1=2, a-b; c"),
         ("", ""),
     ],

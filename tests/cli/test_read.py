@@ -62,9 +62,7 @@ def test_help_fits(paw: Paw, command: str, language: str, usage: str, examples: 
         ("show 99 --file own.yaml", [], "'99' fits several tips: team-99, buurt-99"),
     ],
 )
-def test_tips_come_in_order(
-    paw: Paw, desk: Path, line: str, found: list[str], message: str
-) -> None:
+def test_tips_are_in_order(paw: Paw, desk: Path, line: str, found: list[str], message: str) -> None:
     tips = "tips:\n- {id: team-14, text: a}\n- {id: team-99, text: b}\n- {id: buurt-99, text: c}\n"
     (desk / "own.yaml").write_text(tips, encoding="utf-8")
     run = paw(*line.split(), "--json")
