@@ -42,8 +42,6 @@ _MAX_ID_COLUMN = 16
 # Less is no use to tell themes by.
 _MIN_THEMES = 20
 _MAX_BAR, _MIN_BAR = 24, 8
-# With this much room a description stands beside its theme, else below it.
-_MIN_DESCRIPTION = 50
 # Of a text that takes more cells, lines are left out: those that hold no match, from the end.
 _MAX_CELLS, _MAX_CELLS_OF_BEST = 560, 2000
 # A window of this size shows so many hits at least, shortened where they do not fit.
@@ -145,7 +143,7 @@ def _about(tip: Tip, view: Cards, canvas: Canvas) -> Iterator[tuple[str, list[Te
 
 
 def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
-    """Return the lines of each theme, its subject beside them where there is room, else below."""
+    """Return the lines of each theme: its title and id, a bar as long as its count, its subject."""
     titles = titles_of("theme", view.collection)
     heads = [
         canvas.text(titles.get(theme.id, theme.title), "bold") + _GAP + canvas.text(theme.id, ID)
@@ -153,25 +151,20 @@ def _theme_table(view: ThemeTable, canvas: Canvas) -> list[Text]:
     ]
     most = max((count for _theme, count in view.counts), default=0)
     column = max((cells(head.plain) for head in heads), default=0)
-    around_bar = len(f"{_GAP} {most}")
-    is_narrow = canvas.width < column + around_bar + _MIN_BAR
-    room = canvas.width // 2 if is_narrow else canvas.width - column - around_bar
-    beside = column + around_bar + _MAX_BAR + len(_GAP)
-    is_beside = canvas.width - beside >= _MIN_DESCRIPTION
+    beside = canvas.width - column - len(f"{_GAP} {most}")
+    is_narrow = beside < _MIN_BAR
+    longest = min(canvas.width // 2 if is_narrow else beside, _MAX_BAR)
     lines: list[Text] = []
     for (theme, count), head in zip(view.counts, heads, strict=True):
-        length = max(round(count / most * min(room, _MAX_BAR)), 1) if count else 0
+        length = max(round(count / most * longest), 1) if count else 0
         bar = Text.assemble(_GAP, canvas.text("█" * length, ACCENT), f" {count}")
-        drawn = [padded(head, column) + bar]
         if is_narrow:
-            drawn = [*indented(head, canvas.width, Text(), Text(_GAP)), bar]
-        about = canvas.text(theme.description)
-        if is_beside:
-            edge = min(canvas.width, beside + MAX_TEXT_WIDTH)
-            lines += indented(about, edge, padded(drawn[0], beside), Text(" " * beside))
+            lines += [*indented(head, canvas.width, Text(), Text(_GAP)), bar]
         else:
-            lines += [*drawn, *indented(about, canvas.text_width, Text(_GAP))]
-    return [line for line in lines if line.plain.strip()]
+            lines.append(padded(head, column) + bar)
+        if theme.description:
+            lines += indented(canvas.text(theme.description), canvas.text_width, Text(_GAP))
+    return lines
 
 
 def _hits(view: Found, canvas: Canvas) -> list[list[Text]]:
