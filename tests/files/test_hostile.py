@@ -15,7 +15,7 @@ from conftest import Paw
 from paw_cli import load
 from paw_cli.errors import TipsFileError
 from paw_cli.files import Layer, Loaded, Origin, find_layers, load_layers, source
-from paw_cli.files.format import MAX_FILE_BYTES, MAX_TEXT
+from paw_cli.files.format import MAX_FILE_BYTES
 from paw_cli.files.problems import errors_of
 from paw_cli.files.source import Bounds, read_bytes, read_stdin
 from paw_cli.files.tips_file import read_tips
@@ -99,13 +99,6 @@ def test_a_byte_that_is_no_utf8_is_told_with_its_place(data: bytes, line: int, c
     assert problem.message.endswith("is no UTF-8 text")
 
 
-@pytest.mark.parametrize("suffix", [".yaml", ".json", ""])
-def test_a_long_text_is_read(suffix: str) -> None:
-    text = "woord " * (MAX_TEXT // 6)
-    read = read_tips(f'[{{"text": "{text}"}}]'.encode(), path=Path(f"any{suffix}"))
-    assert [tip.text for tip in read.collection.tips] == [text]
-
-
 NO_FILE = {
     "folder": "is a folder",
     "missing": "cannot read .*no such file",
@@ -168,13 +161,6 @@ def test_an_endless_stdin_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_FILE_BYTES", 1_000_000)
     with pytest.raises(TipsFileError, match="stdin is larger than 1 MB"):
         read_stdin(BytesIO(bytes(2_000_000)))
-
-
-def test_reading_runs_no_code(tmp_path: Path) -> None:
-    mark = tmp_path / "ran"
-    text = f"- text: !!python/object/apply:os.mkdir ['{mark}']\n"
-    assert read_tips(text.encode(), path=Path("any.yaml")).problems
-    assert not mark.exists()
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="only root makes files of others")

@@ -56,7 +56,15 @@ FILES: list[object] = [
     *({"themes": [theme]} for theme in ({"id": "een", "score": 0.5}, {"title": "zonder id"}, "t")),
 ]
 TEXTS: list[object] = [
-    *("een\ntwee\ttab\r\nWindows 🙂", "", " \n", "een\u202e", "een\rtwee", "x" * (MAX_TEXT + 1)),
+    *(
+        "een\ntwee\ttab\r\nWindows 🙂",
+        "",
+        " \n",
+        "een\u202e",
+        "een\rtwee",
+        "x" * (MAX_TEXT + 1),
+        "x" * MAX_TEXT,
+    ),
     *(None, 12, True, ["een"]),
 ]
 KEYS: list[Mapping[str, object]] = [

@@ -25,14 +25,11 @@ if TYPE_CHECKING:
     Open = Callable[..., Page]
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_FLAGS = (
-    "--no-sandbox",  # as root there is none
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
+# As root there is no sandbox.
+_FLAGS = """
+    --no-sandbox --disable-gpu --disable-background-networking --disable-component-update
+    --disable-sync --no-first-run
+"""
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +43,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("no browser: it takes the extra `browser` and the system's package chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS.split())
         yield browser
         browser.close()
 
