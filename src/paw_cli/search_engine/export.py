@@ -179,8 +179,8 @@ class _Table:
             if fold(surface) not in self._stop_words
         }
         terms = {index: term for index, term in read.items() if term}
-        self._reader._add_phrases(surfaces, terms)  # noqa: SLF001
-        self._reader._add_joined(surfaces, terms)  # noqa: SLF001
+        self._reader.add_phrases(surfaces, terms)
+        self._reader.add_joined(surfaces, terms)
         return list(terms.values())
 
     def _translations(self) -> Iterator[tuple[str, Term]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from paw_cli.search_engine.dutch import Morphology
-from paw_cli.search_engine.english import english_stem
+from paw_cli.search_engine.english import english_key, english_stem
 from paw_cli.search_engine.thesaurus import MAX_PHRASE
 from paw_cli.search_engine.words import fold, subwords
 
@@ -65,15 +65,11 @@ class Languages:
         if not self._morphology.has_dutch:
             return 0, []
         ahead = [fold(surface) for surface in surfaces[index : index + MAX_PHRASE]]
+        is_light = ahead[0] in self.light_words
         if not is_english:
-            if self._morphology.is_own(ahead[0]) or ahead[0] in self.light_words:
-                return 0, []
-            ahead = ahead[:1]
-        keys = list(map(english_stem, ahead))
-        for length in range(len(keys), 0, -1):
-            if length == 1 and fold(surfaces[index]) in self.light_words:
-                return 0, []
-            if meanings := self._english.dutch_for(" ".join(keys[:length])):
+            ahead = [] if is_light or self._morphology.is_own(ahead[0]) else ahead[:1]
+        for length in range(len(ahead), int(is_light), -1):
+            if meanings := self._english.dutch_for(english_key(ahead[:length])):
                 return length, meanings
         return 0, []
 

@@ -24,44 +24,36 @@ class ParsedQuery(NamedTuple):
     `words` are those that were typed, in normal form, without those that are passed over.
     """
 
-    words: tuple[str, ...]
     terms: list[Term]
-    required: list[Phrase]
-    fields: Trust
+    fields: Trust = weights.FIELDS
+    required: Sequence[Phrase] = ()
+    words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     passed_over: tuple[str, ...] = ()
 
+    def requiring(self, phrases: Sequence[Phrase]) -> "ParsedQuery":
+        """Return the same for tips that have phrases as well."""
+        return self._replace(terms=[*self.terms, *map(literal_term, phrases)], required=phrases)
 
-def split_quoted(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+
+def split_quoted(text: str) -> tuple[list[str], list[Phrase]]:
     """Return the words of a query, and each quoted phrase; a mark without its twin is none."""
-    if not any(mark in text for mark in _MARKS):
-        return tuple(surface_words(text)), ()
-    quoted = (tuple(subwords(phrase)) for phrase in re.findall(_QUOTED, text))
-    words = surface_words(re.sub(_QUOTED, " ", text))
-    return tuple(words), tuple(dict.fromkeys(phrase for phrase in quoted if phrase))
+    parts = re.split(_QUOTED, text) if any(mark in text for mark in _MARKS) else [text]
+    quoted = dict.fromkeys(tuple(subwords(phrase)) for phrase in parts[1::2])
+    phrases = [_as_typed(phrase) for phrase in quoted if phrase]
+    words = surface_words(" ".join(parts[::2]))
+    return words[: weights.MAX_WORDS], phrases[: weights.MAX_WORDS]
 
 
 def parse_exact(query: str) -> ParsedQuery:
     """Parse a query whose words are meant as typed, in the texts only."""
     words, quoted = split_quoted(query)
-    words = words[: weights.MAX_WORDS]
-    terms = [literal_term(Phrase((fold(word),), as_typed=True), word) for word in words]
-    required = _required(quoted)
-    return ParsedQuery(
-        words=tuple(map(fold, words)),
-        terms=[*terms, *map(_required_term, required)],
-        required=required,
-        fields=weights.EXACT_FIELDS,
-    )
+    terms = [literal_term(_as_typed([fold(word)]), word) for word in words]
+    return ParsedQuery(terms, weights.EXACT_FIELDS).requiring(quoted)
 
 
-def _required(quoted: Sequence[tuple[str, ...]]) -> list[Phrase]:
-    most = weights.MAX_WORDS
-    return [Phrase(phrase[:most], as_typed=True) for phrase in quoted[:most]]
-
-
-def _required_term(phrase: Phrase) -> Term:
-    return literal_term(phrase, " ".join(phrase.words))
+def _as_typed(words: Sequence[str]) -> Phrase:
+    return Phrase(tuple(words[: weights.MAX_WORDS]), as_typed=True)
 
 
 class QueryParser:
@@ -80,14 +72,12 @@ class QueryParser:
         others.
         """
         words, quoted = split_quoted(query)
-        words = words[: weights.MAX_WORDS]
         parsed = self._parsed(words)
         if literal and words and not (parsed.terms or quoted or parsed.passed_over):
             read_as = {made.word: made.searched for made in parsed.corrections}
-            quoted = (tuple(subwords(" ".join(read_as.get(word, word) for word in words))),)
-        required = _required(quoted)
-        terms = [*parsed.terms, *map(_required_term, required)]
-        return parsed._replace(terms=terms, required=required)
+            meant = " ".join(read_as.get(word, word) for word in words)
+            quoted = [_as_typed(subwords(meant))]
+        return parsed.requiring(quoted)
 
     def parse_beginning(self, query: str) -> ParsedQuery:
         """Parse a query of which the last word may not be whole yet.
@@ -139,13 +129,14 @@ class QueryParser:
                 if term:
                     terms[index] = term
             index += length or 1
-        self.reader.add_neighbours(surfaces, terms, is_english=is_english)
+        if not is_english:
+            self.reader.add_phrases(surfaces, terms)
+            self.reader.add_separated(surfaces, terms)
+        self.reader.add_joined(surfaces, terms)
         once = {fold(term.word): term for term in terms.values()}
         return ParsedQuery(
-            words=tuple(fold(word) for word in words if word not in passed_over),
             terms=list(once.values()),
-            required=[],
-            fields=weights.FIELDS,
+            words=tuple(fold(word) for word in words if word not in passed_over),
             corrections=tuple(dict.fromkeys(corrections)),
             passed_over=tuple(passed_over),
         )

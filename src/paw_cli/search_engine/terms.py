@@ -27,10 +27,11 @@ class Term(NamedTuple):
     is_light: bool = False
 
 
-def literal_term(phrase: Phrase, surface: str) -> Term:
-    """Return a term that only a phrase may stand for, as typed."""
-    found = Expansions()
+def literal_term(phrase: Phrase, surface: str = "") -> Term:
+    """Return a term that only a phrase may stand for, as typed; `surface` is how it was."""
+    surface = surface or " ".join(phrase.words)
     what = phrase.words[0] if len(phrase.words) == 1 else phrase
+    found = Expansions()
     found.add(what, Expansion(weights.EXACT, MatchKind.EXACT, surface))
     return Term(surface, ((1.0, found),))
 
@@ -125,16 +126,7 @@ class TermReader:
         found = self.expander.expand(word, surface)
         return found.changed(lambda each: each.guessed(MatchKind.COMPOUND))
 
-    def add_neighbours(
-        self, surfaces: Sequence[str], terms: dict[int, Term], *, is_english: bool
-    ) -> None:
-        """Give terms what their words mean side by side; English ones only as a compound."""
-        if not is_english:
-            self._add_phrases(surfaces, terms)
-            self._add_separated(surfaces, terms)
-        self._add_joined(surfaces, terms)
-
-    def _add_phrases(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+    def add_phrases(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Give the words of a phrase that the thesaurus has the meaning of the phrase."""
         for first, last in self._phrases(surfaces):
             surface = " ".join(surfaces[first:last])
@@ -161,7 +153,7 @@ class TermReader:
                     yield first, first + length
                     break
 
-    def _add_joined(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+    def add_joined(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Let two words side by side also stand for the compound that they make."""
         for index in range(len(surfaces) - 1):
             if index in terms and index + 1 in terms:
@@ -174,7 +166,7 @@ class TermReader:
                 for term in (terms[index], terms[index + 1]):
                     self.expander.add_meanings(term.parts[0][1], [fold(both)], both)
 
-    def _add_separated(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
+    def add_separated(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Read a verb and the particle that it left behind as the one verb that they are."""
         words = [fold(word) for word in surfaces]
         joined: set[int] = set()
