@@ -1,7 +1,7 @@
 """What drawings are made of: clean texts in cells, wrapped and cut; lines turned into output."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rich.cells import get_character_cell_size
@@ -66,9 +66,8 @@ class Canvas:
         kept.rstrip()
         return kept.append_text(dots)
 
-    def printed(self, lines: Iterable[Text]) -> str:
+    def printed(self, lines: list[Text]) -> str:
         """Return lines as output; without colour there is no escape code in it at all."""
-        lines = list(lines)
         for line in lines:
             line.rstrip()
         if not self.terminal.color:

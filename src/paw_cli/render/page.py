@@ -55,14 +55,11 @@ def html(view: View) -> str:
             _("A page holds {number}: choose some with -t, -k or -s.", number=grouped(MAX_TIPS)),
         )
     style, script = _file("page.css"), "".join(map(_file, SCRIPTS))
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
-        " base-uri 'none'; form-action 'none'"
-    )
     fields = page.fields() | {
-        "policy": policy,
         "style": style,
+        "style_hash": _hash(style),
         "script": script,
+        "script_hash": _hash(script),
         "data": _json(page.data()),
         "table": _json(page.table()),
     }
