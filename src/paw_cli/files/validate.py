@@ -102,7 +102,7 @@ class Names(Generic[Named]):
         """Return what is wrong with a name that means nothing, and how to mend it."""
         if not self.defines_some or self.find(name):
             return None
-        known = self._by_title | self._by_id if self._unknown < _MAX_NEAR else {}
+        known = self._by_id | self._by_title if self._unknown < _MAX_NEAR else {}
         near = nearest_hint(name, {key: named.id for key, named in known.items()})
         self._unknown += 1
         message, define = _UNKNOWN[self._make]

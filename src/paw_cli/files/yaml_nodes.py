@@ -148,12 +148,7 @@ class _Reader:
 
     def compose_good(self, first: ParseError) -> Node:
         """Return the root of what of a broken text can be read, or None, where `first` is wrong."""
-        whole = self._without_broken()
-        try:
-            root = self.compose(whole)
-        except ParseError as error:
-            self.errors.append(error)
-            root = None
+        root = self.compose(self._without_broken())
         if all(first.offset < error.offset for error in self.errors):
             self.errors.append(first)
         return root
