@@ -103,32 +103,6 @@ def test_an_id_is_never_given_twice(paw: Paw, own: Path, desk: Path) -> None:
     assert paw("add", "twaalf").stdout.startswith("own-12\t")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "error", "hint"),
-    [
-        (["x", "-t", "gesprk"], "no theme 'gesprk'", "Did you mean gesprek? --new-theme makes"),
-        (["x", "-t", "Ken je buurt"], "no theme 'Ken je buurt'", "--new-theme makes"),
-        (["x", "-t", "!!!", "--new-theme"], "'!!!' is no name of a theme", "Write it in words"),
-        (["x", "-t", "a\nb", "--new-theme"], "more than one line", "Write it on one line"),
-        (["x", "-s", "..."], "'...' is no name of a source", "Write it in words"),
-        (["x", "--link", "voorbeeld.nl"], "'voorbeeld.nl' is no link", "https://"),
-        ([" \n "], "empty text", ""),
-        (["a\x1b[31mb"], "control character (U+001B)", "Remove it"),
-        (["a\u202eb"], "reading direction (U+202E)", "Remove it"),
-        (["x" * 100_001], "longer than 100,000 characters", ""),
-    ],
-)
-def test_what_no_file_may_hold_is_refused(
-    paw: Paw, tmp_path: Path, arguments: list[str], error: str, hint: str
-) -> None:
-    refused = paw("add", *arguments)
-    assert (refused.code, refused.stdout) == (2, "")
-    told, what_to_do = refused.stderr.splitlines()
-    assert error in told
-    assert hint in what_to_do
-    assert not (tmp_path / "own-tips").exists()
-
-
 def test_the_same_text_is_not_added_twice_and_one_much_like_it_with_a_warning(paw: Paw) -> None:
     text = "Zet de koffie op tijd klaar voor de bewoners van de wijk."
     assert paw("add", text).code == 0

@@ -163,31 +163,6 @@ def test_a_source_may_be_given_by_its_title(paw: Paw) -> None:
     assert {tip["kind"] for tip in content["tips"]} == {"remark"}
 
 
-@pytest.mark.parametrize(
-    ("line", "code", "error"),
-    [
-        ("import missing.txt", 3, "cannot read missing.txt"),
-        ("import .", 3, ". is a folder"),
-        ("import notes.txt --to tips.json", 2, "End it in .yaml"),
-        ("import notes.txt -o tips.json", 2, "End it in .yaml"),
-        ("import notes.txt -o a.yaml --add", 2, "-o and --add name two places"),
-        ("import notes.txt --lines --paragraphs", 2, "ask for two things"),
-        ("import notes.txt -o missing/tips.yaml", 3, "cannot write missing/tips.yaml"),
-        ("import empty.txt", 1, "no items in empty.txt"),
-        ("import prose.txt", 1, "add --lines"),
-    ],
-)
-def test_what_goes_wrong_is_told(paw: Paw, desk: Path, line: str, code: int, error: str) -> None:
-    (desk / "empty.txt").touch()
-    (desk / "prose.txt").write_text("Een zin.\nNog een.\n", encoding="utf-8")
-    before = sorted(desk.iterdir())
-    done = paw(*line.split())
-    assert (done.code, done.stdout) == (code, "")
-    assert error in done.stderr
-    assert "hint: " in done.stderr
-    assert sorted(desk.iterdir()) == before
-
-
 def test_a_long_import_shows_on_a_terminal_that_it_works(paw: Paw, desk: Path) -> None:
     lines = "".join(f"- Tip nummer {number} van de avond\n" for number in range(2_500))
     (desk / "long.txt").write_text(lines, encoding="utf-8")

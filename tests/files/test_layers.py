@@ -74,31 +74,24 @@ def test_a_later_file_lies_on_top_and_stdin_is_one(paw: Paw) -> None:
     assert (tips[0]["text"], tips[-1]["id"], len(tips)) == ("Vraag door", "stdin-02", 38)
 
 
-def test_broken_files_that_are_found_are_warnings(paw: Paw, tmp_path: Path) -> None:
+def test_broken_files_are_warnings_where_found_and_exit_3_where_asked_for(
+    paw: Paw, tmp_path: Path
+) -> None:
     own = written(tmp_path / "own-tips" / "sessie.yaml", BROKEN)
     team = written(
         tmp_path / ".paw-tips.yaml", "- id: a\n  text: Begin klein\n- kind: x\n  text: b"
     )
+    faults = [f"{own}:3:17: {COLON}", f"{own}:5:11: no kind 'tpi'; write tip or remark"]
     run = paw("list", "--no-bundled", "--json", "--fields", "id")
     assert run.code == 0
     assert json.loads(run.stdout) == [{"id": "sessie-01"}, {"id": "a"}]
-    assert run.stderr.splitlines() == [
-        f"warning: {own}:3:17: {COLON}",
-        f"warning: {own}:5:11: no kind 'tpi'; write tip or remark",
-        f"warning: {team}:3:9: no kind 'x'; write tip or remark",
-    ]
-
-
-def test_a_broken_file_that_is_asked_for_exits_3(paw: Paw, tmp_path: Path) -> None:
-    path = written(tmp_path / "sessie.yaml", BROKEN)
-    run = paw("list", "--file", str(path))
+    told = [*faults, f"{team}:3:9: no kind 'x'; write tip or remark"]
+    assert run.stderr.splitlines() == [f"warning: {fault}" for fault in told]
+    run = paw("list", "--file", str(own))
     assert (run.code, run.stdout) == (ExitCode.INVALID_FILE, "")
-    assert run.stderr.splitlines()[:-1] == [
-        f"error: {path} has 2 faults",
-        f"error: {path}:3:17: {COLON}",
-        f"error: {path}:5:11: no kind 'tpi'; write tip or remark",
-    ]
-    assert "\nhint: " in run.stderr
+    *errors, hint = run.stderr.splitlines()
+    assert errors[:3] == [f"error: {each}" for each in (f"{own} has 2 faults", *faults)]
+    assert hint.startswith("hint: ")
 
 
 xdg = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="XDG and passwd")
