@@ -3,6 +3,7 @@
 import ast
 import gettext
 import re
+import shlex
 import string
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from unittest.mock import patch
 import pytest
 from make_catalogue import DUTCH as CATALOGUE_FILE
 from make_catalogue import PACKAGE, extracted, translated, untranslated
+from test_guide import CASES
 
 from conftest import Paw
 from paw_cli import load, messages
@@ -223,14 +225,8 @@ FILES = {
     "empty.txt": "Een gewone zin.\n",
 }
 WRONG = """
-nope; search; search xqzwvk; search -n five eigenaren; list -t nope; list -t e; list -f nope
-list --fields id; list --nope; list --file missing.yaml; list --file broken.yaml; list geld
-show paw-99 7-5; random --date gisteren; random --seed 1 --daily; random -t eigen -x eigen
-add; add Koffie. -t nope; add Koffie. --to tips.txt; add Koffie. --to broken.yaml
-import missing.txt; import tips.yaml; import speech.pdf; import chat.txt; import empty.txt
-import tips.yaml --add -o x.yaml; import tips.yaml --lines --paragraphs; check broken.yaml
-eigenaren; thema's; help nope; list -o tips.foo; list -f json --json -f csv
-show 14 -f html -o tips.yaml; search eigenaren -k tip -t techniek
+list --file missing.yaml; list --file broken.yaml; check broken.yaml; add Koffie. --to broken.yaml
+import tips.yaml; import speech.pdf; import chat.txt; add Koffie. --to tips.txt; search qzx -k tip
 """
 SHOWN = """
 search bewoners -n 1; search bewoners gemeente; add Koffie.; list --file warned.yaml
@@ -250,9 +246,11 @@ def files(desk: Path) -> None:
 
 
 @pytest.mark.usefixtures("bracketed", "files")
-@pytest.mark.parametrize("line", lines_of(WRONG))
+@pytest.mark.parametrize(
+    "line", [*lines_of(WRONG), *(line for cases in CASES.values() for line, *_ in cases)]
+)
 def test_an_error_says_nothing_outside_the_catalogue(paw: Paw, line: str) -> None:
-    run = paw(*line.split())
+    run = paw(*shlex.split(line))
     assert run.code != 0
     assert f"{OPEN}error{CLOSE}: " in run.stderr
     data = {theme.id for theme in load().themes}
