@@ -104,9 +104,8 @@ _WITHDRAWN = (
     r"\.?|(?:poll|peiling|sondage|umfrage):(?s:\n.*)?"
 )
 _ATTACHMENT = (
-    r"<?(?:media|médias?|medien|afbeelding|foto|video|videonotitie|audio|spraakbericht|sticker|gif"
-    r"|document|contactkaart|image|photo|picture|video note|voice message|contact card|vidéo|bild"
-    r"|.{1,100}[•·].{1,60}) (?:weggelaten|omitted|omise?s?|absente?|ausgeschlossen|weggelassen)>?"
+    r"<?(?:[\w-]+(?: [\w-]+)?|.{1,100}[•·].{1,60})"
+    r" (?:weggelaten|omitted|omise?s?|absente?|ausgeschlossen|weggelassen)>?"
     r"|(?:gemiste?|missed|appel) .{0,20}(?:oproep|call|manqué).{0,40}"
     r"|(?:spraak|video)oproep.{0,40}|(?:voice|video) call.{0,40}"
     r"|(?:live ?)?(?:locatie|location|localisation)(?: gedeeld| shared)?(?:: https?://\S+)?"

@@ -3,7 +3,6 @@
 The suffix is only a hint: where a text could be a table as well as notes.
 """
 
-import json
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from email import message_from_bytes, policy
 from io import BytesIO
 from itertools import takewhile
+from typing import Any
 
 from paw_cli.extracting import ours, refusals, tables
 from paw_cli.extracting.chats import read_chat
@@ -42,8 +42,6 @@ _TIPS_KEY = re.compile(
 _TIP_KEY = re.compile(
     r"""(?:^|[\[{])[ \-\[{]{0,40}["']?(?:id|text|title)["']?[ ]{0,20}:\s""", re.MULTILINE
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MAX_CONTROL = 0.01
 _LOOKED_AT = 4000
 _TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
 
@@ -66,8 +64,7 @@ def _read(content: bytes, file: str, unmarked: Unmarked, known: Collection) -> E
     if refused := refusals.by_signature(content):
         raise Refusal(refused)
     text, notes = decode(content)
-    start = text[:_LOOKED_AT]
-    if "\0" in start or len(_CONTROL.findall(start)) > 2 + _MAX_CONTROL * len(start):
+    if "\0" in text[:_LOOKED_AT]:
         raise Refusal(refusals.BINARY)
     lines = lines_of(text)
     if _is_mail(lines):  # which tells its own encoding
@@ -123,8 +120,9 @@ def _of_text(
     text: str, lines: Sequence[str], file: str, unmarked: Unmarked, known: Collection
 ) -> Extract:
     bare = text.lstrip()
-    if bare[:1] in {"[", "{"} and (found := _of_json(text)):
-        return found
+    values = ours.json_values(text) if bare[:1] in {"[", "{"} else None
+    if values is not None:
+        return _of_json(values)
     if (key := _TIPS_KEY.search(text)) and _TIP_KEY.search(text, key.end()):
         raise Refusal(refusals.TIPS_FILE)
     if _HTML.match(text):
@@ -133,29 +131,19 @@ def _of_text(
         return _of_document(document, unmarked)
     if bare.startswith("<?xml"):
         raise Refusal(refusals.OTHER_XML)
-    if ours.is_our_markdown(lines):
-        return ours.read_markdown(lines, known)
+    if (records := ours.read_markdown(lines, known)).items:
+        return records
     if chat := _chat(lines):
         return chat
-    if rows := _table_in(text, lines, file):
-        is_ours = ours.has_our_header(rows[0])
-        return ours.read_table(rows, is_guarded=True) if is_ours else tables.read_rows(rows)
-    return read_notes(lines, unmarked)
+    return _of_table(text, lines, file) or read_notes(lines, unmarked)
 
 
-def _of_json(text: str) -> Extract | None:
-    """Return the records of JSON; None for a text that only begins like it."""
-    if (records := ours.records_of_json(text)) is not None:
-        return ours.read_records(records)
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if value == []:
-        return Extract()
-    first = value[0] if isinstance(value, list) else value
-    keys = set(first) if isinstance(first, dict) else set()
-    if isinstance(value, dict) and {"tips", "themes", "sources"} & keys:
+def _of_json(values: Sequence[Any]) -> Extract:
+    """Return the records of JSON."""
+    if all(map(ours.is_record, values)):
+        return ours.read_records(values)
+    keys = set(values[0]) if isinstance(values[0], dict) else set()
+    if {"tips", "themes", "sources"} & keys:
         raise Refusal(refusals.TIPS_FILE)
     if "ts" in keys or {"type", "user"} <= keys:
         raise Refusal(refusals.SLACK)
@@ -208,22 +196,17 @@ def _chat(lines: Sequence[str]) -> Extract | None:
     return None
 
 
-def _table_in(text: str, lines: Sequence[str], file: str) -> list[list[str]]:
-    """Return the rows of a table, where a text is one and not a list with tabs in it."""
+def _of_table(text: str, lines: Sequence[str], file: str) -> Extract | None:
+    """Return what a table gives, where a text is one and not a list with tabs in it."""
     said = [line for line in lines if line.strip()]
+    if said and ours.has_our_header(said[0].split("\t")):  # in which a quotation mark is a letter
+        return ours.read_table(ours.tsv_rows(text), is_guarded=True)
     is_named_so = file.casefold().endswith(_TABLE_SUFFIXES)
     separator = tables.separator_of(text, is_named_so=is_named_so)
-    if said and ours.has_our_header(said[0].split("\t")):  # in which a quotation mark is a letter
-        separator = "\t"
-    if not separator:
-        return []
-    rows = _filled(tables.csv_rows(text, separator))
+    rows = tables.csv_rows(text, separator) if separator else []
     if rows and ours.has_our_header(rows[0]):
-        return _filled(ours.table_rows(text, separator))
-    marked = sum(map(is_item, said))
-    is_list = separator == "\t" and marked * 2 > len(said) and len(rows[0]) < 3  # noqa: PLR2004
-    return [] if is_list and not is_named_so else rows
-
-
-def _filled(rows: list[list[str]]) -> list[list[str]]:
-    return [row for row in rows if any(map(str.strip, row))]
+        return ours.read_table(rows, is_guarded=True)
+    is_list = separator == "\t" and sum(map(is_item, said)) * 2 > len(said)
+    if not rows or (is_list and len(rows[0]) < 3 and not is_named_so):  # noqa: PLR2004
+        return None
+    return tables.read_rows(rows)

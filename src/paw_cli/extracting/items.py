@@ -17,7 +17,6 @@ class SkipReason(Enum):
     WORDLESS = NN_("{number} text without a word", "{number} texts without a word")
     ATTACHMENT = NN_("{number} attachment", "{number} attachments")
     GREETING = NN_("{number} greeting or 'agreed'", "{number} greetings and 'agreed'")
-    EMPTY = NN_("{number} empty message", "{number} empty messages")
     REPEATED = NN_("{number} repetition", "{number} repetitions")
     KNOWN = NN_("{number} text that is there already", "{number} texts that are there already")
 

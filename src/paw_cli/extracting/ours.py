@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -39,19 +40,16 @@ _ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|{_LINK_ALONE.pattern}|&(lt|gt|amp)
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
 
 
-def records_of_json(text: str) -> list[Record] | None:
-    """Return the records of our own JSON or JSONL, or None where a text is neither."""
+def json_values(text: str) -> list[Any] | None:
+    """Return the values of a list in JSON or of lines in JSONL; None where a text is neither."""
     for separated in ([text], text.splitlines()):
-        try:
+        with suppress(ValueError, RecursionError):
             values = [json.loads(each) for each in separated if each.strip()]
-        except (ValueError, RecursionError):
-            continue
-        records = values[0] if len(values) == 1 and isinstance(values[0], list) else values
-        return records if records and all(map(_is_record, records)) else None
+            return values[0] if len(values) == 1 and isinstance(values[0], list) else values
     return None
 
 
-def _is_record(value: object) -> bool:
+def is_record(value: object) -> bool:
     """Tell whether a value is a tip: it has a text, and nothing of a chat program."""
     has_text = isinstance(value, dict) and isinstance(value.get("text"), str)
     return has_text and _FOREIGN_FIELDS.isdisjoint(value)  # type: ignore[arg-type] # a dictionary
@@ -65,7 +63,7 @@ def read_records(records: Iterable[Record], *, first_line: int = 1) -> Extract:
         if tip.text.strip():
             found.items.append(Item(text=tip.text, line=line, record=tip))
         else:
-            found.skip(line, str(record.get("id") or ""), SkipReason.EMPTY)
+            found.skip(line, str(record.get("id") or ""), SkipReason.WORDLESS)
     return found
 
 
@@ -106,18 +104,17 @@ def _name(cell: str) -> str:
     return cell.strip().casefold()
 
 
-def table_rows(text: str, separator: str) -> list[list[str]]:
-    r"""Return the rows of our csv or tsv, what was escaped in them made whole.
+def tsv_rows(text: str) -> list[list[str]]:
+    r"""Return the rows of our tsv, what was escaped in them made whole.
 
-    Our tsv quotes nothing and writes `\t`, but for lists, which are JSON; one that a spreadsheet
-    saved has quotes.
+    It quotes nothing and writes `\t`, but for lists, which are JSON; one that a spreadsheet saved
+    has quotes.
     """
-    if separator != "\t":
-        return csv_rows(text, separator)
     if _EXCEL_QUOTED_LIST.search(text):
-        rows = csv_rows(text, separator)
+        rows = csv_rows(text, "\t")
     else:
-        rows = [line.removesuffix("\r").split("\t") for line in text.split("\n")]
+        said = (line.removesuffix("\r") for line in text.split("\n"))
+        rows = [line.split("\t") for line in said if line.strip()]
     lists = {n for n, name in enumerate(rows[0]) if _name(name) in LISTS}
     return [
         [cell if n in lists else _TSV_ESCAPE.sub(_character, cell) for n, cell in enumerate(row)]
@@ -163,15 +160,12 @@ def read_themes(rows: Sequence[Sequence[str]]) -> list[Theme]:
     ]
 
 
-def is_our_markdown(lines: Sequence[str]) -> bool:
-    """Tell whether a quotation of a text has one of our lines below it."""
-    return any(True for _quotation in _quotations(lines))
-
-
 def read_markdown(lines: Sequence[str], known: Collection) -> Extract:
     """Return the quotations of our Markdown as items, with what stands below them."""
-    sources = {_part(source.title): source.id for source in known.sources}
-    themes = {_part(theme.title): theme.id for theme in known.themes}
+    sources, themes = (
+        {each.title.replace("·", "-"): each.id for each in named}  # as our Markdown writes them
+        for named in (known.sources, known.themes)
+    )
 
     def record(quoted: list[str], about: str, links: list[str]) -> Record:
         text = "\n".join(_unescaped(line[1:].removeprefix(" ")) for line in quoted)
@@ -196,11 +190,6 @@ def _quotations(lines: Sequence[str]) -> Iterator[tuple[list[str], str, list[str
         if quoted[0].startswith(">") and below and _ABOUT.fullmatch(below[0]):
             links = takewhile(_LINK_ALONE.fullmatch, below[1:])
             yield quoted, below[0], [link.strip("<>") for link in links]
-
-
-def _part(title: str) -> str:
-    """Return a title as Markdown has it, where a point parts it from others."""
-    return title.replace("·", "-")
 
 
 def _themes_in(text: str, titles: dict[str, str]) -> Iterator[str]:

@@ -83,13 +83,14 @@ class Column(NamedTuple):
 
 
 def csv_rows(text: str, separator: str) -> list[list[str]]:
-    """Return the rows of a text whose cells are parted by a character."""
+    """Return the rows of a text whose cells are parted by a character, but for blank ones."""
     text = text.replace("\r\n", "\n")
     first, _line_end, rest = text.partition("\n")
     if _SEPARATOR_LINE.fullmatch(first.strip()):
         text = rest
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
-    return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    return [row for row in rows if any(map(str.strip, row))]
 
 
 def separator_of(text: str, *, is_named_so: bool) -> str:
@@ -100,7 +101,7 @@ def separator_of(text: str, *, is_named_so: bool) -> str:
     if named := _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].strip()):
         return named[1]
     for separator in filter(text.__contains__, _SEPARATORS):
-        rows = [row for row in csv_rows(text, separator)[:_ROWS_LOOKED_AT] if any(row)]
+        rows = csv_rows(text, separator)[:_ROWS_LOOKED_AT]
         widths = Counter(map(len, rows))
         width, count = widths.most_common(1)[0] if len(rows) > 1 else (0, 0)
         if width > 1 and count >= _FULL_WIDTH * len(rows):

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
 from paw_cli.messages import _
 
@@ -12,7 +13,6 @@ _LOOKED_AT = 1000
 _BYTE_ORDER_MARK = "\ufeff"
 # What the letters of UTF-8 become where each byte is read as one of Windows-1252.
 _DECODED_WRONGLY = re.compile("[ÃÂâðÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_TIMES_DECODED_WRONGLY = 3
 _WINDOWS_1252 = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0x100)}
 # A byte that is no UTF-8, as Python decodes it, to its letter; and a letter to its byte.
 _OF_WINDOWS_1252 = {0xDC00 + byte: char for byte, char in _WINDOWS_1252.items()}
@@ -114,11 +114,7 @@ def _utf_16(content: bytes) -> str:
 
 
 def _mended(text: str) -> str:
-    for _attempt in range(_TIMES_DECODED_WRONGLY):
-        if not _DECODED_WRONGLY.search(text):
-            break
-        try:
-            text = text.translate(_TO_BYTES).encode("latin-1").decode("utf-8")
-        except UnicodeError:
-            break
+    if _DECODED_WRONGLY.search(text):
+        with suppress(UnicodeError):
+            return text.translate(_TO_BYTES).encode("latin-1").decode("utf-8")
     return text
