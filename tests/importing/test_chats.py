@@ -41,11 +41,7 @@ FORMS = {
     "Teams, in brackets": Form("[10:{at}] {name}\n\n{text}\n"),
     "Teams, on lines": Form("{name}\n10:{at}\n{text}"),
     "Teams, blank lines": Form("{name}\n10:{at}\n{text}\n"),
-    "Zoom, with a date": Form(
-        "2023-03-01 16:03:{at} From {name} to Everyone:\n{text}\t\n", "\t{}\n"
-    ),
     "Zoom, to everyone": Form("16:03:{at}\t From  {name}  to  Everyone : {text}"),
-    "Zoom, older": Form("16:03:{at}\t From  {name} : {text}"),
     "Zoom, Dutch": Form("16:03:{at} Van {name} aan Iedereen:\n{text}", "\t{}\n"),
     "Zoom, French": Form("16:03:{at} De {name} à Tout le monde:\n{text}", "\t{}\n"),
     "Zoom, window": Form("From {name} to Everyone:  04:{at} PM\n{text}"),

@@ -14,7 +14,6 @@ NOTES = {
     "numbers": ("1. een\n2. twee", ["een", "twee"]),
     "numbers in brackets": ("1) een\n2) twee", ["een", "twee"]),
     "numbers with a hyphen": ("1 - een\n2 - twee", ["een", "twee"]),
-    "numbers with a hash": ("#1 - een\n#2 - twee", ["een", "twee"]),
     "named numbers": ("Tip 1: een\nTip 2: twee", ["een", "twee"]),
     "numbers on their own lines": ("1.\n een\n2.\n twee", ["een", "twee"]),
     "who speaks": ("- Jan Puk: vraag Jan Puk\n", ["[naam]: vraag [naam]"]),
@@ -29,15 +28,12 @@ NOTES = {
     "symbols": ("\uf0b7\teen\n\uf0a7\ttwee\no\tdrie", ["een", "twee", "drie"]),
     "no blank after the number": ("1.Een\n2.Twee", ["Een", "Twee"]),
     "a number of two digits": (" 9. een\n 10. twee", ["een", "twee"]),
-    "numbers to the right": ("  9. een\n 10. twee", ["een", "twee"]),
     "over lines": ("1. een\n   gaat door\n2. twee", ["een gaat door", "twee"]),
     "no indentation": ("1. een\ngaat door\n2. twee", ["een gaat door", "twee"]),
     "paragraphs": ("1. een\n\n   nog een\n2. twee", ["een\n\nnog een", "twee"]),
     "a year": ("1. in\n2021. was dat\n2. twee", ["in 2021. was dat", "twee"]),
     "a day": ("1. in\n30. mei\n2. twee", ["in 30. mei", "twee"]),
     "nested": ("- een\n  - onder\n  - ook\n- twee", ["een\n- onder\n- ook", "twee"]),
-    "Windows": ("1. een\r\n2. twee\r\n", ["een", "twee"]),
-    "a mark at the start": ("\ufeff1. een\n2. twee", ["een", "twee"]),
     "no-break space": ("1. niet\xa0met z'n allen", ["niet\xa0met z'n allen"]),
     "a break within a paragraph": ("1. een\x0btwee", ["een twee"]),
     "a line of a chat": (
@@ -110,18 +106,15 @@ def test_a_heading_may_be_underlined() -> None:
     assert "==" not in result.text
 
 
-@pytest.mark.parametrize(
-    ("text", "links"),
-    [
-        ("zie https://a.nl/b.", ("https://a.nl/b",)),
-        ("(https://a.nl/b_(c))", ("https://a.nl/b_(c)",)),
-        ("https://a.nl/?x=1&y=2, http://b.nl!", ("https://a.nl/?x=1&y=2", "http://b.nl")),
-        ("geen", ()),
-    ],
-)
-def test_links_in_a_text_are_its_links(text: str, links: tuple[str, ...]) -> None:
-    [tip] = imported(f"- {text}").tips
-    assert (tip.text, tip.links) == (text, links)
+def test_links_in_a_text_are_its_links() -> None:
+    links_in = {
+        "zie https://a.nl/b.": ("https://a.nl/b",),
+        "(https://a.nl/b_(c))": ("https://a.nl/b_(c)",),
+        "https://a.nl/?x=1&y=2, http://b.nl!": ("https://a.nl/?x=1&y=2", "http://b.nl"),
+        "geen": (),
+    }
+    tips = imported("".join(f"- {text}\n" for text in links_in)).tips
+    assert {tip.text: tip.links for tip in tips} == links_in
 
 
 @pytest.mark.parametrize(
