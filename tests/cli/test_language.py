@@ -222,7 +222,6 @@ FILES = {
     "chat.txt": "12:01 Jan: Hoi allemaal\n12:02 Piet: Eens\n",
     "team.txt": "10:00:00 From Jan Smit to Everyone:\n\tNeem Koffie mee\n"
     "10:01:00 From Piet Puk to Everyone:\n\tEens!\n",
-    "empty.txt": "Een gewone zin.\n",
 }
 WRONG = """
 list --file missing.yaml; list --file broken.yaml; check broken.yaml; add Koffie. --to broken.yaml

@@ -155,27 +155,22 @@ def test_a_schema_is_printed(paw: Paw) -> None:
         assert printed == (0, package_text(f"data/{subject}.schema.json"), "")
 
 
-def test_where_tells_what_is_read_and_what_is_missing(paw: Paw, tmp_path: Path) -> None:
+def test_where_tells_what_is_read(paw: Paw, team_file: Path, tmp_path: Path) -> None:
     assert paw("where").stdout.splitlines() == [
         "bundled\t37\tread\tbundled",
         f"own\t0\tmissing; `paw-tips add` makes it\t{tmp_path}/own-tips/own.yaml",
         "team\t0\tmissing here and above\t.paw-tips.yaml",
     ]
-
-
-def test_where_tells_what_is_broken(paw: Paw, team_file: Path, tmp_path: Path) -> None:
     team_file.write_text(BROKEN, encoding="utf-8")
     paw("add", "Iets anders.")
     (tmp_path / "own-tips/sessie.jsonl").write_text('{"text": "twee"}\n', encoding="utf-8")
     told = paw("where", "--json")
     assert (told.code, told.stderr) == (0, "")
+    own = ("own", 1, "read", 0)
+    team = ("team", 1, "broken: 3 faults", 3)
     found = json.loads(told.stdout)
-    assert [(p["origin"], p["tips"], p["state"], len(p["problems"])) for p in found] == [
-        ("bundled", 37, "read", 0),
-        ("own", 1, "read", 0),
-        ("own", 1, "read", 0),
-        ("team", 1, "broken: 3 faults", 3),
-    ]
+    told_of = [(p["origin"], p["tips"], p["state"], len(p["problems"])) for p in found]
+    assert told_of == [("bundled", 37, "read", 0), own, own, team]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what POSIX does between fork and exec")

@@ -76,12 +76,14 @@ DEFINED = "sources: [{id: zwolle, title: Sessie in Zwolle}]\ntips: [a]"
         ("- a", ".paw-tips.yaml", Source(id="wijkteam", title="wijkteam")),
         ("- {text: a, source: utrecht}", "x.yaml", Source(id="utrecht", title="utrecht")),
         (DEFINED, "x.yaml", ZWOLLE),
+        # an id or a title that there is makes no new one
+        *((f"- {{text: a, source: {name}}}", "", None) for name in ("Zwolle!", "sessie IN Zwolle")),
     ],
 )
-def test_every_tip_tells_where_it_comes_from(text: str, name: str, source: Source) -> None:
-    collection = read(text, name, Collection(sources=(ZWOLLE,)))
-    assert collection.tips[0].source == source.id
-    assert collection.sources == (source,)
+def test_every_tip_tells_where_it_comes_from(text: str, name: str, source: Source | None) -> None:
+    collection = read(text, name or "x.yaml", Collection(sources=(ZWOLLE,)))
+    assert collection.tips[0].source == (source or ZWOLLE).id
+    assert collection.sources == ((source,) if source else ())
 
 
 @pytest.mark.parametrize(
@@ -176,19 +178,6 @@ def test_a_theme_is_named_by_id_or_title(names: list[str], themes: list[Theme | 
     ids = [theme.id if isinstance(theme, Theme) else theme for theme in themes]
     assert read.collection.tips[0].themes == tuple(ids)
     assert len(naming(f"{LONG} Zwolle", f"{LONG} Deventer").collection.themes) == 2
-
-
-@pytest.mark.parametrize(
-    ("name", "made"),
-    [
-        *((name, None) for name in ("zwolle", "Zwolle!", "tweede sessie, zwolle")),
-        ("Derde sessie, Deventer", Source("derde-sessie-deventer", "Derde sessie, Deventer")),
-    ],
-)
-def test_a_source_is_named_by_id_or_title_too(name: str, made: Source | None) -> None:
-    read = naming(source=name)
-    assert (read.collection.sources, read.problems) == (((made,) if made else ()), ())
-    assert read.collection.tips[0].source == (made.id if made else "zwolle")
 
 
 def test_the_files_own_titles_are_meant_before_those_below() -> None:

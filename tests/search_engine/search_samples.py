@@ -17,11 +17,6 @@ def collection(*texts: str) -> Collection:
     return Collection(tips=tuple(tips))
 
 
-def thesaurus(content: Mapping[str, Any]) -> Thesaurus:
-    """A thesaurus of what its file would say."""
-    return Thesaurus(thesaurus_sections(content))
-
-
 def searchable(
     *texts: str, sections: Mapping[str, Any] | None = None, tips: tuple[Tip, ...] = ()
 ) -> SearchIndex:
@@ -30,9 +25,8 @@ def searchable(
         tips=(*collection(*texts).tips, *tips),
         themes=(Theme(id="geld", title="Geld en tijd", description="Wat het kost"),),
     )
-    return SearchIndex(
-        everything, thesaurus({"stop_words": STOP_WORDS.split(), **(sections or {})})
-    )
+    words = {"stop_words": STOP_WORDS.split(), **(sections or {})}
+    return SearchIndex(everything, Thesaurus(thesaurus_sections(words)))
 
 
 def ids(result: SearchResult) -> list[str]:
