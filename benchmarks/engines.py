@@ -33,7 +33,7 @@ class Engine(NamedTuple):
 
     name: str
     build: Callable[..., Ask]
-    needs: tuple[str, ...] = ()
+    needs: str = ""
     has_stemmer: bool = False
 
     def search(self, documents: Documents, language: str) -> Ask:
@@ -44,7 +44,7 @@ class Engine(NamedTuple):
     def missing(self) -> list[str]:
         """Return what this engine needs and is not installed."""
         there = (installed, shutil.which, os.environ.get)
-        return [name for name in self.needs if not any(look(name) for look in there)]
+        return [name for name in self.needs.split() if not any(look(name) for look in there)]
 
 
 def paw_tips(documents: Documents) -> Ask:
@@ -58,7 +58,7 @@ def asking(index: SearchIndex) -> Ask:
     return lambda query: [hit.tip.id for hit in index.search(query).hits[:_PAGE]]
 
 
-def rapidfuzz(documents: Documents, scorer: str, cutoff: int) -> Ask:
+def rapidfuzz(scorer: str, cutoff: int, documents: Documents) -> Ask:
     """Score every whole text, or its best piece, against the query: the naive command line."""
     library = import_module("rapidfuzz")
     score = getattr(library.fuzz, scorer)
@@ -126,27 +126,16 @@ def tantivy(documents: Documents, *, language: str = "dutch") -> Ask:
 
 
 PAW_TIPS = Engine("paw-tips", paw_tips)
-WRATIO = Engine(
-    "RapidFuzz WRatio, cut-off 60",
-    partial(rapidfuzz, scorer="WRatio", cutoff=60),
-    needs=("rapidfuzz",),
-)
+WRATIO = Engine("RapidFuzz WRatio, cut-off 60", partial(rapidfuzz, "WRatio", 60), "rapidfuzz")
 PARTIAL = Engine(
-    "RapidFuzz partial_ratio, cut-off 70",
-    partial(rapidfuzz, scorer="partial_ratio", cutoff=70),
-    needs=("rapidfuzz",),
+    "RapidFuzz partial_ratio, cut-off 70", partial(rapidfuzz, "partial_ratio", 70), "rapidfuzz"
 )
-FZF = Engine("fzf --filter", fzf, needs=("fzf",))
+FZF = Engine("fzf --filter", fzf, "fzf")
 FTS5 = Engine("SQLite FTS5, OR, prefix", sqlite_fts5)
-BM25 = Engine(
-    "BM25, Snowball, RapidFuzz", bm25, needs=("snowballstemmer", "rapidfuzz"), has_stemmer=True
-)
-TANTIVY = Engine("tantivy, stemmer, fuzzy", tantivy, needs=("tantivy",), has_stemmer=True)
+BM25 = Engine("BM25, Snowball, RapidFuzz", bm25, "snowballstemmer rapidfuzz", has_stemmer=True)
+TANTIVY = Engine("tantivy, stemmer, fuzzy", tantivy, "tantivy", has_stemmer=True)
 POSTGRESQL = Engine(
-    "PostgreSQL, unaccent, trigrams",
-    postgresql_of_texts,
-    needs=("psycopg", DATABASE),
-    has_stemmer=True,
+    "PostgreSQL, unaccent, trigrams", postgresql_of_texts, f"psycopg {DATABASE}", has_stemmer=True
 )
 
 

@@ -26,14 +26,6 @@ class Process(NamedTuple):
     processor_seconds: float
 
 
-class Comparison(NamedTuple):
-    """Two things measured in turns: the median time of each, and of their ratios."""
-
-    floor: float
-    seconds: float
-    ratio: float
-
-
 def undisturbed(env: Mapping[str, str] = os.environ, **more: str) -> dict[str, str]:
     """Return an environment in which Python starts as it does for a user."""
     return {**{k: v for k, v in env.items() if k not in _DISTURBING}, **more}
@@ -68,14 +60,11 @@ def seconds_on_terminal(command: Sequence[str], *, env: Mapping[str, str]) -> fl
     return seconds
 
 
-def compared(floor: Callable[[], float], other: Callable[[], float], *, rounds: int) -> Comparison:
-    """Measure two in turns, A B A B, so that a busy moment falls on both."""
+def compared(floor: Callable[[], float], other: Callable[[], float], *, rounds: int) -> list[float]:
+    """Return the medians of two taken in turns (a busy moment falls on both) and of their ratio."""
     pairs = [(floor(), other()) for _ in range(rounds)]
-    return Comparison(
-        floor=statistics.median(a for a, _ in pairs),
-        seconds=statistics.median(b for _, b in pairs),
-        ratio=statistics.median(b / a for a, b in pairs),
-    )
+    ratios = [b / a for a, b in pairs]
+    return [statistics.median(each) for each in (*zip(*pairs, strict=True), ratios)]
 
 
 def least_seconds(call: Callable[[], object], *, repeats: int) -> float:

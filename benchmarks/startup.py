@@ -91,15 +91,17 @@ def _row(case: Case, python: Path, home: Path, rounds: int) -> list[str]:
             return seconds_on_terminal(command, env={**env, **more})
         return whole_process(command, env={**env, **more}).seconds
 
-    result = compared(lambda: seconds(least), lambda: seconds(program, **case.env), rounds=rounds)
+    floor, taken, ratio = compared(
+        lambda: seconds(least), lambda: seconds(program, **case.env), rounds=rounds
+    )
     return [
         " ".join(case.arguments) + (" on a terminal" if case.terminal else ""),
-        f"{result.seconds * 1000:.1f}",
+        f"{taken * 1000:.1f}",
         case.floor,
-        f"{result.floor * 1000:.1f}",
-        f"{result.ratio:.2f}",
+        f"{floor * 1000:.1f}",
+        f"{ratio:.2f}",
         f"{case.target:.2f}" if case.target else "",
-        ("yes" if result.ratio <= case.target else "NO") if case.target else "",
+        ("yes" if ratio <= case.target else "NO") if case.target else "",
     ]
 
 
