@@ -4,29 +4,28 @@ The page has no engine of its own. Whatever is known of a language is decided he
 only looks words up, adds up what they count for in each tip, and applies the same cut-offs.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from math import log
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import normalize
 
-from paw_cli.search_engine import compounds, corrections, dutch, languages, weights, words
+from paw_cli.model import Tip
+from paw_cli.search_engine import (
+    SearchIndex,
+    compounds,
+    corrections,
+    dutch,
+    languages,
+    weights,
+    words,
+)
 from paw_cli.search_engine.english import ENGLISH_STEPS
-from paw_cli.search_engine.expand import Expansions
 from paw_cli.search_engine.rank import rarity, term_scores
-from paw_cli.search_engine.terms import Term
+from paw_cli.search_engine.terms import Term, whole_term
+from paw_cli.search_engine.weights import MatchKind
 from paw_cli.search_engine.words import MIN_STEM, fold, stem
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from paw_cli.model import Tip
-    from paw_cli.search_engine import SearchIndex
-    from paw_cli.search_engine.thesaurus import Key
-    from paw_cli.search_engine.weights import MatchKind
-
-    Track = Callable[[Sequence[str]], Iterable[str]]
+Track = Callable[[Sequence[str]], Iterable[str]]
 
 # Digits for numbers: what JSON, HTML and the table's own separators leave unused.
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+-./:?@[]^_`{}~"
@@ -66,7 +65,8 @@ class _Table:
         phrases = (*self._morphology.thesaurus.phrases, *english)
         self._phrases = [phrase.split() for phrase in phrases]
         on_page = {tip.id: number for number, tip in enumerate(tips)}
-        self._numbers = [on_page.get(tip.id) for tip in self._index.tips]
+        in_index = enumerate(self._index.tips)
+        self._tip_numbers = {n: on_page[tip.id] for n, tip in in_index if tip.id in on_page}
         self._classes: dict[str, list[str]] = {}
         for word in sorted(self._words(), key=lambda word: (stem(word), word)):
             self._classes.setdefault(stem(word), []).append(word)
@@ -80,17 +80,12 @@ class _Table:
     def packed(self, track: Track) -> dict[str, Any]:
         """Ask the engine for each word and phrase, and return all as JSON can hold it."""
         narrowing = self._languages.narrowing
-        places, names = (
-            set(filter(None, listed.split("|"))) for listed in (narrowing.places, narrowing.names)
-        )
         classes = zip(track(list(self._classes)), _front_coded(self._classes), strict=True)
         lines = {
             "classes": [self._class_line(key, head) for key, head in classes],
             "phrases": dict.fromkeys(map(self._phrase_line, self._phrases)),
             "translations": self._key_lines(self._translations()),
             "englishWords": self._key_lines(self._english_stems()),
-            "places": _front_coded(sorted(places)),
-            "names": _front_coded(sorted(names - places)),
             "stopWords": sorted(self._stop_words),
             "lightWords": sorted(self._languages.light_words - self._stop_words),
             "evidence": self._evidence,
@@ -101,6 +96,8 @@ class _Table:
             "tipWidth": self._tip_width,
             "wordWidth": self._word_width,
             **{name: "\n".join(each) for name, each in lines.items()},
+            "places": narrowing.places,
+            "names": narrowing.names.removeprefix(narrowing.places),
             "rules": self._rules(),
         }
 
@@ -147,21 +144,13 @@ class _Table:
         A last semicolon says that it is what the tips are about.
         """
         found = term_scores(self._index, term, weights.FIELDS)
-        by_score: dict[int, str] = {}
-        for index, score in sorted(found.items()):
-            if (number := self._numbers[index]) is not None:
-                parts = round(score * _PARTS)
-                by_score[parts] = by_score.get(parts, "") + _code(number, self._tip_width)
-        by_kind: dict[MatchKind, str] = {}
-        for word, kind in sorted(self._marked(term).items()):
-            if word in self._word_numbers:
-                code = _code(self._word_numbers[word], self._word_width)
-                by_kind[kind] = by_kind.get(kind, "") + code
-        scores = " ".join(f"{_code(score, 2)}{tips}" for score, tips in sorted(by_score.items()))
-        kinds = " ".join(f"{kind[0]}{words}" for kind, words in sorted(by_kind.items()))
+        scores = ((_code(round(score * _PARTS), 2), index) for index, score in found.items())
+        tips = _grouped(scores, self._tip_numbers, self._tip_width)
+        kinds = ((kind[0], word) for word, kind in self._marked(term).items())
+        marked = _grouped(kinds, self._word_numbers, self._word_width)
         subject = ";" if term.is_subject else ""
         weight = round(rarity(self._index, term, found) * _PARTS)
-        packed = f"{_code(weight)};{scores};{kinds}{subject}"
+        packed = f"{_code(weight)};{tips};{marked}{subject}"
         return _code(self._evidence.setdefault(packed, len(self._evidence)))
 
     def _words(self) -> set[str]:
@@ -173,34 +162,30 @@ class _Table:
 
     def _terms(self, surfaces: Sequence[str]) -> list[Term]:
         """Return what the words of a Dutch phrase stand for, one for each that has a subject."""
-        read = {
-            index: self._reader.read(surface)[0]
-            for index, surface in enumerate(surfaces)
-            if fold(surface) not in self._stop_words
-        }
-        terms = {index: term for index, term in read.items() if term}
+        terms: dict[int, Term] = {}
+        for index, surface in enumerate(surfaces):
+            is_stop_word = fold(surface) in self._stop_words
+            if not is_stop_word and (term := self._reader.read(surface)[0]):
+                terms[index] = term
         self._reader.add_phrases(surfaces, terms)
         self._reader.add_joined(surfaces, terms)
         return list(terms.values())
 
     def _translations(self) -> Iterator[tuple[str, Term]]:
         """Yield the English words and phrases, by their stems, and what each stands for."""
-        firsts: dict[Key, str] = {}
+        firsts: dict[str, str] = {}
         for head, key in self._english.heads().items() if self._morphology.has_dutch else ():
             firsts.setdefault(key, head)
         for key, head in firsts.items():
-            found = self._expander.translate(self._english.dutch_for(key), head)
+            found = [self._expander.translate(self._english.dutch_for(key), head)]
             if self._morphology.is_listed(head):
-                found.update(self._expander.expand(head, head))
-            yield key, Term(head, ((1.0, found),))
+                found.append(self._expander.expand(head, head))
+            yield key, whole_term(head, found)
 
     def _english_stems(self) -> Iterator[tuple[str, Term]]:
         """Yield the stems of English texts, and what any word of such a stem stands for."""
         for key, forms in self._morphology.words_by_english_stem.items():
-            found = Expansions()
-            for word in forms:
-                found.update(self._expander.expand(word, word))
-            yield key, Term(key, ((1.0, found),))
+            yield key, whole_term(key, [self._expander.expand(word, word) for word in forms])
 
     def _other_form(self, key: str, known: Iterable[str]) -> str | None:
         """Return a form with this stem that is none of the known ones."""
@@ -244,14 +229,13 @@ class _Table:
                         yield part
 
     def _is_rest(self, rest: str, others: set[str]) -> bool:
-        unlinked = (rest.removesuffix(link) for link in compounds.LINKS)
-        return stem(rest) in compounds.DERIVATIONS or any(part in others for part in unlinked)
+        unlinked = map(rest.removesuffix, compounds.LINKS)
+        return stem(rest) in compounds.DERIVATIONS or not others.isdisjoint(unlinked)
 
     def _rules(self) -> dict[str, Any]:
         """Return how words are told apart, folded, stemmed, joined, corrected and weighed."""
-        constants: dict[str, Any] = {}
-        for module in (words, compounds, corrections, dutch, languages, weights):
-            constants |= {name: value for name, value in vars(module).items() if name[0].isupper()}
+        modules = map(vars, (words, compounds, corrections, dutch, languages, weights))
+        constants = chain.from_iterable(module.items() for module in modules)
         word = words.WORDS.pattern
         for here, there in _CLASSES:
             word = word.replace(here, there)
@@ -259,8 +243,8 @@ class _Table:
         return {
             **{
                 name: sorted(value) if isinstance(value, frozenset) else value
-                for name, value in constants.items()
-                if type(value) in (int, float, str, tuple, frozenset)
+                for name, value in constants
+                if name[0].isupper() and type(value) in (int, float, str, tuple, frozenset)
             },
             "word": word,
             # Of the others an accent is taken off.
@@ -271,7 +255,6 @@ class _Table:
             ],
             "kinds": weights.KINDS,
             "tips": len(self._index.tips),
-            "unknown": log(1 + len(self._index.tips) / weights.UNKNOWN_TIPS),
             "isCurated": self._index.is_curated,
             "hasDutch": self._morphology.has_dutch,
         }
@@ -284,6 +267,16 @@ def _code(number: int, width: int = 1) -> str:
         number, digit = divmod(number, len(_DIGITS))
         code = _DIGITS[digit] + code
     return code
+
+
+def _grouped(held: Iterable[tuple[str, Any]], number_of: Mapping[Any, int], width: int) -> str:
+    """Return what stands before each group, and the numbers of what is in it, in our digits."""
+    groups: dict[str, list[int]] = {}
+    for group, one in held:
+        if one in number_of:
+            groups.setdefault(group, []).append(number_of[one])
+    coded = ((group, [_code(n, width) for n in sorted(each)]) for group, each in groups.items())
+    return " ".join(sorted(group + "".join(codes) for group, codes in coded))
 
 
 def _front_coded(words: Iterable[str]) -> list[str]:

@@ -77,7 +77,7 @@ const makeGuess = ({ rules }, words, { times, either, parts }) => {
     splits(word, rules.MIN_LOOSE_PART, rules.MIN_PART).reverse().filter(([, head]) => words.isOwn(head))
       .flatMap(([start]) => unlinked(start, rules.MIN_LOOSE_PART)).find(words.isHeld);
 
-  const nothing = { rarity: rules.unknown, scores: new Map(), marks: new Map() };
+  const nothing = { rarity: Math.log(1 + rules.tips / rules.UNKNOWN_TIPS), scores: new Map(), marks: new Map() };
   const compounded = (word) => times(words.found(word), 1, "c");
   // A misspelt word without a subject is none.
   const guess = (word) => {

@@ -66,7 +66,7 @@ const openTable = (table) => {
     );
   const translations = codesByKey("translations");
   const englishWords = codesByKey("englishWords");
-  const places = frontDecoded(linesOf("places"));
+  const listOf = (name) => table[name].split("|").filter(Boolean);
 
   // Evidence: what a word weighs, its score in each tip, and the words to mark, by their kind.
   const packed = linesOf("evidence");
@@ -95,8 +95,8 @@ const openTable = (table) => {
     fold, tokens, keyOf, englishKeyOf, evidence, stopWords, subjects, translations,
     phrases: new Map(linesOf("phrases").map((line) => line.split("="))),
     lightWords: new Set(linesOf("lightWords")),
-    places: new Set(places),
-    names: new Set([...places, ...frontDecoded(linesOf("names"))]),
+    places: new Set(listOf("places")),
+    names: new Set([...listOf("places"), ...listOf("names")]),
     found: (word) => (codeFor(word) ? evidence(codeFor(word)) : undefined),
     isKnown: (word) => stopWords.has(word) || Boolean(codeFor(word)),
     isOwn: (word) => stopWords.has(word) || Boolean(classes.get(keyOf(word))?.isOwn) || englishWords.has(englishKeyOf(word)),
