@@ -165,6 +165,7 @@ WEB = {
     ],
     f"<html><body><div>1. {LANGS}<br>2. {MARKT}</div></body></html>": BOTH,
     "<ul><li>een<br>twee</li></ul>": ["een twee"],
+    "<ul><li><h3>een</h3><p>twee</p></li></ul>": ["een twee"],
     f"<table><td><li>{LANGS}</li><table><tr><td>Tip<td>Wie<tr><td>{MARKT}<td>Jo Vis</table>": BOTH,
 }
 

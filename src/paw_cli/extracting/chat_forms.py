@@ -200,7 +200,16 @@ def noise_in(text: str) -> SkipReason | None:
     return None
 
 
-def is_greeting(text: str) -> bool:
+def reason_to_skip(text: str) -> SkipReason | None:
+    """Return why a message is no tip; None for one that may be."""
+    if reason := noise_in(text):
+        return reason
+    if text and not any(map(str.isalpha, text)):
+        return SkipReason.WORDLESS
+    return SkipReason.GREETING if _is_greeting(text) else None
+
+
+def _is_greeting(text: str) -> bool:
     """Tell whether a text only greets, thanks or agrees; "mee eens" is one with its mark."""
     words = set(_WORD.findall(text.casefold()))
     if words & _ASSENT and words <= _ASSENT | _ASSENTED:

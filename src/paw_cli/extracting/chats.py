@@ -273,7 +273,7 @@ def _take(message: _Message, found: Extract) -> None:
     text = forms.BEHIND_A_TEXT.sub("", text).strip()
     if message.is_private:
         found.skip(message.line, "…", SkipReason.PRIVATE)
-    elif reason := _reason_to_skip(text):
+    elif reason := forms.reason_to_skip(text):
         found.skip(message.line, text, reason)
     elif text:
         found.items.append(
@@ -285,11 +285,3 @@ def _take(message: _Message, found: Extract) -> None:
                 likes=message.likes,
             )
         )
-
-
-def _reason_to_skip(text: str) -> SkipReason | None:
-    if reason := forms.noise_in(text):
-        return reason
-    if text and not any(map(str.isalpha, text)):
-        return SkipReason.WORDLESS
-    return SkipReason.GREETING if forms.is_greeting(text) else None

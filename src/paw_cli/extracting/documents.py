@@ -30,7 +30,6 @@ _LEFT_OUT = words_of(
     " head dialog del"
 )
 _HEADINGS = words_of("h1 h2 h3 h4 h5 h6")
-_LISTS = words_of("ul ol")
 _BLOCKS = _HEADINGS | words_of(
     "p div section article main header body html blockquote figure figcaption pre center dl"
     " dt dd address details summary fieldset td th table ul ol"
@@ -87,7 +86,7 @@ def read_html(text: str) -> Document:
     return Document(re.sub("\n\n+", "\n\n", said.strip("\n")).split("\n"))
 
 
-def _text(node: LexborNode, depth: int = 0, *, has_headings: bool = True) -> str:
+def _text(node: LexborNode, depth: int = 0) -> str:
     """Return what is below a node: line ends part its lines, a tab stands before an inner item."""
     parts = []
     for child in node.iter(include_text=True):
@@ -100,23 +99,20 @@ def _text(node: LexborNode, depth: int = 0, *, has_headings: bool = True) -> str
             continue
         elif tag == "li":
             parts.append(_item(child, depth))
-        elif tag in _HEADINGS and has_headings:
+        elif tag in _HEADINGS:
             parts += [f"\n\n# {line}\n\n" for line in _said(child, depth)[:1]]
         elif tag == "table" and (rows := _rows(child, depth)):
             parts += ["\n\n", "\n".join(table_lines(rows)), "\n\n"]
         else:
-            below = _text(child, depth + 1, has_headings=has_headings)
-            if tag in _LISTS and node.tag in _LISTS:
-                below = below.replace("\n", "\n\t")
             between = "\n\n" if tag in _BLOCKS else ""
-            parts += [between, below, between]
+            parts += [between, _text(child, depth + 1), between]
     return "".join(parts)
 
 
 def _said(node: LexborNode, depth: int) -> list[str]:
     """Return the lines that an item, a cell or a heading says, in which nothing is a heading."""
-    lines = _text(node, depth + 1, has_headings=False).split("\n")
-    return [said for line in lines if (said := line.strip(" "))]
+    lines = _text(node, depth + 1).split("\n")
+    return [said for line in lines if (said := line.strip(" ").removeprefix("# "))]
 
 
 def _item(node: LexborNode, depth: int) -> str:

@@ -24,13 +24,13 @@ _ROWS_LOOKED_AT = 200
 _MAX_ROWS_ABOVE_HEADER = 12
 _MAX_WORDS_IN_A_HEADER = 12
 _MAX_WORDS_OF_A_TITLE = 3
-_MAX_WORDS_IN_A_NAME = 5
 _MIN_DISTINCT = 3
 _MOSTLY = 0.6
 _FULL_WIDTH = 0.8
-# How many words the cells of a column have on average that holds sentences: of one with another
-# title, below a question, and below a title that says so.
-_WORDS_OF_A_SENTENCE, _WORDS_OF_AN_ANSWER, _WORDS_OF_A_NAMED_COLUMN = 5, 3, 1.5
+# How many words the cells of a column have on average that holds sentences: below a question,
+# below a title that says so, and below another one.
+_MIN_WORDS = {"answers": 3, "sentences": 1.5}
+_WORDS_OF_A_SENTENCE = 5
 
 # What columns hold by their titles, as `_kind_of` looks for them.
 _KINDS = {
@@ -141,17 +141,12 @@ def read_rows(rows: Rows, *, first_line: int = 1, heading: str = "") -> Extract:
         is_told = len(chosen) > 1 or column.title.endswith("?")
         above = heading or (column.title if is_told else "")
         for (n, _row), cell in zip(below, column.cells, strict=True):
-            _take_cell(first_line + n, cell, above, found)
+            text = "\n".join(line.rstrip(" \t") for line in re.split(r"\r\n?|\n", cell))
+            if any(map(str.isalpha, text)) and not _NO_TIP.fullmatch(text):
+                found.items.append(Item(text=text, line=first_line + n, heading=above))
+            elif text:
+                found.skip(first_line + n, text, SkipReason.WORDLESS)
     return found
-
-
-def _take_cell(line: int, cell: str, heading: str, found: Extract) -> None:
-    text = "\n".join(line.rstrip(" \t") for line in re.split(r"\r\n?|\n", cell))
-    if _NO_TIP.fullmatch(text) or not any(map(str.isalpha, text)):
-        if text:
-            found.skip(line, text, SkipReason.WORDLESS)
-    else:
-        found.items.append(Item(text=text, line=line, heading=heading))
 
 
 def columns_of(header: Sequence[str], rows: Rows) -> list[Column]:
@@ -186,7 +181,7 @@ def _with_sentences(columns: Sequence[Column]) -> list[Column]:
 def _holds_people(column: Column) -> bool:
     """Tell whether a column names people: by its title, else because nearly all cells are names."""
     cells = column.filled
-    if column.kind in {"people", "addresses"} and _mean_words(cells) < _MAX_WORDS_IN_A_NAME:
+    if column.kind in {"people", "addresses"} and _mean_words(cells) < _WORDS_OF_A_SENTENCE:
         return True
     names = sum(map(looks_like_name, cells))
     return column.kind != "sentences" and bool(cells) and names >= _MOSTLY * len(cells)
@@ -196,12 +191,9 @@ def _holds_sentences(column: Column) -> bool:
     cells, distinct = column.filled, len(set(column.filled))
     if len(cells) > 1 and (distinct == 1 or distinct * _MIN_DISTINCT < len(cells)):
         return False
-    if column.title.endswith("?"):
-        least: float = _WORDS_OF_AN_ANSWER
-    else:
-        is_named = column.kind == "sentences"
-        least = _WORDS_OF_A_NAMED_COLUMN if is_named else _WORDS_OF_A_SENTENCE
-    return _mean_words([cell for cell in cells if not _NO_TIP.fullmatch(cell)]) >= least
+    kind = "answers" if column.title.endswith("?") else column.kind
+    said = [cell for cell in cells if not _NO_TIP.fullmatch(cell)]
+    return _mean_words(said) >= _MIN_WORDS.get(kind, _WORDS_OF_A_SENTENCE)
 
 
 def _mean_words(cells: Sequence[str]) -> float:
@@ -233,8 +225,7 @@ def _is_header(cells: Sequence[str], below: Rows) -> bool:
 
 def _is_known_title(title: str) -> bool:
     """Tell whether a title is one that columns have, or a question of a form."""
-    is_question = title.endswith("?") and len(title.split()) >= _MAX_WORDS_OF_A_TITLE
-    return is_question or bool(_kind_of(title))
+    return title.endswith("?") or bool(_kind_of(title))
 
 
 def _kind_of(title: str) -> str:
