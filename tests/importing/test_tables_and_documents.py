@@ -160,6 +160,7 @@ TABLE = f"""
     <tr><td>{MARKT}</td><td>Jo Vis</td></tr></table></body></html>"""
 WEB = {
     TABLE: BOTH,
+    f"<div class='menu'><ul><li>Home</li></ul></div><ul><li>{LANGS}</li></ul>": [LANGS],
     f"<html><body><ol><li>{LANGS}<ul><li>ook &amp; zo</li></ul></li></ol>": [
         f"{LANGS}\n- ook & zo"
     ],
@@ -176,8 +177,9 @@ def test_a_web_page_gives_its_lists(page: str, expected: list[str]) -> None:
 
 
 IN_HTML = (
-    f"<p>Beste Jan,</p><ul><li>Één tip van Karin Bakker: {LANGS}</li><li>{MARKT}</li></ul>"
-    "<p>Groet,</p><p>Karin</p><p>06-12345678</p>"
+    f"<p>Beste Jan,</p><ul><li>Één tip van Karin Bakker en Kees Bos: {LANGS}</li><li>{MARKT}</li></ul>"
+    "<p>Groet,</p><p>Karin</p><p>06-12345678</p><p>Op do 12 mrt 2026 schreef Kees Bos:</p>"
+    "<ul><li>Oude tip van Kees</li></ul>"
 )
 
 
@@ -190,9 +192,9 @@ def test_an_email_gives_its_own_list_and_its_attachments_are_not_read_which_is_s
     message.add_alternative(IN_HTML, subtype="html", cte="base64")
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="x.pdf")
     result = imported(message.as_bytes(), "mail.eml")
-    assert [tip.text for tip in result.tips] == [f"Één tip van [naam]: {LANGS}", MARKT]
+    assert [tip.text for tip in result.tips] == [f"Één tip van [naam] en [naam]: {LANGS}", MARKT]
     assert "1 attachment of the e-mail was not read" in result.notes
-    for forbidden in ("Karin", "Bakker", "Puk", "12345678"):
+    for forbidden in ("Karin", "Bakker", "Puk", "Kees", "Oude tip", "12345678"):
         assert forbidden not in everything(result)
 
 
