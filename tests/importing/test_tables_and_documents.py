@@ -177,7 +177,8 @@ def test_a_web_page_gives_its_lists(page: str, expected: list[str]) -> None:
 
 
 IN_HTML = (
-    f"<p>Beste Jan,</p><ul><li>Één tip van Karin Bakker en Kees Bos: {LANGS}</li><li>{MARKT}</li></ul>"
+    f"<p>Beste Jan,</p><ul><li>Één tip van Karin Bakker en Kees Bos: {LANGS}</li>"
+    f"<li>{MARKT}</li></ul>"
     "<p>Groet,</p><p>Karin</p><p>06-12345678</p><p>Op do 12 mrt 2026 schreef Kees Bos:</p>"
     "<ul><li>Oude tip van Kees</li></ul>"
 )
