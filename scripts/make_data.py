@@ -17,8 +17,7 @@ from typing import Any
 
 import yaml
 
-from paw_cli.search_engine.english import english_key, light_key
-from paw_cli.search_engine.thesaurus import key_of
+from paw_cli.search_engine.thesaurus import english_key, key_of, light_key
 from paw_cli.search_engine.words import fold, subwords, surface_words
 
 ROOT = Path(__file__).parents[1]

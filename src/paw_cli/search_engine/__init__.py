@@ -3,8 +3,8 @@
 The steps of a search, each with its module:
 
 1. `words`, `index`: which tips hold which word or phrase, as it is written and by its stem.
-2. `query`, `languages`: the words and quoted phrases of the query; which are English (`english`),
-   which only narrow it, which carry no subject.
+2. `query`, `languages`: the words and quoted phrases of the query; which are English, which
+   only narrow it, which carry no subject.
 3. `terms`: what each word means, and what words mean side by side. `dutch` and `compounds` know
    other forms, `corrections` misspelt words, `thesaurus` other words, and `expand` puts together
    what may stand for a word in a tip.
@@ -21,7 +21,6 @@ from paw_cli.search_engine import weights
 from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.corrections import Correction
 from paw_cli.search_engine.dutch import Morphology
-from paw_cli.search_engine.english import English
 from paw_cli.search_engine.expand import Expander
 from paw_cli.search_engine.index import Index
 from paw_cli.search_engine.languages import Languages, Narrowing
@@ -44,7 +43,7 @@ from paw_cli.search_engine.result import (
     find_matches,
 )
 from paw_cli.search_engine.terms import TermReader
-from paw_cli.search_engine.thesaurus import Thesaurus
+from paw_cli.search_engine.thesaurus import English, Thesaurus
 from paw_cli.search_engine.weights import Field, MatchKind
 from paw_cli.search_engine.words import stem, subwords
 

@@ -6,9 +6,14 @@ from itertools import chain
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import KnownWords
-from paw_cli.search_engine.english import DUTCH_MARKERS, ENGLISH_MARKERS, English, english_stem
 from paw_cli.search_engine.index import Index
-from paw_cli.search_engine.thesaurus import Thesaurus
+from paw_cli.search_engine.thesaurus import (
+    DUTCH_MARKERS,
+    ENGLISH_MARKERS,
+    English,
+    Thesaurus,
+    english_stem,
+)
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, simplified, stem
 
 # What Dutch verbs leave at the end of a sentence (hoe krijg ik hen mee: meekrijgen).

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.compounds import Compounds, splits
-from paw_cli.search_engine.english import light_stem
 from paw_cli.search_engine.index import Phrase
-from paw_cli.search_engine.thesaurus import Key, key_of
+from paw_cli.search_engine.thesaurus import Key, key_of, light_stem
 from paw_cli.search_engine.weights import MatchKind
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, fold, stem, surface_words
 

@@ -19,9 +19,9 @@ from paw_cli.search_engine import (
     weights,
     words,
 )
-from paw_cli.search_engine.english import ENGLISH_STEPS
 from paw_cli.search_engine.rank import rarity, term_scores
 from paw_cli.search_engine.terms import Term, whole_term
+from paw_cli.search_engine.thesaurus import ENGLISH_STEPS
 from paw_cli.search_engine.weights import MatchKind
 from paw_cli.search_engine.words import MIN_STEM, fold, stem
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from paw_cli.search_engine.dutch import Morphology
-from paw_cli.search_engine.english import english_key, english_stem
-from paw_cli.search_engine.thesaurus import MAX_PHRASE
+from paw_cli.search_engine.thesaurus import MAX_PHRASE, english_key, english_stem
 from paw_cli.search_engine.words import fold, subwords
 
 # How an adjective, or an inhabitant, ends that is made of the name of a place.
