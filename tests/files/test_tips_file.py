@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from paw_cli.files.layers import merged
-from paw_cli.files.tips_file import TipsFile, read_tips
+from paw_cli.files.tips_file import Base, TipsFile, read_tips
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 
@@ -52,8 +51,9 @@ def test_an_id_that_is_made_replaces_no_other_tip_but_one_that_is_written_does()
     copy = read("- Vraag door\n- Ga de straat op\n- Begin klein\n", base=below)
     assert ids(copy) == ["sessie-2-01", "sessie-2-02", "sessie-2-03"]
     written = read("- {id: sessie-2-01, text: Luister}\n", "b.yaml", base=below)
-    both = merged(below, written, "b.yaml", Collection())
-    assert [tip.text for tip in both.tips] == ["Luister", "Ga de straat op"]
+    base = Base(below)
+    base.add(written)
+    assert [tip.text for tip in base.collection().tips] == ["Luister", "Ga de straat op"]
 
 
 def test_a_theme_with_a_faulty_definition_loses_no_tip() -> None:

@@ -19,12 +19,11 @@ from paw_cli.files.layers import (
     Origin,
     find_layers,
     load_layers,
-    merged,
     real_path,
 )
 from paw_cli.files.problems import ParseError, errors_of, invalid_file
 from paw_cli.files.source import decode, encoding_of, read_bytes, read_stdin
-from paw_cli.files.tips_file import TipsFile, file_prefix, read_tips
+from paw_cli.files.tips_file import Base, TipsFile, file_prefix, read_tips
 from paw_cli.files.validate import Named, Names
 from paw_cli.messages import _
 from paw_cli.model import Collection, Source, Theme, Tip
@@ -167,7 +166,8 @@ def read_target(target: Target) -> TargetFile:
     if errors := errors_of(file.problems):
         message = _("{path} is broken, so nothing is added", path=target.path)
         raise invalid_file(str(target.path), errors, message)
-    below = merged(base, file.collection, str(target.path), Collection())
+    below = Base(base)
+    below.add(file.collection)
     above = load_layers(target.above, base=below).collection
     return TargetFile(target.path, content, file, base, above)
 
@@ -179,7 +179,7 @@ def resolve_themes(
 
     Raises WrongUseError for a theme that does not exist where none may be new.
     """
-    themes = Names(Theme, known.themes)
+    themes = Names(Theme, Base(known).themes)
     ids = [theme.id for theme in known.themes]
     found = []
     for name in names:
@@ -205,7 +205,7 @@ def _resolved(new: Tip, known: Collection, *, new_theme: bool) -> Collection:
                 _("`paw-tips show {id}` shows it.", id=tip.id),
             )
     themes, new_themes = resolve_themes(new.themes, known, may_be_new=new_theme)
-    sources = Names(Source, known.sources)
+    sources = Names(Source, Base(known).sources)
     tip = new._replace(
         text=text,
         themes=themes,

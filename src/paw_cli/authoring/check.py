@@ -9,14 +9,14 @@ from typing import Any, BinaryIO
 
 from paw_cli.errors import TipsFileError
 from paw_cli.files.format import id_from_name
-from paw_cli.files.layers import Layer, bundled_collection, merged, read_layer
+from paw_cli.files.layers import Layer, bundled_collection, read_layer
 from paw_cli.files.nodes import KeyPath
 from paw_cli.files.problems import ParseError, Problem, errors_of, unreadable
 from paw_cli.files.source import ASKED_FOR
-from paw_cli.files.tips_file import TipsFile, read_tips
+from paw_cli.files.tips_file import Base, TipsFile, read_tips
 from paw_cli.files.validate import Record
 from paw_cli.messages import _, ngettext
-from paw_cli.model import Collection, Source, Theme, Tip
+from paw_cli.model import Source, Theme, Tip
 from paw_cli.names import near_names
 from paw_cli.safe_text import LINK, hidden_characters, misleading_host, safe_text
 
@@ -75,11 +75,12 @@ class Checked:
 
 def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     """Return all problems of tips files, each on top of the bundled tips and the files before."""
-    base = bundled = bundled_collection()
+    base = Base()
+    base.add(bundled_collection())
     files: list[TipsFile] = []
     for layer in layers:
         file = _read(layer, base, stdin)
-        base = merged(base, file.collection, layer.name, bundled)
+        base.add(file.collection, layer.name)
         files.append(file)
     found = chain(*(file.problems for file in files), _warnings(files))
     order = {file.source.name: number for number, file in enumerate(files)}
@@ -90,7 +91,7 @@ def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     )
 
 
-def _read(layer: Layer, base: Collection, stdin: BinaryIO) -> TipsFile:
+def _read(layer: Layer, base: Base, stdin: BinaryIO) -> TipsFile:
     """Return what is in a file; of one that cannot be read only what is wrong."""
     try:
         return read_layer(layer, base, ASKED_FOR, stdin)

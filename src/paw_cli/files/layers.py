@@ -10,7 +10,7 @@ import os
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
 from paw_cli.errors import TipsFileError
 from paw_cli.messages import N_, _
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from paw_cli.files.problems import Problem
     from paw_cli.files.source import Bounds
-    from paw_cli.files.tips_file import TipsFile
+    from paw_cli.files.tips_file import Base, TipsFile
 
-Item = TypeVar("Item", Tip, Theme, Source)
 # Words that mean the same, what they are in English, both of everyday life, and words that only
 # narrow a query.
 Words = Literal["thesaurus", "english", "everyday_dutch", "everyday_english", "narrowing"]
@@ -90,30 +89,32 @@ def find_layers(
 
 
 def load_layers(
-    layers: Iterable[Layer], *, stdin: BinaryIO | None = None, base: Collection | None = None
+    layers: Iterable[Layer], *, stdin: BinaryIO | None = None, base: Base | None = None
 ) -> Loaded:
-    """Return all layers as one collection, on top of `base`; the bundled tips are the lowest.
+    """Return all layers as one collection, on top of `base`.
 
     What is wrong in a file that was found is told, and its good items load. Raises
     TipsFileError with all faults of a file that was asked for. `stdin` is sys.stdin by default.
     """
-    collection, bundled = base or Collection(), Collection()
-    loaded = []
-    for layer in layers:
-        if layer.origin is Origin.BUNDLED:
-            collection = bundled = bundled_collection()
-            loaded.append(layer._replace(collection=bundled))
-        else:
-            loaded.append(found := _load(layer, collection, stdin))
-            collection = merged(collection, found.collection, layer.name, bundled)
-    return Loaded(collection, tuple(loaded))
+    layers = tuple(layers)
+    if base is None and layers == (Layer(Origin.BUNDLED),):  # most runs read nothing else
+        collection = bundled_collection()
+        return Loaded(collection, (layers[0]._replace(collection=collection),))
+    from paw_cli.files.tips_file import Base
+
+    base = base or Base()
+    loaded = tuple([_load(layer, base, stdin) for layer in layers])
+    return Loaded(base.collection(), loaded)
 
 
-def _load(layer: Layer, base: Collection, stdin: BinaryIO | None) -> Layer:
-    """Return a layer with what is in it.
+def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> Layer:
+    """Return a layer with what is in it, and put that on top of `base`.
 
     What is wrong with a file is told when it was found, and refused when it was asked for.
     """
+    if layer.origin is Origin.BUNDLED:
+        base.add(collection := bundled_collection())
+        return layer._replace(collection=collection)
     from paw_cli.files.problems import errors_of, invalid_file, unreadable
     from paw_cli.files.source import ASKED_FOR, FOUND
 
@@ -126,10 +127,11 @@ def _load(layer: Layer, base: Collection, stdin: BinaryIO | None) -> Layer:
         return layer._replace(problems=(unreadable(layer.name, error),))
     if asked_for and (errors := errors_of(file.problems)):
         raise invalid_file(layer.name, errors)
+    base.add(file.collection, layer.name)
     return layer._replace(collection=file.collection, problems=file.problems)
 
 
-def read_layer(layer: Layer, base: Collection, bounds: Bounds, stdin: BinaryIO | None) -> TipsFile:
+def read_layer(layer: Layer, base: Base, bounds: Bounds, stdin: BinaryIO | None) -> TipsFile:
     """Return what is in the file of a layer; raises TipsFileError where it cannot be read."""
     from paw_cli.files.source import read_bytes, read_stdin
     from paw_cli.files.tips_file import read_tips
@@ -138,37 +140,6 @@ def read_layer(layer: Layer, base: Collection, bounds: Bounds, stdin: BinaryIO |
         raise layer.trouble
     content = read_bytes(layer.path, bounds) if layer.path else read_stdin(stdin)
     return read_tips(content, path=layer.path, base=base, bounds=bounds)
-
-
-def merged(below: Collection, above: Collection, file: str, bundled: Collection) -> Collection:
-    """Return the collection of a file on top of another: the same id replaces what is below.
-
-    It tells the origin of each tip that replaces another or claims a bundled source, and of each
-    bundled theme or source that the file makes another.
-    """
-    tips, themes = _by_id(below.tips), _by_id(bundled.themes)
-    sources = _by_id(bundled.sources)
-    origins = below.origins.copy()
-    for tip in above.tips:
-        replaced = tips.get(tip.id)
-        if replaced != tip and (replaced or tip.source in sources):
-            origins["tip", tip.id] = file
-    for theme in above.themes:
-        if themes.get(theme.id, theme) != theme:
-            origins["theme", theme.id] = file
-    for source in above.sources:
-        if sources.get(source.id, source) != source:
-            origins["source", source.id] = file
-    return Collection(
-        tips=tuple((tips | _by_id(above.tips)).values()),
-        themes=tuple(_by_id((*below.themes, *above.themes)).values()),
-        sources=tuple(_by_id((*below.sources, *above.sources)).values()),
-        origins=origins,
-    )
-
-
-def _by_id(items: Iterable[Item]) -> dict[str, Item]:
-    return {item.id: item for item in items}
 
 
 def real_path(path: Path | None) -> str:

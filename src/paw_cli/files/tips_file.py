@@ -6,7 +6,7 @@ bytes -> text (source) -> values, and nodes that tell their places (nodes, yaml_
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from operator import attrgetter
@@ -18,12 +18,57 @@ from paw_cli.files.nodes import Parsed, parse_json, parse_lines
 from paw_cli.files.problems import ParseError, Problem, SourceText
 from paw_cli.files.source import ASKED_FOR, Bounds, decode, expect_bounded
 from paw_cli.files.validate import Names, Record, Validator
-from paw_cli.model import Collection, Source, Theme, Tip
+from paw_cli.model import Collection, Origins, Source, Theme, Tip
 
 STDIN = "stdin"
 # What `<(command)` is called is no name.
 _DEVICES = "/dev"
 _JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')  # how it begins
+
+
+class Base:
+    """The layers below a file, merged: what is the same on top replaces what is below."""
+
+    def __init__(self, collection: Collection | None = None) -> None:
+        self.tips: dict[str, Tip] = {}
+        self.themes = Names(Theme)
+        self.sources = Names(Source)
+        self._origins: Origins = {}
+        self._bundled = Collection()
+        self.add(collection or Collection())
+
+    def add(self, collection: Collection, file: str = "") -> None:
+        """Put a layer on top, that of a `file`, or what comes with the program.
+
+        The file is the origin of each tip that replaces another or claims a bundled source, and
+        of each bundled theme or source that it makes another.
+        """
+        if not file:
+            self._bundled = collection
+        themes = {theme.id: theme for theme in self._bundled.themes}
+        sources = {source.id: source for source in self._bundled.sources}
+        for tip in collection.tips if file else ():
+            below = self.tips.get(tip.id)
+            if below != tip and (below or tip.source in sources):
+                self._origins["tip", tip.id] = file
+        for theme in collection.themes:
+            if themes.get(theme.id, theme) != theme:
+                self._origins["theme", theme.id] = file
+        for source in collection.sources:
+            if sources.get(source.id, source) != source:
+                self._origins["source", source.id] = file
+        self.tips.update((tip.id, tip) for tip in collection.tips)
+        self.themes.add(*collection.themes)
+        self.sources.add(*collection.sources)
+
+    def collection(self) -> Collection:
+        """Return all layers as one collection."""
+        return Collection(
+            tips=tuple(self.tips.values()),
+            themes=tuple(self.themes.of_file.values()),
+            sources=tuple(self.sources.of_file.values()),
+            origins=self._origins.copy(),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +90,7 @@ def read_tips(
     content: bytes,
     *,
     path: Path | None = None,
-    base: Collection | None = None,
+    base: Collection | Base | None = None,
     bounds: Bounds = ASKED_FOR,
 ) -> TipsFile:
     """Return what the bytes of a file hold; without a path they come from stdin.
@@ -53,7 +98,7 @@ def read_tips(
     Raises TipsFileError for a file that is beyond its bounds.
     """
     name = STDIN if path is None else str(path)
-    base = base or Collection()
+    base = base if isinstance(base, Base) else Base(base)
     try:
         source = SourceText(decode(content), name)
         expect_bounded(content, name, bounds.max_values)
@@ -89,7 +134,7 @@ def _looks_like(text: str) -> str:
     return ".jsonl" if is_item else ".json"
 
 
-def _read(source: SourceText, parsed: Parsed, path: Path | None, base: Collection) -> TipsFile:
+def _read(source: SourceText, parsed: Parsed, path: Path | None, base: Base) -> TipsFile:
     """Return what a file holds of what was parsed; raises ParseError where it is too deep."""
     validator = Validator(parsed, source.text)
     records = {"sources": validator.section(SOURCE), "themes": validator.section(THEME)}
@@ -101,7 +146,7 @@ def _read(source: SourceText, parsed: Parsed, path: Path | None, base: Collectio
         source=source,
         parsed=parsed,
         records=records,
-        collection=_collection(records["tips"], themes, sources, path, base),
+        collection=_collection(records["tips"], themes, sources, path, base.tips),
         problems=tuple(sorted(problems, key=attrgetter("line", "column"))),
     )
 
@@ -111,7 +156,7 @@ def _collection(
     themes: Names[Theme],
     sources: Names[Source],
     file: Path | None,
-    below: Collection,
+    below: Mapping[str, Tip],
 ) -> Collection:
     """Return the collection of a file; an id that is made replaces no other tip `below`."""
     named = [record.values.get("source") for record in records]
@@ -139,15 +184,14 @@ def _collection(
     )
 
 
-def _ids(records: Sequence[Record], prefix: str, below: Collection) -> list[str]:
+def _ids(records: Sequence[Record], prefix: str, below: Mapping[str, Tip]) -> list[str]:
     """Return the id of each tip: its own, or one made of the file's name and its index."""
-    known = {tip.id: tip.text for tip in below.tips}
     own = {record.values["id"].casefold() for record in records if "id" in record.values}
     texts = {each.path[-1]: each.values["text"] for each in records if "id" not in each.values}
     for start in variants(prefix):
         made = {index: f"{start}-{index + 1:02d}" for index in texts}
         # The same text under the same id is the same tip, in a copy of the file.
-        copies = all(known.get(made[index], text) == text for index, text in texts.items())
+        copies = all(below[id_].text == texts[n] for n, id_ in made.items() if id_ in below)
         if copies and own.isdisjoint(made.values()):
             break
     return [record.values.get("id") or made[record.path[-1]] for record in records]

@@ -61,35 +61,39 @@ class Names(Generic[Named]):
 
     A name that is no id also stands for what has its words as an id. What does not exist is made
     by its use, unless the file defines others itself: then it is likely a typing error. `of_file`
-    has what lies on top of those that were `known`, by id.
+    has what lies on top of those `below`, by id.
     """
 
     def __init__(
-        self, make: type[Named], known: Collection[Named], definitions: Iterable[Record] = ()
+        self,
+        make: type[Named],
+        below: "Names[Named] | None" = None,
+        definitions: Iterable[Record] = (),
     ) -> None:
         self.of_file: dict[str, Named] = {}
         self._make: type[Named] = make
-        self._by_id: dict[str, Named] = {each.id.casefold(): each for each in known}
-        self._by_title: dict[str, Named] = {each.title.casefold(): each for each in known}
+        self.by_id: dict[str, Named] = below.by_id.copy() if below else {}
+        self.by_title: dict[str, Named] = below.by_title.copy() if below else {}
         self._unknown = 0
         for record in definitions:  # what one leaves out is as it was
             id_: str = record.values["id"]
-            below = self._by_id.get(id_.casefold()) or make(id=id_, title=id_)
-            self.add(below._replace(**record.values))
+            before = self.by_id.get(id_.casefold()) or make(id=id_, title=id_)
+            self.add(before._replace(**record.values))
         self.defines_some = bool(self.of_file)
 
-    def add(self, named: Named) -> None:
-        """Put one on top."""
-        self.of_file[named.id] = named
-        self._by_id[named.id.casefold()] = named
-        self._by_title[named.title.casefold()] = named
+    def add(self, *several: Named) -> None:
+        """Put some on top."""
+        for named in several:
+            self.of_file[named.id] = named
+            self.by_id[named.id.casefold()] = named
+            self.by_title[named.title.casefold()] = named
 
     def find(self, name: str) -> Named | None:
         """Return what exists and is named so."""
         key = name.casefold()
-        if key not in self._by_id and key not in self._by_title:
+        if key not in self.by_id and key not in self.by_title:
             key = id_from_name(name).casefold()
-        return self._by_id.get(key) or self._by_title.get(key)
+        return self.by_id.get(key) or self.by_title.get(key)
 
     def find_or_make(self, name: str) -> str:
         """Return the id of what is named so, and make it where it does not exist."""
@@ -102,7 +106,7 @@ class Names(Generic[Named]):
         """Return what is wrong with a name that means nothing, and how to mend it."""
         if not self.defines_some or self.find(name):
             return None
-        known = self._by_id | self._by_title if self._unknown < _MAX_NEAR else {}
+        known = self.by_id | self.by_title if self._unknown < _MAX_NEAR else {}
         near = nearest_hint(name, {key: named.id for key, named in known.items()})
         self._unknown += 1
         message, define = _UNKNOWN[self._make]

@@ -11,7 +11,7 @@ from paw_cli.extracting.markdown import links_in
 from paw_cli.extracting.text import without_forbidden
 from paw_cli.files.format import TIP, invalid_value
 from paw_cli.files.layers import bundled_collection
-from paw_cli.files.tips_file import file_prefix, variants
+from paw_cli.files.tips_file import Base, file_prefix, variants
 from paw_cli.files.validate import Names
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
@@ -54,7 +54,8 @@ def build_collection(found: Extract, options: ImportOptions, known: Collection) 
 
     Themes and sources are named by id or by title; a name that no file may hold is left out.
     """
-    themes, sources = Names(Theme, known.themes), Names(Source, known.sources)
+    base = Base(known)
+    themes, sources = Names(Theme, base.themes), Names(Source, base.sources)
     for theme in (*found.themes, *options.new_themes):
         if theme not in known.themes:
             themes.add(theme)
