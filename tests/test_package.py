@@ -59,13 +59,8 @@ def test_it_runs_from_a_zip_with_its_own_data(built: Path, tmp_path: Path, paw: 
 
     where = ran("-c", "import paw_cli; print(paw_cli.__file__)", cwd=tmp_path, **found)
     assert where.startswith(str(wheel))
-    for line in (
-        "list --json",
-        "search eigenarne",
-        "show 14 -f html",
-        "schema --of output",
-        "completion zsh",
-    ):
+    runs = "list --json,search eigenarne,show 14 -f html,schema --of output,completion zsh"
+    for line in runs.split(","):
         assert run(line) == paw(*line.split()).stdout
     dutch = {"LANG": "nl_NL.UTF-8"}
     assert run("search --help", **dutch) == paw("search", "--help", env=dutch).stdout
