@@ -13,14 +13,7 @@ from paw_cli.authoring.check import MAX_SIMILAR, similar_texts
 from paw_cli.authoring.yaml_writer import as_written, item_lines, text_with
 from paw_cli.errors import TipsFileError, WrongUseError
 from paw_cli.files.format import TIP, invalid_value, with_line_ends
-from paw_cli.files.layers import (
-    OWN_FILE,
-    Layer,
-    Origin,
-    find_layers,
-    load_layers,
-    real_path,
-)
+from paw_cli.files.layers import OWN_FILE, Layer, Origin, find_layers, load_layers, real_path
 from paw_cli.files.problems import ParseError, errors_of, invalid_file
 from paw_cli.files.source import decode, encoding_of, read_bytes, read_stdin
 from paw_cli.files.tips_file import Base, TipsFile, file_prefix, read_tips
