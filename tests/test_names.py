@@ -12,19 +12,17 @@ from paw_cli.names import ids_named, near_names, theme_named
 THEMES = ["eigendom", "eerlijk", "wijkaanpak", "wijk"]
 
 
-@pytest.mark.parametrize(
-    ("name", "names", "hint"),
-    [
+def test_every_name_that_may_be_meant_is_told_or_none() -> None:
+    many = [f"naam{number}" for number in range(100)]
+    for name, names, hint in (
         ("", THEMES, "Known: eigendom, eerlijk, wijkaanpak, wijk."),
         ("eerlik", THEMES, "Did you mean eerlijk?"),
         ("zzz", [], "There are none here."),
-        ("zzz", [f"naam{n}" for n in range(100)], "`paw-tips themes` shows them all."),
-    ],
-)
-def test_every_name_that_may_be_meant_is_told(name: str, names: list[str], hint: str) -> None:
-    with pytest.raises(WrongUseError) as caught:
-        theme_named(name, names)
-    assert caught.value.hint == hint
+        ("zzz", many, "`paw-tips themes` shows them all."),
+    ):
+        with pytest.raises(WrongUseError) as caught:
+            theme_named(name, names)
+        assert caught.value.hint == hint
     assert theme_named("WIJK", THEMES) == "wijk"  # and not the longer one that it begins
 
 

@@ -153,35 +153,23 @@ ALRIGHT = {
     "https://straße.de": "https://xn--strae-oqa.de",
 }
 MISLEADING = [
-    "https://gemeente.nl@kwaad.example/",
-    "https://gemeente.nl:80@kwaad.example/",
-    "https://gemeente.nl\\@kwaad.example",
-    "https://kwaad.example\\.gemeente.nl",
-    "https://gemeente%2enl",
-    "https://gemeente.nl%2f.kwaad.example",
-    "https://gemeente.nl:login.kwaad.example",
-    "https:///kwaad.example",
-    "https://",
-    "https://gemeente..nl",
-    "https://gemeente .nl",
-    "https://gemeente.nl\t.kwaad.example",
-    "https://geme\u0435nte.nl",  # a Cyrillic letter among Latin ones
-    "https://gemeente.n\u0131",
-    "https://αpple.com",
-    "https://аррӏе.com",  # nothing but Cyrillic letters that look Latin
-    "https://москва.com",  # letters that not everybody here reads
-    "https://ɡemeente.nl",
-    "https://gẹmeente.nl",
-    "https://gemeente\u0338.nl",
-    "https://gemeente.nl／login.kwaad.example",
-    "https://gemeente。nl",
-    "https://gemeente\u200b.nl",
-    "https://gemeente.nl\u3164.kwaad.example",
-    "https://\u1160.한국",
-    "https://gemeente.nlǃlogin.kwaad.example",
-    "mailto:info@gemeente.nl@kwaad.example",
+    *("https://gemeente.nl@kwaad.example/", "https://gemeente.nl:80@kwaad.example/"),
+    *("https://gemeente.nl\\@kwaad.example", "https://kwaad.example\\.gemeente.nl"),
+    *("https://gemeente%2enl", "https://gemeente.nl%2f.kwaad.example"),
+    *("https://gemeente.nl:login.kwaad.example", "https:///kwaad.example"),
+    *("https://", "https://gemeente..nl"),
+    *("https://gemeente .nl", "https://gemeente.nl\t.kwaad.example"),
+    *("https://gemeente.n\u0131", "https://αpple.com"),
+    *("https://ɡemeente.nl", "https://gẹmeente.nl"),
+    *("https://gemeente\u0338.nl", "https://gemeente.nl／login.kwaad.example"),
+    *("https://gemeente。nl", "https://gemeente\u200b.nl"),
+    *("https://gemeente.nl\u3164.kwaad.example", "https://\u1160.한국"),
+    *("https://gemeente.nlǃlogin.kwaad.example", "mailto:info@gemeente.nl@kwaad.example"),
     "mailto:info%40gemeente.nl@kwaad.example",
     "mailto:a@gemeente.nl,info%40gemeente.nl@kwaad.example",
+    "https://geme\u0435nte.nl",  # a Cyrillic letter among Latin ones
+    "https://аррӏе.com",  # nothing but Cyrillic letters that look Latin
+    "https://москва.com",  # letters that not everybody here reads
 ]
 
 
@@ -197,16 +185,10 @@ def test_a_link_that_reads_as_another_host_is_not_clickable(url: str) -> None:
     assert safe_url(url) is None
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        *("javascript:alert(1)", "file:///etc/passwd", "\x1b]8;;https://example.org", "", "tekst"),
-        *("mailto:?subject=tip", "mailto:iemand"),
-    ],
-)
-def test_only_web_and_mail_links_are_clickable_and_no_other_misleads(url: str) -> None:
-    assert safe_url(url) is None
-    assert not misleading_host(url)
+def test_only_web_and_mail_links_are_clickable_and_no_other_misleads() -> None:
+    others = ["javascript:alert(1)", "file:///etc/passwd", "\x1b]8;;https://example.org", "tekst"]
+    for url in (*others, "", "mailto:?subject=tip", "mailto:iemand"):
+        assert (safe_url(url), misleading_host(url)) == (None, False), url
 
 
 @given(st.text(), st.sampled_from(["https://", "https://example.org/", "mailto:a@"]))

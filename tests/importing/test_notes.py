@@ -84,20 +84,17 @@ def test_lines_are_items_on_request(text: str, unmarked: Unmarked, expected: lis
         assert "--paragraphs" in (raised.value.hint or "")
 
 
-@pytest.mark.parametrize(
-    ("heading", "kind"),
-    [
-        ("Tips (top 10) uit de chat", Kind.TIP),
-        ("Wat is er nog meer in de chat gezegd?", Kind.REMARK),
-        ("## Opmerkingen", Kind.REMARK),
-        ("**Overige reacties:**", Kind.REMARK),
-        ("Wijk Zuid:", Kind.TIP),
-    ],
-)
-def test_a_heading_tells_the_kind(heading: str, kind: Kind) -> None:
-    result = imported(f"{heading}\n\n- een\n- twee\n")
-    assert [tip.kind for tip in result.tips] == [kind, kind]
-    assert f"  # {heading.strip('#* :')}\n  - id: notes-01\n" in result.text
+def test_a_heading_tells_the_kind() -> None:
+    for heading, kind in {
+        "Tips (top 10) uit de chat": Kind.TIP,
+        "Wat is er nog meer in de chat gezegd?": Kind.REMARK,
+        "## Opmerkingen": Kind.REMARK,
+        "**Overige reacties:**": Kind.REMARK,
+        "Wijk Zuid:": Kind.TIP,
+    }.items():
+        result = imported(f"{heading}\n\n- een\n- twee\n")
+        assert [tip.kind for tip in result.tips] == [kind, kind], heading
+        assert f"  # {heading.strip('#* :')}\n  - id: notes-01\n" in result.text
 
 
 def test_a_heading_may_be_underlined() -> None:
