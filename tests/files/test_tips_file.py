@@ -103,21 +103,14 @@ def test_a_text_is_as_typed_without_the_line_end_that_closes_a_block(block: str,
     assert read(f"- text: {block}\n").tips[0].text == text
 
 
-@pytest.mark.parametrize(
-    ("text", "texts"),
-    [
-        ('{"text": "a"}\n{"text": "b"}\n', ["a", "b"]),
-        ('\n [{"text": "a"},\n "b"]', ["a", "b"]),
-        ("[a, b]", ["a", "b"]),
-        ("", []),
-        *(
-            (text, ["a"])
-            for text in ('{"text": "a"}', '{"tips": ["a"]}', "tips:\n- a", "{tips: [a]}")
-        ),
-        *((text, ["a"]) for text in ("\ufeff- a", '{"theme": {"id": "wijk"}}\n{"text": "a"}')),
-    ],
-)
-def test_without_a_telling_name_a_file_is_what_it_looks_like(text: str, texts: list[str]) -> None:
+ONE_TIP = ('{"text": "a"}', '{"tips": ["a"]}', "tips:\n- a", "{tips: [a]}", "\ufeff- a")
+DEFINED_TOO = '{"theme": {"id": "wijk"}}\n{"text": "a"}'
+TWO_TIPS = ('{"text": "a"}\n{"text": "b"}\n', '\n [{"text": "a"},\n "b"]', "[a, b]")
+
+
+@pytest.mark.parametrize("text", ["", *ONE_TIP, DEFINED_TOO, *TWO_TIPS])
+def test_without_a_telling_name_a_file_is_what_it_looks_like(text: str) -> None:
+    texts = ["a", "b"] if text in TWO_TIPS else ["a"] if text else []
     assert [tip.text for tip in read_tips(text.encode()).collection.tips] == texts
     assert [tip.text for tip in read(text, "pipe").tips] == texts
 

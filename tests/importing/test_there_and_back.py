@@ -17,13 +17,8 @@ from paw_cli.library import load, search
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 from paw_cli.render import Format, Found, Listing, Terminal, ThemeTable, render
 
-FORMATS = {
-    Format.JSON: "tips.json",
-    Format.JSONL: "tips.jsonl",
-    Format.CSV: "tips.csv",
-    Format.TSV: "tips.tsv",
-    Format.XLSX: "tips.xlsx",
-}
+WRITTEN = (Format.JSON, Format.JSONL, Format.CSV, Format.TSV, Format.XLSX)
+FORMATS = {chosen: f"tips.{chosen}" for chosen in WRITTEN}
 OWN = (
     Tip(
         id="wijk-01",

@@ -26,11 +26,8 @@ FORMS = {
     "pretty-ascii": (Format.PRETTY, Terminal(width=80, encoding="ascii")),
     "pretty-color": (Format.PRETTY, Terminal(width=80, color=True)),
     "txt": (Format.TEXT, Terminal()),
-    "json": (Format.JSON, Terminal()),
-    "jsonl": (Format.JSONL, Terminal()),
-    "csv": (Format.CSV, Terminal()),
-    "tsv": (Format.TSV, Terminal()),
     "md": (Format.MARKDOWN, Terminal()),
+    **{str(f): (f, Terminal()) for f in (Format.JSON, Format.JSONL, Format.CSV, Format.TSV)},
 }
 
 

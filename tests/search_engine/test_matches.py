@@ -6,7 +6,7 @@ from search_samples import marked, searchable
 from paw_cli.model import Tip
 from paw_cli.search_engine import FieldMatch, MatchKind
 
-SECTIONS = {"synonyms": [["bewoner", "inwoner"], ["te laat", "mosterd na de maaltijd"]]}
+SECTIONS = {"synonyms": [["bewoner", "inwoner"], ["te laat", "na de markt"]]}
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,7 @@ SECTIONS = {"synonyms": [["bewoner", "inwoner"], ["te laat", "mosterd na de maal
         ("Eigenarenparticipatie", "eigenaar", [("Eigenarenparticipatie", "compound", "eigenaar")]),
         ("De strategie", "stratagie", [("strategie", "typo", "stratagie")]),
         ("Alle bewoners", "inwoner", [("bewoners", "synonym", "inwoner")]),
-        (
-            "Wij zijn te laat.",
-            "mosterd na de maaltijd",
-            [("te laat", "synonym", "mosterd na de maaltijd")],
-        ),
+        ("Wij zijn te laat.", "na de markt", [("te laat", "synonym", "na de markt")]),
         ("Twee energiecoaches", "energie coach", [("energiecoaches", "compound", "energie coach")]),
         ("Inwoners en bewoners", "inwoner", [("Inwoners", "inflection", "inwoner")]),
         ("de wijk, elke wijk", "wijk", [("wijk", "exact", "wijk"), ("wijk", "exact", "wijk")]),
@@ -32,11 +28,7 @@ SECTIONS = {"synonyms": [["bewoner", "inwoner"], ["te laat", "mosterd na de maal
         ("Straße", "strasse", [("Straße", "exact", "strasse")]),
         ("be\u00adwo\u00adner", "bewoner", [("be\u00adwo\u00adner", "exact", "bewoner")]),
         ("he-le-maal", "helemaal", [("he-le-maal", "exact", "helemaal")]),
-        (
-            "Onze energie-coach",
-            "energie coach energiecoach",
-            [("energie-coach", "exact", "energiecoach")],
-        ),
+        ("Wijk-raad", "wijk raad wijkraad", [("Wijk-raad", "exact", "wijkraad")]),
     ],
 )
 def test_matches_are_marked(text: str, query: str, matches: list[tuple[str, str, str]]) -> None:
