@@ -27,8 +27,8 @@ MAX_SIMILAR = 2000
 # So much of a text is compared; texts are similar that share so much of their different words.
 _MAX_LENGTH = 500
 _MIN_SHARED = 0.75
-# So near are the names of two themes of which one is likely a typing error.
-_MIN_NEAR = 0.9
+# Theme names of so many letters are near when about one letter is typed otherwise.
+_MIN_NAME = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +148,9 @@ def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
             for index, name in enumerate(record.values.get("themes", ())):
                 places.setdefault(id_from_name(name), record.path_to("themes", index))
         for name in made[:MAX_SIMILAR]:
-            near = near_names(name, known, cutoff=_MIN_NEAR)
+            near = near_names(name, known, cutoff=1 - 1.1 / len(name))
             alike = [n for n in near if re.findall(r"\d", n) == re.findall(r"\d", name)]
-            if alike:
+            if alike and len(name) >= _MIN_NAME:
                 message = _("theme '{name}' is nearly '{near}'", name=name, near=alike[0])
                 hint = _("write {name} if that is meant", name=alike[0])
                 yield _warning(file, places[name], message, hint)
