@@ -1,8 +1,8 @@
 """Read notes: numbered and bulleted items, quotations and tables, with headings above them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from paw_cli.extracting import markdown
@@ -57,8 +57,7 @@ def read_notes(
     """
     has_marks = markdown.is_markdown(lines) if is_markdown is None else is_markdown
     found = _Notes(lines, unmarked, is_markdown=has_marks).read()
-    for line in lines:
-        found.people.update([*_people_present(line), _speaker_of(line)])
+    found.people.update(*map(_people_in, lines))
     return found
 
 
@@ -96,7 +95,7 @@ class _Notes:
         if (match := ITEM.fullmatch(line)) and _may_follow(_number(match), above.number):
             self._item(at + 1, match)
         elif quoted := _QUOTATION.fullmatch(line):
-            self._go_on_or_begin("quotation", at + 1, quoted[1].rstrip(), "\n")
+            self._go_on_or_begin("quotation", at + 1, quoted[1].rstrip())
         elif above.kind == "item" and self._continues(line):
             above.parts.append(("\n\n" if self._after_blank else " ") + line.strip(" \t"))
         elif _HEADING_MARK.match(said) or is_underlined:
@@ -119,11 +118,9 @@ class _Notes:
         self._end(self._block, block)
         self._block = block
 
-    def _go_on_or_begin(
-        self, kind: Literal["quotation", "text"], line: int, text: str, between: str = ""
-    ) -> None:
+    def _go_on_or_begin(self, kind: Literal["quotation", "text"], line: int, text: str) -> None:
         if self._block.kind == kind and not self._after_blank:
-            self._block.parts.append(between + text)
+            self._block.parts.append(text)
         else:
             self._begin(_Block(kind, line, [text]))
 
@@ -147,12 +144,13 @@ class _Notes:
     def _end(self, block: _Block, following: _Block | None) -> None:
         """Keep what a block says, or leave it out."""
         match block.kind:
-            case "item" | "quotation":
+            case "item":
                 self._keep(block.line, "".join(block.parts))
+            case "quotation":
+                self._keep(block.line, "\n".join(block.parts))
             case "table":
-                table = read_rows(block.rows, first_line=block.line, heading=self._heading)
-                table.items = [replace(each, text=self._plain(each.text)) for each in table.items]
-                self._found.add(table)
+                rows = [[*map(self._plain, row)] for row in block.rows]
+                self._found.add(read_rows(rows, first_line=block.line, heading=self._heading))
             case "heading":
                 self._keep_or_skip(block.line, [] if _names_items(block.parts[0]) else block.parts)
                 self._head(block.parts[0])
@@ -242,17 +240,14 @@ def _width(indent: str) -> int:
     return len(indent.expandtabs(_TAB))
 
 
-def _people_present(line: str) -> list[str]:
-    """Return the names that a line of minutes gives: "Aanwezig: ...", "Van: ..."."""
+def _people_in(line: str) -> Iterator[str]:
+    """Yield whom a line of minutes names: "Aanwezig: ...", "Van: ...", "Jan Puk: ..."."""
     present = _PRESENT.search(line)
-    names = _BETWEEN_NAMES.split(present["names"]) if present else []
-    return [name for each in names if looks_like_name(name := each.strip(" ."))]
-
-
-def _speaker_of(line: str) -> str:
-    """Return who speaks in a line that begins with a name and a colon; '' where nobody does."""
-    name, _colon, said = line.strip(" \t-•*>").partition(":")
-    if not said.strip() or not looks_like_name(name):
-        return ""
-    first = fold(name.split()[0])
-    return "" if first in INFIXES or is_ordinary(first) else name
+    for each in _BETWEEN_NAMES.split(present["names"]) if present else ():
+        if looks_like_name(name := each.strip(" .")):
+            yield name
+    speaker, _colon, said = line.strip(" \t-•*>").partition(":")
+    if said.strip() and looks_like_name(speaker):
+        first = fold(speaker.split()[0])
+        if first not in INFIXES and not is_ordinary(first):
+            yield speaker
