@@ -32,6 +32,8 @@ TABLES = {
     "stdin": f'Nr,Tip,Wie\n1,"{LANGS}",Jan Puk\n2,"{MARKT}",Jo Vis\n',
     "slido.csv": f'"Question","Author","Upvotes"\n"{LANGS}","Jan Puk","3"\n"{MARKT}","","1"\n',
     "menti.csv": f"Session,Question,Response\n1,Wat helpt?,{LANGS}\n1,Wat helpt?,{MARKT}\n",
+    "menti-twee.csv": f"Question,Response\nWat helpt?,{LANGS}\nWat kan beter?,{MARKT}\n",
+    "menti-kaal.csv": f"1,Wat helpt?,{LANGS}\n1,Wat helpt?,{MARKT}\n",
     "miro.csv": f"{LANGS}\n{MARKT}\n",
     "sep.csv": f"sep=;\nTip;Wie\n{LANGS};Jan Puk\n{MARKT};Jo Vis\n",
     "titel.csv": f"Opbrengst;;\n;;\nNr;Wat;Wie\n1;{LANGS};Jan Puk\n2;{MARKT};Jo Vis\n",

@@ -168,7 +168,7 @@ def _ways(
     doubt, silence = _IMPOSSIBLE, _silence(lines, text_from, at)
     if above >= 0:
         doubt = _unlike_name(lines[above], comes_back=seen[lines[above]] > 1)
-        doubt += _silence(lines, text_from, above)
+        doubt += (above < at - 1) + _silence(lines, text_from, above)
     if below >= 0 and lines[below] == owner:
         own = _unlike_name(owner, comes_back=seen[owner] > 1) + max(0, _TOO_UNLIKELY - doubt)
         yield own + silence, at, _Opening(owner, length=below - at + 1)

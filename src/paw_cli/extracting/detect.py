@@ -143,7 +143,7 @@ def _of_json(values: Sequence[Any]) -> Extract:
     if all(map(ours.is_record, values)):
         return ours.read_records(values)
     keys = set(values[0]) if isinstance(values[0], dict) else set()
-    if {"tips", "themes", "sources"} & keys:
+    if {"tips", "themes", "sources"} & keys and "text" not in keys:
         raise Refusal(refusals.TIPS_FILE)
     if "ts" in keys or {"type", "user"} <= keys:
         raise Refusal(refusals.SLACK)

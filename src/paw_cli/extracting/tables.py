@@ -27,9 +27,9 @@ _MAX_WORDS_OF_A_TITLE = 3
 _MIN_DISTINCT = 3
 _MOSTLY = 0.6
 _FULL_WIDTH = 0.8
-# How many words the cells of a column have on average that holds sentences: below a question,
-# below a title that says so, and below another one.
-_MIN_WORDS = {"answers": 3, "sentences": 1.5}
+# How many words the cells of a column have on average that holds sentences: below a question of
+# a form, below a title that says so, and below another one.
+_MIN_WORDS = {"asked": 3, "sentences": 1.5, "questions": 1.5, "answers": 1.5}
 _WORDS_OF_A_SENTENCE = 5
 
 # What columns hold by their titles, as `_kind_of` looks for them.
@@ -45,11 +45,13 @@ _KINDS = {
     ),
     "sentences": words_of(
         "tip ideeën idee idea suggestie suggestion opmerking opmerkingen remark comment commentaar"
-        " tekst text body bericht berichten message antwoord antwoorden answer response reactie"
-        " vraag vragen question post notitie note inhoud content beschrijving description"
+        " tekst text body bericht berichten message post notitie note inhoud content beschrijving"
+        " description"
         " omschrijving toelichting inbreng bijdrage contribution entry kaartje sticky_note card"
         " wen wensen kan kansen zorg zorgen quote uitspraak advie aanbeveling feedback"
     ),
+    "questions": words_of("vraag vragen question"),
+    "answers": words_of("antwoord antwoorden answer response reactie"),
     "others": words_of(
         "id nr no nummer datum date time tijd begintijd starttijd start_time completion_time"
         " last_modified_time tijd_van_voltooien tijd_van_laatste_wijziging"
@@ -105,7 +107,7 @@ def separator_of(text: str, *, is_named_so: bool) -> str:
         widths = Counter(map(len, rows))
         width, count = widths.most_common(1)[0] if len(rows) > 1 else (0, 0)
         if width > 1 and count >= _FULL_WIDTH * len(rows):
-            known = [cell for cell in rows[0] if _is_known_title(cell.strip())]
+            known = [cell for cell in rows[0] if _kind_of(cell.strip())]
             if is_named_so or separator == "\t" or (len(known) > 1 and len(rows[0]) == width):
                 return separator
     return "," if is_named_so and "\n" in text.strip() else ""
@@ -170,8 +172,13 @@ def people_in(columns: Sequence[Column]) -> Iterator[str]:
 
 
 def _with_sentences(columns: Sequence[Column]) -> list[Column]:
-    """Return the columns that hold sentences, else the one with the most words."""
-    left = [each for each in columns if each.kind != "others" and not _holds_people(each)]
+    """Return the columns that hold sentences, else the one with the most words.
+
+    A column of questions tells what the answers beside it are about.
+    """
+    is_answered = any(column.kind == "answers" for column in columns)
+    others = {"others", "questions"} if is_answered else {"others"}
+    left = [each for each in columns if each.kind not in others and not _holds_people(each)]
     if found := [column for column in left if _holds_sentences(column)]:
         return found
     worded = [column for column in left if any(map(str.isalpha, "".join(column.cells)))]
@@ -184,16 +191,19 @@ def _holds_people(column: Column) -> bool:
     if column.kind in {"people", "addresses"} and _mean_words(cells) < _WORDS_OF_A_SENTENCE:
         return True
     names = sum(map(looks_like_name, cells))
-    return column.kind != "sentences" and bool(cells) and names >= _MOSTLY * len(cells)
+    return (
+        column.kind not in {"sentences", "questions", "answers"}
+        and bool(cells)
+        and names >= _MOSTLY * len(cells)
+    )
 
 
 def _holds_sentences(column: Column) -> bool:
     cells, distinct = column.filled, len(set(column.filled))
     if len(cells) > 1 and (distinct == 1 or distinct * _MIN_DISTINCT < len(cells)):
         return False
-    kind = "answers" if column.title.endswith("?") else column.kind
     said = [cell for cell in cells if not _NO_TIP.fullmatch(cell)]
-    return _mean_words(said) >= _MIN_WORDS.get(kind, _WORDS_OF_A_SENTENCE)
+    return _mean_words(said) >= _MIN_WORDS.get(column.kind, _WORDS_OF_A_SENTENCE)
 
 
 def _mean_words(cells: Sequence[str]) -> float:
@@ -215,7 +225,7 @@ def _is_header(cells: Sequence[str], below: Rows) -> bool:
     longest = max(len(cell.split()) for cell in cells)
     if not below or longest > _MAX_WORDS_IN_A_HEADER:
         return False
-    if any(map(_is_known_title, cells)):
+    if any(map(_kind_of, cells)):
         return True
     if any(re.fullmatch(r"[\d.,:/ -]+", cell) or cell.endswith(".") for cell in cells):
         return False
@@ -223,14 +233,14 @@ def _is_header(cells: Sequence[str], below: Rows) -> bool:
     return longest <= _MAX_WORDS_OF_A_TITLE and sum(others) > 2 * longest * len(others)
 
 
-def _is_known_title(title: str) -> bool:
-    """Tell whether a title is one that columns have, or a question of a form."""
-    return title.endswith("?") or bool(_kind_of(title))
-
-
 def _kind_of(title: str) -> str:
-    """Return what a column holds by its title, without plural, marks and numbers at its end."""
+    """Return what a column holds by its title, '' where that is none that is known.
+
+    Plural, marks and numbers at its end do not matter; a whole question is one of a form.
+    """
     bare = "_".join(_BEHIND_A_TITLE.sub("", title.casefold().replace("-", "")).split())
     if _PEOPLE_IN_WORDS.fullmatch(bare):
         return "people"
-    return next((kind for kind, titles in _KINDS.items() if bare in titles), "")
+    is_asked = title.endswith("?") and len(title.split()) >= _MAX_WORDS_OF_A_TITLE
+    known = (kind for kind, titles in _KINDS.items() if bare in titles)
+    return next(known, "asked" if is_asked else "")
