@@ -63,11 +63,7 @@ CASES = [
     (b"Jan Puk   0:03\nWelkom\n\nJo Vis   0:09\n- Ja\n", TRANSCRIPT, "a transcript"),
     (b"Jan Puk\n0:00:03\nWelkom\nJo Vis\n0:00:09\n- Ja\n", TRANSCRIPT, "a transcript"),
     (b"[Jan Puk] 19:31:02\nWelkom\n\n[Jo Vis] 19:31:09\n- Ja\n", TRANSCRIPT, "a transcript"),
-    (
-        b"Transcriptie\n12 maart 2026\nJan Puk 10:03\nWelkom\nJo Vis 12:09\n- Ja\n",
-        TRANSCRIPT,
-        "a tra",
-    ),
+    (b"Transcriptie\n12 maart 2026\nJan Puk 10:03\nDag\nJo Vis 12:09\n- Ja\n", TRANSCRIPT, "a tra"),
     (b"tips:\n- id: a\n  text: Koffie.\n", TIPS_FILE, "a tips file already"),
     (b"# van mij\n\ntips:\n  # een\n  - text: Koffie.\n", TIPS_FILE, "a tips file already"),
     (b'{"tips": [{"text": "Koffie."}]}', TIPS_FILE, "a tips file already"),

@@ -163,9 +163,7 @@ TABLE = f"""
 WEB = {
     TABLE: BOTH,
     f"<div class='menu'><ul><li>Home</li></ul></div><ul><li>{LANGS}</li></ul>": [LANGS],
-    f"<html><body><ol><li>{LANGS}<ul><li>ook &amp; zo</li></ul></li></ol>": [
-        f"{LANGS}\n- ook & zo"
-    ],
+    f"<ol><li>{LANGS}<ul><li>ook &amp; zo</li></ul></li></ol>": [f"{LANGS}\n- ook & zo"],
     f"<html><body><div>1. {LANGS}<br>2. {MARKT}</div></body></html>": BOTH,
     "<ul><li>een<br>twee</li></ul>": ["een twee"],
     "<ul><li><h3>een</h3><p>twee</p></li></ul>": ["een twee"],
