@@ -1,7 +1,7 @@
 """A word of the query -> the words and phrases of the tips that may stand for it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.compounds import Compounds, splits
@@ -45,10 +45,9 @@ class Expansions:
 
     def add(self, what: str | Phrase, expansion: Expansion) -> None:
         """Add a word or phrase, unless it counts for more already."""
-        known: dict[str, Expansion] | dict[Phrase, Expansion]
-        known = self.words if isinstance(what, str) else self.phrases
-        if what not in known or known[what].weight < expansion.weight:  # type: ignore[index] # the one that holds such keys
-            known[what] = expansion  # type: ignore[index] # the same
+        known: dict[Any, Expansion] = self.words if isinstance(what, str) else self.phrases
+        if what not in known or known[what].weight < expansion.weight:
+            known[what] = expansion
 
     def update(self, others: "Expansions") -> None:
         """Add all that others have."""

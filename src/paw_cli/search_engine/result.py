@@ -17,8 +17,8 @@ from paw_cli.search_engine.words import Token, tokens
 
 # Where in a text something matches, and what it counts for.
 Span = tuple[int, int, Expansion]
-# What is said of a tip beside its text: in which field, and its words in a row.
-Value = tuple[Field, str, str]
+# What a field of a tip says, and the words of that in a row.
+Said = tuple[Field, str, str]
 
 # A description is a sentence or two: of those the clause is shown that has the word.
 _CLAUSE_END = r"(?:[,;:.!?]|\s[-–])\s+"
@@ -123,15 +123,15 @@ def find_matches(
     """
     in_text: list[Span] = []
     beside: list[FieldMatch] = []
-    values: list[Value] = []
+    said: list[Said] = []
     text_tokens = list(tokens(index.tips[number].text))
     for term in terms:
         spans = _without_synonyms(list(_spans(index, text_tokens, term, fields[Field.PART])))
         in_text += spans
         best = max((expansion.weight for _, _, expansion in spans), default=0.0)
         if best < max(fields.get(field, 0.0) for field in _OTHER_FIELDS):
-            values = values or _beside(index, number)
-            beside += _best_field(index, values, term, fields, best)
+            said = said or [(*each, reading(each[1])) for each in index.texts(number)]
+            beside += _best_field(index, said, term, fields, best)
     shown = (
         TextMatch(start=start, end=end, kind=expansion.kind, word=expansion.word)
         for start, end, expansion in _without_overlaps(in_text)
@@ -148,33 +148,31 @@ def _spans(
             if expansion := found.words.get(token.word):
                 seen = _as_part(expansion, trust_in_parts) if token.is_part else expansion
                 yield token.start, token.end, seen
-        for phrase, expansion in found.phrases.items():
-            for span in _phrase_spans(index, text_tokens, phrase):
-                yield span.start, span.stop, expansion
+        for row, words in _rows(text_tokens) if found.phrases else ():
+            for phrase, expansion in found.phrases.items():
+                for first, last in _places(words, phrase, index.spellings_of(phrase)):
+                    yield row[first].start, row[last].end, expansion
 
 
-def _phrase_spans(index: Index, text_tokens: Sequence[Token], phrase: Phrase) -> Iterator[range]:
-    """Yield where a phrase stands in a text, hyphenated words read whole or in parts."""
-    for row in _rows(text_tokens):
-        words = f" {' '.join(token.word for token in row)} "
-        for spelling in index.spellings_of(phrase):
-            found = words.find(spelling)
-            while found >= 0:
-                first = words.count(" ", 0, found)
-                yield range(row[first].start, row[first + len(phrase.words) - 1].end)
-                found = words.find(spelling, found + 1)
+def _places(words: str, phrase: Phrase, spellings: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield which words of a row are the first and the last of a phrase."""
+    for spelling in spellings:
+        found = words.find(spelling)
+        while found >= 0:
+            first = words.count(" ", 0, found)
+            yield first, first + len(phrase.words) - 1
+            found = words.find(spelling, found + 1)
 
 
-def _rows(text_tokens: Sequence[Token]) -> list[list[Token]]:
+def _rows(text_tokens: Sequence[Token]) -> list[tuple[list[Token], str]]:
     """Return the words of a text in a row: hyphenated ones whole, and in parts as well."""
-    whole = [token for token in text_tokens if not token.is_part]
-    if len(whole) == len(text_tokens):
-        return [whole]
     followed = zip(text_tokens, [*text_tokens[1:], None], strict=True)
+    whole = [token for token in text_tokens if not token.is_part]
     in_parts = [
         token for token, after in followed if token.is_part or after is None or not after.is_part
     ]
-    return [whole, in_parts]
+    rows = [whole] if whole == in_parts else [whole, in_parts]
+    return [(row, f" {' '.join(token.word for token in row)} ") for row in rows]
 
 
 def _as_part(expansion: Expansion, trust: float) -> Expansion:
@@ -199,30 +197,21 @@ def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
     return apart
 
 
-def _beside(index: Index, number: int) -> list[Value]:
-    """Return what is said about a tip beside its text, a description clause by clause."""
-    values: list[Value] = []
-    for field, text in index.texts(number):
-        if field is not Field.TEXT:
-            said = re.split(_CLAUSE_END, text) if field is Field.DESCRIPTION else [text]
-            values += [(field, value, reading(value)) for value in said]
-    return values
-
-
 def _best_field(
-    index: Index, values: Iterable[Value], term: Term, fields: Trust, to_beat: float
+    index: Index, said: Iterable[Said], term: Term, fields: Trust, to_beat: float
 ) -> list[FieldMatch]:
     """Return the field that counts for most, if it counts for more than `to_beat`."""
     best: list[FieldMatch] = []
     wanted = _wanted(index, term)
-    for field, value, words in values:
-        if wanted.isdisjoint(words.split()):
+    for field, text, words in said:
+        if field is Field.TEXT or wanted.isdisjoint(words.split()):
             continue
-        for _, _, (weight, kind, word) in _spans(index, list(tokens(value)), term):
-            if weight * fields.get(field, 0.0) > to_beat:
-                to_beat = weight * fields.get(field, 0.0)
-                name = _OTHER_FIELDS[field]
-                best = [FieldMatch(field=name, value=value, kind=kind, word=word)]
+        for value in re.split(_CLAUSE_END, text) if field is Field.DESCRIPTION else [text]:
+            for _, _, (weight, kind, word) in _spans(index, list(tokens(value)), term):
+                if weight * fields.get(field, 0.0) > to_beat:
+                    to_beat = weight * fields.get(field, 0.0)
+                    name = _OTHER_FIELDS[field]
+                    best = [FieldMatch(field=name, value=value, kind=kind, word=word)]
     return best
 
 

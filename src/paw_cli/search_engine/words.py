@@ -103,15 +103,9 @@ def read(text: str) -> Row:
     found = pieces(text)
     if is_plain("".join(found)):
         return Row(found, found)
-    words: list[str] = []
-    in_parts: list[str] = []
-    done = 0
-    for at in [at for at, piece in enumerate(found) if not is_plain(piece)]:
-        row = row_of(found[at])
-        words += [*found[done:at], *row.words]
-        in_parts += [*found[done:at], *row.in_parts]
-        done = at + 1
-    return Row(words + found[done:], in_parts + found[done:])
+    rows = list(map(row_of, found))
+    words, in_parts = (list(chain.from_iterable(each)) for each in zip(*rows, strict=True))
+    return Row(words, in_parts)
 
 
 def fold(text: str) -> str:
