@@ -1,10 +1,16 @@
-"""What a tips file means: ids, themes and sources that it does not spell out, texts as typed."""
+"""What a tips file means, and that any collection reads back as it was written, in each format."""
 
 import json
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from any_tips import any_collection
+from paw_cli.authoring.yaml_writer import tips_file
+from paw_cli.files.format import FORBIDDEN
 from paw_cli.files.tips_file import Base, TipsFile, read_tips
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
@@ -198,3 +204,41 @@ def test_tips_without_a_source_are_not_given_one_that_is_named_alike(source: str
     below = Collection(sources=(Source(id="a", title="stdin"),))
     collection = read_tips(b'[{"text": "a", "source": "stdin"}, "b"]', base=below).collection
     assert [tip.source for tip in collection.tips] == ["a", "stdin-2"]
+
+
+AWKWARD = "no|012|12:30|2021-01-01|~|- a|a: b|a # b|'|\"|[x|{|*a"
+slugs = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,11}", fullmatch=True)
+texts = (
+    (st.text(st.characters(exclude_categories=["Cs", "Zl", "Zp"]), min_size=1))
+    | st.sampled_from(AWKWARD.split("|"))
+).filter(lambda text: not text.isspace() and not FORBIDDEN.search(text))
+links = st.sampled_from(["https://example.nl/a?b=c#d", "http://example.nl", "mailto:a@example.nl"])
+
+
+@given(any_collection(texts, slugs, links))
+def test_any_collection_reads_back_as_it_was(collection: Collection) -> None:
+    document = {
+        section: [
+            {name: value for name, value in record._asdict().items() if value}
+            for record in getattr(collection, section)
+        ]
+        for section in ("sources", "themes", "tips")
+    }
+    as_json = json.dumps(document, ensure_ascii=False, indent=1)
+    plain = json.loads(as_json)
+    records = [*({"theme": theme} for theme in plain["themes"]), *plain["tips"]]
+    records += [{"source": source} for source in plain["sources"]]
+    lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    written = [
+        ("json", as_json.encode()),
+        ("yaml", as_json.encode()),
+        ("yaml", yaml.safe_dump(plain, allow_unicode=True).encode()),
+        ("yaml", yaml.safe_dump(plain, default_style='"').encode()),
+        ("yaml", tips_file(collection, ["from a test"] * len(collection.tips)).encode()),
+        ("jsonl", lines.encode("utf-8-sig")),
+        ("jsonl", lines.encode("utf-16")),
+        ("jsonl", lines.replace("\n", "\r\n").encode()),
+    ]
+    for suffix, content in written:
+        read = read_tips(content, path=Path(f"any.{suffix}"))
+        assert (read.collection, read.problems) == (collection, ())

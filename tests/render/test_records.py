@@ -1,9 +1,11 @@
-"""Whole outputs; what programs read, and what holds for every format that a terminal may show."""
+"""Whole outputs; what programs read, and what Markdown says once it is rendered."""
 
 import csv
 import io
 import json
 import os
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,12 @@ import pytest
 from any_views import COLLECTION, NOTHING, VIEWS, any_text, any_view, rendered
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from paw_cli.errors import WrongUseError
-from paw_cli.model import Tip
-from paw_cli.render import Cards, Format, Listing, Terminal, View
-from paw_cli.safe_text import ESCAPES
+from paw_cli.model import Collection, Theme, Tip
+from paw_cli.render import Cards, Format, Listing, Terminal, ThemeTable, View
+from paw_cli.safe_text import ESCAPES, safe_text
 
 # After a wanted change UPDATE_GOLDEN=1 writes them anew: read the difference before you commit it.
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -145,3 +148,88 @@ def test_no_text_can_forge_a_field_or_the_end_of_a_card(forged: str) -> None:
         lines = written(Cards(COLLECTION, tips), Format.TEXT).split("\n")
         assert [line for line in lines if line.startswith("id:")] == ["id: echt", "id: ook-echt"]
         assert lines.count("") == 4  # below each text, between cards, at the end
+
+
+RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+ALLOWED_TAGS = {"blockquote", "p", "a", "table", "thead", "tbody", "tr", "th", "td"}
+
+
+def of_text(text: str) -> str:
+    return written(Listing(Collection(), (Tip(id="a", text=text),)), Format.MARKDOWN)
+
+
+def shown(html: str) -> str:
+    """Return the words that a reader sees, in one line."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("50% (a/b) - 'ja', \"nee\" + 1 = 2!", "50% (a/b) - 'ja', \"nee\" + 1 = 2!"),
+        ("*nadruk* en **vet** `code` ~weg~", r"\*nadruk\* en \*\*vet\*\* \`code\` \~weg\~"),
+        ("[koppeling](https://example.org)", r"\[koppeling](https://example.org)"),
+        ("<script> a < b & c &amp; d", "&lt;script> a &lt; b & c &amp;amp; d"),
+        ("- punt", r"\- punt"),
+        ("1. eerst", r"1\. eerst"),
+        ("|a|b|", r"\|a|b|"),
+        ("zie https://example.org/a_b?c=d.", "zie https://example.org/a_b?c=d."),
+        ("zie https://example.org/*a*", "zie <https://example.org/*a*>"),
+    ],
+)
+def test_only_what_would_be_markup_is_escaped(text: str, line: str) -> None:
+    assert of_text(text).splitlines()[0] == f"> {line}"
+
+
+@given(any_text)
+def test_any_text_is_shown_as_it_is(text: str) -> None:
+    html = RENDERER.render(of_text(text))
+    quoted = html.partition("</blockquote>")[0]
+    assert shown(quoted) == " ".join(safe_text(text, lines=True).split())
+
+
+@given(any_view())
+def test_no_text_becomes_markup(view: View) -> None:
+    html = RENDERER.render(written(view, Format.MARKDOWN))
+    assert set(re.findall(r"</?([a-z0-9]+)", html)) <= ALLOWED_TAGS
+    assert all(
+        link.startswith(("http://", "https://", "mailto:"))
+        for link in re.findall(r'href="([^"]*)"', html)
+    )
+
+
+def test_links_stand_below_where_the_text_does_not_have_them() -> None:
+    text = "Zie https://example.org/a/b."
+    shown = {
+        "https://example.org/a": "<https://example.org/a>",
+        "https://café.nl/é": "<https://café.nl/é>",
+        "https://example.org/<b>": "<https://example.org/%3Cb%3E>",
+        "javascript:alert(1)": "javascript:alert(1)",
+    }
+    tip = Tip(id="a", text=text, links=("https://example.org/a/b", *shown))
+    lines = written(Listing(Collection(), (tip,)), Format.MARKDOWN).splitlines()
+    assert lines[2:] == ["a", *shown.values()]
+
+
+@pytest.mark.parametrize(
+    "link", ["https://gemeente.nl@kwaad.example/", "https://аррӏе.com", "http://"]
+)
+def test_a_link_that_reads_as_another_host_is_only_text(link: str) -> None:
+    tip = Tip(id="a", text=f"Zie {link}, of niet.", links=(f"{link}/a",))
+    markdown = written(Listing(Collection(), (tip,)), Format.MARKDOWN)
+    assert markdown.count(link.replace(":", r"\:")) == 2
+    html = RENDERER.render(markdown)
+    assert "<a" not in html
+    assert f"Zie {link}, of niet." in shown(html)
+
+
+def test_no_title_forges_a_part_of_what_stands_below() -> None:
+    collection = Collection(themes=(Theme(id="t", title="Thema · Programma Wijken"),))
+    view = Listing(collection, (Tip(id="a", text="b", themes=("t",)),))
+    assert "a · Thema - Programma Wijken" in written(view, Format.MARKDOWN).splitlines()
+
+
+def test_themes_are_a_table_with_a_row_each() -> None:
+    view = ThemeTable(counts=((Theme(id="a|b", title="<i>", description="c\nd"), 3),))
+    assert written(view, Format.MARKDOWN).splitlines()[2:] == [r"| &lt;i> | a\|b | 3 | c d |"]
+    assert RENDERER.render(written(VIEWS["themes"], Format.MARKDOWN)).count("<tr>") == 1 + 3
