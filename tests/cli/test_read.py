@@ -13,8 +13,6 @@ from paw_cli import __version__
 from paw_cli.cli.main import COMMANDS
 from paw_cli.errors import ExitCode
 
-TOP_TEN = [f"paw-{n:02}" for n in range(1, 11)]
-
 
 def records(run: Run) -> list[dict[str, Any]]:
     assert run.stderr == ""
@@ -138,7 +136,7 @@ def test_random_gives_others_on_another_run_and_the_same_with_a_seed(paw: Paw) -
     first = paw("random", "-n", "3", "--seed", "7", "--json")
     assert first == paw("random", "-n", "3", "--seed", "7", "--json")
     assert len(set(ids(first))) == 3
-    assert sorted(ids(paw("random", "-n", "99", "-k", "tip", "--json"))) == TOP_TEN
+    assert len(set(ids(paw("random", "-n", "99", "-k", "tip", "--json")))) == 10
 
 
 def test_the_tip_of_a_day_is_everybodys_and_comes_by_its_date(paw: Paw) -> None:
