@@ -16,10 +16,7 @@ _PAGE = 10
 
 
 def bm25(
-    documents: Mapping[str, str],
-    synonyms: Iterable[Iterable[str]] = (),
-    *,
-    language: str = "dutch",
+    documents: Mapping[str, str], synonyms: Iterable[Iterable[str]] = (), *, language: str = "dutch"
 ) -> Ask:
     """Return the engine for documents, its queries widened by groups of synonyms."""
     stemmer = import_module("snowballstemmer").stemmer(language)

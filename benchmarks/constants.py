@@ -29,8 +29,7 @@ def main() -> None:
             home[key] = _moved(value, factor)
             costs = [moved - base[each] for each, moved in _figures().items()]
             if max(map(abs, costs)) >= _LEAST:
-                moved_to = str(home[key])
-                rows.append([name, moved_to, *(f"{cost:+.3f}" for cost in costs)])
+                rows.append([name, str(home[key]), *(f"{cost:+.3f}" for cost in costs)])
         home[key] = value
     print(markdown_table(["constant", "moved to", *base], rows))
 

@@ -11,7 +11,7 @@ from random import Random
 SEED = 20210413
 _SENTENCE = re.compile(r"[^.?!]*\w[^.?!]*[.?!]?")
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
-_SENTENCES_A_TIP = (2, 4)
+_MIN_SENTENCES, _MAX_SENTENCES = 2, 4
 # Of the longer words; the others, and all short ones, stay as they are.
 _SHARE_REPLACED = 0.3
 
@@ -35,8 +35,7 @@ def generated_texts(
 
 
 def _text(sentences: Sequence[str], by_frequency: Sequence[str], chance: Random) -> str:
-    fewest, most = _SENTENCES_A_TIP
-    number = fewest + int(chance.random() * (most - fewest + 1))
+    number = _MIN_SENTENCES + int(chance.random() * (_MAX_SENTENCES - _MIN_SENTENCES + 1))
     text = " ".join(sentences[int(chance.random() * len(sentences))] for _ in range(number))
 
     def word_or_other(found: re.Match[str]) -> str:

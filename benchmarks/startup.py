@@ -22,8 +22,6 @@ from measuring import (
 )
 
 _PROJECT = Path(__file__).parents[1]
-_IMPORT_TYPER = "import typer"
-_IMPORT_BOTH = "import typer, rich.console"
 _IN_ENGLISH = "the same in English"
 _TELL_VERSIONS = """
 from importlib.metadata import version
@@ -35,7 +33,7 @@ class Case(NamedTuple):
     """A run of the program, its floor (imports, or a run in English), and the most it may cost."""
 
     arguments: tuple[str, ...]
-    floor: str = _IMPORT_TYPER
+    floor: str = "import typer"
     target: float | None = None
     env: Mapping[str, str] = {}
     terminal: bool = False
@@ -49,7 +47,7 @@ CASES = (
     Case(arguments=("search", "eigenarne", "--json")),
     Case(arguments=("paw-tips list --theme ",), env={"_PAW_TIPS_COMPLETE": "bash"}, target=1.25),
     Case(arguments=("--help",)),
-    Case(arguments=("random",), floor=_IMPORT_BOTH, target=1.3, terminal=True),
+    Case(arguments=("random",), floor="import typer, rich.console", target=1.3, terminal=True),
     Case(arguments=("random", "--json"), floor=_IN_ENGLISH, env=DUTCH, target=1.02),
     Case(arguments=("random",), floor=_IN_ENGLISH, env=DUTCH, target=1.04, terminal=True),
 )
@@ -64,18 +62,12 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         home = Path(folder, "home")
         home.mkdir()
-        python = _python_with_the_wheel(Path(folder, "installed"))
+        venv.create(Path(folder, "installed"), with_pip=True)
+        python = Path(folder, "installed", "bin", "python")
+        subprocess.run([python, "-m", "pip", "install", "--quiet", _PROJECT], check=True)
         versions = subprocess.check_output([python, "-c", _TELL_VERSIONS], text=True)
         print(setting(), "·", versions)
         print(markdown_table(head, [_row(case, python, home, chosen.rounds) for case in CASES]))
-
-
-def _python_with_the_wheel(folder: Path) -> Path:
-    """Build the wheel and install it in an environment of its own."""
-    venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", _PROJECT], check=True)
-    return python
 
 
 def _row(case: Case, python: Path, home: Path, rounds: int) -> list[str]:

@@ -31,14 +31,11 @@ def main(arguments: list[str]) -> None:
     words = HERE / "words" / f"{name}.dict"
     defaults = [f"-dict={words}", "-max_len=2048", "-timeout=10", "-rss_limit_mb=1500"]
     with TemporaryDirectory() as made:  # else what is found new would go among the seeds
-        inputs = [] if any(map(_is_path, options)) else [made, str(HERE / "seeds" / name)]
+        has_paths = not all(option.startswith("-") for option in options)
+        inputs = [] if has_paths else [made, str(HERE / "seeds" / name)]
         given = [sys.argv[0], *defaults, *options, *inputs]
         atheris.Setup(given, one_input, custom_mutator=_either)
         atheris.Fuzz()
-
-
-def _is_path(option: str) -> bool:
-    return not option.startswith("-")
 
 
 def _either(data: bytes, largest: int, seed: int) -> bytes:

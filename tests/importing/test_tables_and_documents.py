@@ -75,8 +75,7 @@ def test_two_questions_give_their_answers_below_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Begin klein, maar begin\nVraag het, en luister", "Ga langs; neem mee\nDoe mee; ook"],
+    "text", ["Begin klein, maar begin\nVraag het, en luister", "Ga langs; neem mee\nDoe mee; ook"]
 )
 def test_sentences_with_commas_are_no_table(text: str) -> None:
     assert texts(text, unmarked=Unmarked.LINES) == text.splitlines()

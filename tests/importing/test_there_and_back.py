@@ -102,8 +102,7 @@ def test_a_csv_that_went_through_a_spreadsheet_comes_back(separator: str, encodi
 
 def test_columns_may_be_moved_left_out_and_added() -> None:
     [tip] = read_back(
-        b"Wie;text;THEMES;id;kind\r\nJan Jansen;Ga langs;gesprek, intern;x-1;opmerking\r\n",
-        "x.csv",
+        b"Wie;text;THEMES;id;kind\r\nJan Jansen;Ga langs;gesprek, intern;x-1;opmerking\r\n", "x.csv"
     )
     assert tip == Tip(id="x-1", text="Ga langs", kind=Kind.REMARK, themes=("gesprek", "intern"))
     [tip] = read_back(b'[{"id": "paw-14", "text": "Iets anders"}]', "tips.json")
