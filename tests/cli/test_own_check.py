@@ -72,6 +72,7 @@ DOUBTFUL = [
             "2:46": "theme 'eerlijkheidd' is nearly 'eerlijkheid'",
         },
     ),
+    ("themes:\n- id: a\n- id: b\ntips:\n- {text: een, themes: [A]}\n", {}),
     ("themes:\n- id: op-orde\n- id: op-ordde\n", {"3:7": "theme 'op-ordde' is nearly 'op-orde'"}),
     ("tips: [{id: paw-14, text: Iets anders}]", {"1:13": REPLACED.format("paw-14")}),
     (

@@ -148,7 +148,7 @@ def _similar_themes(files: Sequence[TipsFile]) -> Iterator[Problem]:
             for index, name in enumerate(record.values.get("themes", ())):
                 places.setdefault(id_from_name(name), record.path_to("themes", index))
         for name in made[:MAX_SIMILAR]:
-            near = near_names(name, known, cutoff=1 - 1.1 / len(name))
+            near = near_names(name, known, cutoff=max(0, 1 - 1.1 / len(name)))
             alike = [n for n in near if re.findall(r"\d", n) == re.findall(r"\d", name)]
             if alike and len(name) >= _MIN_NAME:
                 message = _("theme '{name}' is nearly '{near}'", name=name, near=alike[0])
