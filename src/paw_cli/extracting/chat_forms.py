@@ -161,7 +161,8 @@ BLOCKS = re.compile(
     r"|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)|fin de (?:la )?référence)\.?)"
     r"[ \t]*$|\n.*)"
     r"|^[ \t]*(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*(?:\n.*){0,2}?\n(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$"
-    rf"|^.* (?:by|door|par) (?P<who>[^\n,]{{1,80}})(?:,.*)?\n(?=(?P=who)\n[ \t]*{TIME}[ \t]*$)",
+    r"|^.* (?:by|door|par) (?P<who>[^\n,]{1,80})(?:,.{0,200})?"
+    rf"\n(?=(?P=who)\n[ \t]*{TIME}[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 

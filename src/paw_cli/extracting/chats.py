@@ -173,7 +173,8 @@ def _ways(
         own = _unlike_name(owner, comes_back=seen[owner] > 1) + max(0, _TOO_UNLIKELY - doubt)
         yield own + silence, at, _Opening(owner, length=below - at + 1)
     yield _TOO_UNLIKELY + silence, at, _Opening()
-    yield doubt, above, _Opening(lines[above], length=at - above + 1)
+    if above >= 0:
+        yield doubt, above, _Opening(lines[above], length=at - above + 1)
 
 
 def _silence(lines: Sequence[str], begin: int, end: int) -> int:
