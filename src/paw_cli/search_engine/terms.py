@@ -26,14 +26,19 @@ class Term(NamedTuple):
     is_subject: bool = False
     is_light: bool = False
 
+    @property
+    def found(self) -> Expansions:
+        """What may stand for the word itself, or for the half that counts for most."""
+        return self.parts[0][1]
+
 
 def literal_term(phrase: Phrase, surface: str = "") -> Term:
     """Return a term that only a phrase may stand for, as typed; `surface` is how it was."""
     surface = surface or " ".join(phrase.words)
     what = phrase.words[0] if len(phrase.words) == 1 else phrase
-    found = Expansions()
-    found.add(what, Expansion(weights.EXACT, MatchKind.EXACT, surface))
-    return Term(surface, ((1.0, found),))
+    term = whole_term(surface, [])
+    term.found.add(what, Expansion(weights.EXACT, MatchKind.EXACT, surface))
+    return term
 
 
 def whole_term(surface: str, expansions: Iterable[Expansions]) -> Term:
@@ -59,9 +64,8 @@ class TermReader:
         """
         word = fold(surface)
         if self._compounds.is_known(word):
-            term = self._with_halves(
-                whole_term(surface, [self.expander.expand(word, surface)]), word
-            )
+            term = Term(surface, ((1.0, self.expander.expand(word, surface)),))
+            term = self._with_halves(term, word)
             is_light = word in self._morphology.light_words
             is_subject = self._morphology.thesaurus.is_subject(stem(word))
             return term._replace(is_subject=is_subject, is_light=is_light), []
@@ -95,7 +99,7 @@ class TermReader:
     def _with_halves(self, term: Term, word: str) -> Term:
         """Let the halves of a compound that only the thesaurus knows count beside its meaning."""
         is_written_apart = any(
-            expansion.kind is MatchKind.COMPOUND for expansion in term.parts[0][1].phrases.values()
+            expansion.kind is MatchKind.COMPOUND for expansion in term.found.phrases.values()
         )
         if is_written_apart or self._compounds.is_in_texts(word):
             return term
@@ -103,10 +107,9 @@ class TermReader:
         modifier, head = (self._half(half, term.word) for half in known)
         if not known[0]:
             return term
-        whole = term.parts[0][1]
         for form, expansion in head.words.items():
-            whole.add(form, expansion.weakened(weights.HEAD))
-        return term._replace(parts=((1.0, whole), (1 - weights.HEAD, modifier)))
+            term.found.add(form, expansion.weakened(weights.HEAD))
+        return term._replace(parts=(*term.parts, (1 - weights.HEAD, modifier)))
 
     def _half_known(self, surface: str, word: str) -> Term:
         """Return a term of which only the head is known, or else only what stands before it."""
@@ -131,18 +134,16 @@ class TermReader:
         for first, last in self._phrases(surfaces):
             surface = " ".join(surfaces[first:last])
             words = [fold(word) for word in surfaces[first:last]]
-            held = [index for index in range(first, last) if index in terms]
-            if not held:
-                held = [first]
+            of_phrase = self.expander.expand_phrase(words, surface)
+            is_subject = self._morphology.thesaurus.is_subject(key_of(words))
+            if terms.keys().isdisjoint(range(first, last)):
                 terms[first] = whole_term(surface, [])
-            for index in held:
-                if self._morphology.thesaurus.is_subject(key_of(words)):
+            for index in terms.keys() & set(range(first, last)):
+                if is_subject:
                     terms[index] = terms[index]._replace(is_subject=True)
-                found = terms[index].parts[0][1]
-                of_phrase = self.expander.expand_phrase(words, surface)
                 if self.expander.is_found(of_phrase):
-                    found.weaken_words()
-                found.update(of_phrase)
+                    terms[index].found.weaken_words()
+                terms[index].found.update(of_phrase)
 
     def _phrases(self, surfaces: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield where the thesaurus has a phrase, the longest from each word on."""
@@ -158,13 +159,13 @@ class TermReader:
         for index in range(len(surfaces) - 1):
             if index in terms and index + 1 in terms:
                 both = f"{surfaces[index]} {surfaces[index + 1]}"
+                joined = Expansions()
                 for spelling, kind in self.expander.spellings(fold(both)):
                     weight = weights.JOINED * weights.KINDS[kind]
-                    expansion = Expansion(weight, MatchKind.COMPOUND, both)
-                    for term in (terms[index], terms[index + 1]):
-                        term.parts[0][1].add(spelling, expansion)
-                for term in (terms[index], terms[index + 1]):
-                    self.expander.add_meanings(term.parts[0][1], [fold(both)], both)
+                    joined.add(spelling, Expansion(weight, MatchKind.COMPOUND, both))
+                self.expander.add_meanings(joined, [fold(both)], both)
+                terms[index].found.update(joined)
+                terms[index + 1].found.update(joined)
 
     def add_separated(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Read a verb and the particle that it left behind as the one verb that they are."""
@@ -180,8 +181,7 @@ class TermReader:
                     expansions = self.expander.expand(verb, both)
                     terms.setdefault(index, whole_term(both, []))
                     for at in {before, index} & terms.keys():
-                        found = terms[at].parts[0][1]
-                        found.weaken_words()
-                        found.update(expansions)
+                        terms[at].found.weaken_words()
+                        terms[at].found.update(expansions)
                     joined |= {before, index}
                     break
