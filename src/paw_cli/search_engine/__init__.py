@@ -114,7 +114,7 @@ class SearchIndex:
             query=query,
             hits=hits,
             good=hits[: count_good(coverage.scores, ranked)],
-            corrections=self._as_written(parsed.corrections) if ranked else (),
+            corrections=tuple(map(self._as_written, parsed.corrections)) if ranked else (),
             suggestions=() if ranked or typing else self._suggestions(parsed, allowed),
             not_found=(*parsed.passed_over, *coverage.unmatched),
         )
@@ -142,9 +142,8 @@ class SearchIndex:
         why = find_matches(self._index, number, parsed.terms, parsed.fields)
         return Hit(tip=self._index.tips[number], score=sharpened(scores[number]), matches=why)
 
-    def _as_written(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-        surface_of = self._index.surface_of
-        return tuple(made._replace(searched=surface_of(made.searched)) for made in corrections)
+    def _as_written(self, made: Correction) -> Correction:
+        return made._replace(searched=self._index.surface_of(made.searched))
 
     def _suggestions(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> tuple[str, ...]:
         """Return the words, of those that find something, that look most like the query's."""
@@ -158,8 +157,7 @@ class SearchIndex:
                 for other in islice(found, weights.MAX_SUGGESTIONS):
                     near.setdefault(stem(other), other)
         others = [other for other in near.values() if other not in typed]
-        surfaces = map(self._index.surface_of, others[: weights.MAX_SUGGESTIONS])
-        return tuple(surfaces)
+        return tuple(map(self._index.surface_of, others[: weights.MAX_SUGGESTIONS]))
 
     def _resembling(self, word: str) -> Iterator[str]:
         """Yield what an unknown word may be: a kind of something known, or a word misspelt."""

@@ -90,10 +90,6 @@ class Languages:
             return length
         return int(self.narrowing.is_name(surfaces, index))
 
-    def translations_beginning(self, surface: str) -> list[str]:
-        """Return what the English words that begin like this mean."""
-        return self._english.dutch_for_beginning(fold(surface))
-
 
 class Narrowing:
     """The names and other words that narrow.

@@ -64,6 +64,7 @@ class QueryParser:
         self.languages = languages
         self._expander = reader.expander
         self._compounds = reader.expander.compounds
+        self._english = reader.expander.compounds.morphology.english
 
     def parse(self, query: str, *, literal: bool = True) -> ParsedQuery:
         """Parse a query: read each word, then what words side by side mean together.
@@ -103,7 +104,7 @@ class QueryParser:
         """Return what begins like a word, else what English words that do so mean."""
         found = self._expander.expand_beginning(surface)
         if not found.words:
-            meanings = self.languages.translations_beginning(surface)
+            meanings = self._english.dutch_for_beginning(fold(surface))
             found.update(self._expander.translate(meanings, surface))
         return found
 

@@ -126,7 +126,8 @@ def find_matches(
     said: list[Said] = []
     text_tokens = list(tokens(index.tips[number].text))
     for term in terms:
-        spans = _without_synonyms(list(_spans(index, text_tokens, term, fields[Field.PART])))
+        spans = list(_spans(index, text_tokens, term, fields[Field.PART]))
+        spans = [span for span in spans if span[2].kind is not MatchKind.SYNONYM] or spans
         in_text += spans
         best = max((expansion.weight for _, _, expansion in spans), default=0.0)
         if best < max(fields.get(field, 0.0) for field in _OTHER_FIELDS):
@@ -179,11 +180,6 @@ def _as_part(expansion: Expansion, trust: float) -> Expansion:
     if trust < weights.EXACT and expansion.kind in (MatchKind.EXACT, MatchKind.INFLECTION):
         return expansion._replace(kind=MatchKind.COMPOUND)
     return expansion
-
-
-def _without_synonyms(spans: list[Span]) -> list[Span]:
-    """Return the spans of the word itself; where there are none, all."""
-    return [span for span in spans if span[2].kind is not MatchKind.SYNONYM] or spans
 
 
 def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
