@@ -5,17 +5,14 @@ English stands in the code; locales/ holds the other languages. A program that u
 as a library is spoken to in English: only the command line calls `use_language`.
 """
 
-from __future__ import annotations
-
 import re
 import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from typing import Literal
 
 Language = Literal["en", "nl"]
 
@@ -71,18 +68,11 @@ def grouped(number: int) -> str:
 
 def _load(chosen: Language) -> NullTranslations:
     """Return the catalogue of a language; English is what stands in the code."""
-    import gettext
-    from io import BytesIO
-
     if chosen == "en":
-        return gettext.NullTranslations()
+        return NullTranslations()
     # By the loader, which finds it inside a zip or a one-file binary as well.
     path = f"{__file__.rpartition('messages')[0]}locales/{chosen}/LC_MESSAGES/paw_cli.mo"
-    return gettext.GNUTranslations(BytesIO(__loader__.get_data(path)))  # type: ignore[name-defined]
-
-
-# The locale of messages is the first of these that is set; LANGUAGE goes before it.
-LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return GNUTranslations(BytesIO(__loader__.get_data(path)))  # type: ignore[name-defined]
 
 
 def choose_language(
@@ -93,7 +83,7 @@ def choose_language(
     As in GNU gettext, the locales C and POSIX mean English whatever LANGUAGE says. Where no
     locale is set, `system` names the languages that the user has chosen for the whole system.
     """
-    locales = [value for name in LOCALE_VARIABLES if (value := environ.get(name))]
+    locales = [value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))]
     if locales and re.split(r"[.@]", locales[0])[0] in ("C", "POSIX"):
         return "en"
     named = [*environ.get("LANGUAGE", "").split(":"), *locales]

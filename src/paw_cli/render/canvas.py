@@ -20,15 +20,6 @@ MAX_TEXT_WIDTH = 90
 NARROW = 60
 SIGNS = {Kind.TIP: "●", Kind.REMARK: "○"}
 
-# Colours of middling brightness out of the 256: a contrast of 3.6 at least on white, black, what
-# editors take for it, both grounds of Solarized and PowerShell's blue. A text stands in the
-# terminal's own colour; QUIET is for labels that repeat.
-ACCENT = "color(31)"
-ID = "bold color(31)"
-MATCH = "color(133)"
-QUIET = "color(244)"
-WARNING = "bold color(133)"
-
 _WORD = re.compile(r"( *)([^ ]+)")
 _WHOLE = re.compile(r"https?://|mailto:|www\.", re.IGNORECASE)
 

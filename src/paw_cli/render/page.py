@@ -1,33 +1,25 @@
 """The page for colleagues: one HTML file with tips, a search, and cards on paper."""
 
-from __future__ import annotations
-
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from html import escape
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from paw_cli import __version__
 from paw_cli.errors import WrongUseError
 from paw_cli.files.layers import bundled_collection, package_text
 from paw_cli.messages import _, grouped, language, ngettext
-from paw_cli.model import Kind
-from paw_cli.render import Cards, Found, ThemeTable
+from paw_cli.model import Kind, Tip
+from paw_cli.render import Cards, Found, Listing, ThemeTable, View
 from paw_cli.render.reasons import ELSEWHERE, IN_TEXT, pieces, reasons
 from paw_cli.render.views import kind_name, links_beside_text, titles_of, tracked
 from paw_cli.safe_text import LINK, json_escape, safe_text, safe_url
 from paw_cli.search_engine import Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from paw_cli.model import Tip
-    from paw_cli.render import Listing, View
 
 MAX_TIPS = 1000
 SCRIPTS = ("table.js", "guess.js", "search.js", "page.js")

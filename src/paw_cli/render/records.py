@@ -1,25 +1,21 @@
 """One shape of record for programs and spreadsheets: JSON, JSON lines, CSV, TSV, a workbook."""
 
-from __future__ import annotations
-
 import json
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import N_, _
 from paw_cli.names import exact_name, quote
-from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable
+from paw_cli.render.views import Cards, Format, Found, Listing, ThemeTable, View
 from paw_cli.safe_text import ESCAPES, cell_from_list, guarded, without_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from paw_cli.render.views import View
     from paw_cli.search_engine import Hit
 
-    Record = dict[str, object]
+Record = dict[str, object]
 
 TIP_FIELDS = ("id", "kind", "text", "themes", "links", "source", "keywords", "answers")
 HIT_FIELDS = (*TIP_FIELDS, "score", "matches")
@@ -90,7 +86,7 @@ def fields_and_records(view: View) -> tuple[tuple[str, ...], Iterable[Record]]:
             return THEME_FIELDS, (theme._asdict() | {"count": n} for theme, n in view.counts)
 
 
-def _hit_record(hit: Hit) -> Record:
+def _hit_record(hit: "Hit") -> Record:
     matches = [match._asdict() for match in hit.matches]
     return {**hit.tip._asdict(), "score": round(hit.score, SCORE_DECIMALS), "matches": matches}
 

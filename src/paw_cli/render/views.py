@@ -1,21 +1,17 @@
 """What the commands print, the forms that it can take, and what it is printed on."""
 
-from __future__ import annotations
-
 import re
 import sys
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from paw_cli.errors import WrongUseError
 from paw_cli.messages import _
-from paw_cli.model import Collection, Kind
+from paw_cli.model import Collection, Kind, Theme, Tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from paw_cli.model import Theme, Tip
     from paw_cli.search_engine import Hit, SearchResult
 
 
@@ -43,8 +39,8 @@ class Found(NamedTuple):
     """
 
     collection: Collection
-    result: SearchResult
-    shown: Sequence[Hit]
+    result: "SearchResult"
+    shown: Sequence["Hit"]
     room: int = sys.maxsize
 
     @property
