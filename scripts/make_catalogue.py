@@ -23,6 +23,8 @@ PACKAGE = ROOT / "src" / "paw_cli"
 PAGE = PACKAGE / "render" / "html" / "page.html"
 DUTCH = PACKAGE / "locales" / "nl" / "LC_MESSAGES" / "paw_cli.po"
 KEYWORDS = {"_": None, "N_": None, "NN_": (1, 2), "ngettext": (1, 2)}
+# What the help says of an option stands behind how one types it.
+OPTIONS = ("option", "tips_option", "look_option", "script_option")
 # A header says nothing of when or by which version, so that the same messages give the same file.
 HEADER = [
     ("Project-Id-Version", "paw-tips"),
@@ -59,9 +61,10 @@ class Messages(Catalog):
 def extracted() -> Messages:
     """Return all messages that are marked in the package."""
     catalogue = Messages()
+    keywords = {**KEYWORDS, **dict.fromkeys(OPTIONS, (2,))}
     for folder in (PACKAGE, ROOT / "docs"):  # the man page says more than the help
         languages = [("**.py", "python"), ("**.js", "javascript")]
-        found = extract_from_dir(folder, languages, keywords=KEYWORDS)
+        found = extract_from_dir(folder, languages, keywords=keywords)
         for file, _line, message, _comments, _context in sorted(found, key=lambda one: one[:2]):
             place = (folder / file).relative_to(ROOT).as_posix()
             catalogue.add(message, None, [(place, 0)])

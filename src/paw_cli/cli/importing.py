@@ -21,19 +21,17 @@ if TYPE_CHECKING:
 class Taking(NamedTuple):
     """How files are taken."""
 
-    theme: Annotated[list[str], option("-t --theme ID", N_("A theme of all. Repeatable."))] = []
+    theme: Annotated[list[str], option("-t --theme ID", "A theme of all. Repeatable.")] = []
     new_theme: NewTheme = False
-    kind: Annotated[str, option("-k --kind tip|remark", N_("Make all of this kind."))] = ""
-    source: Annotated[str, option("-s --source TITLE", N_("Where all come from."))] = ""
-    lines: Annotated[
-        bool, option("--lines", N_("Each line is a tip, where nothing marks them."))
-    ] = False
-    paragraphs: Annotated[bool, option("--paragraphs", N_("Each paragraph is a tip as well."))] = (
+    kind: Annotated[str, option("-k --kind tip|remark", "Make all of this kind.")] = ""
+    source: Annotated[str, option("-s --source TITLE", "Where all come from.")] = ""
+    lines: Annotated[bool, option("--lines", "Each line is a tip, where nothing marks them.")] = (
         False
     )
-    with_names: Annotated[
-        bool, option("--with-names", N_("Keep names, addresses and numbers."))
-    ] = False
+    paragraphs: Annotated[bool, option("--paragraphs", "Each paragraph is a tip as well.")] = False
+    with_names: Annotated[bool, option("--with-names", "Keep names, addresses and numbers.")] = (
+        False
+    )
 
     def import_options(self, named_after: Path | None, known: Collection) -> "ImportOptions":
         """Return the same with themes that are known, and ids that are named after a file."""
@@ -59,11 +57,11 @@ class Taking(NamedTuple):
 class Place(NamedTuple):
     """Where the tips of an import go."""
 
-    output: Annotated[str | None, option("-o --output FILE", N_("Write a tips file."))] = None
-    force: Annotated[bool, option("--force", N_("Write over a file that is there."))] = False
-    add: Annotated[
-        bool, option("--add", N_("Put the tips into your own file, or that of --to."))
-    ] = False
+    output: Annotated[str | None, option("-o --output FILE", "Write a tips file.")] = None
+    force: Annotated[bool, option("--force", "Write over a file that is there.")] = False
+    add: Annotated[bool, option("--add", "Put the tips into your own file, or that of --to.")] = (
+        False
+    )
     to: To = None
 
     def path(self) -> Path | None:
@@ -80,11 +78,11 @@ class Place(NamedTuple):
         return target_file(self.to) if self.add or self.to else None
 
 
-Report = Annotated[bool, option("--report", N_("Tell all that was left out, line by line."))]
+Report = Annotated[bool, option("--report", "Tell all that was left out, line by line.")]
 
 
 def import_(
-    file: Annotated[list[str], argument("FILE", N_("What to import; '-': stdin."))],
+    file: Annotated[list[str], argument(N_("FILE"), N_("What to import; '-': stdin."))],
     *,
     place: Place,
     taking: Taking,

@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 SCHEMAS = ("tips", "output")
 SHELLS = ("bash", "zsh", "fish")
 
-To = Annotated[str | None, option("--to FILE", N_("Put it into this YAML file, made if need be."))]
-NewTheme = Annotated[bool, option("--new-theme", N_("Make a theme that does not exist."))]
-DryRun = Annotated[bool, option("--dry-run", N_("Show what would be written, and write nothing."))]
+To = Annotated[str | None, option("--to FILE", "Put it into this YAML file, made if need be.")]
+NewTheme = Annotated[bool, option("--new-theme", "Make a theme that does not exist.")]
+DryRun = Annotated[bool, option("--dry-run", "Show what would be written, and write nothing.")]
 
 
 class About(NamedTuple):
     """What is known of a new tip beside its text."""
 
-    themes: Annotated[list[str], option("-t --theme ID", N_("Its theme. Repeatable."))] = []
-    kind: Annotated[str, option("-k --kind tip|remark", N_("What it is."))] = Kind.TIP
-    source: Annotated[str, option("-s --source ID", N_("Where it comes from."))] = ""
-    links: Annotated[list[str], option("--link URL", N_("A link with it. Repeatable."))] = []
+    themes: Annotated[list[str], option("-t --theme ID", "Its theme. Repeatable.")] = []
+    kind: Annotated[str, option("-k --kind tip|remark", "What it is.")] = Kind.TIP
+    source: Annotated[str, option("-s --source ID", "Where it comes from.")] = ""
+    links: Annotated[list[str], option("--link URL", "A link with it. Repeatable.")] = []
     new_theme: NewTheme = False
 
 
@@ -98,7 +98,7 @@ def check(
         argument(N_("[FILE...]"), N_("Tips files; '-': stdin. Default: your own.")),
     ] = None,
     *,
-    strict: Annotated[bool, option("--strict", N_("Let warnings fail as well."))] = False,
+    strict: Annotated[bool, option("--strict", "Let warnings fail as well.")] = False,
     json: Json = False,
 ) -> None:
     """Tell all that is wrong in tips files.
@@ -122,7 +122,7 @@ def check(
     print_note(result.summary())
 
 
-def schema(*, of: Annotated[str, option("--of WHAT", N_("tips or output."))] = "tips") -> None:
+def schema(*, of: Annotated[str, option("--of WHAT", "tips or output.")] = "tips") -> None:
     """Print the JSON Schema of a tips file, or of the output.
 
     Examples:

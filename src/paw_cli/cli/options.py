@@ -21,11 +21,8 @@ from paw_cli.render import SUFFIXES, Format, Terminal, View, render
 GROUPS = (N_("Which tips"), N_("How it looks"), N_("For scripts"), N_("Options"))
 WHICH_TIPS, HOW_IT_LOOKS, FOR_SCRIPTS, OPTIONS = GROUPS
 
-# What stands for a value, beside what is the same in every language.
-METAVARS = (
-    *(N_("FILE"), N_("FORMAT"), N_("PATH"), N_("TITLE")),
-    *(N_("WHAT"), N_("WHEN"), N_("YYYY-MM-DD")),
-)
+# What stands for the value of an option, beside what is the same in every language.
+METAVARS = (N_("FORMAT"), N_("PATH"), N_("TITLE"), N_("WHAT"), N_("WHEN"), N_("YYYY-MM-DD"))
 
 
 def option(typed: str, about: str, group: str = OPTIONS, **settings: Any) -> Any:  # noqa: ANN401 - as Typer has it
@@ -46,26 +43,23 @@ tips_option = partial(option, group=WHICH_TIPS)
 look_option = partial(option, group=HOW_IT_LOOKS)
 script_option = partial(option, group=FOR_SCRIPTS)
 
-Json = Annotated[bool, option("--json", N_("Print JSON."))]
+Json = Annotated[bool, option("--json", "Print JSON.")]
 
 
 class Filters(NamedTuple):
     """Which tips."""
 
     themes: Annotated[
-        list[str],
-        tips_option("-t --theme ID", N_("Tips of this theme; repeat for any of several.")),
+        list[str], tips_option("-t --theme ID", "Tips of this theme; repeat for any of several.")
     ] = []
     all_themes: Annotated[
-        bool, tips_option("--all-themes", N_("Only tips that carry every theme given."))
+        bool, tips_option("--all-themes", "Only tips that carry every theme given.")
     ] = False
     not_themes: Annotated[
-        list[str], tips_option("-x --not-theme ID", N_("No tips of this theme."))
+        list[str], tips_option("-x --not-theme ID", "No tips of this theme.")
     ] = []
-    kind: Annotated[str | None, tips_option("-k --kind tip|remark", N_("Only this kind."))] = None
-    sources: Annotated[
-        list[str], tips_option("-s --source ID", N_("Only tips from this source."))
-    ] = []
+    kind: Annotated[str | None, tips_option("-k --kind tip|remark", "Only this kind.")] = None
+    sources: Annotated[list[str], tips_option("-s --source ID", "Only tips from this source.")] = []
 
     def applied_to(self, collection: Collection) -> Collection:
         """Return the collection with only the tips that pass."""
@@ -83,12 +77,9 @@ class Files(NamedTuple):
     """From which files."""
 
     file: Annotated[
-        list[str],
-        tips_option("--file PATH", N_("A tips file on top; '-' reads stdin. Repeatable.")),
+        list[str], tips_option("--file PATH", "A tips file on top; '-' reads stdin. Repeatable.")
     ] = []
-    no_bundled: Annotated[bool, tips_option("--no-bundled", N_("Leave the bundled tips out."))] = (
-        False
-    )
+    no_bundled: Annotated[bool, tips_option("--no-bundled", "Leave the bundled tips out.")] = False
 
     def collection(self) -> Collection:
         """Return all tips, and warn of what is broken in the user's own files."""
@@ -114,36 +105,31 @@ class Output(NamedTuple):
         str | None,
         look_option(
             "-f --format FORMAT",
-            N_(
-                "pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown, "
-                "html (a page), xlsx (a workbook)."
-            ),
+            "pretty (on a terminal), text (elsewhere), json, jsonl, csv, tsv, markdown, "
+            "html (a page), xlsx (a workbook).",
         ),
     ] = None
-    json: Annotated[bool, script_option("--json", N_("Short for -f json."))] = False
+    json: Annotated[bool, script_option("--json", "Short for -f json.")] = False
     fields: Annotated[
         str | None,
-        script_option(
-            "--fields A,B", N_("Only these fields, in this order (json, jsonl, csv, tsv).")
-        ),
+        script_option("--fields A,B", "Only these fields, in this order (json, jsonl, csv, tsv)."),
     ] = None
     raw_csv: Annotated[
         bool,
         script_option(
-            "--raw-csv",
-            N_("csv and tsv exactly as the data is, with nothing done against formulas."),
+            "--raw-csv", "csv and tsv exactly as the data is, with nothing done against formulas."
         ),
     ] = False
-    color: Annotated[str, look_option("--color WHEN", N_("auto, always or never."))] = "auto"
+    color: Annotated[str, look_option("--color WHEN", "auto, always or never.")] = "auto"
     output: Annotated[
         Path | None,
         look_option(
             "-o --output FILE",
-            N_("Write to this file; its ending chooses the format, such as .html or .csv."),
+            "Write to this file; its ending chooses the format, such as .html or .csv.",
             parser=lambda name: None if name == "-" else expanded(name),
         ),
     ] = None
-    force: Annotated[bool, look_option("--force", N_("Write over a file that is there."))] = False
+    force: Annotated[bool, look_option("--force", "Write over a file that is there.")] = False
 
     def write(self, view: View) -> None:
         """Print a view, or write it to the file that was named, in the chosen format."""

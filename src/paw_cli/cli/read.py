@@ -22,17 +22,11 @@ from paw_cli.model import Tip
 from paw_cli.names import did_you_mean, ids_named, quote
 from paw_cli.render import Cards, Format, Found, Listing, Terminal, ThemeTable
 
-Best = Annotated[
-    int | None, tips_option("-n --number N", N_("The N best; 0: all that fit."), min=0)
-]
-Exact = Annotated[
-    bool, tips_option("--exact", N_("Only the words as typed (case and accents aside)."))
-]
+Best = Annotated[int | None, tips_option("-n --number N", "The N best; 0: all that fit.", min=0)]
+Exact = Annotated[bool, tips_option("--exact", "Only the words as typed (case and accents aside).")]
 Typing = Annotated[
     bool,
-    script_option(
-        "--typing", N_("Take the last word as a beginning; without words give all tips.")
-    ),
+    script_option("--typing", "Take the last word as a beginning; without words give all tips."),
 ]
 
 
@@ -146,7 +140,7 @@ def show(
     ids: Annotated[list[str], argument("ID...", N_("Ids, numbers or ranges: paw-14 3 7-9."))],
     *,
     all_: Annotated[
-        bool, look_option("--all", N_("Also the words by which a search finds them."))
+        bool, look_option("--all", "Also the words by which a search finds them.")
     ] = False,
     files: Files,
     output: Output,
@@ -174,10 +168,10 @@ def show(
         raise unknown_ids(problems, ids)
 
 
-HowMany = Annotated[int, tips_option("-n --number N", N_("So many different tips; 0: all."), min=0)]
-Seed = Annotated[int | None, tips_option("--seed N", N_("Repeat the pick that N gives."))]
-Daily = Annotated[bool, tips_option("--daily", N_("The tip of the day."))]
-Day = Annotated[str | None, tips_option("--date YYYY-MM-DD", N_("The tip of that day."))]
+HowMany = Annotated[int, tips_option("-n --number N", "So many different tips; 0: all.", min=0)]
+Seed = Annotated[int | None, tips_option("--seed N", "Repeat the pick that N gives.")]
+Daily = Annotated[bool, tips_option("--daily", "The tip of the day.")]
+Day = Annotated[str | None, tips_option("--date YYYY-MM-DD", "The tip of that day.")]
 
 
 def random(
