@@ -2,9 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -126,23 +126,23 @@ def plan(
         new = _resolved(new, known.all, new_theme=new_theme)
     tips = _new_among(new.tips, known)
     named = {id_ for tip in tips.values() for id_ in (*tip.themes, tip.source)}
-    below, all_ = (known.base, known.file.collection), (known.all, new)
     new = Collection(
         tips=tuple(tips.values()),
-        themes=_missing(named, [c.themes for c in below], [c.themes for c in all_]),
-        sources=_missing(named, [c.sources for c in below], [c.sources for c in all_]),
+        themes=_missing(named, known.there.themes, (*known.all.themes, *new.themes)),
+        sources=_missing(named, known.there.sources, (*known.all.sources, *new.sources)),
     )
     content = _content_with(known, new, [comments[index] for index in tips] if comments else ())
     return Addition(new=new, content=content, near=near)
 
 
 class TargetFile(NamedTuple):
-    """A file as it is, what it lies upon, and all tips that are known, those on top of it too."""
+    """A file as it is, what it lies upon, both as one, and with what lies on top of it too."""
 
     path: Path
     content: bytes
     file: TipsFile
     base: Collection
+    there: Collection
     all: Collection
 
 
@@ -159,10 +159,11 @@ def read_target(target: Target) -> TargetFile:
     if errors := errors_of(file.problems):
         message = _("{path} is broken, so nothing is added", path=target.path)
         raise invalid_file(str(target.path), errors, message)
-    below = Base(base)
-    below.add(file.collection)
-    above = load_layers(target.above, base=below).collection
-    return TargetFile(target.path, content, file, base, above)
+    merged = Base(base)
+    merged.add(file.collection)
+    there = merged.collection()
+    all_ = load_layers(target.above, base=merged).collection
+    return TargetFile(target.path, content, file, base, there, all_)
 
 
 def resolve_themes(
@@ -209,10 +210,16 @@ def _resolved(new: Tip, known: Collection, *, new_theme: bool) -> Collection:
 
 
 def _new_among(tips: Sequence[Tip], known: TargetFile) -> dict[int, Tip]:
-    """Return the tips whose text is not known, by their index, with free ids."""
+    """Return the tips whose text is not known, by their index, with free ids.
+
+    These come after the last one that this file or any other gives away.
+    """
     texts = {" ".join(tip.text.split()) for tip in known.all.tips}
     taken = {tip.id.casefold() for tip in known.all.tips}
-    free_ids = _free_ids(known, taken)
+    prefix = file_prefix(known.path)
+    found = map(re.compile(rf"{prefix}-(\d+)").fullmatch, taken)
+    last = max((int(match[1]) for match in found if match), default=0)
+    free_ids = (f"{prefix}-{n:02}" for n in count(max(last, len(known.file.collection.tips)) + 1))
     added: dict[int, Tip] = {}
     for index, tip in enumerate(tips):
         text, id_ = " ".join(tip.text.split()), tip.id
@@ -226,21 +233,10 @@ def _new_among(tips: Sequence[Tip], known: TargetFile) -> dict[int, Tip]:
     return added
 
 
-def _free_ids(known: TargetFile, taken: Iterable[str]) -> Iterator[str]:
-    """Yield the ids after the last one that this file or any other gives away."""
-    prefix = file_prefix(known.path)
-    found = map(re.compile(rf"{prefix}-(\d+)").fullmatch, taken)
-    last = max((int(match[1]) for match in found if match), default=0)
-    start = max(last, len(known.file.collection.tips)) + 1
-    return (f"{prefix}-{number:02}" for number in count(start))
-
-
-def _missing(
-    named: set[str], there: Iterable[Sequence[Named]], known: Iterable[Sequence[Named]]
-) -> tuple[Named, ...]:
+def _missing(named: set[str], there: Iterable[Named], known: Iterable[Named]) -> tuple[Named, ...]:
     """Return the themes or sources that are named and not there."""
-    missing = named.difference(each.id for each in chain(*there))
-    return tuple({each.id: each for each in chain(*known) if each.id in missing}.values())
+    missing = named.difference(each.id for each in there)
+    return tuple({each.id: each for each in known if each.id in missing}.values())
 
 
 def _content_with(known: TargetFile, new: Collection, comments: Sequence[str]) -> bytes:
@@ -251,22 +247,17 @@ def _content_with(known: TargetFile, new: Collection, comments: Sequence[str]) -
     mark, encoding = encoding_of(known.content)
     content = mark + text_with(known.file, new, comments).encode(encoding)
     after = read_tips(content, path=known.path, base=known.base)
-    if errors_of(after.problems) or not _is_whole(
-        after.collection.tips, (*known.file.collection.tips, *new.tips)
-    ):
+    tips, expected = after.collection.tips, (*known.file.collection.tips, *new.tips)
+    is_whole = len(tips) == len(expected) and all(
+        tip == other._replace(source=other.source or tip.source)  # one may name none
+        for tip, other in zip(tips, expected, strict=True)
+    )
+    if errors_of(after.problems) or not is_whole:
         raise TipsFileError(
             _("{path} is full, or written in a way that nothing can be added to", path=known.path),
             _("Put it into another file, or write `tips:` alone on a line, the items below it."),
         )
     return content
-
-
-def _is_whole(tips: Sequence[Tip], expected: Sequence[Tip]) -> bool:
-    """Tell whether a file has the tips that it should; one may name no source."""
-    return len(tips) == len(expected) and all(
-        tip == other._replace(source=other.source or tip.source)
-        for tip, other in zip(tips, expected, strict=True)
-    )
 
 
 def _valid(key: str, value: str) -> str:

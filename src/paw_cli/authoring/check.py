@@ -75,14 +75,23 @@ class Checked:
 
 def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     """Return all problems of tips files, each on top of the bundled tips and the files before."""
-    base = Base()
-    base.add(bundled_collection())
+    base = Base(bundled_collection())
     files: list[TipsFile] = []
     for layer in layers:
-        file = _read(layer, base, stdin)
+        try:
+            file = read_layer(layer, base, ASKED_FOR, stdin)
+        except TipsFileError as error:
+            problems = (unreadable(layer.name, error),)
+            file = replace(read_tips(b"", path=layer.path), problems=problems)
         base.add(file.collection, layer.name)
         files.append(file)
-    found = chain(*(file.problems for file in files), _warnings(files))
+    found = chain(
+        *(file.problems for file in files),
+        _similar_texts(files),
+        _similar_themes(files),
+        _replacements(files),
+        *map(_deceptive, files),
+    )
     order = {file.source.name: number for number, file in enumerate(files)}
     return Checked(
         files=len(files),
@@ -91,28 +100,11 @@ def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
     )
 
 
-def _read(layer: Layer, base: Base, stdin: BinaryIO) -> TipsFile:
-    """Return what is in a file; of one that cannot be read only what is wrong."""
-    try:
-        return read_layer(layer, base, ASKED_FOR, stdin)
-    except TipsFileError as error:
-        problem = unreadable(layer.name, error)
-    return replace(read_tips(b"", path=layer.path), problems=(problem,))
-
-
 def _line(problem: Problem) -> str:
     if problem.severity == "error":
         return str(problem)
     message = _("warning: {message}", message=problem.message)
     return str(replace(problem, message=message))
-
-
-def _warnings(files: Sequence[TipsFile]) -> Iterator[Problem]:
-    """Yield what is likely meant otherwise, or passes for something that it is not."""
-    yield from _similar_texts(files)
-    yield from _similar_themes(files)
-    yield from _replacements(files)
-    yield from chain.from_iterable(map(_deceptive, files))
 
 
 def _similar_texts(files: Sequence[TipsFile]) -> Iterator[Problem]:

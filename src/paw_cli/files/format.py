@@ -36,8 +36,6 @@ Value = Any
 # What is wrong, and how to mend it.
 Wrong = tuple[str, str]
 
-KINDS: dict[str, Kind] = {kind: kind for kind in Kind}
-
 
 class Number(str):
     """A number of a JSON file, as typed."""
@@ -175,7 +173,7 @@ def _wrong_shape(field: Field, value: str) -> Wrong | None:
         case "link" if not LINK.fullmatch(value):
             message = N_("{value} is no link")
             hint = N_("write it whole, from https://, http:// or mailto:")
-        case "kind" if value not in KINDS:
+        case "kind" if value not in list(Kind):
             message, hint = N_("no kind {value}"), N_("write tip or remark")
         case _:
             return None

@@ -12,13 +12,13 @@ from itertools import count
 from operator import attrgetter
 from pathlib import Path
 
-from paw_cli.files.format import FILE, KINDS, SOURCE, THEME, TIP, slug, with_line_ends
+from paw_cli.files.format import FILE, SOURCE, THEME, TIP, slug, with_line_ends
 from paw_cli.files.layers import SUFFIXES, TEAM_FILE
 from paw_cli.files.nodes import Parsed, parse_json, parse_lines
 from paw_cli.files.problems import ParseError, Problem, SourceText
 from paw_cli.files.source import ASKED_FOR, Bounds, decode, expect_bounded
 from paw_cli.files.validate import Names, Record, Validator
-from paw_cli.model import Collection, Origins, Source, Theme, Tip
+from paw_cli.model import Collection, Kind, Origins, Source, Theme, Tip
 
 STDIN = "stdin"
 # What `<(command)` is called is no name.
@@ -137,7 +137,7 @@ def _looks_like(text: str) -> str:
 def _read(source: SourceText, parsed: Parsed, path: Path | None, base: Base) -> TipsFile:
     """Return what a file holds of what was parsed; raises ParseError where it is too deep."""
     validator = Validator(parsed, source.text)
-    records = {"sources": validator.section(SOURCE), "themes": validator.section(THEME)}
+    records = {"sources": validator.section(SOURCE, {}), "themes": validator.section(THEME, {})}
     sources = Names(Source, base.sources, records["sources"])
     themes = Names(Theme, base.themes, records["themes"])
     records["tips"] = validator.section(TIP, {"source": sources, "themes": themes})
@@ -166,7 +166,7 @@ def _collection(
         Tip(
             id_,
             with_line_ends(values["text"]),
-            KINDS[values.get("kind", "tip")],
+            Kind(values.get("kind", Kind.TIP)),
             tuple(dict.fromkeys(map(themes.find_or_make, values.get("themes", ())))),
             values.get("links", ()),
             source_id or default,

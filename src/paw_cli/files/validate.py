@@ -29,8 +29,8 @@ from paw_cli.messages import N_, _
 from paw_cli.model import Source, Theme
 
 Named = TypeVar("Named", Theme, Source)
-# Where in an item something is wrong, what, and how to mend it.
-Fault = tuple[KeyPath, str, str]
+# Where in an item something is wrong, and what.
+Fault = tuple[KeyPath, Wrong]
 
 _UNKNOWN: dict[type[Any], tuple[str, str]] = {
     Theme: (N_("no theme {name}"), N_("define a new one under `themes:`")),
@@ -114,6 +114,9 @@ class Names(Generic[Named]):
         return _(message, name=quote(name)), lead + _(define)
 
 
+NamesByKey = Mapping[str, Names[Any]]
+
+
 class Validator:
     """Reads the sections of a file, and keeps what it finds wrong in `errors`."""
 
@@ -132,9 +135,7 @@ class Validator:
             if type(value) is list:
                 self._lists.setdefault(key, ((2 * index + 1,), value))
 
-    def section(
-        self, record_type: RecordType, names: Mapping[str, Names[Any]] | None = None
-    ) -> tuple[Record, ...]:
+    def section(self, record_type: RecordType, names: NamesByKey) -> tuple[Record, ...]:
         """Return the valid records of a list; of two with the same id, in any case, the first.
 
         A theme or source with a fault is one with its id alone, so that no tip is lost that names
@@ -152,7 +153,7 @@ class Validator:
                 self.errors.append(too_broken(self._offset_at(path)))
                 break
             record = record_of(path, item)
-            has_faults = self._report(path, faults_of(record_type, item, names or {}))
+            has_faults = self._report(path, faults_of(record_type, item, names))
             id_: Any = record.values.get("id")
             id_ = id_ if type(id_) in (str, Broken) else ""
             if id_.casefold() in seen:
@@ -168,8 +169,8 @@ class Validator:
     def _report(self, path: KeyPath, faults: Iterable[Fault]) -> bool:
         """Keep what is wrong in an item, and tell whether anything is."""
         before = len(self.errors)
-        for inside, message, hint in islice(faults, MAX_BROKEN):
-            self.errors.append(ParseError(self._offset_at((*path, *inside)), message, hint))
+        for inside, wrong in islice(faults, MAX_BROKEN):
+            self.errors.append(ParseError(self._offset_at((*path, *inside)), *wrong))
         return len(self.errors) > before
 
     def _report_repeated_id(self, id_: str, record: Record) -> None:
@@ -194,50 +195,42 @@ def record_of(path: KeyPath, item: Value) -> Record:
     return Record(path, item, values)
 
 
-def faults_of(
-    record_type: RecordType, item: Value, names: Mapping[str, Names[Any]]
-) -> Iterator[Fault]:
+def faults_of(record_type: RecordType, item: Value, names: NamesByKey) -> Iterator[Fault]:
     """Yield what is wrong in an item, or in a file as a whole."""
     key, name = record_type.required_key, record_type.name
     if type(item) is tuple:
         yield from _faults_in_fields(record_type, item, names)
     elif record_type is FILE:
-        yield (), _("no list of tips"), _("`paw-tips import` makes a tips file of a text")
+        yield (), (_("no list of tips"), _("`paw-tips import` makes a tips file of a text"))
     elif (type(item) is str and record_type is TIP) or type(item) is Tagged:
         if wrong := invalid_value(record_type.fields[key], item):
-            yield (), *wrong
+            yield (), wrong
     elif type(item) is not Broken:
         message = _("a {record} has keys with values", record=_(name))
-        yield (), message, _("write it as `{key}: ...`", key=key)
+        yield (), (message, _("write it as `{key}: ...`", key=key))
 
 
-def _faults_in_fields(
-    record_type: RecordType,
-    entries: tuple[tuple[Value, Value], ...],
-    names: Mapping[str, Names[Any]],
-) -> Iterator[Fault]:
+def _faults_in_fields(record_type: RecordType, item: Value, names: NamesByKey) -> Iterator[Fault]:
     seen: set[str | None] = set()
-    for index, (key, value) in enumerate(entries):
+    for index, (key, value) in enumerate(item):
         field = record_type.fields.get(key)
         if field is None or key in seen:
             if wrong := _wrong_key(record_type, key, seen):
-                yield (2 * index,), *wrong
+                yield (2 * index,), wrong
         elif value is not None:
             for inside, wrong in _wrong_values(field, value, names.get(key)):
-                yield (2 * index + 1, *inside), *wrong
+                yield (2 * index + 1, *inside), wrong
         elif field.is_required:
             hint = _("write it after the key, in quotes if it begins with #")
-            yield (2 * index,), _("an empty {field}", field=key), hint
+            yield (2 * index,), (_("an empty {field}", field=key), hint)
         seen.add(key)
     # A key that is no text may have been meant to be it.
     key = record_type.required_key
     if key and seen.isdisjoint({key, None}):
-        yield (), _("no {key}", key=key), _("add `{key}: ...`", key=key)
+        yield (), (_("no {key}", key=key), _("add `{key}: ...`", key=key))
 
 
-def _wrong_values(
-    field: Field, value: Value, known: Names[Any] | None
-) -> Iterator[tuple[KeyPath, Wrong]]:
+def _wrong_values(field: Field, value: Value, known: Names[Any] | None) -> Iterator[Fault]:
     """Yield what is wrong with a value, or with those in a list that is one."""
     if field.is_list and type(value) is not list:
         yield (), wrong_type(field, value, wants_list=True)

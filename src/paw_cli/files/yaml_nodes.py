@@ -70,7 +70,9 @@ def parse_yaml(text: str, max_values: int) -> Parsed:
     try:
         root = reader.compose(reader.text)
     except ParseError as error:
-        root = reader.compose_good(error)
+        root = reader.compose(reader.without_broken())
+        if all(error.offset < other.offset for other in reader.errors):
+            reader.errors.append(error)
     value = None if root is None else reader.value_of(root, _LEVELS, TIP.section)
     return Parsed(value, reader.errors, lambda path: _offset(root, path), root)
 
@@ -146,14 +148,7 @@ class _Reader:
             loader.dispose()
         return root
 
-    def compose_good(self, first: ParseError) -> Node:
-        """Return the root of what of a broken text can be read, or None, where `first` is wrong."""
-        root = self.compose(self._without_broken())
-        if all(first.offset < error.offset for error in self.errors):
-            self.errors.append(first)
-        return root
-
-    def _without_broken(self) -> str:
+    def without_broken(self) -> str:
         """Return the text with a line of the same length for each item that cannot be read.
 
         What cannot be read of the begin of a section, or goes on where its items begin, is left
