@@ -31,6 +31,7 @@ def test_every_tip_is_found_first_by_its_own_text(bundled: SearchIndex) -> None:
         ("landlords", "verhuurders"),
         ("residents' meeting", "bewonersavond"),
         ("colleagues", "collega's"),
+        ("meetings", "bijeenkomsten"),
         ("how can I reach tenants?", "hoe bereik ik huurders?"),
         ("heat network", "warmtenet"),
         ("convincing civil servants", "ambtenaren overtuigen"),
@@ -54,6 +55,13 @@ def test_an_english_collection_is_searched_by_its_own_words() -> None:
     asked = {"documented": "a", "buddies": "b", "celebration": "c", "documnets": "a"}
     assert {query: "".join(ids(index.search(query))) for query in asked} == asked
     assert ids(index.search("how do we write the documents?"))[0] == "a"
+
+
+def test_a_word_written_apart_in_an_english_text_counts_once() -> None:
+    texts = ("Plan the handover with the team.", "Hand over the keys to the team.", "The team.")
+    hits = build_index(collection(*texts)).search("handover").hits
+    assert [hit.tip.id for hit in hits] == ["a", "b"]
+    assert 1 >= hits[0].score > hits[1].score > 0
 
 
 @pytest.mark.parametrize(
