@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from paw_cli.cli.help import documented
-from paw_cli.cli.main import COMMANDS, command_named, program
+from paw_cli.cli.main import COMMANDS, command_named
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "paw_cli"
@@ -71,7 +71,7 @@ def extracted() -> Messages:
     for message in re.findall(r"\{\{_ (.+?)\}\}", PAGE.read_text(encoding="utf-8")):
         catalogue.add(message, None, [(PAGE.relative_to(ROOT).as_posix(), 0)])
     for name in ("", *COMMANDS):  # whose docstrings are the help
-        function = command_named(name) if name else program
+        function = command_named(name)
         place = f"src/{function.__module__.replace('.', '/')}.py"
         about, examples = documented(name)
         for message in filter(None, (about, *examples.values())):

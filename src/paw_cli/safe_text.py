@@ -26,19 +26,13 @@ ESCAPES = {
     for code in _codes("0-1f 7f-9f 61c 200e-200f 2028-202e 2066-206f fff9-fffb")
 }
 
-# What takes no ink: most of Unicode's Default_Ignorable_Code_Point, and letters that are blank.
-INVISIBLE = frozenset(
-    map(
-        chr,
-        _codes(
-            "ad 34f 115f-1160 17b4-17b5 180b-180f 200b-200d 2060-2065 2800 3164 fe00-fe0f feff "
-            "ffa0 16fe4 1bca0-1bca3 1d159 1d173-1d17a"
-        ),
-    )
+# What takes no ink: most of Unicode's Default_Ignorable_Code_Point, and letters that are blank. At
+# the end are tags, in which a whole text can hide, and more variation selectors.
+_INVISIBLE = (
+    "[\xad\u034f\u115f-\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
 )
-
-# From here on there are tags, in which a whole text can hide, and more variation selectors.
-_FIRST_TAG = "\U000e0000"
 
 _ONE_LINE = ESCAPES | {ord("\n"): " ", ord("\t"): " "}
 _LINES = _ONE_LINE | {ord("\n"): "\n"}
@@ -77,7 +71,7 @@ def hidden_characters(text: str) -> tuple[int, ...]:
     Emoji sequences need joiners, selectors and tags, and some scripts joiners; a soft hyphen
     stands between letters.
     """
-    if text.isascii() or (INVISIBLE.isdisjoint(text) and max(text) < _FIRST_TAG):
+    if text.isascii() or not re.search(_INVISIBLE, text):
         return ()
     return tuple(found.start() for found in _invisible().finditer(text) if found["hidden"])
 
@@ -100,7 +94,7 @@ def _invisible() -> re.Pattern[str]:
         f"|{styled}(?:\u200d{styled})*"
         f"|(?<=[{joined}])[\u200b-\u200d]|[\u200b-\u200d](?=[{joined}])"
         "|(?<![\\s\xad])\xad(?![\\s\xad])"
-        f"|(?P<hidden>[{''.join(sorted(INVISIBLE))}\U000e0000-\U000e0fff])"
+        f"|(?P<hidden>{_INVISIBLE})"
     )
 
 

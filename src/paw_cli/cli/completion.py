@@ -24,12 +24,7 @@ from paw_cli.safe_text import safe_text
 
 PATHS = ":paths"  # in place of candidates: the shell completes a path by itself
 MENU = {"37", "42"}  # bash's COMP_TYPE when each candidate is tried on the line in turn
-CHOICES: dict[str, Iterable[str]] = {
-    "color": COLOR_CHOICES,
-    "format": Format,
-    "of": SCHEMAS,
-    "shell": SHELLS,
-}
+CHOICES = {"color": COLOR_CHOICES, "format": tuple(Format), "of": SCHEMAS, "shell": SHELLS}
 
 # What a word may become, each with what that stands for.
 Candidates = dict[str, str]

@@ -6,18 +6,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from inspect import getdoc
+from itertools import chain
 from typing import Any
 
-from paw_cli.cli.main import (
-    COMMANDS,
-    HELP,
-    PROGRAM_OPTIONS,
-    TO_READ,
-    VERSION,
-    command_named,
-    program,
-    typer_command,
-)
+from paw_cli.cli.main import COMMANDS, HELP, PROGRAM_OPTIONS, TO_READ, command_named, typer_command
 from paw_cli.cli.options import GROUPS, OPTIONS, Files
 from paw_cli.cli.streams import UNKNOWN_WIDTH, size_of, wrapped
 from paw_cli.errors import NothingFoundError, PawTipsError, WrongUseError
@@ -27,8 +19,6 @@ from paw_cli.model import Collection, Tip
 from paw_cli.names import UnknownNameError, did_you_mean, near_names, quote, theme_named
 
 ARGUMENTS = N_("Arguments")
-COMMANDS_TO_READ = N_("Commands")
-COMMANDS_TO_WRITE = N_("Your own tips and set-up")
 
 # The groups of a help text, in its order, with what is said of each name in them.
 Groups = dict[str, dict[str, str]]
@@ -61,9 +51,9 @@ def help_lines(command: str) -> Iterator[str]:
 def documented(command: str) -> tuple[str, dict[str, str]]:
     """Return what a command does, a line a paragraph, and its examples, each with a note or none.
 
-    All are templates, from its docstring; without a name they are of the program.
+    All are templates, from its docstring.
     """
-    docstring = getdoc(command_named(command) if command else program) or ""
+    docstring = getdoc(command_named(command)) or ""
     about, _heading, examples = docstring.partition("\n\nExamples:\n")
     paragraphs = [" ".join(paragraph.split()) for paragraph in about.split("\n\n")]
     rows = (re.split(" {2,}", line.strip(), maxsplit=1) for line in examples.splitlines())
@@ -78,8 +68,8 @@ def sentence(command: str) -> str:
 def _groups_of_program() -> Groups:
     sentences = {name: sentence(name) for name in COMMANDS}
     return {
-        COMMANDS_TO_READ: {name: sentences.pop(name) for name in TO_READ},
-        COMMANDS_TO_WRITE: sentences,
+        N_("Commands"): {name: sentences.pop(name) for name in TO_READ},
+        N_("Your own tips and set-up"): sentences,
         OPTIONS: {", ".join(names): _(about) for names, about in PROGRAM_OPTIONS.items()},
     }
 
@@ -155,7 +145,7 @@ def unknown_command(arguments: Sequence[str]) -> WrongUseError:
     """Return the error for words that begin with no command, with the command that they mean."""
     first, *rest = arguments
     if first.startswith("-"):
-        return unknown_option(first, [*VERSION, *HELP], arguments)
+        return unknown_option(first, [*chain(*PROGRAM_OPTIONS)], arguments)
     error = UnknownNameError(first, COMMANDS, N_("no command '{name}'"))
     if meant := _COMMANDS.get(re.sub(r"[\W_]", "", first.casefold())):
         # `themes` takes no words: those behind it name one.
@@ -179,9 +169,13 @@ def unexpected_words(
     """Return the error for words that a command does not take; its options tell what it reads."""
     hint = how_it_is_used(command)
     if command in {"list", "random", "themes"}:
-        theme = _theme_named(words, Files(options["file"], options["no_bundled"]))
+        hint = _led_on(words)
         filtered = "list" if command == "themes" else command
-        hint = _is_it(filtered, "-t", theme) if theme else _led_on(words)
+        with suppress(PawTipsError):  # a broken file is another command's to tell
+            files = Files(options["file"], options["no_bundled"])
+            themes = load_layers(files.layers()).collection.themes
+            theme = theme_named(" ".join(words), [theme.id for theme in themes])
+            hint = _is_it(filtered, "-t", theme)
     message = _("this does not belong here: {words}", words=quote(" ".join(words)))
     return WrongUseError(message, hint)
 
@@ -250,10 +244,3 @@ def _led_on(words: Sequence[str]) -> str:
     if all(map(_ID.fullmatch, words)):
         return _is_it("show", *words)
     return _("`{command}` looks for it.", command=as_typed("search", *words))
-
-
-def _theme_named(words: Sequence[str], files: Files) -> str | None:
-    with suppress(PawTipsError):  # a broken file is another command's to tell
-        themes = load_layers(files.layers()).collection.themes
-        return theme_named(" ".join(words), [theme.id for theme in themes])
-    return None

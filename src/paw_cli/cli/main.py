@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from itertools import takewhile
 from typing import Any
@@ -46,7 +46,11 @@ def run(arguments: list[str]) -> int:
         failure = TipsFileError(message)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    return report(failure)
+    for line in failure.message.split("\n"):  # a file may have several problems
+        print_message(_("error"), line)
+    if failure.hint:
+        print_message(_("hint"), failure.hint)
+    return failure.exit_code
 
 
 def program(arguments: list[str]) -> int:
@@ -61,9 +65,10 @@ def program(arguments: list[str]) -> int:
     if arguments[:1] == ["help"]:  # `help list` is `list --help`
         arguments = [*arguments[1:2], "--help"]
     first, *rest = arguments or ["--help"]
+    options = takewhile(lambda word: word != "--", rest)
     if first in VERSION:
         write_out(f"paw-tips {__version__}\n")
-    elif first in ("help", *HELP) or (first in COMMANDS and asks_for_help(rest)):
+    elif first in ("help", *HELP) or (first in COMMANDS and not set(HELP).isdisjoint(options)):
         from paw_cli.cli.help import help_lines  # only where it is read
 
         lines = help_lines(first if first in COMMANDS else "")
@@ -77,34 +82,21 @@ def program(arguments: list[str]) -> int:
     return ExitCode.DONE
 
 
-def asks_for_help(words: Sequence[str]) -> bool:
-    """Whether --help stands among the words behind a command; what is behind `--` is none."""
-    return not set(HELP).isdisjoint(takewhile(lambda word: word != "--", words))
+def command_named(name: str) -> Callable[..., Any]:
+    """Return a command of COMMANDS, or for no name the program; its docstring is its help.
 
-
-def report(error: PawTipsError) -> int:
-    """Print what went wrong, each problem of a file on a line; return the exit code."""
-    for line in error.message.split("\n"):
-        print_message(_("error"), line)
-    if error.hint:
-        print_message(_("hint"), error.hint)
-    return error.exit_code
-
-
-def command_named(name: str) -> Callable[..., None]:
-    """Return a command of COMMANDS; only the module that it is written in is imported.
-
-    Its docstring is its help.
+    Only the module that it is written in is imported.
     """
     module: Any
-    match name:
-        case "import":
-            from paw_cli.cli import importing as module
-        case "add" | "check" | "schema" | "where" | "completion":
-            from paw_cli.cli import manage as module
-        case _:
-            from paw_cli.cli import read as module
-    function: Callable[..., None] = vars(module).get(name) or vars(module)[f"{name}_"]
+    if not name:
+        return program
+    if name in TO_READ:
+        from paw_cli.cli import read as module
+    elif name == "import":
+        from paw_cli.cli import importing as module
+    else:
+        from paw_cli.cli import manage as module
+    function: Callable[..., Any] = vars(module).get(name) or vars(module)[f"{name}_"]
     return function
 
 
@@ -126,7 +118,7 @@ def typer_command(name: str) -> Any:  # noqa: ANN401 - Typer moves this type abo
     return typer.main.get_command(app)
 
 
-def as_typer_takes_it(command: str, function: Callable[..., None]) -> Callable[..., None]:
+def as_typer_takes_it(command: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function that takes the options of each group as parameters of its own.
 
     A group is a NamedTuple whose fields are options. Typer sees the fields, the command gets

@@ -30,12 +30,11 @@ def option(typed: str, about: str, group: str = OPTIONS, **settings: Any) -> Any
 
     What begins with no hyphen, such as `ID...`, is an argument.
     """
-    *names, last = typed.split()
-    if last.startswith("-"):
-        return typer.Option(*names, last, help=about, rich_help_panel=group, **settings)
+    names = [word for word in typed.split() if word.startswith("-")]
+    value = next((word for word in typed.split() if word not in names), None)
     if not names:
-        return typer.Argument(metavar=last, help=about)
-    return typer.Option(*names, metavar=last, help=about, rich_help_panel=group, **settings)
+        return typer.Argument(metavar=value, help=about)
+    return typer.Option(*names, metavar=value, help=about, rich_help_panel=group, **settings)
 
 
 argument = option
@@ -162,17 +161,13 @@ class Output(NamedTuple):
             raise WrongUseError(message, _("Leave one out."))
         if self.json or self.format is not None:
             return Format(exact_name(self.format or Format.JSON, Format, N_("no format '{name}'")))
-        if self.output:
-            return _format_of(self.output)
-        return Format.PRETTY if is_terminal(sys.stdout) else Format.TEXT
-
-
-def _format_of(path: Path) -> Format:
-    if chosen := SUFFIXES.get(path.suffix.casefold()):
-        return chosen
-    suffixes = ", ".join(suffix for suffix in SUFFIXES if suffix != ".htm")
-    message = _("the ending of '{file}' tells no format", file=quote(path.name))
-    raise WrongUseError(message, _("End it in {suffixes}, or add -f.", suffixes=suffixes))
+        if self.output is None:
+            return Format.PRETTY if is_terminal(sys.stdout) else Format.TEXT
+        if chosen := SUFFIXES.get(self.output.suffix.casefold()):
+            return chosen
+        suffixes = ", ".join(suffix for suffix in SUFFIXES if suffix != ".htm")
+        message = _("the ending of '{file}' tells no format", file=quote(self.output.name))
+        raise WrongUseError(message, _("End it in {suffixes}, or add -f.", suffixes=suffixes))
 
 
 # --- Where files are --------------------------------------------------------------------------

@@ -168,18 +168,14 @@ def show(
         raise unknown_ids(problems, ids)
 
 
-HowMany = Annotated[int, tips_option("-n --number N", "So many different tips; 0: all.", min=0)]
-Seed = Annotated[int | None, tips_option("--seed N", "Repeat the pick that N gives.")]
-Daily = Annotated[bool, tips_option("--daily", "The tip of the day.")]
-Day = Annotated[str | None, tips_option("--date YYYY-MM-DD", "The tip of that day.")]
-
-
 def random(
     *,
-    number: HowMany = 1,
-    seed: Seed = None,
-    daily: Daily = False,
-    day: Day = None,
+    number: Annotated[
+        int, tips_option("-n --number N", "So many different tips; 0: all.", min=0)
+    ] = 1,
+    seed: Annotated[int | None, tips_option("--seed N", "Repeat the pick that N gives.")] = None,
+    daily: Annotated[bool, tips_option("--daily", "The tip of the day.")] = False,
+    day: Annotated[str | None, tips_option("--date YYYY-MM-DD", "The tip of that day.")] = None,
     filters: Filters,
     files: Files,
     output: Output,

@@ -73,24 +73,13 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
     @property
-    def is_for_machines(self) -> bool:
-        """Whether it consists of records with fields."""
-        return self in {Format.JSON, Format.JSONL, Format.CSV, Format.TSV}
-
-    @property
     def is_utf_8(self) -> bool:
         """Whether it is UTF-8 wherever it goes, also to a terminal that is not."""
-        return self.is_for_machines or self is Format.HTML
+        return self not in {Format.PRETTY, Format.TEXT, Format.MARKDOWN}
 
 
-_NAMED_BY_SUFFIX = (Format.HTML, Format.XLSX, Format.CSV, Format.TSV, Format.JSON, Format.JSONL)
-SUFFIXES = {
-    **{f".{format_}": format_ for format_ in _NAMED_BY_SUFFIX},
-    ".htm": Format.HTML,
-    ".md": Format.MARKDOWN,
-    ".txt": Format.TEXT,
-}
-
+SUFFIXES = {f".{name}": Format(name) for name in ("html", "xlsx", "csv", "tsv", "json", "jsonl")}
+SUFFIXES |= {".htm": Format.HTML, ".md": Format.MARKDOWN, ".txt": Format.TEXT}
 
 Item = TypeVar("Item")
 # Fewer are done before anybody wonders how far they are.
@@ -120,7 +109,7 @@ def render(
     `raw` leaves CSV and TSV without what keeps a spreadsheet from running formulas. Raises
     WrongUseError for a field that does not exist, and for `fields` of a format without any.
     """
-    if fields and not chosen.is_for_machines:
+    if fields and chosen not in {Format.JSON, Format.JSONL, Format.CSV, Format.TSV}:
         raise WrongUseError(
             _("the format {format} has no fields to pick", format=chosen),
             _("Add -f json, jsonl, csv or tsv."),
