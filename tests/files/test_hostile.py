@@ -16,9 +16,8 @@ from conftest import Paw
 from paw_cli import load
 from paw_cli.errors import TipsFileError
 from paw_cli.files import Layer, Loaded, Origin, find_layers, load_layers, source, yaml_nodes
-from paw_cli.files.format import MAX_FILE_BYTES
 from paw_cli.files.problems import errors_of
-from paw_cli.files.source import Bounds, read_bytes, read_stdin
+from paw_cli.files.source import MAX_FILE_BYTES, Bounds, read_bytes, read_stdin
 from paw_cli.files.tips_file import TipsFile, read_tips
 
 CORPUS = Path(__file__).parent / "corpus"

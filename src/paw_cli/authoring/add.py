@@ -45,16 +45,13 @@ class Addition:
 
 
 class Target(NamedTuple):
-    """The file that tips go to, and the layers below it and above it whose tips are known too.
-
-    A file that is named is not written through a link, which its folder may have brought along.
-    """
+    """The file that tips go to, and the layers below it and above it whose tips are known too."""
 
     path: Path
     below: tuple[Layer, ...]
     above: tuple[Layer, ...] = ()
     is_own: bool = False
-    follows_link: bool = False
+    follows_link: bool = False  # not of a file that is named: its folder may have brought one along
 
 
 def target_of(*, tips_dir: Path | None, working_dir: Path | None, to: Path | None = None) -> Target:

@@ -1,8 +1,4 @@
-"""Write a file so that it is whole at any moment, whoever else writes and whatever breaks off.
-
-A new content is written into a draft beside the file and then put in its place. Nothing is
-written through a link that somebody else may have put there, nor over what is no ordinary file.
-"""
+"""Write a file so that it is whole at any moment, whoever else writes and whatever breaks off."""
 
 import errno
 import os
@@ -61,7 +57,7 @@ def locked(path: Path, *, follows_link: bool = True, make_folder: bool = True) -
 def replace_content(target: Path, content: bytes) -> None:
     """Give a `locked` file a new content, all of it or nothing; its permissions stay.
 
-    Raises TipsFileError for what is no ordinary file.
+    A draft beside it is put in its place. Raises TipsFileError for what is no ordinary file.
     """
     before = target.lstat() if os.path.lexists(target) else None
     if before and not stat.S_ISREG(before.st_mode):

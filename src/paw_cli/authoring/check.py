@@ -41,7 +41,13 @@ class Checked:
 
     def text(self) -> str:
         """Return a line for each problem: `file:line:column: what; how to mend it`."""
-        return "".join(f"{safe_text(_line(problem))}\n" for problem in self.problems)
+        lines = [
+            str(replace(each, message=_("warning: {message}", message=each.message)))
+            if each.severity == "warning"
+            else str(each)
+            for each in self.problems
+        ]
+        return "".join(f"{safe_text(line)}\n" for line in lines)
 
     def records(self) -> tuple[dict[str, Any], ...]:
         """Return the problems as records."""
@@ -98,13 +104,6 @@ def check(layers: Iterable[Layer], *, stdin: BinaryIO) -> Checked:
         tips=sum(len(file.collection.tips) for file in files),
         problems=tuple(sorted(found, key=lambda each: (order[each.file], each.line, each.column))),
     )
-
-
-def _line(problem: Problem) -> str:
-    if problem.severity == "error":
-        return str(problem)
-    message = _("warning: {message}", message=problem.message)
-    return str(replace(problem, message=message))
 
 
 def _similar_texts(files: Sequence[TipsFile]) -> Iterator[Problem]:

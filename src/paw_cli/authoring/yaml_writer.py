@@ -1,7 +1,4 @@
-"""Write values as YAML that a person likes to read, as a file or at the end of one that is there.
-
-They read back exactly.
-"""
+"""Write values as YAML that a person likes to read, and that reads back exactly."""
 
 import json
 import re
@@ -53,8 +50,7 @@ def tips_file(content: Collection, comments: Sequence[str] = ()) -> str:
 def text_with(file: TipsFile, new: Collection, comments: Sequence[str] = ()) -> str:
     """Return the text of a file with new tips at its end, and the themes and sources they bring.
 
-    These are defined where the file defines such; elsewhere their use does it. A comment stands
-    above the first of its tips.
+    These are defined where the file defines such; elsewhere their use does it.
     """
     text, edits = file.source.text, []
     if new.tips:

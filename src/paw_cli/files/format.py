@@ -10,7 +10,6 @@ from paw_cli.messages import N_, _
 from paw_cli.model import Kind
 from paw_cli.names import MAX_NAMED, near_names
 
-MAX_FILE_BYTES = 80_000_000
 MAX_TIPS = 20_000
 MAX_DEPTH = 20
 # Of a file in which more is broken no more is read.
@@ -63,15 +62,13 @@ _FORBIDDEN = {
     ),
     "Cc": N_("a control character (U+{code}) at place {place} of this text"),
 }
-# What a value, or each value of a list, looks like.
-Shape = Literal["text", "slug", "name", "kind", "link", "item"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key of a record: what its value looks like; `name` is the key in the singular."""
+    """A key of a record: what its value, or each of a list, looks like; `name` is its singular."""
 
-    shape: Shape
+    shape: Literal["text", "slug", "name", "kind", "link", "item"]
     name: str
     is_list: bool = False
     is_required: bool = False

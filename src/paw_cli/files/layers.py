@@ -83,8 +83,7 @@ def find_layers(
     found += [Layer(Origin.FILE, None if file == "-" else Path(file)) for file in files]
     # Of what is the same file only the one on top is read.
     last = {real_path(layer.path): n for n, layer in enumerate(found)}
-    kept = frozenset(last.values())
-    layers = [layer for n, layer in enumerate(found) if n in kept]
+    layers = [found[n] for n in sorted(last.values())]
     return (*([Layer(Origin.BUNDLED)] if bundled else ()), *layers)
 
 
@@ -108,10 +107,7 @@ def load_layers(
 
 
 def _load(layer: Layer, base: Base, stdin: BinaryIO | None) -> Layer:
-    """Return a layer with what is in it, and put that on top of `base`.
-
-    What is wrong with a file is told when it was found, and refused when it was asked for.
-    """
+    """Return a layer with what is in it, and put that on top of `base`."""
     if layer.origin is Origin.BUNDLED:
         base.add(collection := bundled_collection())
         return layer._replace(collection=collection)

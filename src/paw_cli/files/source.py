@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from paw_cli.errors import TipsFileError
-from paw_cli.files.format import MAX_FILE_BYTES
 from paw_cli.files.problems import ParseError
 from paw_cli.messages import _
 
+MAX_FILE_BYTES = 80_000_000
 # How long a pipe may stay silent, and how long its writer may take in all, in seconds.
 MAX_SILENCE = 3.0
 MAX_WRITING = 60.0

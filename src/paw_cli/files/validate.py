@@ -1,7 +1,4 @@
-"""Tell what is right in the values of a file, record by record, and what is wrong.
-
-Themes and sources mean what is known by their names, or what the file makes of them.
-"""
+"""Tell what is right in the values of a file, record by record, and what is wrong."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
