@@ -68,17 +68,15 @@ def program(arguments: list[str]) -> int:
     options = takewhile(lambda word: word != "--", rest)
     if first in VERSION:
         write_out(f"paw-tips {__version__}\n")
-    elif first in ("help", *HELP) or (first in COMMANDS and not set(HELP).isdisjoint(options)):
-        from paw_cli.cli.help import help_lines  # only where it is read
-
-        lines = help_lines(first if first in COMMANDS else "")
-        write_out("".join(f"{line}\n" for line in lines))
-    elif first in COMMANDS:
+    elif first in COMMANDS and set(HELP).isdisjoint(options):
         typer_command(first)(rest, prog_name=f"paw-tips {first}", standalone_mode=False)
     else:
-        from paw_cli.cli.help import unknown_command  # only for what is none
+        from paw_cli.cli.help import help_lines, unknown_command  # only where they are read
 
-        raise unknown_command([word for word in arguments if word not in HELP])
+        if first not in (*COMMANDS, "help", *HELP):
+            raise unknown_command([word for word in arguments if word not in HELP])
+        lines = help_lines(first if first in COMMANDS else "")
+        write_out("".join(f"{line}\n" for line in lines))
     return ExitCode.DONE
 
 

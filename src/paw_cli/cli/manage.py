@@ -6,17 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from paw_cli.cli.options import Files, Json, argument, expanded, option, tips_dir, working_dir
-from paw_cli.cli.streams import (
-    is_terminal,
-    piped_in,
-    print_message,
-    print_note,
-    write_either,
-    write_out,
-)
+from paw_cli.cli.streams import is_tty, piped_in, print_message, print_note, write_either, write_out
 from paw_cli.errors import TipsFileError
 from paw_cli.files import Layer, Origin, load_layers
-from paw_cli.files.layers import OWN_FILE, TEAM_FILE
+from paw_cli.files.layers import OWN_FILE, TEAM_FILE, package_text
 from paw_cli.messages import N_, _, in_english, ngettext
 from paw_cli.model import Kind, Tip, kind_named
 from paw_cli.names import exact_name
@@ -86,7 +79,7 @@ def add(
         write_out(addition.written(), Format.JSON)
         return
     answer = f"{id_}\t{safe_text(file)}"
-    if is_terminal(sys.stdout):
+    if is_tty(sys.stdout):
         answer = _("Added {id} to {file}", id=id_, file=safe_text(file))
     lost = _("The tip is stored all the same: {id} in {file}", id=id_, file=file)
     write_either(f"{answer}\n", {"id": id_, "file": file}, json=json, stored=lost)
@@ -129,8 +122,6 @@ def schema(*, of: Annotated[str, option("--of WHAT", "tips or output.")] = "tips
         paw-tips schema > .paw-tips.schema.json  for an editor
         paw-tips schema --of output
     """
-    from paw_cli.files.layers import package_text
-
     subject = exact_name(of, SCHEMAS, N_("no schema '{name}'"))
     write_out(package_text(f"data/{subject}.schema.json"), Format.JSON)
 
@@ -144,7 +135,7 @@ def where(*, json: Json = False) -> None:
     """
     with in_english(when=json):
         found = _places(tips_dir())
-    write_either(_as_text(found, aligned=is_terminal(sys.stdout)), found, json=json)
+    write_either(_as_text(found, aligned=is_tty(sys.stdout)), found, json=json)
 
 
 def _places(own: Path | None) -> list[dict[str, Any]]:
@@ -204,7 +195,5 @@ def completion(shell: Annotated[str, argument("SHELL", N_("bash, zsh or fish."))
         eval "$(paw-tips completion zsh)"   in ~/.zshrc
         paw-tips completion fish | source   in ~/.config/fish/config.fish
     """
-    from paw_cli.files.layers import package_text
-
     name = exact_name(shell, SHELLS, N_("no shell '{name}'"))
     write_out(package_text(f"cli/shells/paw-tips.{name}"))

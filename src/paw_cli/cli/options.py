@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from paw_cli.cli.streams import is_terminal, print_message, print_note, terminal_of, write_out
+from paw_cli.cli.streams import is_tty, print_message, print_note, terminal_of, write_out
 from paw_cli.errors import WrongUseError
 from paw_cli.files import Layer, find_layers, load_layers
 from paw_cli.messages import N_, _
@@ -133,7 +133,7 @@ class Output(NamedTuple):
     def write(self, view: View) -> None:
         """Print a view, or write it to the file that was named, in the chosen format."""
         chosen, path = self.chosen_format(), self.output
-        if chosen is Format.XLSX and not path and is_terminal(sys.stdout):
+        if chosen is Format.XLSX and not path and is_tty(sys.stdout):
             message = _("a workbook is not for a screen")
             raise WrongUseError(message, _("Write it to a file: -o tips.xlsx"))
         fields = tuple(name.strip() for name in self.fields.split(",")) if self.fields else ()
@@ -162,7 +162,7 @@ class Output(NamedTuple):
         if self.json or self.format is not None:
             return Format(exact_name(self.format or Format.JSON, Format, N_("no format '{name}'")))
         if self.output is None:
-            return Format.PRETTY if is_terminal(sys.stdout) else Format.TEXT
+            return Format.PRETTY if is_tty(sys.stdout) else Format.TEXT
         if chosen := SUFFIXES.get(self.output.suffix.casefold()):
             return chosen
         suffixes = ", ".join(suffix for suffix in SUFFIXES if suffix != ".htm")

@@ -17,6 +17,7 @@ from paw_cli.cli.options import (
 )
 from paw_cli.cli.streams import UNKNOWN_WIDTH, print_note
 from paw_cli.errors import NothingFoundError, WrongUseError
+from paw_cli.files.layers import bundled_collection
 from paw_cli.messages import N_, _, grouped, ngettext
 from paw_cli.model import Tip
 from paw_cli.names import did_you_mean, ids_named, quote
@@ -154,8 +155,6 @@ def show(
         paw-tips show 3 7-9           by number, several, a range
         paw-tips show 14 -f markdown  ready to paste into minutes
     """
-    from paw_cli.files.layers import bundled_collection
-
     collection = files.collection()
     tips = {tip.id: tip for tip in collection.tips}
     bundled = {tip.id for tip in bundled_collection().tips}

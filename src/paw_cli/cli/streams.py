@@ -27,7 +27,7 @@ def terminal_of(color: str = "auto") -> Terminal:
 
     Raises WrongUseError for a `color` that is not auto, always or never.
     """
-    attached, environ = is_terminal(sys.stdout), os.environ
+    attached, environ = is_tty(sys.stdout), os.environ
     choice = exact_name(color, COLOR_CHOICES, N_("no color '{name}'"))
     colored = choice == "always"
     if choice == "auto" and not environ.get("NO_COLOR"):
@@ -47,7 +47,7 @@ def terminal_of(color: str = "auto") -> Terminal:
     )
 
 
-def is_terminal(stream: TextIO | None) -> bool:
+def is_tty(stream: TextIO | None) -> bool:
     """Whether a person reads the stream; a closed stream nobody reads."""
     return stream is not None and stream.isatty()
 
@@ -87,7 +87,7 @@ def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))  # noqa: TRY301 - as any other lost answer
         if isinstance(content, str):
             encoding = "utf-8" if chosen.is_utf_8 else stream.encoding or "utf-8"
-            content = without_hidden(content) if is_terminal(stream) else content
+            content = without_hidden(content) if is_tty(stream) else content
             content = encodable(content, encoding).encode(encoding)
         stream.flush()
         stream.buffer.write(content)
@@ -120,7 +120,7 @@ def print_message(label: str, message: str) -> None:
         message = f"{message[:MAX_MESSAGE]}…"
     start, text = f"{label}: ", safe_text(message)
     lines = [f"{start}{text}"]
-    if is_terminal(stream):
+    if is_tty(stream):
         width = min(size_of(stream)[0], MAX_MESSAGE_WIDTH)
         lines = wrapped(text, width, start, " " * len(start))
     with suppress(OSError):  # nobody is left to tell
@@ -143,7 +143,7 @@ def wrapped(text: str, width: int, start: str, rest: str) -> list[str]:
 
 def print_note(*messages: str) -> None:
     """Tell a person at a terminal what a program need not know."""
-    if is_terminal(sys.stdout) and is_terminal(sys.stderr):
+    if is_tty(sys.stdout) and is_tty(sys.stderr):
         for message in messages:
             print_message(_("note"), message)
 
