@@ -48,14 +48,12 @@ def tips_file(content: Collection, comments: Sequence[str] = ()) -> str:
 
 
 def text_with(file: TipsFile, new: Collection, comments: Sequence[str] = ()) -> str:
-    """Return the text of a file with new tips at its end, and the themes and sources they bring.
-
-    These are defined where the file defines such; elsewhere their use does it.
-    """
+    """Return the text of a file with new tips at its end, and the themes and sources they bring."""
     text, edits = file.source.text, []
     if new.tips:
         edits.append(_edit(file, TIP, as_written(new), comments))
     for record_type, records in ((THEME, new.themes), (SOURCE, new.sources)):
+        # Where a file defines none, their use does it.
         if records and file.records[record_type.section]:
             edits.append(_edit(file, record_type, records))
     for start, end, added in sorted(edits, reverse=True):

@@ -1,14 +1,12 @@
 """What a tips file may hold: its records, their fields, and what ids and names look like."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 from unicodedata import category, normalize
 
 from paw_cli.messages import N_, _
 from paw_cli.model import Kind
-from paw_cli.names import MAX_NAMED, near_names
 
 MAX_TIPS = 20_000
 MAX_DEPTH = 20
@@ -76,16 +74,13 @@ class Field:
 
 
 class RecordType(NamedTuple):
-    """A kind of item in a tips file: the list it stands in, its name, and its fields by key.
-
-    A key that is passed over is no part of it.
-    """
+    """A kind of item in a tips file: the list it stands in, its name, and its fields by key."""
 
     section: str
     name: str
     required_key: str
     fields: dict[str, Field]
-    passed_over: frozenset[str] = frozenset()
+    passed_over: frozenset[str] = frozenset()  # keys that are no part of it
 
 
 _ID = Field("slug", "id", is_required=True)
@@ -221,15 +216,3 @@ def id_from_name(name: str) -> str:
 def quote(text: str) -> str:
     """Return a text from a file between quotes on one line, cut where it is long."""
     return repr(text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…")
-
-
-def nearest_hint(name: str, names: Mapping[str, str]) -> str:
-    """Return a hint with what is near to a name, else with all that exist if they are few.
-
-    `names` are those that exist, each with what to write for it.
-    """
-    near = dict.fromkeys(names[other] for other in near_names(name, names))
-    if near:
-        return _("did you mean {names}?", names=_(" or ").join(near))
-    known = dict.fromkeys(names.values())
-    return _("known: {names}", names=", ".join(known)) if 0 < len(known) <= MAX_NAMED else ""

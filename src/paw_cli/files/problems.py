@@ -153,10 +153,7 @@ _AT_FAULT = {
         N_("a text cannot begin with this character"),
         _QUOTES,
     ),
-    "found incompatible YAML document": (
-        N_("a version of YAML that nobody reads"),
-        N_("remove the line"),
-    ),
+    "incompatible YAML": (N_("a version of YAML that nobody reads"), N_("remove the line")),
     "expected '?<document start>": (
         N_("something that is no YAML stands before this"),
         N_("remove it, or put the text in quotes"),

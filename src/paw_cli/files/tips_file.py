@@ -140,47 +140,35 @@ def _read(source: SourceText, parsed: Parsed, path: Path | None, base: Base) -> 
     records = {"sources": validator.section(SOURCE, {}), "themes": validator.section(THEME, {})}
     sources = Names(Source, base.sources, records["sources"])
     themes = Names(Theme, base.themes, records["themes"])
-    records["tips"] = validator.section(TIP, {"source": sources, "themes": themes})
+    found = validator.section(TIP, {"source": sources, "themes": themes})
+    ids = _ids(found, file_prefix(path), base.tips)
+    named = zip(found, ids, _source_ids(found, path, sources), strict=True)
+    tips = tuple([_tip(record, id_, source_id, themes) for record, id_, source_id in named])
     problems = dict.fromkeys(map(source.problem, validator.errors))
     return TipsFile(
         source=source,
         parsed=parsed,
-        records=records,
-        collection=_collection(records["tips"], themes, sources, path, base.tips),
+        records=records | {"tips": found},
+        collection=Collection(
+            tips=tips,
+            themes=tuple(themes.of_file.values()),
+            sources=tuple(sources.of_file.values()),
+        ),
         problems=tuple(sorted(problems, key=attrgetter("line", "column"))),
     )
 
 
-def _collection(
-    records: Sequence[Record],
-    themes: Names[Theme],
-    sources: Names[Source],
-    file: Path | None,
-    below: Mapping[str, Tip],
-) -> Collection:
-    """Return the collection of a file; an id that is made replaces no other tip `below`."""
-    named = [record.values.get("source") for record in records]
-    source_ids = [name and sources.find_or_make(name) for name in named]
-    default = "" if all(named) else _default_source(file, sources)
-    tips = tuple(
-        Tip(
-            id_,
-            with_line_ends(values["text"]),
-            Kind(values.get("kind", Kind.TIP)),
-            tuple(dict.fromkeys(map(themes.find_or_make, values.get("themes", ())))),
-            values.get("links", ()),
-            source_id or default,
-            values.get("keywords", ()),
-            values.get("answers", ()),
-        )
-        for id_, source_id, (_path, _item, values) in zip(
-            _ids(records, file_prefix(file), below), source_ids, records, strict=True
-        )
-    )
-    return Collection(
-        tips=tips,
-        themes=tuple(themes.of_file.values()),
-        sources=tuple(sources.of_file.values()),
+def _tip(record: Record, id_: str, source_id: str, themes: Names[Theme]) -> Tip:
+    values = record.values
+    return Tip(
+        id_,
+        with_line_ends(values["text"]),
+        Kind(values.get("kind", Kind.TIP)),
+        tuple(dict.fromkeys(map(themes.find_or_make, values.get("themes", ())))),
+        values.get("links", ()),
+        source_id,
+        values.get("keywords", ()),
+        values.get("answers", ()),
     )
 
 
@@ -197,17 +185,22 @@ def _ids(records: Sequence[Record], prefix: str, below: Mapping[str, Tip]) -> li
     return [record.values.get("id") or made[record.path[-1]] for record in records]
 
 
-def _default_source(file: Path | None, sources: Names[Source]) -> str:
-    """Return the source of tips that name none: the only one that the file defines, else itself."""
+def _source_ids(records: Sequence[Record], file: Path | None, sources: Names[Source]) -> list[str]:
+    """Return the source of each tip; by default the only one that the file defines, else itself."""
+    named = [record.values.get("source", "") for record in records]
+    ids = [name and sources.find_or_make(name) for name in named]
+    if all(ids):
+        return ids
     if sources.defines_some and len(sources.of_file) == 1:
-        return next(iter(sources.of_file))
-    for id_ in variants(file_prefix(file)):
-        itself = Source(id=id_, title=_title(file))
-        taken = sources.find(id_)
-        if taken is None or taken._replace(url=None) == itself:
-            break
-    sources.add(itself)
-    return id_
+        [default] = sources.of_file
+    else:
+        for default in variants(file_prefix(file)):
+            itself = Source(id=default, title=_title(file))
+            taken = sources.find(default)
+            if taken is None or taken._replace(url=None) == itself:
+                break
+        sources.add(itself)
+    return [id_ or default for id_ in ids]
 
 
 def file_prefix(path: Path | None) -> str:

@@ -16,7 +16,6 @@ from paw_cli.files.format import (
     Wrong,
     id_from_name,
     invalid_value,
-    nearest_hint,
     quote,
     wrong_type,
 )
@@ -24,6 +23,7 @@ from paw_cli.files.nodes import Broken, KeyPath, Parsed
 from paw_cli.files.problems import ParseError, too_broken, too_many
 from paw_cli.messages import N_, _
 from paw_cli.model import Source, Theme
+from paw_cli.names import MAX_NAMED, near_names
 
 Named = TypeVar("Named", Theme, Source)
 # Where in an item something is wrong, and what.
@@ -62,17 +62,14 @@ class Names(Generic[Named]):
     """
 
     def __init__(
-        self,
-        make: type[Named],
-        below: "Names[Named] | None" = None,
-        definitions: Iterable[Record] = (),
+        self, make: type[Named], below: "Names[Named] | None" = None, defined: Iterable[Record] = ()
     ) -> None:
         self.of_file: dict[str, Named] = {}
         self._make: type[Named] = make
         self.by_id: dict[str, Named] = below.by_id.copy() if below else {}
         self.by_title: dict[str, Named] = below.by_title.copy() if below else {}
         self._unknown = 0
-        for record in definitions:  # what one leaves out is as it was
+        for record in defined:  # what one leaves out is as it was
             id_: str = record.values["id"]
             before = self.by_id.get(id_.casefold()) or make(id=id_, title=id_)
             self.add(before._replace(**record.values))
@@ -104,7 +101,7 @@ class Names(Generic[Named]):
         if not self.defines_some or self.find(name):
             return None
         known = self.by_id | self.by_title if self._unknown < _MAX_NEAR else {}
-        near = nearest_hint(name, {key: named.id for key, named in known.items()})
+        near = _nearest_hint(name, {key: named.id for key, named in known.items()})
         self._unknown += 1
         message, define = _UNKNOWN[self._make]
         lead = f"{near} " if near.endswith("?") else f"{near}; " if near else ""
@@ -249,9 +246,21 @@ def _wrong_key(record_type: RecordType, key: Value, before: Collection[Value]) -
         return None
     where = _("a {record}", record=_(record_type.name))
     message = _("no key {key} in {where}", key=quote(key), where=where)
-    hint = nearest_hint(key, dict(zip(names, names, strict=True)))
+    hint = _nearest_hint(key, dict(zip(names, names, strict=True)))
     if key == "<<":
         hint = _("merge keys are not read: write the values out")
     elif key in TIP.fields and TIP.section in names:
         hint = _("put each tip in a list under `{section}:`, after '- '", section=TIP.section)
     return message, hint
+
+
+def _nearest_hint(name: str, names: Mapping[str, str]) -> str:
+    """Return a hint with what is near to a name, else with all that exist if they are few.
+
+    `names` are those that exist, each with what to write for it.
+    """
+    near = dict.fromkeys(names[other] for other in near_names(name, names))
+    if near:
+        return _("did you mean {names}?", names=_(" or ").join(near))
+    known = dict.fromkeys(names.values())
+    return _("known: {names}", names=", ".join(known)) if 0 < len(known) <= MAX_NAMED else ""
