@@ -36,16 +36,14 @@ def search(
 
 def build_index(collection: Collection) -> SearchIndex:
     """Return a collection that can be searched many times, with the bundled thesaurus."""
-    thesaurus, english, narrowing = _language_data()
-    return SearchIndex(collection, thesaurus, english, narrowing)
+    return SearchIndex(collection, *_language_data())
 
 
 @cache
 def _language_data() -> tuple[Thesaurus, English, Narrowing]:
+    everyday = partial(bundled_words, "everyday_dutch")
     return (
-        Thesaurus(
-            bundled_words("thesaurus"), load_everyday=partial(bundled_words, "everyday_dutch")
-        ),
+        Thesaurus(bundled_words("thesaurus"), load_everyday=everyday),
         English(partial(bundled_words, "english"), partial(bundled_words, "everyday_english")),
         Narrowing(partial(bundled_words, "narrowing")),
     )

@@ -23,10 +23,7 @@ class UnknownNameError(WrongUseError):
 
 
 def exact_name(name: str, names: Iterable[str], template: str) -> str:
-    """Return the one of `names` that `name` is, in any case.
-
-    Raises UnknownNameError with the nearest names; `template` says so ("no format '{name}'").
-    """
+    """Return the one of `names` that `name` is, in any case. Raises UnknownNameError for none."""
     for candidate in names:
         if candidate.casefold() == name.casefold():
             return candidate

@@ -164,9 +164,7 @@ def safe_url(url: str) -> str | None:
 def misleading_host(url: str) -> bool:
     """Whether a person may read another host in a web or mail link than the one it leads to.
 
-    A host reads aright when it is digits, hyphens, dots and European letters in Latin script.
-    Nothing stands before it, as in `https://gemeente.nl@kwaad.example`, and it is not written in
-    another way: no percent signs, wide letters or backslashes.
+    Such as in `https://gemeente.nl@kwaad.example`, or in percent signs, wide letters, backslashes.
     """
     return not _aright(url) and bool(re.match(_LEADS_TO_A_HOST, url))
 
@@ -223,10 +221,7 @@ def list_from_cell(cell: str, name: str) -> list[str]:
 
 
 def cell_from_list(items: Sequence[str], name: str) -> str:
-    """Return a list as a person likes to read it in a cell, an item a line.
-
-    It is JSON where reading would give other items.
-    """
+    """Return a list as a cell of an item a line, or as JSON where that would read otherwise."""
     cell = "\n".join(items)
     is_same = list_from_cell(cell, name) == list(items)
     return cell if is_same else json.dumps(items, ensure_ascii=False)

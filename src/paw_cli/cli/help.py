@@ -31,8 +31,7 @@ _EXAMPLE_COLUMN = 45
 def help_lines(command: str) -> Iterator[str]:
     """Yield the lines of a help text: usage, what it does, names in groups, examples.
 
-    It is that of the program where no command is named. They fit the terminal, and are no longer
-    than 80.
+    Without a command it is that of the program. Lines fit the terminal, and are at most 80 long.
     """
     width = min(size_of(sys.stdout)[0], UNKNOWN_WIDTH)
     groups = _groups_of_command(command) if command else _groups_of_program()
@@ -49,10 +48,7 @@ def help_lines(command: str) -> Iterator[str]:
 
 
 def documented(command: str) -> tuple[str, dict[str, str]]:
-    """Return what a command does, a line a paragraph, and its examples, each with a note or none.
-
-    All are templates, from its docstring.
-    """
+    """Return as templates what a command does, a line a paragraph, and its examples with notes."""
     docstring = getdoc(command_named(command)) or ""
     about, _heading, examples = docstring.partition("\n\nExamples:\n")
     paragraphs = [" ".join(paragraph.split()) for paragraph in about.split("\n\n")]

@@ -22,11 +22,8 @@ MAX_MESSAGE = 2_000
 _WITHOUT_LINKS = ("dumb", "linux", "vt100", "vt220", "eterm", "ansi", "cons25")
 
 
-def terminal_of(color: str = "auto") -> Terminal:
-    """Return what the reader of stdout can show.
-
-    Raises WrongUseError for a `color` that is not auto, always or never.
-    """
+def terminal_of(color: str) -> Terminal:
+    """Return what the reader of stdout can show. Raises WrongUseError for no COLOR_CHOICES."""
     attached, environ = is_tty(sys.stdout), os.environ
     choice = exact_name(color, COLOR_CHOICES, N_("no color '{name}'"))
     colored = choice == "always"

@@ -40,10 +40,7 @@ _TSV_ESCAPES = ESCAPES | str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "
 def records(
     view: View, chosen: Format, *, fields: Sequence[str], raw: bool, for_terminal: bool
 ) -> str:
-    """Return a view as records with these fields, or with all.
-
-    Raises WrongUseError, with the nearest names, for a field that the view does not have.
-    """
+    """Return a view as records with these fields, or all. Raises WrongUseError for others."""
     known, values = fields_and_records(view)
     no_field = N_("no field '{name}'")
     names = list(dict.fromkeys(exact_name(name, known, no_field) for name in fields or known))
