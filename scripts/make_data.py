@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from paw_cli.search_engine.thesaurus import english_key, key_of, light_key
+from paw_cli.search_engine.thesaurus import english_stem, key_of, light_stem
 from paw_cli.search_engine.words import fold, subwords, surface_words
 
 ROOT = Path(__file__).parents[1]
@@ -64,7 +64,7 @@ def _english_sections(content: Mapping[str, Any]) -> dict[str, str]:
     heads_of: dict[str, list[str]] = {}
     for dutch, english in content["translations"].items():
         for head in _unique(map(_plain, english)):
-            key = english_key(head.split())
+            key = key_of(head.split(), english_stem)
             dutch_for.setdefault(key, []).append(dutch)
             heads_of.setdefault(key, []).append(head)
     return {
@@ -81,7 +81,7 @@ def _english_sections(content: Mapping[str, Any]) -> dict[str, str]:
 def _everyday_english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     def keyed(group: Iterable[str]) -> list[list[str]]:
         members = _unique(map(_plain, group))
-        return [[light_key(member.split()) for member in members], members]
+        return [[key_of(member.split(), light_stem) for member in members], members]
 
     return {name: list(map(keyed, groups)) for name, groups in content.items()}
 

@@ -1,6 +1,6 @@
 """Dutch morphology: the forms of a word, and particles that leave their verb."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -30,23 +30,11 @@ AFTER_PARTICLE = (
 # The particles as a stem has them (aan in anpak).
 _PARTICLE_STEMS = ("", *sorted(map(simplified, PARTICLES)))
 # The stems of a noun and of its plural, where another ending or vowel comes in.
-_IRREGULAR_PLURALS = (
-    ("lid", "led"),
-    ("stad", "sted"),
-    ("schip", "schep"),
-    ("smid", "smed"),
-    ("kind", "kinder"),
-    ("blad", "blader"),
-    ("lied", "lieder"),
-    ("kalf", "kalfer"),
-    ("lam", "lamer"),
-    ("ei", "eier"),
-    ("museum", "musea"),
-    ("centrum", "centra"),
-    ("datum", "data"),
-    ("medium", "media"),
-    ("criterium", "criteria"),
+_PLURALS = (
+    "lid/led stad/sted schip/schep smid/smed kind/kinder blad/blader lied/lieder kalf/kalfer"
+    " lam/lamer ei/eier museum/musea centrum/centra datum/data medium/media criterium/criteria"
 )
+_IRREGULAR_PLURALS = [pair.split("/") for pair in _PLURALS.split()]
 _IRREGULAR_ENDS = tuple(chain.from_iterable(_IRREGULAR_PLURALS))
 
 
@@ -62,6 +50,8 @@ class Morphology:
         # What tips are about is known where they have keywords; elsewhere it may be anything.
         in_dutch = thesaurus.with_everyday if index.is_bare else thesaurus
         self.thesaurus = in_dutch if self.has_dutch else Thesaurus({})
+        # What has the words that the texts may not have and whose meaning is known.
+        self.word_list = self.thesaurus if self.has_dutch else english
         # A page asks for all words, whose meanings are much the same.
         self.forms = lru_cache(1 << 14)(lambda word_stem: tuple(self._forms_of(word_stem)))
         self.english_forms = lru_cache(1 << 14)(lambda word: tuple(self._english_forms_of(word)))
@@ -77,11 +67,6 @@ class Morphology:
         """The words that hardly carry a subject, in texts that are all in English."""
         return frozenset() if self.has_dutch else self.english.light_words
 
-    @property
-    def thesaurus_words(self) -> Collection[str]:
-        """The words that the texts may not have and whose meaning is known."""
-        return self.thesaurus.words if self.has_dutch else self.english.words
-
     @cached_property
     def words_by_english_stem(self) -> dict[str, list[str]]:
         """The words of English texts by their English stem; empty where there are none."""
@@ -93,8 +78,7 @@ class Morphology:
 
     def is_listed(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word exactly so."""
-        thesaurus = self.thesaurus if self.has_dutch else self.english
-        return word in self.index.vocabulary or thesaurus.lists(word)
+        return word in self.index.vocabulary or self.word_list.lists(word)
 
     def is_own(self, word: str) -> bool:
         """Tell whether the index or the thesaurus has a word, inflected or not."""
@@ -116,7 +100,7 @@ class Morphology:
     @cached_property
     def known_words(self) -> KnownWords:
         """The words of the index and the thesaurus that a misspelt one may mean."""
-        words = chain(self.thesaurus_words, self.index.vocabulary)
+        words = chain(self.word_list.words, self.index.vocabulary)
         return KnownWords(words, never=self.stop_words)
 
     @cached_property
@@ -163,12 +147,6 @@ class Morphology:
         for word in self.index.by_stem.get(word_stem, ()):
             if word not in self.stop_words:
                 yield word
-
-
-def is_separated_particle(words: Sequence[str], index: int) -> bool:
-    """Tell whether a word is a particle that its verb left at the end of a clause."""
-    after = words[index + 1 : index + 2]
-    return words[index] in PARTICLES and AFTER_PARTICLE.issuperset(after)
 
 
 def _regular_stems(word_stem: str) -> Iterator[str]:

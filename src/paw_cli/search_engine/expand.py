@@ -97,7 +97,7 @@ class Expander:
             if word.startswith(beginning):
                 found.add(word, expansion)
         if len(beginning) >= weights.MIN_PART:
-            for word in self._morphology.thesaurus_words:
+            for word in self._morphology.word_list.words:
                 if word.startswith(beginning):
                     self.add_meanings(found, [word], surface)
         return found
@@ -144,10 +144,6 @@ class Expander:
         found.add(phrase, Expansion(weights.EXACT, MatchKind.EXACT, surface))
         self.add_meanings(found, words, surface)
         return found
-
-    def is_found(self, found: Expansions) -> bool:
-        """Tell whether any tip has what may stand for a word."""
-        return bool(found.words) or any(map(self._index.phrase_holders, found.phrases))
 
     def add_meanings(self, found: Expansions, words: Sequence[str], surface: str) -> None:
         """Add what means the same as a word or phrase, in every form."""

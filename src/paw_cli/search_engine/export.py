@@ -59,8 +59,8 @@ class _Table:
         self._index, self._english = self._morphology.index, self._morphology.english
         self._stop_words = self._morphology.stop_words
         # The words that a misspelt one may be taken for.
-        self._subjects = self._index.vocabulary | self._morphology.thesaurus_words
-        self._subjects -= self._stop_words
+        known = self._index.vocabulary | set(self._morphology.word_list.words)
+        self._subjects = known - self._stop_words
         english = self._english.phrases() if self._morphology.has_english else ()
         phrases = (*self._morphology.thesaurus.phrases, *english)
         self._phrases = [phrase.split() for phrase in phrases]

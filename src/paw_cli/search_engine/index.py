@@ -17,8 +17,6 @@ _PHRASE_FIELDS = {
     Field.KEYWORD: (Field.KEYWORD,),
     Field.ANSWER: (Field.ANSWER,),
 }
-# The field that has the parts of hyphenated words.
-_PARTS = {Field.TEXT: Field.PART}
 # So many tips are looked at to see how they write a word.
 _MAX_LOOKED_AT = 200
 
@@ -52,9 +50,7 @@ class Index:
         for number, tip in enumerate(self.tips):
             for theme_id in tip.themes:
                 carriers[theme_id].append(number)
-        themes = [
-            (carriers[name], theme) for name, theme in self._themes.items() if name in carriers
-        ]
+        themes = [(carriers[t.id], t) for t in self._themes.values() if t.id in carriers]
         # The numbers of the tips that hold a word, one for each time it stands there.
         self.held: dict[Field, dict[str, list[int]]] = {field: defaultdict(list) for field in Field}
         self._add(Field.TEXT, (([n], tip.text) for n, tip in enumerate(self.tips)))
@@ -129,7 +125,8 @@ class Index:
 
     def _add(self, field: Field, texts: Iterable[tuple[list[int], str]]) -> None:
         """Add the words of a field, given its texts, each with the tips that have it."""
-        held, in_parts = self.held[field], self.held[_PARTS.get(field, field)]
+        held = self.held[field]
+        in_parts = self.held[Field.PART] if field is Field.TEXT else held
         for numbers, text in texts:
             for piece in pieces(text):
                 held[piece].extend(numbers)

@@ -1,10 +1,10 @@
 """Which words of a query are Dutch, English, or only narrow it: a place, a year, a form..."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from paw_cli.search_engine.dutch import Morphology
-from paw_cli.search_engine.thesaurus import MAX_PHRASE, english_key, english_stem
+from paw_cli.search_engine.thesaurus import MAX_PHRASE, english_stem, key_of
 from paw_cli.search_engine.words import fold, subwords
 
 # How an adjective, or an inhabitant, ends that is made of the name of a place.
@@ -68,7 +68,7 @@ class Languages:
         if not is_english:
             ahead = [] if is_light or self._morphology.is_own(ahead[0]) else ahead[:1]
         for length in range(len(ahead), int(is_light), -1):
-            if meanings := self._english.dutch_for(english_key(ahead[:length])):
+            if meanings := self._english.dutch_for(key_of(ahead[:length], english_stem)):
                 return length, meanings
         return 0, []
 
@@ -99,7 +99,7 @@ class Narrowing:
     """
 
     def __init__(self, load: Callable[[], Mapping[str, str]]) -> None:
-        self._load = load
+        self._sections = cache(load)
 
     def name_length(self, surfaces: Sequence[str], index: int) -> int:
         """Return how many words from an index on are one name of the lists; 0 for none."""
@@ -127,16 +127,12 @@ class Narrowing:
     @property
     def names(self) -> str:
         """All names and other words that narrow, in their normal form, between bars."""
-        return self.places + self._sections.get("names", "|")
+        return self.places + self._sections().get("names", "|")
 
     @property
     def places(self) -> str:
         """The names of places, of which adjectives and inhabitants are made, between bars."""
-        return self._sections.get("places", "|")
-
-    @cached_property
-    def _sections(self) -> Mapping[str, str]:
-        return self._load()
+        return self._sections().get("places", "|")
 
 
 def _is_acronym(surface: str, surfaces: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import Correction
-from paw_cli.search_engine.dutch import is_separated_particle
+from paw_cli.search_engine.dutch import AFTER_PARTICLE, PARTICLES
 from paw_cli.search_engine.expand import Expander, Expansion, Expansions
 from paw_cli.search_engine.index import Phrase
 from paw_cli.search_engine.thesaurus import MAX_PHRASE, key_of
@@ -131,6 +131,7 @@ class TermReader:
 
     def add_phrases(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Give the words of a phrase that the thesaurus has the meaning of the phrase."""
+        phrase_holders = self._morphology.index.phrase_holders
         for first, last in self._phrases(surfaces):
             surface = " ".join(surfaces[first:last])
             words = [fold(word) for word in surfaces[first:last]]
@@ -141,7 +142,7 @@ class TermReader:
             for index in terms.keys() & set(range(first, last)):
                 if is_subject:
                     terms[index] = terms[index]._replace(is_subject=True)
-                if self.expander.is_found(of_phrase):
+                if of_phrase.words or any(map(phrase_holders, of_phrase.phrases)):
                     terms[index].found.weaken_words()
                 terms[index].found.update(of_phrase)
 
@@ -172,7 +173,8 @@ class TermReader:
         words = [fold(word) for word in surfaces]
         joined: set[int] = set()
         for index in range(1, len(surfaces)):
-            is_particle = is_separated_particle(words, index)
+            ends_clause = AFTER_PARTICLE.issuperset(words[index + 1 : index + 2])
+            is_particle = words[index] in PARTICLES and ends_clause
             for before in reversed(range(index if is_particle else 0)):
                 verb = words[index] + words[before]
                 is_verb = self._morphology.has_forms(verb) or self.expander.has_meaning([verb])

@@ -127,25 +127,25 @@ class English:
         load: Callable[[], Mapping[str, str]],
         load_everyday: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
-        self._load = load
-        self._load_everyday = load_everyday
+        self._sections = cache(load)
+        self._everyday = cache(load_everyday)
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The English words that carry no subject, in their normal form."""
-        return frozenset(self._sections.get("stop_words", "").split())
+        return frozenset(self._sections().get("stop_words", "").split())
 
     @cached_property
     def light_words(self) -> frozenset[str]:
         """The English words that carry a subject in English texts only; stop words included."""
-        return self.stop_words.union(self._sections.get("light_words", "").split())
+        return self.stop_words.union(self._sections().get("light_words", "").split())
 
     def dutch_for(self, key: Key) -> Sequence[str]:
         """Return what an English word or phrase, given by its stems, means in Dutch.
 
         The translations are one long string: few are looked up, and a table of all takes longer.
         """
-        translations = self._sections.get("translations", "")
+        translations = self._sections().get("translations", "")
         start = translations.find(f"|{key}=")
         if start < 0:
             return ()
@@ -154,8 +154,8 @@ class English:
 
     def heads(self) -> Mapping[str, Key]:
         """Return the key of each English word and phrase that has a translation."""
-        entries = self._sections.get("translations", "").strip("|").split("|")
-        groups = self._sections.get("heads", "").split("|")
+        entries = self._sections().get("translations", "").strip("|").split("|")
+        groups = self._sections().get("heads", "").split("|")
         return {
             head: entry.partition("=")[0]
             for entry, heads in zip(entries, groups, strict=True)
@@ -194,29 +194,23 @@ class English:
     def synonyms_of(self, words: Sequence[str]) -> set[str]:
         """Return the English words and phrases that mean the same as a word or phrase."""
         is_word = len(words) == 1
-        keys = map(light_stem, self.family_of(words[0])) if is_word else (light_key(words),)
+        keys = (
+            map(light_stem, self.family_of(words[0])) if is_word else (key_of(words, light_stem),)
+        )
         return {same for key in keys for same in self._synonyms.get(key, ())}
 
     @cached_property
-    def _sections(self) -> Mapping[str, str]:
-        return self._load()
-
-    @cached_property
-    def _everyday(self) -> Mapping[str, Any]:
-        return self._load_everyday()
-
-    @cached_property
     def _synonyms(self) -> Mapping[Key, Sequence[str]]:
-        return by_key(self._everyday.get("synonyms", ()))
+        return by_key(self._everyday().get("synonyms", ()))
 
     @cached_property
     def _inflections(self) -> Mapping[Key, Sequence[str]]:
-        return by_key(self._everyday.get("inflections", ()))
+        return by_key(self._everyday().get("inflections", ()))
 
 
-def key_of(words: Iterable[str]) -> Key:
-    """Return the key of a word or phrase."""
-    return " ".join(map(stem, words))
+def key_of(words: Iterable[str], stem_of: Callable[[str], str] = stem) -> Key:
+    """Return the key of a word or phrase: a Dutch one, or by the stems of English."""
+    return " ".join(map(stem_of, words))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -235,16 +229,6 @@ def light_stem(word: str) -> str:
     return _stripped(word, _LIGHT_STEPS)
 
 
-def english_key(words: Iterable[str]) -> Key:
-    """Return the key of an English word or phrase."""
-    return " ".join(map(english_stem, words))
-
-
-def light_key(words: Iterable[str]) -> Key:
-    """Return the key of an English word or phrase that only its inflections share."""
-    return " ".join(map(light_stem, words))
-
-
 def by_key(groups: Iterable[tuple[Iterable[Key], Sequence[str]]]) -> dict[Key, Sequence[str]]:
     """Return what one finds by each key, given the keys of groups and what is in them."""
     found: dict[Key, Sequence[str]] = {}
@@ -257,13 +241,8 @@ def by_key(groups: Iterable[tuple[Iterable[Key], Sequence[str]]]) -> dict[Key, S
 def _stripped(word: str, steps: Sequence[Sequence[Rule]]) -> str:
     for step in steps:
         for endings, pattern, replacement in step:
-            if word.endswith(endings) and _compiled(pattern).search(word):
-                word = _compiled(pattern).sub(replacement, word)
+            # Most searches do without the patterns: what compiles them is the first look.
+            if word.endswith(endings) and re.search(pattern, word):
+                word = re.sub(pattern, replacement, word)
                 break
     return word
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern that most searches do without."""
-    return re.compile(pattern)

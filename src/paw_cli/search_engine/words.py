@@ -147,14 +147,10 @@ def _tokens(words: Iterable[re.Match[str]]) -> Iterator[Token]:
             start += len(part) + 1
 
 
-def simplified(word: str) -> str:
-    """Return a word with s for z, f for v, and one letter for a double one."""
-    return _undoubled(word.translate(UNVOICED))
-
-
-def _undoubled(text: str) -> str:
+def simplified(text: str) -> str:
+    """Return words with s for z, f for v, and one letter for a double one."""
     # What stands between the double letters, and one letter for each: joined again.
-    return "".join(_DOUBLE_LETTER.split(text))
+    return "".join(_DOUBLE_LETTER.split(text.translate(UNVOICED)))
 
 
 @lru_cache(maxsize=4096)
@@ -173,6 +169,6 @@ def stems(words: Iterable[str]) -> dict[str, str]:
     by_length = sorted(words, key=len)
     first, last = (bisect(by_length, length, key=len) for length in (MIN_STEM, MAX_WORD))
     found = "\n".join(by_length).translate(UNVOICED).split("\n")
-    lines = _HEDEN.sub("heid", _undoubled("\n".join((*found[first:last], ""))))
+    lines = _HEDEN.sub("heid", simplified("\n".join((*found[first:last], ""))))
     found[first:last] = _ENDINGS_BACKWARDS.sub("\n", lines[::-1])[::-1].split("\n")[:-1]
     return dict(zip(by_length, found, strict=False))
