@@ -11,7 +11,6 @@ from paw_cli.errors import WrongUseError
 from paw_cli.files import load_layers
 from paw_cli.messages import N_, _
 from paw_cli.model import Collection, kind_named
-from paw_cli.render import Format
 
 if TYPE_CHECKING:
     from paw_cli.authoring.add import Target
@@ -113,7 +112,7 @@ def import_(
     result = import_files(files, options, known=known, skip_known=bool(target), track=track)
     find = _("nothing is written")
     if dry_run:
-        write_out(result.text, Format.JSON)
+        write_out(result.text, utf_8=True)
     else:
         find = _written(result, path, target, overwrite=place.force)
     summary = _("{summary}; {find}", summary=result.summary, find=find)
@@ -132,7 +131,7 @@ def _written(
         save(path, result.text.encode(), overwrite=overwrite)
         return _found_by("--no-bundled", "--file", str(path))
     if target is None:
-        write_out(result.text, Format.JSON)
+        write_out(result.text, utf_8=True)
         return _("add --add to keep them among your own tips, or -o FILE")
     added = add(result, target, result.comments).new.tips
     if not added:

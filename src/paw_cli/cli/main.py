@@ -22,15 +22,13 @@ PROGRAM_OPTIONS: dict[tuple[str, ...], str] = {
 TO_READ = ("search", "show", "list", "random", "themes")
 COMMANDS = (*TO_READ, "add", "import", "check", "where", "schema", "completion")
 
-# Where a shell says which shell it is when it asks what completes a line. Typer's own answer
-# takes Rich for zsh and fish, reads the line a second time, and has zsh evaluate the texts.
-COMPLETE = "_PAW_TIPS_COMPLETE"
-
 
 def run(arguments: list[str]) -> int:
     """Run the program and return its exit code; the only place that catches errors."""
     use_language(partial(choose_language, os.environ))
-    if shell := os.environ.pop(COMPLETE, ""):
+    # A shell asks what completes a line. Typer's own answer takes Rich for zsh and fish, reads the
+    # line a second time, and has zsh evaluate the texts.
+    if shell := os.environ.pop("_PAW_TIPS_COMPLETE", ""):
         from paw_cli.cli.completion import answer  # only when a shell asks
 
         return answer(shell, arguments)

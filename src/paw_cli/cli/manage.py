@@ -13,7 +13,6 @@ from paw_cli.files.layers import OWN_FILE, TEAM_FILE, package_text
 from paw_cli.messages import N_, _, in_english, ngettext
 from paw_cli.model import Kind, Tip, kind_named
 from paw_cli.names import exact_name
-from paw_cli.render import Format
 from paw_cli.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def add(
         print_message(_("warning"), near)
     if dry_run:
         print_note(_("nothing is written; this would go into {file}", file=file))
-        write_out(addition.written(), Format.JSON)
+        write_out(addition.written(), utf_8=True)
         return
     answer = f"{id_}\t{safe_text(file)}"
     if is_tty(sys.stdout):
@@ -123,7 +122,7 @@ def schema(*, of: Annotated[str, option("--of WHAT", "tips or output.")] = "tips
         paw-tips schema --of output
     """
     subject = exact_name(of, SCHEMAS, N_("no schema '{name}'"))
-    write_out(package_text(f"data/{subject}.schema.json"), Format.JSON)
+    write_out(package_text(f"data/{subject}.schema.json"), utf_8=True)
 
 
 def where(*, json: Json = False) -> None:

@@ -139,7 +139,8 @@ class Output(NamedTuple):
         fields = tuple(name.strip() for name in self.fields.split(",")) if self.fields else ()
         content = render(view, chosen, terminal=self.terminal(), fields=fields, raw=self.raw_csv)
         if path is None:
-            write_out(content, chosen)
+            for_people = chosen in {Format.PRETTY, Format.TEXT, Format.MARKDOWN}
+            write_out(content, utf_8=not for_people)
             return
         from paw_cli.authoring.atomic import save  # only where a file is written
 

@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 from paw_cli.errors import ExitCode, OutputLostError
 from paw_cli.messages import N_, _
 from paw_cli.names import exact_name
-from paw_cli.render import Format, Terminal
+from paw_cli.render import Terminal
 from paw_cli.safe_text import encodable, safe_text, without_hidden
 
 COLOR_CHOICES = ("auto", "always", "never")
@@ -72,8 +72,8 @@ def _obeys_escape_codes() -> bool:
     return bool(is_console and kernel32.SetConsoleMode(stdout, mode.value | obey_escape_codes))
 
 
-def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str = "") -> None:
-    """Write an answer to stdout: UTF-8 for machines, for people what their terminal can show.
+def write_out(content: str | bytes, *, utf_8: bool = False, stored: str = "") -> None:
+    """Write an answer to stdout as its terminal can show it, or for machines in UTF-8.
 
     `stored` says what is stored even if the answer is lost. Raises OutputLostError when it cannot
     be written, and ends the run when nobody reads on.
@@ -83,7 +83,7 @@ def write_out(content: str | bytes, chosen: Format = Format.TEXT, *, stored: str
         if stream is None:  # Python's word for a stdout that is closed from the start
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))  # noqa: TRY301 - as any other lost answer
         if isinstance(content, str):
-            encoding = "utf-8" if chosen.is_utf_8 else stream.encoding or "utf-8"
+            encoding = "utf-8" if utf_8 else stream.encoding or "utf-8"
             content = without_hidden(content) if is_tty(stream) else content
             content = encodable(content, encoding).encode(encoding)
         stream.flush()
@@ -105,7 +105,7 @@ def write_either(text: str, value: object, *, json: bool, stored: str = "") -> N
         from paw_cli.render.records import json_array, json_text  # only where JSON is asked for
 
         text = json_array(value) if isinstance(value, (tuple, list)) else f"{json_text(value)}\n"
-    write_out(text, Format.JSON if json else Format.TEXT, stored=stored)
+    write_out(text, utf_8=json, stored=stored)
 
 
 def print_message(label: str, message: str) -> None:

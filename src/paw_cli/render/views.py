@@ -72,11 +72,6 @@ class Format(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
 
-    @property
-    def is_utf_8(self) -> bool:
-        """Whether it is UTF-8 wherever it goes, also to a terminal that is not."""
-        return self not in {Format.PRETTY, Format.TEXT, Format.MARKDOWN}
-
 
 SUFFIXES = {f".{name}": Format(name) for name in ("html", "xlsx", "csv", "tsv", "json", "jsonl")}
 SUFFIXES |= {".htm": Format.HTML, ".md": Format.MARKDOWN, ".txt": Format.TEXT}
