@@ -14,9 +14,7 @@ from paw_cli.messages import _
 
 # A writer is done within a second, so one that takes this long hangs.
 MAX_WAIT = 60.0
-_PAUSE = 0.02
 _MAX_LINKS = 40
-_GROUP_MAY_WRITE = 0o060
 
 # A disk may know no syncs; what it says else is a reason not to write.
 _FAILED = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT})
@@ -111,7 +109,7 @@ def _write_draft(draft: Path, content: bytes, before: os.stat_result | None) -> 
     with draft.open("xb") as stream:
         mode = (before or draft.stat()).st_mode
         if before is None and draft.parent.stat().st_mode & stat.S_IWGRP:
-            mode |= _GROUP_MAY_WRITE
+            mode |= stat.S_IRGRP | stat.S_IWGRP
         with suppress(OSError):
             if before is not None and sys.platform != "win32":
                 os.chown(draft, -1, before.st_gid)
@@ -136,7 +134,7 @@ def _wait_for(handle: int, path: Path) -> None:
         try:
             _lock(handle)
         except (BlockingIOError, PermissionError):  # another has it: words of POSIX and Windows
-            time.sleep(_PAUSE)
+            time.sleep(0.02)
         except OSError:  # a disk without locks lets all in
             return
         else:

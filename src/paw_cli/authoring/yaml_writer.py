@@ -12,7 +12,6 @@ from paw_cli.model import Collection, Source, Theme, Tip
 
 Record = Tip | Theme | Source
 Node = Any  # of PyYAML
-Edit = tuple[int, int, str]  # the offsets between which a text is replaced, and by what
 
 MAX_LINE = 88
 
@@ -76,13 +75,15 @@ def as_written(new: Collection) -> list[Tip]:
 
 def _edit(
     file: TipsFile, record_type: RecordType, records: Sequence[Record], comments: Sequence[str] = ()
-) -> Edit:
-    """Return the edit that puts records at the end of their list; all else stays.
+) -> tuple[int, int, str]:
+    """Return which part of the text is replaced by what, so that a list ends in the records.
 
     There are files of which this makes something else, such as one whose list is an alias.
     """
     text, root = file.source.text, file.parsed.root
-    node = _list_in(root, record_type.section)
+    node = root
+    if root and root.id != "sequence":
+        node = next((each for key, each in root.value if key.value == record_type.section), None)
     lines = spaced(item_blocks(record_type, records, comments))
     if node is None:
         end = root.end_mark.index if root else len(text)
@@ -98,13 +99,6 @@ def _edit(
     indent = node.start_mark.column
     end = _end_of_items(text, node, indent)
     return end, end, _after(text[:end], ["", *indented(lines, indent)])
-
-
-def _list_in(root: Node, section: str) -> Node:
-    """Return the node of a section's list, if there is one."""
-    if root is None or root.id == "sequence":
-        return root
-    return next((node for key, node in root.value if key.value == section), None)
 
 
 def _end_of_items(text: str, node: Node, indent: int) -> int:

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from paw_cli.files.source import Bounds
     from paw_cli.files.tips_file import Base, TipsFile
 
-# Words that mean the same, what they are in English, both of everyday life, and words that only
-# narrow a query.
-Words = Literal["thesaurus", "english", "everyday_dutch", "everyday_english", "narrowing"]
-
 OWN_FILE = "own.yaml"
 TEAM_FILE = ".paw-tips.yaml"
 SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
@@ -199,7 +195,9 @@ def bundled_collection() -> Collection:
     )
 
 
-def bundled_words(name: Words) -> dict[str, Any]:
+def bundled_words(
+    name: Literal["thesaurus", "english", "everyday_dutch", "everyday_english", "narrowing"],
+) -> dict[str, Any]:
     """Return what the search knows of words: the sections of one of the files."""
     words: dict[str, Any] = json.loads(package_text(f"data/{name}.json"))
     return words

@@ -21,21 +21,18 @@ if TYPE_CHECKING:
 # Who mends this many problems has the others told by `check`.
 MAX_LISTED = 20
 
-# Whether what is wrong keeps an item from being read.
-Severity = Literal["error", "warning"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What is wrong at one place of a file, and how to mend it; line and column count from 1.
 
-    Both are 0 where the file as a whole is meant.
+    Both are 0 where the file as a whole is meant. A warning keeps no item from being read.
     """
 
     file: str
     line: int = 0
     column: int = 0
-    severity: Severity = "error"
+    severity: Literal["error", "warning"] = "error"
     message: str
     hint: str = ""
 
@@ -51,7 +48,7 @@ class ParseError(ValueError):
     offset: int
     message: str
     hint: str
-    severity: Severity = "error"
+    severity: Literal["error", "warning"] = "error"
 
 
 @dataclass(frozen=True)

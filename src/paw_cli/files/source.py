@@ -16,7 +16,6 @@ MAX_FILE_BYTES = 80_000_000
 # How long a pipe may stay silent, and how long its writer may take in all, in seconds.
 MAX_SILENCE = 3.0
 MAX_WRITING = 60.0
-_CHUNK = 1 << 20
 
 
 class Bounds(NamedTuple):
@@ -110,7 +109,7 @@ def _read_pipe(handle: int, path: Path, max_bytes: int) -> bytes:
     deadline = time.monotonic() + MAX_WRITING
     content = bytearray()
     while time.monotonic() < deadline and select([handle], [], [], MAX_SILENCE)[0]:
-        chunk = os.read(handle, _CHUNK)
+        chunk = os.read(handle, 1 << 20)
         content += chunk
         if not chunk or len(content) > max_bytes:
             return bytes(content)

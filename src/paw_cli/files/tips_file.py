@@ -21,8 +21,6 @@ from paw_cli.files.validate import Names, Record, Validator
 from paw_cli.model import Collection, Kind, Origins, Source, Theme, Tip
 
 STDIN = "stdin"
-# What `<(command)` is called is no name.
-_DEVICES = "/dev"
 _JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')  # how it begins
 
 
@@ -220,6 +218,6 @@ def variants(name: str) -> Iterator[str]:
 
 def _title(path: Path | None) -> str:
     """Return what people call a file: its name, or that of the folder of a team file."""
-    if path is None or path.is_relative_to(_DEVICES):
+    if path is None or path.is_relative_to("/dev"):  # what `<(command)` is called is no name
         return STDIN
     return (path.absolute().parent.name if path.name == TEAM_FILE else "") or path.name
