@@ -17,8 +17,8 @@ tried, and nobody; the reading stands in which the fewest names look like none.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from paw_cli.extracting import chat_forms as forms
@@ -56,17 +56,6 @@ class _Opening(NamedTuple):
     is_event: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
-class _Message:
-    """What one person sent, and how many liked it."""
-
-    line: int
-    author: str
-    lines: list[str] = field(default_factory=list)
-    is_private: bool = False
-    likes: int = 0
-
-
 def read_chat(lines: Sequence[str]) -> Extract | None:
     """Return each message to everybody as an item; None for lines that are no chat."""
     shown = _without_blocks(lines)
@@ -78,8 +67,10 @@ def read_chat(lines: Sequence[str]) -> Extract | None:
         return None  # a line of a chat among notes makes no chat of them
     found = Extract()
     found.people.update(_ISOLATED.findall("\n".join(lines)))
-    for message in _messages(shown, openings, found):
-        _take(message, found)
+    begins = [*sorted(openings), len(shown)]
+    _read_lines(shown, 0, begins[0], None, found)
+    for at, end in pairwise(begins):
+        _read_message(shown, at, end, openings[at], found)
     return found
 
 
@@ -204,35 +195,51 @@ def _are_people(turns: Mapping[int, _Opening]) -> bool:
     return len(named) > 1 or any(map(shows_name, authors))
 
 
-def _messages(
-    lines: Sequence[str], openings: Mapping[int, _Opening], found: Extract
-) -> Iterator[_Message]:
-    """Yield the messages of a chat in order, and leave out what its program wrote."""
-    message: _Message | None = None
-    text_from = 0
-    for at, line in enumerate(lines):
-        if opening := openings.get(at):
-            if message:
-                yield message
-            message = _begun(at, opening, found)
-            text_from = at + opening.length
-        elif at >= text_from:
-            _take_line(at, visible(line).removeprefix("\t"), message, found)
-    if message:
-        yield message
-
-
-def _begun(at: int, opening: _Opening, found: Extract) -> _Message | None:
+def _read_message(
+    lines: Sequence[str], at: int, end: int, opening: _Opening, found: Extract
+) -> None:
+    """Make an item of the message that begins at a line, or leave it out with the reason."""
+    begin = at + opening.length
     if opening.is_event:
         _skip_noise(at, opening.text, SkipReason.SYSTEM, found)
         if opening.text.startswith(opening.author):  # and not with that of the group
             found.people.add(opening.author)
-        return None
-    is_private = opening.to != "" and not forms.is_everybody(opening.to)
-    if is_private:
+        _read_lines(lines, begin, end, None, found)
+        return
+    found.people.add(opening.author)
+    said = [opening.text] if opening.text else []
+    likes = _read_lines(lines, begin, end, said, found)
+    text = _text_of(said)
+    if opening.to and not forms.is_everybody(opening.to):
         found.people.add(re.sub(r"\(.*", "", opening.to).strip())
-    lines = [opening.text] if opening.text else []
-    return _Message(line=at + 1, author=opening.author, lines=lines, is_private=is_private)
+        found.skip(at + 1, "…", SkipReason.PRIVATE)
+    elif reason := forms.reason_to_skip(text):
+        found.skip(at + 1, text, reason)
+    elif text:
+        item = Item(text=text, line=at + 1, author=opening.author, said=True, likes=likes)
+        found.items.append(item)
+
+
+def _read_lines(
+    lines: Sequence[str], begin: int, end: int, message: list[str] | None, found: Extract
+) -> int:
+    """Add lines to a message, but for what its program wrote; return how many liked it."""
+    likes = 0
+    for at in range(begin, end):
+        line = visible(lines[at]).removeprefix("\t")
+        said = line.strip()
+        if reason := forms.noise_in(said):
+            _skip_noise(at, said, reason, found)
+            if reason is SkipReason.REACTION:
+                # The emoji that was counted stands above.
+                if message and _EMOJI_ONLY.fullmatch(message[-1].strip() or "a"):
+                    message.pop()
+                likes += int(match[1]) if (match := _LIKES.match(said)) else 0
+        elif message is not None:
+            message.append(line)
+        elif said:
+            found.skip(at + 1, said, SkipReason.NO_ITEM)
+    return likes
 
 
 def _skip_noise(at: int, said: str, reason: SkipReason, found: Extract) -> None:
@@ -242,47 +249,11 @@ def _skip_noise(at: int, said: str, reason: SkipReason, found: Extract) -> None:
     found.people.update(filter(looks_like_name, parts))
 
 
-def _take_line(at: int, line: str, message: _Message | None, found: Extract) -> None:
-    """Give a line that begins no message its place."""
-    said = line.strip()
-    if reason := forms.noise_in(said):
-        _skip_noise(at, said, reason, found)
-        if message and reason is SkipReason.REACTION:
-            _count_reaction(said, message)
-    elif message:
-        message.lines.append(line)
-    elif said:
-        found.skip(at + 1, said, SkipReason.NO_ITEM)
-
-
-def _count_reaction(said: str, message: _Message) -> None:
-    """Take the emoji above a count of reactions out of the message, and keep its likes."""
-    if message.lines and _EMOJI_ONLY.fullmatch(message.lines[-1].strip() or "a"):
-        message.lines.pop()
-    if likes := _LIKES.match(said):
-        message.likes += int(likes[1])
-
-
-def _take(message: _Message, found: Extract) -> None:
-    """Make an item of a message, or leave it out with the reason."""
-    found.people.add(message.author)
-    joined = "\n".join(line.rstrip(" \t") for line in message.lines).strip("\n\t ")
+def _text_of(lines: Sequence[str]) -> str:
+    """Return what a message says itself, without what it answers and what is counted below."""
+    joined = "\n".join(line.rstrip(" \t") for line in lines).strip("\n\t ")
     text = forms.QUOTE.sub("", _COUNTED_EMOJI.sub("", joined))
     first, _line_end, caption = text.partition("\n")
     if caption and forms.ATTACHMENT.fullmatch(first):
         text = caption if forms.PICTURE.fullmatch(first) else first
-    text = forms.BEHIND_A_TEXT.sub("", text).strip()
-    if message.is_private:
-        found.skip(message.line, "…", SkipReason.PRIVATE)
-    elif reason := forms.reason_to_skip(text):
-        found.skip(message.line, text, reason)
-    elif text:
-        found.items.append(
-            Item(
-                text=text,
-                line=message.line,
-                author=message.author,
-                said=True,
-                likes=message.likes,
-            )
-        )
+    return forms.BEHIND_A_TEXT.sub("", text).strip()
