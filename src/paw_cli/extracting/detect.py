@@ -16,10 +16,9 @@ from paw_cli.extracting import ours, refusals, tables
 from paw_cli.extracting.chats import read_chat
 from paw_cli.extracting.documents import Document, read_docx, read_html, read_mail
 from paw_cli.extracting.items import Extract, Unmarked
-from paw_cli.extracting.markdown import is_item
 from paw_cli.extracting.notes import read_notes
 from paw_cli.extracting.refusals import Refusal
-from paw_cli.extracting.text import decode, lines_of, words_of
+from paw_cli.extracting.text import decode, has_markdown, is_item, lines_of, words_of
 from paw_cli.messages import N_, ngettext
 from paw_cli.model import Collection
 
@@ -135,7 +134,8 @@ def _of_text(
         return records
     if chat := _chat(lines):
         return chat
-    return _of_table(text, lines, file) or read_notes(lines, unmarked)
+    is_markdown = has_markdown(lines)
+    return _of_table(text, lines, file) or read_notes(lines, unmarked, is_markdown=is_markdown)
 
 
 def _of_json(values: Sequence[Any]) -> Extract:

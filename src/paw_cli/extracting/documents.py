@@ -10,8 +10,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from paw_cli.extracting.markdown import table_lines
-from paw_cli.extracting.text import decode, words_of
+from paw_cli.extracting.text import decode, table_lines, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from paw_cli.extracting import markdown
 from paw_cli.extracting.items import Extract, Item, SkipReason, Unmarked
-from paw_cli.extracting.markdown import BOX, ITEM, MARK_ALONE, is_item
 from paw_cli.extracting.names import INFIXES, fold, is_ordinary, looks_like_name
 from paw_cli.extracting.tables import read_rows
+from paw_cli.extracting.text import (
+    BOX,
+    ITEM,
+    MARK_ALONE,
+    is_item,
+    length_of_front_matter,
+    links_of,
+    table_at,
+    without_markdown,
+)
 
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+|\*\*(?=.*\*\*:?$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}) *")
@@ -44,19 +52,12 @@ class _Block:
     rows: Sequence[Sequence[str]] = ()
 
 
-def read_notes(
-    lines: Sequence[str],
-    unmarked: Unmarked = Unmarked.NOTHING,
-    *,
-    is_markdown: bool | None = None,
-) -> Extract:
+def read_notes(lines: Sequence[str], unmarked: Unmarked, *, is_markdown: bool) -> Extract:
     """Return the items of notes, each with the heading above it.
 
-    With `unmarked`, each line or paragraph that is no heading is an item as well. Whether marks
-    of Markdown inside a line go is told by the text itself, unless `is_markdown` says it.
+    With `unmarked`, each line or paragraph that is no heading is an item as well.
     """
-    has_marks = markdown.is_markdown(lines) if is_markdown is None else is_markdown
-    found = _Notes(lines, unmarked, is_markdown=has_marks).read()
+    found = _Notes(lines, unmarked, is_markdown=is_markdown).read()
     found.people.update(*map(_people_in, lines))
     return found
 
@@ -68,6 +69,7 @@ class _Notes:
         self._lines = lines
         self._unmarked = unmarked
         self._is_markdown = is_markdown
+        self._plain = without_markdown if is_markdown else str
         self._found = Extract()
         self._heading = ""
         self._block = _Block("quotation", 0, [])  # which says nothing
@@ -75,12 +77,12 @@ class _Notes:
 
     def read(self) -> Extract:
         """Return the items, and what is left out."""
-        at = markdown.length_of_front_matter(self._lines)
+        at = length_of_front_matter(self._lines)
         while at < len(self._lines):
             is_blank = not self._lines[at].strip()
             at += 1 if is_blank else self._take(at)
             self._after_blank = is_blank
-        self._end(self._block, None)
+        self._begin(None)
         return self._found
 
     def _take(self, at: int) -> int:
@@ -89,7 +91,7 @@ class _Notes:
         said = line.strip()
         above = self._block
         is_underlined = _UNDERLINE.fullmatch("".join(self._lines[at + 1 : at + 2]))
-        if rows := markdown.table_at(self._lines, at):
+        if rows := table_at(self._lines, at):
             self._begin(_Block("table", at + 1, [], rows=rows))
             return len(rows) + 1
         if (match := ITEM.fullmatch(line)) and _may_follow(_number(match), above.number):
@@ -114,10 +116,6 @@ class _Notes:
         both = f"{line.rstrip()} {below}"
         return (both if is_item(both) else f"- {below}"), 2
 
-    def _begin(self, block: _Block) -> None:
-        self._end(self._block, block)
-        self._block = block
-
     def _go_on_or_begin(self, kind: Literal["quotation", "text"], line: int, text: str) -> None:
         if self._block.kind == kind and not self._after_blank:
             self._block.parts.append(text)
@@ -141,8 +139,9 @@ class _Notes:
             return False
         return not (_HEADING_MARK.match(line) or line.rstrip().endswith(":"))
 
-    def _end(self, block: _Block, following: _Block | None) -> None:
-        """Keep what a block says, or leave it out."""
+    def _begin(self, following: _Block | None) -> None:
+        """Keep what the block above says, or leave it out, and begin the following one."""
+        block, self._block = self._block, following or self._block
         match block.kind:
             case "item":
                 self._keep(block.line, "".join(block.parts))
@@ -151,30 +150,25 @@ class _Notes:
             case "table":
                 rows = [[*map(self._plain, row)] for row in block.rows]
                 self._found.add(read_rows(rows, first_line=block.line, heading=self._heading))
-            case "heading":
-                self._keep_or_skip(block.line, [] if _names_items(block.parts[0]) else block.parts)
-                self._head(block.parts[0])
             case "text" if self._unmarked is Unmarked.LINES:
                 for line, text in enumerate(block.parts, start=block.line):
                     if _is_title(text, block, following) and _names_items(text):
                         self._head(text)
                     else:
                         self._keep(line, text)
-            case "text":
+            case "heading" | "text":
+                last = block.parts[-1]
                 is_above = following is not None and following.kind not in {"heading", "text"}
-                self._text(block.line, block.parts, is_above=is_above)
+                is_alone = self._unmarked is Unmarked.NOTHING or _is_short(last)
+                may_head = block.kind == "heading" or (is_above and is_alone)
+                is_heading = may_head and _names_items(last)
+                self._keep_or_skip(block.line, block.parts[:-1] if is_heading else block.parts)
+                if may_head:
+                    self._head(last)
 
     def _head(self, text: str) -> None:
         """Take a line for the heading of what follows, if it names that."""
         self._heading = self._plain(_bare_heading(text)) if _names_items(text) else ""
-
-    def _text(self, line: int, lines: list[str], *, is_above: bool) -> None:
-        """Take the last line above items for their heading; keep the others or skip them."""
-        may_head = is_above and (self._unmarked is Unmarked.NOTHING or _is_short(lines[-1]))
-        is_heading = may_head and _names_items(lines[-1])
-        self._keep_or_skip(line, lines[:-1] if is_heading else lines)
-        if may_head:
-            self._head(lines[-1])
 
     def _keep_or_skip(self, line: int, lines: list[str]) -> None:
         """Keep a paragraph where those are items, but no salutation nor short line by itself."""
@@ -190,14 +184,11 @@ class _Notes:
 
     def _keep(self, line: int, text: str) -> None:
         plain = self._plain(text).strip()
-        links = tuple(markdown.links_of(text)) if self._is_markdown else ()
+        links = links_of(text) if self._is_markdown else ()
         if _says_something(plain):
             self._found.items.append(
                 Item(text=plain, line=line, heading=self._heading, links=links)
             )
-
-    def _plain(self, text: str) -> str:
-        return markdown.plain(text) if self._is_markdown else text
 
 
 def _number(match: re.Match[str]) -> int:

@@ -9,8 +9,8 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from paw_cli.extracting.items import Extract, Item, SkipReason
-from paw_cli.extracting.markdown import links_in
 from paw_cli.extracting.tables import columns_of, csv_rows, people_in
+from paw_cli.extracting.text import links_in
 from paw_cli.files.format import LINK, SLUG
 from paw_cli.model import Kind, Theme, Tip
 from paw_cli.safe_text import list_from_cell, unguarded

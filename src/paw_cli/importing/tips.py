@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from paw_cli.extracting.items import Extract, Item, Unmarked
-from paw_cli.extracting.markdown import links_in
-from paw_cli.extracting.text import without_forbidden
+from paw_cli.extracting.text import links_in, without_forbidden
 from paw_cli.files.format import TIP, invalid_value
 from paw_cli.files.layers import bundled_collection
 from paw_cli.files.tips_file import Base, file_prefix, variants
