@@ -17,7 +17,7 @@ from functools import cached_property, partial
 from itertools import islice
 
 from paw_cli.model import Collection
-from paw_cli.search_engine import weights
+from paw_cli.search_engine import rank, weights
 from paw_cli.search_engine.compounds import Compounds
 from paw_cli.search_engine.corrections import Correction
 from paw_cli.search_engine.dutch import Morphology
@@ -25,15 +25,6 @@ from paw_cli.search_engine.expand import Expander
 from paw_cli.search_engine.index import Index
 from paw_cli.search_engine.languages import Languages, Narrowing
 from paw_cli.search_engine.query import ParsedQuery, QueryParser, parse_exact
-from paw_cli.search_engine.rank import (
-    Coverage,
-    Questions,
-    Scores,
-    count_good,
-    cover,
-    select_hits,
-    sharpened,
-)
 from paw_cli.search_engine.result import (
     FieldMatch,
     Hit,
@@ -108,12 +99,12 @@ class SearchIndex:
             literal = self.search(query, among=among)._replace(suggestions=())
             return literal if literal.hits else self._everything(query, allowed)
         coverage = self._coverage(parsed, allowed)
-        ranked = select_hits(coverage, len(parsed.terms))
+        ranked = rank.select_hits(coverage, len(parsed.terms))
         hits = Hits(ranked, partial(self._hit, parsed, coverage.scores))
         return SearchResult(
             query=query,
             hits=hits,
-            good=hits[: count_good(coverage.scores, ranked)],
+            good=hits[: rank.count_good(coverage.scores, ranked)],
             corrections=tuple(map(self._as_written, parsed.corrections)) if ranked else (),
             suggestions=() if ranked or typing else self._suggestions(parsed, allowed),
             not_found=(*parsed.passed_over, *coverage.unmatched),
@@ -124,9 +115,9 @@ class SearchIndex:
         hits = Hits(numbers, lambda n: Hit(tip=self._index.tips[n], score=1.0, matches=()))
         return SearchResult(query=query, hits=hits, good=hits)
 
-    def _coverage(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> Coverage:
+    def _coverage(self, parsed: ParsedQuery, allowed: frozenset[int] | None) -> rank.Coverage:
         """Return how the tips fit that have each quoted phrase and are allowed."""
-        coverage = cover(self._index, parsed.terms, parsed.fields)
+        coverage = rank.cover(self._index, parsed.terms, parsed.fields)
         scores = coverage.scores
         if Field.ANSWER in parsed.fields and len(parsed.words) >= weights.MIN_QUESTION:
             self._questions.confirm(scores, parsed.words)
@@ -138,9 +129,9 @@ class SearchIndex:
             scores = {number: score for number, score in scores.items() if number in numbers}
         return coverage._replace(scores=scores)
 
-    def _hit(self, parsed: ParsedQuery, scores: Scores, number: int) -> Hit:
+    def _hit(self, parsed: ParsedQuery, scores: rank.Scores, number: int) -> Hit:
         why = find_matches(self._index, number, parsed.terms, parsed.fields)
-        return Hit(tip=self._index.tips[number], score=sharpened(scores[number]), matches=why)
+        return Hit(tip=self._index.tips[number], score=rank.sharpened(scores[number]), matches=why)
 
     def _as_written(self, made: Correction) -> Correction:
         return made._replace(searched=self._index.surface_of(made.searched))
@@ -170,5 +161,5 @@ class SearchIndex:
         return bool(holders if allowed is None else holders & allowed)
 
     @cached_property
-    def _questions(self) -> Questions:
-        return Questions(self._index)
+    def _questions(self) -> rank.Questions:
+        return rank.Questions(self._index)

@@ -32,9 +32,7 @@ class Compounds:
 
     def is_known(self, word: str) -> bool:
         """Tell whether a word needs no correction."""
-        return self.morphology.is_known(word) or (
-            len(word) <= MAX_WORD and any(True for _ in self.containing(word))
-        )
+        return self.morphology.is_known(word) or any(True for _ in self.containing(word))
 
     def is_in_texts(self, word: str) -> bool:
         """Tell whether a text or keyword has a word, inflected or as a part of a compound."""
@@ -49,7 +47,7 @@ class Compounds:
         The stem is looked for, in which the forms of a word meet; where it is too short to
         tell a part from a coincidence, the word itself must be there.
         """
-        if len(word) < weights.MIN_PART:
+        if not weights.MIN_PART <= len(word) <= MAX_WORD:
             return
         part = stem(word)
         for core in (part, *plural_stems(part)):

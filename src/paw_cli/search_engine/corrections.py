@@ -110,18 +110,13 @@ def _alignment(typed: Sequence[str], meant: Sequence[str]) -> int:
     for i, letter in enumerate(typed, 1):
         row = [i]
         for j, other in enumerate(meant, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + _cost(letter, other))
+            change = 1 if (letter, other) in EASILY_MIXED else UNLIKELY
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change * (letter != other))
             if i > 1 and j > 1 and letter == meant[j - 2] and typed[i - 2] == other:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
         before, last = last, row
     return last[-1]
-
-
-def _cost(letter: str, other: str) -> int:
-    if letter == other:
-        return 0
-    return 1 if (letter, other) in EASILY_MIXED else UNLIKELY
 
 
 def _begin_alike(typed: str, meant: str) -> bool:

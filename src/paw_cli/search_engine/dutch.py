@@ -7,15 +7,12 @@ from itertools import chain
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import KnownWords
 from paw_cli.search_engine.index import Index
-from paw_cli.search_engine.thesaurus import (
-    DUTCH_MARKERS,
-    ENGLISH_MARKERS,
-    English,
-    Thesaurus,
-    english_stem,
-)
+from paw_cli.search_engine.thesaurus import English, Thesaurus, english_stem
 from paw_cli.search_engine.words import MAX_WORD, MIN_STEM, simplified, stem
 
+# What tells an English text from a Dutch one: frequent words that the other does not have.
+DUTCH_MARKERS = ("de", "het", "een", "en", "van", "voor", "met", "niet", "dat", "zijn", "ze")
+ENGLISH_MARKERS = ("the", "and", "to", "with", "for", "you", "that", "are", "this", "not", "it")
 # What Dutch verbs leave at the end of a sentence (hoe krijg ik hen mee: meekrijgen).
 PARTICLES = frozenset(
     {"aan", "achter", "af", "bij", "binnen", "door", "in", "los", "mee", "na", "om", "op", "over"}

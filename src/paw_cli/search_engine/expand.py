@@ -150,14 +150,14 @@ class Expander:
         for meaning, weight in self._meanings(key_of(words)):
             expansion = Expansion(weight, MatchKind.SYNONYM, surface)
             if " " in meaning:
-                self._add_known_phrase(found, meaning.split(), expansion)
+                self._add_known_phrase(found, meaning, expansion)
             else:
                 for form in self._morphology.forms(meaning):
                     found.add(form, expansion)
         expansion = Expansion(weights.SYNONYM, MatchKind.SYNONYM, surface)
         for english in self._english_meanings(words):
             if " " in english:
-                self._add_known_phrase(found, map(stem, english.split()), expansion)
+                self._add_known_phrase(found, key_of(english.split()), expansion)
             else:
                 for form in self._morphology.english_forms(english):
                     is_form = light_stem(form) == light_stem(english)
@@ -170,10 +170,8 @@ class Expander:
             if self._index.phrase_holders(phrase):
                 yield phrase
 
-    def _add_known_phrase(
-        self, found: Expansions, stems: Iterable[str], expansion: Expansion
-    ) -> None:
-        phrase = Phrase(tuple(stems))
+    def _add_known_phrase(self, found: Expansions, key: Key, expansion: Expansion) -> None:
+        phrase = Phrase(tuple(key.split()))
         if all(word_stem in self._index.by_stem for word_stem in phrase.words):
             found.add(phrase, expansion)
 

@@ -167,11 +167,9 @@ def _places(words: str, phrase: Phrase, spellings: Iterable[str]) -> Iterator[tu
 
 def _rows(text_tokens: Sequence[Token]) -> list[tuple[list[Token], str]]:
     """Return the words of a text in a row: hyphenated ones whole, and in parts as well."""
-    followed = zip(text_tokens, [*text_tokens[1:], None], strict=True)
+    parted = {token.start for token in text_tokens if token.is_part}
     whole = [token for token in text_tokens if not token.is_part]
-    in_parts = [
-        token for token, after in followed if token.is_part or after is None or not after.is_part
-    ]
+    in_parts = [token for token in text_tokens if token.is_part or token.start not in parted]
     rows = [whole] if whole == in_parts else [whole, in_parts]
     return [(row, f" {' '.join(token.word for token in row)} ") for row in rows]
 

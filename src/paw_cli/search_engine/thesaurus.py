@@ -11,9 +11,6 @@ from paw_cli.search_engine.words import stem
 # A word or phrase to compare by: the stems of its words, between blanks.
 Key = str
 MAX_PHRASE = 4
-# What tells an English text from a Dutch one: frequent words that the other does not have.
-ENGLISH_MARKERS = ("the", "and", "to", "with", "for", "you", "that", "are", "this", "not", "it")
-DUTCH_MARKERS = ("de", "het", "een", "en", "van", "voor", "met", "niet", "dat", "zijn", "ze")
 # A rule: how a word must end to be looked at, what it must look like, and what is made of it.
 Rule = tuple[str | tuple[str, ...], str, str]
 # Endings of verbs and adverbs: at least three letters and a vowel stay, of a doubled letter one.
