@@ -89,7 +89,6 @@ def save(path: Path, content: bytes, *, overwrite: bool) -> None:
 
 def _resolved(path: Path, *, follows_link: bool) -> Path:
     """Return where a path leads by links of root and of this user, the last one if it may be."""
-    link = None
     for _link in range(_MAX_LINKS):
         link = next((each for each in (*reversed(path.parents), path) if each.is_symlink()), None)
         if link is None:

@@ -146,10 +146,7 @@ _AT_FAULT = {
         N_("a [ or {{ above this is never closed"),
         N_("close it, or put the text in quotes"),
     ),
-    "expected node content|character .*cannot start any token": (
-        N_("a text cannot begin with this character"),
-        _QUOTES,
-    ),
+    "expected node|cannot start any": (N_("a text cannot begin with this character"), _QUOTES),
     "incompatible YAML": (N_("a version of YAML that nobody reads"), N_("remove the line")),
     "expected '?<document start>": (
         N_("something that is no YAML stands before this"),
