@@ -157,19 +157,15 @@ def _regular_stems(word_stem: str) -> Iterator[str]:
     if word_stem[-1] in "td":
         yield from (word_stem[:-1], stem(word_stem[:-1]))
     yield from (word_stem + "t", word_stem + "d")
-    if len(word_stem) >= weights.MIN_DEGREE and word_stem.endswith(("er", "st")):
-        yield word_stem[:-2]
-    if len(word_stem) >= weights.MIN_DEGREE and word_stem.endswith("ing"):
-        yield word_stem[:-3]
+    if len(word_stem) >= weights.MIN_DEGREE and word_stem.endswith(("er", "st", "ing")):
+        yield word_stem[:-3] if word_stem.endswith("ing") else word_stem[:-2]
     if word_stem.endswith("mp"):
         yield word_stem[:-1]
 
 
 def participles(word_stem: str) -> Iterator[str]:
     """Yield the stems of a verb's participle, or those of which this may be the participle."""
-    for particle in _PARTICLE_STEMS:
-        if not word_stem.startswith(particle):
-            continue
+    for particle in filter(word_stem.startswith, _PARTICLE_STEMS):
         rest = word_stem.removeprefix(particle)
         if rest.startswith("ge") and len(rest) >= weights.MIN_PARTICIPLE:
             if rest[-1] in "td":

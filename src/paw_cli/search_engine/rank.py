@@ -147,11 +147,8 @@ def _sum(parts: Iterable[tuple[float, Scores]]) -> Scores:
     """Return the sum of scores, each multiplied by its share."""
     total: Scores = {}
     for share, scores in parts:
-        if total:
-            for number, score in scores.items():
-                total[number] = total.get(number, 0.0) + share * score
-        else:
-            total = {number: share * score for number, score in scores.items()}
+        for number, score in scores.items():
+            total[number] = total.get(number, 0.0) + share * score
     return total
 
 

@@ -132,9 +132,9 @@ class TermReader:
     def add_phrases(self, surfaces: Sequence[str], terms: dict[int, Term]) -> None:
         """Give the words of a phrase that the thesaurus has the meaning of the phrase."""
         phrase_holders = self._morphology.index.phrase_holders
-        for first, last in self._phrases(surfaces):
-            surface = " ".join(surfaces[first:last])
-            words = [fold(word) for word in surfaces[first:last]]
+        folded = [fold(surface) for surface in surfaces]
+        for first, last in self._phrases(folded):
+            words, surface = folded[first:last], " ".join(surfaces[first:last])
             of_phrase = self.expander.expand_phrase(words, surface)
             is_subject = self._morphology.thesaurus.is_subject(key_of(words))
             if terms.keys().isdisjoint(range(first, last)):
@@ -146,11 +146,10 @@ class TermReader:
                     terms[index].found.weaken_words()
                 terms[index].found.update(of_phrase)
 
-    def _phrases(self, surfaces: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _phrases(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield where the thesaurus has a phrase, the longest from each word on."""
-        words = [fold(word) for word in surfaces]
-        for first in range(len(surfaces)):
-            for length in range(min(MAX_PHRASE, len(surfaces) - first), 1, -1):
+        for first in range(len(words)):
+            for length in range(min(MAX_PHRASE, len(words) - first), 1, -1):
                 if self.expander.has_meaning(words[first : first + length]):
                     yield first, first + length
                     break
