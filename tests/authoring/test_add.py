@@ -1,5 +1,6 @@
 """What is added stands at the end of its list, as a person would write it; all else stays."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +8,10 @@ import pytest
 from paw_cli.authoring.add import Target, add, plan, target_of
 from paw_cli.authoring.yaml_writer import MAX_LINE, block, tips_file
 from paw_cli.errors import TipsFileError
+from paw_cli.files import yaml_nodes
+from paw_cli.files.nodes import Parsed
 from paw_cli.files.tips_file import read_tips
+from paw_cli.files.yaml_nodes import parse_yaml
 from paw_cli.model import Collection, Kind, Source, Theme, Tip
 
 
@@ -173,3 +177,19 @@ def test_a_file_is_written_as_that_of_the_bundled_tips_is() -> None:
         '    answers:\n      - "Hoe begin ik?"\n\n'
         "  - kind: tip\n    text: >-\n      Twee.\n"
     )
+
+
+def test_a_file_is_parsed_twice_a_tip_also_where_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def counted(text: str, max_values: int) -> Parsed:
+        parsed.append(text)
+        return parse_yaml(text, max_values)
+
+    monkeypatch.setattr(yaml_nodes, "parse_yaml", counted)
+    target = target_of(tips_dir=tmp_path / "own", working_dir=tmp_path)
+    for number, text in enumerate(("Begin met koffie.", "Deel de zaal."), 1):
+        add(Tip("", text), target)
+        assert len(parsed) == 2 * number

@@ -101,10 +101,12 @@ def add(
     WrongUseError for what is asked, TipsFileError for a file that is broken or cannot be written.
     Then nothing has changed.
     """
+    addition = None
     if not os.path.isdir(target.path.parent):  # noqa: PTH112 - pathlib raises on too long a name
-        plan(new, target, comments, new_theme=new_theme)  # what is refused makes no folder
+        addition = plan(new, target, comments, new_theme=new_theme)  # a refusal makes no folder
     with locked(target.path, follows_link=target.follows_link) as path:
-        addition = plan(new, target, comments, new_theme=new_theme)
+        if addition is None or os.path.lexists(path):
+            addition = plan(new, target, comments, new_theme=new_theme)
         if addition.new.tips:
             replace_content(path, addition.content)
     return addition
