@@ -5,7 +5,7 @@ only looks words up, adds up what they count for in each tip, and applies the sa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 from unicodedata import normalize
 
@@ -96,8 +96,8 @@ class _Table:
             "tipWidth": self._tip_width,
             "wordWidth": self._word_width,
             **{name: "\n".join(each) for name, each in lines.items()},
-            "places": narrowing.places,
-            "names": narrowing.names.removeprefix(narrowing.places),
+            "places": narrowing.section("places"),
+            "names": narrowing.section("names"),
             "rules": self._rules(),
         }
 
@@ -282,10 +282,8 @@ def _grouped(held: Iterable[tuple[str, Any]], number_of: Mapping[Any, int], widt
 def _front_coded(words: Iterable[str]) -> list[str]:
     """Return for each word how many letters it shares with the one before, and the rest of it."""
     coded = []
-    before = ""
-    for word in words:
+    for before, word in pairwise(("", *words)):
         most = min(len(word), len(_DIGITS) - 1)
         shared = max(n for n in range(most + 1) if before.startswith(word[:n]))
         coded.append(_DIGITS[shared] + word[shared:])
-        before = word
     return coded

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
+from typing import Literal
 
 from paw_cli.search_engine.dutch import Morphology
 from paw_cli.search_engine.thesaurus import MAX_PHRASE, english_stem, key_of
@@ -105,7 +106,8 @@ class Narrowing:
         """Return how many words from an index on are one name of the lists; 0 for none."""
         ahead = surfaces[index : index + MAX_NAME]
         for length in range(len(ahead), 0, -1):
-            if f"|{' '.join(subwords(' '.join(ahead[:length])))}|" in self.names:
+            name = f"|{' '.join(subwords(' '.join(ahead[:length])))}|"
+            if name in self.section("places") or name in self.section("names"):
                 return length
         return 0
 
@@ -122,17 +124,12 @@ class Narrowing:
     def _is_of_a_place(self, word: str) -> bool:
         """Tell whether a word is the adjective or an inhabitant of a place."""
         cores = [word.removesuffix(ending) for ending in OF_A_PLACE if word.endswith(ending)]
-        return any(f"|{core}{end}|" in self.places for core in cores for end in ("", "en"))
+        places = self.section("places")
+        return any(f"|{core}{end}|" in places for core in cores for end in ("", "en"))
 
-    @property
-    def names(self) -> str:
-        """All names and other words that narrow, in their normal form, between bars."""
-        return self.places + self._sections().get("names", "|")
-
-    @property
-    def places(self) -> str:
-        """The names of places, of which adjectives and inhabitants are made, between bars."""
-        return self._sections().get("places", "|")
+    def section(self, name: Literal["places", "names"]) -> str:
+        """Return the names of places, or all other words that narrow, between bars."""
+        return self._sections().get(name, "|")
 
 
 def _is_acronym(surface: str, surfaces: Sequence[str]) -> bool:
