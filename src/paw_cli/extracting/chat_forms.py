@@ -121,15 +121,12 @@ _REACTION = (
     r"|angry|vind[ -]ik[ -]leuk|hartje?|lach(?:en)?|verrast|verdrietig|boos) \d+"
     r"|\d+ .{1,40}(?:reactions?|reacties?|réactions?)\b\.?"
 )
-_OF_PROGRAM, WITHDRAWN, ATTACHMENT, _COUNTED = _compiled(
-    _SYSTEM, _WITHDRAWN, _ATTACHMENT, _REACTION
-)
-NOISE = (
-    (SkipReason.SYSTEM, _OF_PROGRAM),
-    (SkipReason.SYSTEM, WITHDRAWN),
-    (SkipReason.ATTACHMENT, ATTACHMENT),
-    (SkipReason.REACTION, _COUNTED),
-)
+WITHDRAWN, ATTACHMENT = _compiled(_WITHDRAWN, _ATTACHMENT)
+_NOISE = {
+    SkipReason.SYSTEM: re.compile(f"{_SYSTEM}|{_WITHDRAWN}", re.IGNORECASE),
+    SkipReason.ATTACHMENT: ATTACHMENT,
+    SkipReason.REACTION: re.compile(_REACTION, re.IGNORECASE),
+}
 # What stands before the colon of a line of WhatsApp that nobody sent.
 EVENT = re.compile(
     r"end-to-end|versleuteld|encrypted|chiffrés?|security code|beveiligingscode"
@@ -195,10 +192,7 @@ _EXCLAIMED = re.compile(r"!|[^\w\s.,;:?'\"()-]")
 
 def noise_in(text: str) -> SkipReason | None:
     """Return what a line or message is that nobody typed; None for one that somebody did."""
-    for reason, pattern in NOISE:
-        if pattern.fullmatch(text):
-            return reason
-    return None
+    return next((reason for reason, form in _NOISE.items() if form.fullmatch(text)), None)
 
 
 def reason_to_skip(text: str) -> SkipReason | None:

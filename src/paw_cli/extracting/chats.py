@@ -105,7 +105,12 @@ def _opening_of(line: str) -> _Opening | None:
 
 def _turns(lines: Sequence[str]) -> dict[int, _Opening]:
     """Return where messages of Teams begin, by the number of the line; none where none do."""
-    turns = dict(_on_one_line(lines))
+    turns = {
+        at: _Opening(match["author"].strip())
+        for at, line in enumerate(lines)
+        for pattern in forms.NAME_AND_TIME
+        if (match := pattern.fullmatch(line)) and forms.may_be_name(match["author"])
+    }
     if len(turns) > 1 and _are_people(turns):
         return turns
     times = list(_times(lines))
@@ -116,14 +121,6 @@ def _turns(lines: Sequence[str]) -> dict[int, _Opening]:
     turns = min(readings, key=lambda reading: reading[0])[1]
     above = sum(map(bool, lines[: min(turns, default=0)]))
     return turns if above <= _MAX_NOISE_ABOVE and _are_people(turns) else {}
-
-
-def _on_one_line(lines: Sequence[str]) -> Iterator[tuple[int, _Opening]]:
-    for at, line in enumerate(lines):
-        for pattern in forms.NAME_AND_TIME:
-            match = pattern.fullmatch(line)
-            if match and forms.may_be_name(match["author"]):
-                yield at, _Opening(match["author"].strip())
 
 
 def _times(lines: Sequence[str]) -> Iterator[_Time]:

@@ -179,7 +179,8 @@ class Names:
             key, cut = self._key(word[0])
             known = self._people.get(key, set())
             people = people & known if keys else known
-            if not people or key in keys or (before and not _is_beside(text, before, word)):
+            is_apart = before and not _BETWEEN_WORDS.fullmatch(text, before.end(), word.start())
+            if not people or key in keys or is_apart:
                 break
             keys.append(key)
             if self._may_be_last(word[0], keys):
@@ -232,10 +233,6 @@ class Names:
             or not _NEW_SENTENCE.search(before)
             or _OF_A_PERSON.match(text, row[-1].end()) is not None
         )
-
-
-def _is_beside(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    return _BETWEEN_WORDS.fullmatch(text, one.end(), other.start()) is not None
 
 
 def _is_capital(word: str) -> bool:

@@ -94,8 +94,10 @@ class _Notes:
         if rows := table_at(self._lines, at):
             self._begin(_Block("table", at + 1, [], rows=rows))
             return len(rows) + 1
-        if (match := ITEM.fullmatch(line)) and _may_follow(_number(match), above.number):
-            self._item(at + 1, match)
+        match = ITEM.fullmatch(line)
+        number = int(match["number"] or match["named"] or 0) if match else 0
+        if match and _may_follow(number, above.number):
+            self._item(at + 1, match, number)
         elif quoted := _QUOTATION.fullmatch(line):
             self._go_on_or_begin("quotation", at + 1, quoted[1].rstrip())
         elif above.kind == "item" and self._continues(line):
@@ -122,14 +124,14 @@ class _Notes:
         else:
             self._begin(_Block(kind, line, [text]))
 
-    def _item(self, line: int, match: re.Match[str]) -> None:
+    def _item(self, line: int, match: re.Match[str], number: int) -> None:
         indent = _width(match["indent"])
         text = BOX.sub("", match["text"], count=1)
         if self._block.kind == "item" and indent >= self._block.indent + _NESTED:
             mark = match[0][: match.start("text")].strip()
             self._block.parts.append(f"\n{mark} {text.strip()}")
         else:
-            self._begin(_Block("item", line, [text.rstrip(" \t")], indent, _number(match)))
+            self._begin(_Block("item", line, [text.rstrip(" \t")], indent, number))
 
     def _continues(self, line: str) -> bool:
         """Tell whether a line that begins no item goes on with the one above."""
@@ -189,10 +191,6 @@ class _Notes:
             self._found.items.append(
                 Item(text=plain, line=line, heading=self._heading, links=links)
             )
-
-
-def _number(match: re.Match[str]) -> int:
-    return int(match["number"] or match["named"] or 0)
 
 
 def _may_follow(number: int, above: int) -> bool:

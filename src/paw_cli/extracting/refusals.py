@@ -4,7 +4,7 @@ Of texts that are speech that was written down, and chats of other programs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -195,7 +195,7 @@ def damaged(kind: str) -> Refused:
     return Refused(_("{kind} that is damaged or locked", kind=_(kind)), _OPEN_AGAIN)
 
 
-def no_items(file: str, left_out: list[str]) -> NothingFoundError:
+def no_items(file: str, left_out: Iterable[str]) -> NothingFoundError:
     """Return the error for a text in which nothing is marked as an item."""
     return NothingFoundError(
         "; ".join([_("no items in {file}", file=file), *left_out]),

@@ -3,7 +3,7 @@
 import codecs
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import takewhile
 
@@ -200,9 +200,9 @@ def table_at(lines: Sequence[str], at: int) -> list[list[str]]:
 
 def table_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows as a table that `table_at` reads back."""
-    cells = [[_cell(text) for text in row] for row in rows]
-    written = [f"| {' | '.join(row)} |" for row in cells]
-    return [written[0], "|---" * len(rows[0]) + "|", *written[1:]] if written else []
+    cells = [[cell.replace("|", "\\|").replace("\n", "<br>") for cell in row] for row in rows]
+    first, *others = (f"| {' | '.join(row)} |" for row in cells)
+    return [first, "|---" * len(rows[0]) + "|", *others]
 
 
 def without_markdown(text: str) -> str:
@@ -230,12 +230,7 @@ def _cells(line: str) -> list[str]:
     return [_BREAK_TAG.sub("\n", cell) for cell in cells]
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", "<br>")
-
-
-def links_in(text: str) -> tuple[str, ...]:
-    """Return the links in a text, but those of which a part was taken out."""
+def links_in(text: str) -> Iterator[str]:
+    """Yield the links in a text, but those of which a part was taken out."""
     bare = (link for link in _BARE_LINK.findall(text) if len(link) <= _MAX_LINK)
-    found = (link.rstrip(_AFTER_A_LINK) for link in bare)
-    return tuple(dict.fromkeys(link for link in found if LINK.fullmatch(link)))
+    return filter(LINK.fullmatch, (link.rstrip(_AFTER_A_LINK) for link in bare))

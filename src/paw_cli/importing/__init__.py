@@ -120,7 +120,7 @@ def _extract(file: ImportFile, options: ImportOptions, known: Collection) -> Ext
     found = extract(file.content, file.name, options.unmarked, known)
     if not found.items:
         name = file.name if options.with_names else Privacy(found.people).cleaned(file.name)
-        raise no_items(name, _counts_of(found.skipped))
+        raise no_items(name, _counts_of(found.skipped).values())
     return found
 
 
@@ -159,7 +159,7 @@ def _about_tips(tips: Sequence[Tip], skipped: Sequence[Skipped]) -> str:
     """Return how many tips there are and how much was left out, on one line."""
     said = [ngettext("{number} tip", "{number} tips", len(tips))]
     if counts := _counts_of(skipped):
-        said.append(_("left out: {what}", what=", ".join(counts)))
+        said.append(_("left out: {what}", what=", ".join(counts.values())))
     return "; ".join(said)
 
 
@@ -198,15 +198,14 @@ def _about_headings(items: Sequence[Item], tips: Sequence[Tip]) -> Iterator[str]
 
 def _about_skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
     """Yield all that was left out, by reason, each with its line."""
-    reasons = dict.fromkeys(each.reason for each in skipped)
-    for reason, count in zip(reasons, _counts_of(skipped), strict=True):
+    for reason, count in _counts_of(skipped).items():
         yield _("left out: {what}", what=count)
         for each in skipped:
             if each.reason is reason:
                 yield _("line {line}: {text}", line=each.line, text=quote(each.text))
 
 
-def _counts_of(skipped: Sequence[Skipped]) -> list[str]:
-    """Return how much is left out, for each reason."""
+def _counts_of(skipped: Sequence[Skipped]) -> dict[SkipReason, str]:
+    """Return how much is left out, by reason."""
     counts = Counter(each.reason for each in skipped)
-    return [ngettext(*reason.value, number) for reason, number in counts.items()]
+    return {reason: ngettext(*reason.value, number) for reason, number in counts.items()}

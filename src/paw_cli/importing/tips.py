@@ -83,17 +83,10 @@ def _ids(named: Sequence[str], names: Names[Any]) -> Iterator[str]:
 def _tip(item: Item, options: ImportOptions) -> Tip:
     """Return an item as a tip that names its themes and its source."""
     text = without_forbidden(item.text)
-    tip = item.record or Tip(
-        id="",
-        text=text.strip(),
-        kind=_kind(item),
-        links=tuple(dict.fromkeys((*links_in(text), *item.links))),
-    )
-    return tip._replace(
-        text=text if item.record else tip.text,
-        kind=options.kind or tip.kind,
-        source=options.source or tip.source,
-    )
+    links = tuple(dict.fromkeys((*links_in(text), *item.links)))
+    made = Tip(id="", text=text.strip(), kind=_kind(item), links=links)
+    tip = item.record._replace(text=text) if item.record else made
+    return tip._replace(kind=options.kind or tip.kind, source=options.source or tip.source)
 
 
 def _kind(item: Item) -> Kind:
