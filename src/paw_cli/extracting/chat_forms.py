@@ -222,9 +222,8 @@ def may_be_name(text: str) -> bool:
     """Tell whether a line may be somebody's name."""
     said = text.strip()
     return (
-        bool(said)
+        any(map(str.isalpha, said))
         and len(said.split()) <= _MAX_WORDS_IN_A_NAME
-        and any(map(str.isalpha, said))
         and said[-1] not in "!?:;,…"
         and not noise_in(said)
     )

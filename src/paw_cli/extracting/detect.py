@@ -18,7 +18,7 @@ from paw_cli.extracting.documents import Document, read_docx, read_html, read_ma
 from paw_cli.extracting.items import Extract, Unmarked
 from paw_cli.extracting.notes import read_notes
 from paw_cli.extracting.refusals import Refusal
-from paw_cli.extracting.text import decode, has_markdown, is_item, lines_of, words_of
+from paw_cli.extracting.text import ITEM, decode, has_markdown, lines_of, words_of
 from paw_cli.messages import N_, ngettext
 from paw_cli.model import Collection
 
@@ -206,7 +206,8 @@ def _of_table(text: str, lines: Sequence[str], file: str) -> Extract | None:
     rows = tables.csv_rows(text, separator) if separator else []
     if rows and ours.has_our_header(rows[0]):
         return ours.read_table(rows, is_guarded=True)
-    is_list = separator == "\t" and sum(map(is_item, said)) * 2 > len(said)
+    items = [*filter(ITEM.fullmatch, said)]
+    is_list = separator == "\t" and len(items) * 2 > len(said)
     if not rows or (is_list and len(rows[0]) < 3 and not is_named_so):  # noqa: PLR2004
         return None
     return tables.read_rows(rows)

@@ -12,7 +12,6 @@ from paw_cli.extracting.text import (
     BOX,
     ITEM,
     MARK_ALONE,
-    is_item,
     length_of_front_matter,
     links_of,
     table_at,
@@ -113,10 +112,10 @@ class _Notes:
         """Return a line, with the next one where it is nothing but the mark of that."""
         line, below = self._lines[at], "".join(self._lines[at + 1 : at + 2]).strip()
         is_mark = MARK_ALONE.fullmatch(line) and not MARK_ALONE.fullmatch(below)
-        if not is_mark or not below or is_item(below):
+        if not is_mark or not below or ITEM.fullmatch(below):
             return line, 1
         both = f"{line.rstrip()} {below}"
-        return (both if is_item(both) else f"- {below}"), 2
+        return (both if ITEM.fullmatch(both) else f"- {below}"), 2
 
     def _go_on_or_begin(self, kind: Literal["quotation", "text"], line: int, text: str) -> None:
         if self._block.kind == kind and not self._after_blank:
@@ -188,9 +187,8 @@ class _Notes:
         plain = self._plain(text).strip()
         links = links_of(text) if self._is_markdown else ()
         if _says_something(plain):
-            self._found.items.append(
-                Item(text=plain, line=line, heading=self._heading, links=links)
-            )
+            item = Item(text=plain, line=line, heading=self._heading, links=links)
+            self._found.items.append(item)
 
 
 def _may_follow(number: int, above: int) -> bool:

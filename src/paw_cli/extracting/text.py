@@ -172,11 +172,6 @@ def _mended(text: str) -> str:
     return text
 
 
-def is_item(line: str) -> bool:
-    """Tell whether a line begins an item by its mark."""
-    return ITEM.fullmatch(line) is not None
-
-
 def has_markdown(lines: Sequence[str]) -> bool:
     """Tell whether notes are written in Markdown."""
     return any(_SIGN.match(line.strip()) for line in lines)
@@ -192,7 +187,7 @@ def length_of_front_matter(lines: Sequence[str]) -> int:
 def table_at(lines: Sequence[str], at: int) -> list[list[str]]:
     """Return the rows of the table that begins at a line, its rule left out."""
     is_table = "|" in lines[at] and _TABLE_RULE.fullmatch("".join(lines[at + 1 : at + 2]))
-    if not is_table or is_item(lines[at]):
+    if not is_table or ITEM.fullmatch(lines[at]):
         return []
     below = takewhile(lambda line: "|" in line, lines[at + 2 :])
     return [_cells(line) for line in (lines[at], *below)]
