@@ -5,8 +5,7 @@ The suffix is only a hint: where a text could be a table as well as notes.
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from email import message_from_bytes, policy
 from io import BytesIO
 from itertools import takewhile
@@ -17,7 +16,7 @@ from paw_cli.extracting.chats import read_chat
 from paw_cli.extracting.documents import Document, read_docx, read_html, read_mail
 from paw_cli.extracting.items import Extract, Unmarked
 from paw_cli.extracting.notes import read_notes
-from paw_cli.extracting.refusals import Refusal
+from paw_cli.extracting.refusals import Refusal, refused_where_unread
 from paw_cli.extracting.text import ITEM, decode, has_markdown, lines_of, words_of
 from paw_cli.messages import N_, ngettext
 from paw_cli.model import Collection
@@ -80,26 +79,15 @@ def _of_zip(content: bytes, unmarked: Unmarked) -> Extract:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Refusal(refusals.ARCHIVE) from error
     if "word/document.xml" in names:
-        with _refused_where_unread(N_("a Word document (docx)")):
+        with refused_where_unread(N_("a Word document (docx)")):
             document = read_docx(content)
         return _of_document(document, unmarked)
     if "xl/workbook.xml" in names:
-        with _refused_where_unread(N_("a workbook (xlsx)")):
+        with refused_where_unread(N_("a workbook (xlsx)")):
             sheets = tables.xlsx_sheets(content)
         return _of_sheets(sheets)
     inside = (refused for name, refused in refusals.IN_ZIP if name in names)
     raise Refusal(next(inside, refusals.ARCHIVE))
-
-
-@contextmanager
-def _refused_where_unread(kind: str) -> Iterator[None]:
-    """Refuse a document that is broken, or of which the reader is not installed."""
-    try:
-        yield
-    except ImportError as error:
-        raise Refusal(refusals.not_installed(kind)) from error
-    except (ValueError, IndexError, AttributeError) as error:  # Python's own of heads of e-mails
-        raise Refusal(refusals.damaged(kind)) from error
 
 
 def _of_sheets(sheets: Sequence[list[list[str]]]) -> Extract:
@@ -125,7 +113,7 @@ def _of_text(
     if (key := _TIPS_KEY.search(text)) and _TIP_KEY.search(text, key.end()):
         raise Refusal(refusals.TIPS_FILE)
     if _HTML.match(text):
-        with _refused_where_unread(N_("a web page (html)")):
+        with refused_where_unread(N_("a web page (html)")):
             document = read_html(text)
         return _of_document(document, unmarked)
     if bare.startswith("<?xml"):
@@ -165,7 +153,7 @@ def _of_mail(content: bytes, unmarked: Unmarked) -> Extract:
         if _NEXT_MAIL.search(content):
             raise Refusal(refusals.MAILBOX)
         content = content.partition(b"\n")[2]
-    with _refused_where_unread(N_("an e-mail")):
+    with refused_where_unread(N_("an e-mail")):
         document = read_mail(message_from_bytes(content, policy=policy.default))
     found = _of_document(document, unmarked)
     if document.attachments:

@@ -4,7 +4,8 @@ Of texts that are speech that was written down, and chats of other programs.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -182,28 +183,18 @@ def by_signature(content: bytes) -> Refused | None:
     return next((kind for signs, kind in _SIGNATURES if start.startswith(signs)), None)
 
 
-def not_installed(kind: str) -> Refused:
-    """Return the refusal of a document of which the reader is missing."""
-    return Refused(
-        _("{kind}, and what reads it is not installed", kind=_(kind)),
-        N_("Install it with: pip install 'paw-tips[documents]'"),
-    )
-
-
-def damaged(kind: str) -> Refused:
-    """Return the refusal of a document that its reader cannot open."""
-    return Refused(_("{kind} that is damaged or locked", kind=_(kind)), _OPEN_AGAIN)
-
-
-def no_items(file: str, left_out: Iterable[str]) -> NothingFoundError:
-    """Return the error for a text in which nothing is marked as an item."""
-    return NothingFoundError(
-        "; ".join([_("no items in {file}", file=file), *left_out]),
-        _(
-            "An item begins with 1. or 1) or • or -. For a text without such marks add --lines"
-            " (each line is a tip) or --paragraphs; a chat is known by its times and names."
-        ),
-    )
+@contextmanager
+def refused_where_unread(kind: str) -> Iterator[None]:
+    """Refuse a document that is broken, or of which the reader is not installed."""
+    try:
+        yield
+    except ImportError as error:
+        what = _("{kind}, and what reads it is not installed", kind=_(kind))
+        hint = N_("Install it with: pip install 'paw-tips[documents]'")
+        raise Refusal(Refused(what, hint)) from error
+    except (ValueError, IndexError, AttributeError) as error:  # Python's own of heads of e-mails
+        what = _("{kind} that is damaged or locked", kind=_(kind))
+        raise Refusal(Refused(what, _OPEN_AGAIN)) from error
 
 
 def refused_chat(lines: Sequence[str]) -> Refused | None:

@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from paw_cli.authoring.yaml_writer import tips_file
-from paw_cli.errors import TipsFileError
+from paw_cli.errors import NothingFoundError, TipsFileError
 from paw_cli.extracting.detect import extract
 from paw_cli.extracting.items import Extract, Item, Skipped, SkipReason, Unmarked
-from paw_cli.extracting.refusals import no_items
 from paw_cli.files.format import slug
 from paw_cli.files.layers import bundled_collection
 from paw_cli.files.problems import errors_of
@@ -120,7 +119,13 @@ def _extract(file: ImportFile, options: ImportOptions, known: Collection) -> Ext
     found = extract(file.content, file.name, options.unmarked, known)
     if not found.items:
         name = file.name if options.with_names else Privacy(found.people).cleaned(file.name)
-        raise no_items(name, _counts_of(found.skipped).values())
+        raise NothingFoundError(
+            "; ".join([_("no items in {file}", file=name), *_counts_of(found.skipped).values()]),
+            _(
+                "An item begins with 1. or 1) or • or -. For a text without such marks add --lines"
+                " (each line is a tip) or --paragraphs; a chat is known by its times and names."
+            ),
+        )
     return found
 
 
