@@ -79,6 +79,7 @@ _PLACE = (
     r"(?:the |this |de |het |deze |dit |la |le )?(?:meeting|chat|conversation|call|group"
     r"|vergadering|gesprek|oproep|groep|réunion|community)"
 )
+_PREVIEW = r"(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*"
 _SYSTEM = (
     r"(?:last read|laatst gelezen|dernière lecture|edited|bewerkt|modifié|bearbeitet|editado"
     r"|translate|vertalen|traduire|has context menu|(?:important|belangrijk|urgent)!?|pinned"
@@ -92,7 +93,7 @@ _SYSTEM = (
     r"|heeft de naam van .{1,80} gewijzigd.{0,80})"
     rf"|{_DAY}(?:,? \d{{1,2}} \w+(?: \d{{4}})?)?"
     r"|(?:profile picture of|profielfoto van|preview by|voorbeeld door) .{1,80}"
-    r"|(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*"
+    rf"|{_PREVIEW}"
     r"|(?:has an attachment|heeft een bijlage|bijlage|attachment|pièce jointe): .*|\((?:gif|image"
     r"|afbeelding|sticker|meme|foto|photo)[^)]{0,40}\)"
 )
@@ -157,7 +158,7 @@ BLOCKS = re.compile(
     rf"\n[ \t]*{TIME}[ \t]*(?:(?:\n.*){{0,6}}?\n(?:.*(?:…|\.\.\.)|[ \t]*(?:end reference"
     r"|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)|fin de (?:la )?référence)\.?)"
     r"[ \t]*$|\n.*)"
-    r"|^[ \t]*(?:url preview for|url-voorbeeld voor|voorbeeld van url|aperçu de l'url)\b.*(?:\n.*){0,2}?\n(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}/?$"
+    rf"|^[ \t]*{_PREVIEW}(?:\n.*){{0,2}}?\n(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,12}}/?$"
     r"|^.* (?:by|door|par) (?P<who>[^\n,]{1,80})(?:,.{0,200})?"
     rf"\n(?=(?P=who)\n[ \t]*{TIME}[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,

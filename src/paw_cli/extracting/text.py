@@ -66,7 +66,6 @@ _AFTER_A_LINK = ".,;:!?…'”’»*_"
 _SIGN = re.compile(
     r"#{1,6} \S|```|[-*+] \[[ xX]\] |\|? *:?-{3,}:? *\||.*(?:\*\*\S.*\S\*\*|\[[^\]]+\]\(https?:)"
 )
-_FENCE = "---"
 _MAX_FRONT_MATTER = 40
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
@@ -180,8 +179,8 @@ def has_markdown(lines: Sequence[str]) -> bool:
 def length_of_front_matter(lines: Sequence[str]) -> int:
     """Return how many lines the block between --- at the top of a file takes."""
     below = enumerate(lines[1:_MAX_FRONT_MATTER], start=2)
-    end = next((length for length, line in below if line.strip() in {_FENCE, "..."}), 0)
-    return end if lines and lines[0].strip() == _FENCE else 0
+    end = next((length for length, line in below if line.strip() in {"---", "..."}), 0)
+    return end if lines and lines[0].strip() == "---" else 0
 
 
 def table_at(lines: Sequence[str], at: int) -> list[list[str]]:

@@ -84,16 +84,12 @@ def _tip(item: Item, options: ImportOptions) -> Tip:
     """Return an item as a tip that names its themes and its source."""
     text = without_forbidden(item.text)
     links = tuple(dict.fromkeys((*links_in(text), *item.links)))
-    made = Tip(id="", text=text.strip(), kind=_kind(item), links=links)
+    # In a chat it is a remark, else what its heading says, else a tip.
+    heading = "" if _TIPS.search(item.heading) else item.heading
+    kind = Kind.REMARK if item.said or _REMARKS.search(heading) else Kind.TIP
+    made = Tip(id="", text=text.strip(), kind=kind, links=links)
     tip = item.record._replace(text=text) if item.record else made
     return tip._replace(kind=options.kind or tip.kind, source=options.source or tip.source)
-
-
-def _kind(item: Item) -> Kind:
-    """Return what an item is: in a chat a remark, else what its heading says, else a tip."""
-    heading = "" if _TIPS.search(item.heading) else item.heading
-    is_remark = item.said or _REMARKS.search(heading)
-    return Kind.REMARK if is_remark else Kind.TIP
 
 
 def _with_ids(tips: Sequence[Tip], prefix: str) -> Iterator[Tip]:
