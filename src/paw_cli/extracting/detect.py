@@ -120,10 +120,8 @@ def _of_text(
         raise Refusal(refusals.OTHER_XML)
     if (records := ours.read_markdown(lines, known)).items:
         return records
-    if chat := _chat(lines):
-        return chat
-    is_markdown = has_markdown(lines)
-    return _of_table(text, lines, file) or read_notes(lines, unmarked, is_markdown=is_markdown)
+    found = _chat(lines) or _of_table(text, lines, file)
+    return found or read_notes(lines, unmarked, is_markdown=has_markdown(lines))
 
 
 def _of_json(values: Sequence[Any]) -> Extract:

@@ -56,9 +56,7 @@ def read_notes(lines: Sequence[str], unmarked: Unmarked, *, is_markdown: bool) -
 
     With `unmarked`, each line or paragraph that is no heading is an item as well.
     """
-    found = _Notes(lines, unmarked, is_markdown=is_markdown).read()
-    found.people.update(*map(_people_in, lines))
-    return found
+    return _Notes(lines, unmarked, is_markdown=is_markdown).read()
 
 
 class _Notes:
@@ -82,6 +80,7 @@ class _Notes:
             at += 1 if is_blank else self._take(at)
             self._after_blank = is_blank
         self._begin(None)
+        self._found.people.update(*map(_people_in, self._lines))
         return self._found
 
     def _take(self, at: int) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from paw_cli.extracting.items import Extract, Item, SkipReason
 from paw_cli.extracting.tables import columns_of, csv_rows, people_in
-from paw_cli.extracting.text import links_in
+from paw_cli.extracting.text import AUTOLINK, ENTITIES, links_in
 from paw_cli.files.format import LINK, SLUG
 from paw_cli.model import Kind, Theme, Tip
 from paw_cli.safe_text import list_from_cell, unguarded
@@ -35,9 +35,7 @@ _EXCEL_QUOTED_LIST = re.compile(r"(?:^|\t)\"\[\"\"")
 
 _ID = r"[A-Za-z0-9][\w.\\-]{0,100}"
 _ABOUT = re.compile(rf"{_ID} · .+|{_ID}-\d+")
-_LINK_ALONE = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
-_ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|{_LINK_ALONE.pattern}|&(lt|gt|amp);")
-_ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
+_ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|{AUTOLINK.pattern}|&(?:lt|gt|amp);")
 
 
 def json_values(text: str) -> list[Any] | None:
@@ -188,7 +186,7 @@ def _quotations(lines: Sequence[str]) -> Iterator[tuple[list[str], str, list[str
     for quoted, after in pairwise([*blocks, []]):
         below = [said for line in after if (said := line.strip())]
         if quoted[0].startswith(">") and below and _ABOUT.fullmatch(below[0]):
-            links = takewhile(_LINK_ALONE.fullmatch, below[1:])
+            links = takewhile(AUTOLINK.fullmatch, below[1:])
             yield quoted, below[0], [link.strip("<>") for link in links]
 
 
@@ -205,4 +203,4 @@ def _themes_in(text: str, titles: dict[str, str]) -> Iterator[str]:
 
 
 def _unescaped(line: str) -> str:
-    return _ESCAPED.sub(lambda m: m[1] or m[2] or _ENTITIES[m[3]], line)
+    return _ESCAPED.sub(lambda m: m[1] or m[2] or ENTITIES[m[0]], line)

@@ -76,12 +76,12 @@ _LINK = re.compile(
     r"(?<!\\)\[([^\]]{1,300})\]\(<?((?:https?://"
     r"|mailto:)[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)>?(?: \"[^\"]*\")?\)"
 )
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
+AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
 _STRONG = re.compile(r"(?<![\\*~`])(\*\*|~~|`)(?=\S)(.{1,2000}?)(?<=[^\s\\])\1(?!\*)", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w\\*_])(__|[*_])(?=[^\s*_])(.{1,1000}?)(?<=[^\s\\*_])\1(?![\w*_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
-_ENTITY = re.compile("|".join(_ENTITIES))
+ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_ENTITY = re.compile("|".join(ENTITIES))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -204,11 +204,11 @@ def without_markdown(text: str) -> str:
     if not any(mark in text for mark in "*_`[~\\<&"):
         return text
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-    text = _AUTOLINK.sub(r"\1", text)
+    text = AUTOLINK.sub(r"\1", text)
     for pattern in (_STRONG, _EMPHASIS, _EMPHASIS):  # of which one may stand within another
         text = pattern.sub(r"\2", text)
     text = _ESCAPED.sub(r"\1", text)
-    return _ENTITY.sub(lambda entity: _ENTITIES[entity[0]], text)
+    return _ENTITY.sub(lambda entity: ENTITIES[entity[0]], text)
 
 
 def links_of(text: str) -> tuple[str, ...]:
