@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,10 +23,10 @@ from paw_cli.render.views import Cards, Found, Listing, ThemeTable
 from paw_cli.safe_text import hidden_characters
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from conftest import Paw
     from page_browser import Open
 
+OWN_ENGLISH = Path(__file__).parents[2] / "benchmarks/data/own-en.yaml"
 pytestmark = pytest.mark.usefixtures("quick_pages")
 
 
@@ -95,6 +96,13 @@ def test_the_themes_alone_and_more_than_a_thousand_tips_make_no_page(bundled: Co
     many = Collection(tips=tuple(Tip(id=f"t-{n}", text=f"Tip {n}.") for n in range(1001)))
     with pytest.raises(WrongUseError, match="1,001 tips are too many"):
         html(Listing(many, many.tips))
+
+
+def test_the_same_tips_make_the_same_page(paw: Paw) -> None:
+    own = ["-f", "html", "--no-bundled", "--file", str(OWN_ENGLISH)]
+    pages = [paw.in_a_process("list", *own, env={"PYTHONHASHSEED": seed}) for seed in "12"]
+    assert pages[0].stdout.startswith("<!")
+    assert pages[0] == pages[1]
 
 
 def test_what_replaces_a_tip_of_the_program_says_where_it_comes_from(tmp_path: Path) -> None:

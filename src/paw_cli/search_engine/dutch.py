@@ -69,8 +69,9 @@ class Morphology:
         """The words of English texts by their English stem; empty where there are none."""
         by_stem: dict[str, list[str]] = {}
         if self.has_english:
-            for word in self.index.vocabulary - self.stop_words:
-                by_stem.setdefault(english_stem(word), []).append(word)
+            for word in self.index.vocabulary:
+                if word not in self.stop_words:
+                    by_stem.setdefault(english_stem(word), []).append(word)
         return by_stem
 
     def is_listed(self, word: str) -> bool:
@@ -110,17 +111,17 @@ class Morphology:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""
         irregular = self.thesaurus.inflections_of(word_stem)
         other_stems = (*_regular_stems(word_stem), *plural_stems(word_stem))
-        for its_stem in {word_stem, *other_stems, *irregular}:
+        for its_stem in dict.fromkeys((word_stem, *other_stems, *irregular)):
             yield from self.words_of(its_stem)
         if not self.thesaurus.has(word_stem):
-            for its_stem in set(participles(word_stem)):
+            for its_stem in dict.fromkeys(participles(word_stem)):
                 if not self.thesaurus.has(its_stem):
                     yield from self.words_of(its_stem)
 
     def _english_forms_of(self, word: str) -> Iterator[str]:
         """Yield the words of English texts with the English stem of a word, or irregularly so."""
         if self.words_by_english_stem:
-            for its_stem in set(map(english_stem, self.english.family_of(word))):
+            for its_stem in dict.fromkeys(map(english_stem, self.english.family_of(word))):
                 yield from self.words_by_english_stem.get(its_stem, ())
 
     def misspelled_forms(self, word_stem: str) -> Iterator[str]:

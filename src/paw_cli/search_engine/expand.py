@@ -180,7 +180,7 @@ class Expander:
         return self._morphology.english.synonyms_of(words) if self._morphology.has_english else ()
 
     def _meanings(self, key: Key) -> Iterator[tuple[Key, float]]:
-        for its_key in {key, *self._thesaurus.inflections_of(key)}:
+        for its_key in dict.fromkeys((key, *self._thesaurus.inflections_of(key))):
             for synonym in self._thesaurus.synonyms_of(its_key):
                 yield synonym, weights.SYNONYM
             for neighbour in self._thesaurus.related_to(its_key):

@@ -188,13 +188,13 @@ class English:
         """Return an English word with its irregular forms and derivations."""
         return [word, *self._inflections.get(light_stem(word), ())]
 
-    def synonyms_of(self, words: Sequence[str]) -> set[str]:
+    def synonyms_of(self, words: Sequence[str]) -> list[str]:
         """Return the English words and phrases that mean the same as a word or phrase."""
         is_word = len(words) == 1
         keys = (
             map(light_stem, self.family_of(words[0])) if is_word else (key_of(words, light_stem),)
         )
-        return {same for key in keys for same in self._synonyms.get(key, ())}
+        return [same for key in keys for same in self._synonyms.get(key, ())]
 
     @cached_property
     def _synonyms(self) -> Mapping[Key, Sequence[str]]:
