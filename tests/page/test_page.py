@@ -23,8 +23,9 @@ from paw_cli.render.views import Cards, Found, Listing, ThemeTable
 from paw_cli.safe_text import hidden_characters
 
 if TYPE_CHECKING:
-    from conftest import Paw
     from page_browser import Open
+
+    from conftest import Paw
 
 OWN_ENGLISH = Path(__file__).parents[2] / "benchmarks/data/own-en.yaml"
 pytestmark = pytest.mark.usefixtures("quick_pages")
