@@ -62,12 +62,13 @@ class Languages:
         self, surfaces: Sequence[str], index: int, *, is_english: bool
     ) -> tuple[int, Sequence[str]]:
         """Return how many words from an index on are English, and what they mean."""
-        if not self._morphology.has_dutch:
-            return 0, []
         ahead = [fold(surface) for surface in surfaces[index : index + MAX_PHRASE]]
+        is_dutch = not is_english and self._morphology.is_own(ahead[0])
+        if is_dutch or not self._morphology.has_dutch:
+            return 0, []
         is_light = ahead[0] in self.light_words
         if not is_english:
-            ahead = [] if is_light or self._morphology.is_own(ahead[0]) else ahead[:1]
+            ahead = ahead[:1]
         for length in range(len(ahead), int(is_light), -1):
             if meanings := self._english.dutch_for(key_of(ahead[:length], english_stem)):
                 return length, meanings
