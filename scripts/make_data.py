@@ -69,7 +69,9 @@ def _english_sections(content: Mapping[str, Any]) -> dict[str, str]:
             heads_of.setdefault(key, []).append(head)
     return {
         "stop_words": " ".join(_unique(map(fold, content["stop_words"]))),
-        "light_words": " ".join(_unique(map(fold, content["light_words"]))),
+        "light_words": " ".join(
+            _unique(map(fold, chain(content["stop_words"], content["light_words"])))
+        ),
         "translations": "".join(
             f"|{key}={','.join(_unique(each))}" for key, each in dutch_for.items()
         )

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
-from functools import cached_property, partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,10 +39,7 @@ class KnownWords:
     def __init__(self, words: Iterable[str], never: Container[str] = ()) -> None:
         self._words = sorted(words, key=len)
         self._never = never
-
-    @cached_property
-    def _sounds(self) -> list[str]:
-        return _skeleton("\n".join(self._words)).split("\n")
+        self._sounds = cache(self._sounds_among)
 
     def corrections(self, word: str) -> tuple[list[str], int]:
         """Return the words that a word most likely means, and its distance to them.
@@ -65,7 +62,7 @@ class KnownWords:
             return []
         least = weights.MIN_RESEMBLANCE
         # The letters that a much shorter or longer word has in common cannot be enough.
-        words = self._words[self._of_length(len(word) * least, len(word) / least)]
+        words = self._words[slice(*self._of_length(len(word) * least, len(word) / least))]
         similar = process.extract(
             word, words, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None
         )
@@ -79,17 +76,21 @@ class KnownWords:
         from rapidfuzz.distance import OSA
 
         near = partial(process.extract, scorer=OSA.distance, score_cutoff=most, limit=None)
-        spelled = self._of_length(len(word) - most, len(word) + most)
-        found = {other for other, _, _ in near(word, self._words[spelled])}
+        first, last = self._of_length(len(word) - most, len(word) + most)
+        found = {other for other, _, _ in near(word, self._words[first:last])}
         sound = _skeleton(word)
-        sounding = self._of_length(len(sound) - most - _LONGER, len(sound) + most + _SHORTER)
-        words = self._words[sounding]
-        found.update(words[at] for _, _, at in near(sound, self._sounds[sounding]))
+        first, last = self._of_length(len(sound) - most - _LONGER, len(sound) + most + _SHORTER)
+        sounding = near(sound, self._sounds(first, last))
+        found.update(self._words[first + at] for _, _, at in sounding)
         return {other for other in found if other not in self._never}
 
-    def _of_length(self, least: float, most: float) -> slice:
+    def _sounds_among(self, first: int, last: int) -> list[str]:
+        return _skeleton("\n".join(self._words[first:last])).split("\n")
+
+    def _of_length(self, least: float, most: float) -> tuple[int, int]:
+        """Return where the words of some lengths begin and end."""
         shortest = bisect_left(self._words, least, key=len)
-        return slice(shortest, bisect_right(self._words, most, key=len))
+        return shortest, bisect_right(self._words, most, key=len)
 
 
 def edit_distance(typed: str, meant: str) -> int:

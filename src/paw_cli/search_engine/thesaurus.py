@@ -135,7 +135,7 @@ class English:
     @cached_property
     def light_words(self) -> frozenset[str]:
         """The English words that carry a subject in English texts only; stop words included."""
-        return self.stop_words.union(self._sections().get("light_words", "").split())
+        return frozenset(self._sections().get("light_words", "").split())
 
     def dutch_for(self, key: Key) -> Sequence[str]:
         """Return what an English word or phrase, given by its stems, means in Dutch.
