@@ -111,10 +111,18 @@ def test_a_text_is_as_typed_without_the_line_end_that_closes_a_block(block: str,
 
 ONE_TIP = ('{"text": "a"}', '{"tips": ["a"]}', "tips:\n- a", "{tips: [a]}", "\ufeff- a")
 DEFINED_TOO = '{"theme": {"id": "wijk"}}\n{"text": "a"}'
-TWO_TIPS = ('{"text": "a"}\n{"text": "b"}\n', '\n [{"text": "a"},\n "b"]', "[a, b]")
+ONE_TIP_OF_A_THEME = (
+    '{"themes": ["x"], "text": "a"}',
+    '{"$schema": "x", "themes": [], "tips": ["a"]}',
+)
+TWO_TIPS = (
+    '{"text": "a", "themes": ["x"]}\n{"text": "b"}\n',
+    '\n [{"text": "a"},\n "b"]',
+    "[a, b]",
+)
 
 
-@pytest.mark.parametrize("text", ["", *ONE_TIP, DEFINED_TOO, *TWO_TIPS])
+@pytest.mark.parametrize("text", ["", *ONE_TIP, *ONE_TIP_OF_A_THEME, DEFINED_TOO, *TWO_TIPS])
 def test_without_a_telling_name_a_file_is_what_it_looks_like(text: str) -> None:
     texts = ["a", "b"] if text in TWO_TIPS else ["a"] if text else []
     assert [tip.text for tip in read_tips(text.encode()).collection.tips] == texts
