@@ -59,11 +59,14 @@ _PROFILE = re.compile(
 
 _BETWEEN = r"[ \t\xa0\u202f\u2007.\-‐‑–—/()_]{0,3}"
 _DATE = r"\d{1,2}([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)"
+# A digit more, with which no other number begins.
+_MORE = rf"(?!\D{{1,3}}(?:\+|0\d{{0,4}}\D{{0,3}}\d{{4}})){_BETWEEN}\d"
 _NUMBERS = (
-    rf"(?:\+|00){_BETWEEN}[1-9](?:{_BETWEEN}\d){{8,14}}",  # +31 6 12345678, 0031 (0)6-12345678
-    rf"0{_BETWEEN}6(?:{_BETWEEN}\d){{7,10}}",  # 06-12 34 56 78, also with a digit too many
+    rf"(?:\+|00){_BETWEEN}[1-9](?:{_BETWEEN}\d){{8}}(?:{_MORE}){{0,6}}",  # 0031 (0)6-12345678
+    rf"0{_BETWEEN}6(?:{_BETWEEN}\d){{7}}(?:{_MORE}){{0,3}}",  # also with a digit too many
     rf"(?=0\d{{2,3}}(?!\d)|0\d{{8}})0(?:{_BETWEEN}\d){{9}}",  # 030 123 45 67, 0301234567
     rf"0\d{{3}}\)?{_BETWEEN}\d{{5,9}}|0\d\d\)?{_BETWEEN}\d{{6,9}}|0\d\)?{_BETWEEN}\d{{7}}",
+    r"0\d\d\)?[ /-]{1,3}\d{5}",  # 089 12345, which Germany still has
     r"0\d\)?[ /.-]\d{3}[ .]\d\d[ .]\d\d|0\d\d\)?[ /.-]\d{2,3}[ .]\d\d[ .]\d\d",  # 02 123 45 67
     rf"31{_BETWEEN}(?:\(?0\)?)?{_BETWEEN}6(?:{_BETWEEN}\d){{8}}|6[- ]\d{{8}}",  # 31612345678
 )
