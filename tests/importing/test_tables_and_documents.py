@@ -33,6 +33,7 @@ TABLES = {
     "slido.csv": f'"Question","Author","Upvotes"\n"{LANGS}","Jan Puk","3"\n"{MARKT}","","1"\n',
     "menti.csv": f"Session,Question,Response\n1,Wat helpt?,{LANGS}\n1,Wat helpt?,{MARKT}\n",
     "menti-twee.csv": f"Question,Response\nWat helpt?,{LANGS}\nWat kan beter?,{MARKT}\n",
+    "vragen.csv": f"Vraag;Naam;Reactie\n{LANGS};Jan Puk;\n{MARKT};Jo Vis;\n",
     "menti-kaal.csv": f"1,Wat helpt?,{LANGS}\n1,Wat helpt?,{MARKT}\n",
     "miro.csv": f"{LANGS}\n{MARKT}\n",
     "sep.csv": f"sep=;\nTip;Wie\n{LANGS};Jan Puk\n{MARKT};Jo Vis\n",
@@ -68,6 +69,8 @@ def test_two_questions_give_their_answers_below_them() -> None:
     rows = f"Jan Puk;{LANGS};nee\nJo Vis;De koffie was goed;{MARKT}\n"
     result = imported(header + rows, "x.csv")
     assert [tip.text for tip in result.tips] == [LANGS, "De koffie was goed", MARKT]
+    short = f"{header[:-1]};Waarom?\nJan Puk;{LANGS};nee;Mensen praten graag\n"
+    assert texts(short, "x.csv") == [LANGS, "Mensen praten graag"]
     assert result.details[:2] == (
         "below 'Wat ging goed?': 2 items, kind tip",
         "below 'Wat kan beter?': 1 item, kind tip",

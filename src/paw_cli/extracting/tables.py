@@ -174,9 +174,10 @@ def people_in(columns: Sequence[Column]) -> Iterator[str]:
 def _with_sentences(columns: Sequence[Column]) -> list[Column]:
     """Return the columns that hold sentences, else the one with the most words.
 
-    A column of questions tells what the answers beside it are about.
+    A column of questions tells what the answers beside it are about, where most have one.
     """
-    is_answered = any(column.kind == "answers" for column in columns)
+    answers = [column for column in columns if column.kind == "answers"]
+    is_answered = any(len(each.filled) >= _MOSTLY * len(each.cells) for each in answers)
     others = {"others", "questions"} if is_answered else {"others"}
     left = [each for each in columns if each.kind not in others and not _holds_people(each)]
     if found := [column for column in left if _holds_sentences(column)]:
@@ -203,7 +204,8 @@ def _holds_sentences(column: Column) -> bool:
     if len(cells) > 1 and (distinct == 1 or distinct * _MIN_DISTINCT < len(cells)):
         return False
     said = [cell for cell in cells if not _NO_TIP.fullmatch(cell)]
-    return _mean_words(said) >= _MIN_WORDS.get(column.kind, _WORDS_OF_A_SENTENCE)
+    kind = column.kind or ("asked" if column.title.endswith("?") else "")
+    return _mean_words(said) >= _MIN_WORDS.get(kind, _WORDS_OF_A_SENTENCE)
 
 
 def _mean_words(cells: Sequence[str]) -> float:
