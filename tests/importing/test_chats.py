@@ -158,6 +158,11 @@ SAID_TO_ALL: dict[str, tuple[Any, ...]] = {
         "\u200e[12-03-2026, 19:33:11] Piet Puk: \u200eYou're now an admin\r\n",
         "[19. 10. 2026, 19:36:15] Piet Puk: Ga langs\r\n",
     ),
+    "what announces a message, above a blank line or a surname that stands first": (
+        ["Ga langs", "Doe mee"],
+        "Ga langs by Jansen, Jan (Zwolle)\nJansen, Jan (Zwolle)\n10:37\nGa langs\n",
+        "Doe mee by Piet Puk, has an attachment.\n\nPiet Puk\n10:38\nDoe mee\n",
+    ),
     "first names beside dates in brackets": (
         ["Ga langs", "Doe mee"],
         "[3/2/2024 6:12 PM] Sjoerd\nGa langs\n[3/2/2024 6:14 PM] Karin\nDoe mee\n",
@@ -187,6 +192,12 @@ def test_who_left_is_not_named_in_the_report() -> None:
     chat = "Jan Jansen\n10:37\nGa langs\nBram van Loon heeft de vergadering verlaten\n"
     result = imported(f"{chat}Piet Puk\n10:38\nDoe mee\n")
     assert "[naam] heeft de vergadering verlaten" in everything(result)
+
+
+def test_a_picture_without_a_text_is_counted() -> None:
+    picture = "[12-03-2026, 19:31:11] Jan Jansen: \u200e<bijgevoegd: 1-PHOTO.jpg>\n"
+    result = imported(f"{picture}[12-03-2026, 19:32:11] Piet Puk: Ga langs\n")
+    assert result.summary.startswith("1 tip; left out: 1 attachment")
 
 
 def test_likes_and_kept_names_stand_above_a_tip() -> None:

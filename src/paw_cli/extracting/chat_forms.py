@@ -159,8 +159,8 @@ BLOCKS = re.compile(
     r"|einde? (?:van )?(?:de )?(?:verwijzing|referentie|citaat)|fin de (?:la )?référence)\.?)"
     r"[ \t]*$|\n.*)"
     rf"|^[ \t]*{_PREVIEW}(?:\n.*){{0,2}}?\n(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,12}}/?$"
-    r"|^.* (?:by|door|par) (?P<who>[^\n,]{1,80})(?:,.{0,200})?"
-    rf"\n(?=(?P=who)\n[ \t]*{TIME}[ \t]*$)",
+    r"|^.* (?:by|door|par) (?P<who>[^\n,]{1,80}(?:, [^\n,]{1,80})?)(?:,.{0,200})?"
+    rf"\n(?:[ \t]*\n){{0,2}}(?=(?P=who)[ \t]*\n(?:[ \t]*\n){{0,2}}[ \t]*{TIME}[ \t]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -253,4 +253,4 @@ def _text_of(lines: Sequence[str]) -> str:
     first, _line_end, caption = text.partition("\n")
     if caption and forms.ATTACHMENT.fullmatch(first):
         text = caption if forms.PICTURE.fullmatch(first) else first
-    return forms.BEHIND_A_TEXT.sub("", text).strip()
+    return forms.BEHIND_A_TEXT.sub("", text).strip() or text
