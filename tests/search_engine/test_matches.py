@@ -1,8 +1,11 @@
 """What a search says about why."""
 
+import json
+
 import pytest
 from search_samples import marked, searchable
 
+from conftest import Paw
 from paw_cli.model import Tip
 from paw_cli.search_engine import FieldMatch, MatchKind
 
@@ -66,3 +69,10 @@ def test_a_field_is_named_only_where_it_says_more_than_the_text() -> None:
     first, second = searchable(tips=(said, meant), sections=SECTIONS).search("bewoners").hits
     assert [type(match).__name__ for match in first.matches] == ["TextMatch"]
     assert [type(match).__name__ for match in second.matches] == ["TextMatch", "FieldMatch"]
+
+
+def test_a_theme_that_nothing_is_said_of_is_matched_by_its_name(paw: Paw) -> None:
+    answer = paw(
+        "search", "geld", "--file", "-", "--json", stdin="- {text: Koffie, themes: [geld]}\n"
+    )
+    assert "Koffie" in [hit["text"] for hit in json.loads(answer.stdout)]

@@ -104,8 +104,8 @@ def read(text: str) -> Row:
     if is_plain("".join(found)):
         return Row(found, found)
     rows = list(map(row_of, found))
-    words, in_parts = (list(chain.from_iterable(each)) for each in zip(*rows, strict=True))
-    return Row(words, in_parts)
+    words = [word for row in rows for word in row.words]
+    return Row(words, [word for row in rows for word in row.in_parts])
 
 
 def fold(text: str) -> str:
