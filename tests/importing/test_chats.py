@@ -97,6 +97,10 @@ SAID_TO_ALL: dict[str, tuple[Any, ...]] = {
         ["Prima Plan", "Doe mee"],
         "Jan Jansen\n10:37\nPrima Plan\n10:38\nPiet Puk\nDoe mee\n",
     ),
+    "a last line that reads as a name, but for its full stop": (
+        ["Deur aan deur\nPosters Ophangen.", "Doe mee"],
+        "Jan Jansen\n10:37\nDeur aan deur\nPosters Ophangen.\n10:38\nPiet Puk\nDoe mee\n",
+    ),
     "first names alone": (
         ["Ga langs\nEn vroeg", "Doe mee"],
         "Fenna\n10:37\nGa langs\nEn vroeg\nJoris\n10:38\nDoe mee\n",

@@ -188,6 +188,7 @@ _ASSENTED = words_of("helemaal zeker volledig heel mee totally d ja")
 
 _WORD = re.compile(r"\w+")
 _MAX_WORDS_IN_A_NAME = 7
+_SENTENCE_END = re.compile(r"(?:[!?:;,…]|\w{3}\.)$")  # a name may end in "J.P."
 _EXCLAIMED = re.compile(r"!|[^\w\s.,;:?'\"()-]")
 
 
@@ -225,6 +226,6 @@ def may_be_name(text: str) -> bool:
     return (
         any(map(str.isalpha, said))
         and len(said.split()) <= _MAX_WORDS_IN_A_NAME
-        and said[-1] not in "!?:;,…"
+        and not _SENTENCE_END.search(said)
         and not noise_in(said)
     )
