@@ -153,6 +153,16 @@ def test_a_workbook_holds_texts_only_and_a_header_that_stays() -> None:
         read_back(themes, "themes.xlsx")
 
 
+def test_no_id_of_the_program_is_broken_in_a_workbook() -> None:
+    with zipfile.ZipFile(BytesIO(written(OWN, Format.XLSX))) as archive:
+        sheets = [archive.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2)]
+    longest = max(len(theme.id) for theme in bundled_collection().themes)
+    for sheet in sheets:
+        width = re.search(r'<col min="1" max="1" width="([\d.]+)"', sheet)
+        assert width
+        assert float(width[1]) > longest
+
+
 def test_a_text_that_no_cell_holds_is_refused_by_its_id() -> None:
     with pytest.raises(WrongUseError, match="long-1 is longer than a cell"):
         written((Tip(id="long-1", text="é" * 32_768),), Format.XLSX)

@@ -26,7 +26,7 @@ SCORE_DECIMALS = 4
 MAX_CELL = 32_767
 # How wide the column of each field is in a workbook, in characters.
 _WIDTHS = {"title": 36, "description": 80, "count": 8} | dict(
-    zip(TIP_FIELDS, (16, 9, 80, 24, 40, 20, 30, 50), strict=True)
+    zip(TIP_FIELDS, (24, 9, 80, 24, 40, 20, 30, 50), strict=True)
 )
 
 # CSV has no escapes of its own: what a terminal would obey is written as in JSON. A tab and a
