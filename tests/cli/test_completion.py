@@ -43,6 +43,8 @@ def completed(paw: Paw) -> Completed:
         (["SE"], ["search"]),
         (["--v"], ["--version"]),
         (["list", "--all"], ["--all-themes"]),
+        (["list", "-t"], ["-t"]),
+        (["-V"], ["-V"]),
         (["list", "-t", "EI"], ["eigenaren-huurders"]),
         (["list", "--theme=ei"], ["--theme=eigenaren-huurders"]),
         (["list", "-t", "timing", "-t", "t"], ["techniek"]),

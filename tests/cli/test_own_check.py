@@ -65,6 +65,7 @@ DOUBTFUL = [
         {"1:3": "nearly the same text as paw-14"},
     ),
     ("tips:\n- {id: a, text: een}\n- {id: b, text: een}\n", {"3:17": "the same text as a"}),
+    ('tips: ["👍", "👍"]\n', {"1:13": "the same text as desk-01"}),
     (
         "tips:\n  - {text: een, themes: [samenwerke, timing, Eerlijkheidd!]}\n",
         {
@@ -205,6 +206,12 @@ def test_no_near_text_is_passed_over_for_the_words_that_many_have(texts: list[st
     same = [n for n, text in enumerate(texts) if text in texts[:n]]
     assert set(found) == {n for n, first in enumerate(earlier) if first < n}
     assert all(found[n] == earlier[n] for n in found if n not in same)
+
+
+def test_the_same_text_is_found_before_a_similar_one_and_however_many_there_are() -> None:
+    texts = ["een twee drie vier", "een twee drie vier vijf", "een twee drie vier  vijf"]
+    texts += [f"woord{number}" for number in range(2_500)]
+    assert dict(similar_texts([*texts, texts[-1]])) == {1: 0, 2: 1, len(texts): len(texts) - 1}
 
 
 def test_many_similar_texts_take_no_hours() -> None:

@@ -208,17 +208,21 @@ def _warning(file: TipsFile, path: KeyPath, message: str, hint: str) -> Problem:
 def similar_texts(texts: Sequence[str], first: int = 0) -> Iterator[tuple[int, int]]:
     """Yield the index of each text, from `first` on, that is similar to an earlier one, and its.
 
-    They are looked for among the first MAX_SIMILAR.
+    The same text is always found; other similar ones among the first MAX_SIMILAR.
     """
+    same: dict[str, int] = {}
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     sizes: list[int] = []
-    for index, text in enumerate(texts[:MAX_SIMILAR]):
-        words = set(re.findall(r"\w+", text[:_MAX_LENGTH].casefold()))
-        if index >= first:
+    for index, text in enumerate(texts):
+        earlier = same.setdefault(" ".join(text.split()), index)
+        is_compared = index < MAX_SIMILAR
+        words = set(re.findall(r"\w+", text[:_MAX_LENGTH].casefold()) if is_compared else ())
+        if earlier == index >= first:
             shared = Counter(chain.from_iterable(by_word[word] for word in words))
-            near = [n for n in shared if 2 * shared[n] >= _MIN_SHARED * (len(words) + sizes[n])]
-            if near:
-                yield index, min(near)
+            near = (n for n in shared if 2 * shared[n] >= _MIN_SHARED * (len(words) + sizes[n]))
+            earlier = min(near, default=index)
+        if earlier != index >= first:
+            yield index, earlier
         sizes.append(len(words))
         for word in words:
             by_word[word].append(index)

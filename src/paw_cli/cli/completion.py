@@ -89,7 +89,7 @@ def completions(words: Sequence[str]) -> Candidates | None:
 def _next_of(words: Sequence[str], word: str) -> Candidates | None:
     """Return what may stand behind words, where `word` begins it, or None where it is a path."""
     if not words and word.startswith("-"):
-        return _spellings(PROGRAM_OPTIONS)
+        return _spellings(PROGRAM_OPTIONS, word)
     if not words:
         return {name: sentence(name) for name in COMMANDS}
     if words[0] not in COMMANDS:
@@ -103,14 +103,17 @@ def _next_of(words: Sequence[str], word: str) -> Candidates | None:
         if word.startswith("-"):
             left = [o for o in options if o.multiple or set(words).isdisjoint(o.opts)]
             about = {tuple(o.opts): o.help for o in left}
-            return _spellings({**about, HELP: PROGRAM_OPTIONS[HELP]})
+            return _spellings({**about, HELP: PROGRAM_OPTIONS[HELP]}, word)
     arguments = [p for p in parameters if p.param_type_name == "argument"]
     return _values(words, arguments[0], word) if arguments else {}
 
 
-def _spellings(options: Mapping[tuple[str, ...], str]) -> Candidates:
-    """Return each option by its long name, with its short one in what it is about."""
-    return {long: ", ".join([*short, _(about)]) for (*short, long), about in options.items()}
+def _spellings(options: Mapping[tuple[str, ...], str], word: str) -> Candidates:
+    """Return each option by its long name, or the short one that is typed, and what it is about."""
+    return {
+        word if word in short else long: ", ".join([*short, _(about)])
+        for (*short, long), about in options.items()
+    }
 
 
 def _values(words: Sequence[str], parameter: Any, word: str) -> Candidates | None:  # noqa: ANN401 - Typer moves this type about
