@@ -212,3 +212,10 @@ def test_a_workbook_gives_the_sentences_of_every_sheet() -> None:
             sheet.write_row(2, 0, ["Nr", "Tip", "Naam"])
             sheet.write_row(3, 0, [1, tip, "Jan Puk"])
     assert texts(file.getvalue(), "x.xlsx") == BOTH
+
+
+def test_a_heading_of_a_page_is_read_whole() -> None:
+    page = "<h2>Wat<br>helpt</h2><ul><li><h3>Ga langs<br>bij buren</h3></li><li>Doe mee</li></ul>"
+    result = imported(f"<html><body>{page}</body></html>", "x.html")
+    assert [tip.text for tip in result.tips] == ["Ga langs bij buren", "Doe mee"]
+    assert result.details == ("below 'Wat helpt': 2 items, kind tip",)

@@ -99,7 +99,8 @@ def _text(node: LexborNode, depth: int = 0) -> str:
         elif tag == "li":
             parts.append(_item(child, depth))
         elif tag in _HEADINGS:
-            parts += [f"\n\n# {line}\n\n" for line in _said(child, depth)[:1]]
+            heading = " ".join(_said(child, depth))
+            parts += [f"\n\n# {heading}\n\n"] if heading else []
         elif tag == "table" and (rows := _rows(child, depth)):
             parts += ["\n\n", "\n".join(table_lines(rows)), "\n\n"]
         else:
