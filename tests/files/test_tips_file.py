@@ -129,6 +129,11 @@ def test_without_a_telling_name_a_file_is_what_it_looks_like(text: str) -> None:
     assert [tip.text for tip in read(text, "pipe").tips] == texts
 
 
+def test_a_mistyped_section_is_told_as_such() -> None:
+    [problem] = read_tips(b'{"themes": [{"id": "x"}], "tip": ["a"]}').problems
+    assert "no key 'tip' in a tips file" in problem.message
+
+
 def test_a_byte_order_mark_between_lines_is_passed_over() -> None:
     text = '\ufeff{"text": "a"}\n\ufeff{"text": "b"}\n\ufeff{"tekst": "c"}\n'
     read = read_tips(text.encode(), path=Path("x.jsonl"))

@@ -128,9 +128,9 @@ def _looks_like(text: str) -> str:
         first = json.loads(text.lstrip().partition("\n")[0])
     except (ValueError, RecursionError):
         return ".json"
-    keys = FILE.fields.keys() | FILE.passed_over  # a tip has `themes` as well
-    is_document = isinstance(first, list) or "tips" in first or first.keys() <= keys
-    return ".json" if is_document else ".jsonl"
+    # A tip has `themes` as well.
+    is_item = isinstance(first, dict) and ("text" in first or FILE.fields.keys().isdisjoint(first))
+    return ".jsonl" if is_item else ".json"
 
 
 def _read(source: SourceText, parsed: Parsed, path: Path | None, base: Base) -> TipsFile:
