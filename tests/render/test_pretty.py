@@ -65,6 +65,13 @@ def test_prose_is_no_wider_than_ninety() -> None:
         assert max(map(len, pretty(view, Terminal(width=200)).splitlines())) <= 90
 
 
+@pytest.mark.parametrize(("blanks", "letters"), [(3, 38), (3, 90), (45, 2), (45, 90)])
+def test_the_blanks_before_a_long_word_count(blanks: int, letters: int) -> None:
+    lines = card(f"a\n{' ' * blanks}{'b' * letters}", Terminal(width=40))
+    assert max(map(cell_len, lines)) <= 40
+    assert sum(line.count("b") for line in lines) == letters
+
+
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_card_in_full_cuts_no_question(width: int) -> None:
     questions = ("Hoe krijg ik mensen van andere teams zover?", "En wat als het er te weinig zijn?")

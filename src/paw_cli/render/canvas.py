@@ -114,20 +114,19 @@ def _breaks(line: str, width: int) -> Iterator[int]:
     for found in _WORD.finditer(line):
         blanks, word = found.groups()
         gap, size, start = len(blanks), cells(word), found.start(2)
-        if used and used + gap + size > width:
+        if used + gap + size > width and (used or size <= width):
             yield start
             used = gap = 0
         used += gap + size
         if size > width and not _WHOLE.search(word):
             last = 0
-            for last in _folds(word, width):
+            for last in _folds(word, width, used - size):
                 yield start + last
             used = cells(word[last:])
 
 
-def _folds(word: str, width: int) -> Iterator[int]:
-    """Yield where to break a word, never inside what a terminal draws as one."""
-    used = 0
+def _folds(word: str, width: int, used: int) -> Iterator[int]:
+    """Yield where to break a word after `used` blanks, never inside what is drawn as one."""
     for unit in _UNIT.finditer(word):
         size = cells(unit[0])
         if used and used + size > width:
