@@ -125,7 +125,7 @@ def _breaks(line: str, width: int) -> Iterator[int]:
             used = cells(word[last:])
 
 
-def _folds(word: str, width: int, used: int) -> Iterator[int]:
+def _folds(word: str, width: int, used: int = 0) -> Iterator[int]:
     """Yield where to break a word after `used` blanks, never inside what is drawn as one."""
     for unit in _UNIT.finditer(word):
         size = cells(unit[0])
