@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from paw_cli.search_engine.thesaurus import english_stem, key_of, light_stem
-from paw_cli.search_engine.words import fold, subwords, surface_words
+from paw_cli.search_engine.words import fold, joined, subwords, surface_words
 
 ROOT = Path(__file__).parents[1]
 MADE = {
@@ -49,12 +49,13 @@ def thesaurus_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     heads = dict.fromkeys(map(_plain, chain(*groups, related, *inflections)))
     made = {
         "stop_words": " ".join(_unique(map(fold, content.get("stop_words", ())))),
-        "subjects": _keys(content.get("subjects", ())),
+        "keys": _by_letter(chain(*map(_keys, (*inflections, *groups, related)))),
+        "subjects": joined(_keys(content.get("subjects", ()))),
         "words": " ".join(["", *sorted((h for h in heads if " " not in h), key=len), ""]),
-        "phrases": [head for head in heads if " " in head],
-        "inflections": list(map(_keys, inflections)),
-        "synonyms": list(map(_keys, groups)),
-        "related": [[_keys([one]), _keys(others)] for one, others in related.items()],
+        "phrases": joined(head for head in heads if " " in head),
+        "inflections": joined(map(_group, map(_keys, inflections))),
+        "synonyms": joined(map(_group, map(_keys, groups))),
+        "related": joined(_group(_keys([one]), _keys(others)) for one, others in related.items()),
     }
     return {name: entries for name, entries in made.items() if entries}
 
@@ -72,20 +73,25 @@ def _english_sections(content: Mapping[str, Any]) -> dict[str, str]:
         "light_words": " ".join(
             _unique(map(fold, chain(content["stop_words"], content["light_words"])))
         ),
-        "translations": "".join(
-            f"|{key}={','.join(_unique(each))}" for key, each in dutch_for.items()
-        )
-        + "|",
-        "heads": "|".join(",".join(_unique(heads)) for heads in heads_of.values()),
+        "translations": joined(_group([key], _unique(each)) for key, each in dutch_for.items()),
+        "heads": joined(",".join(_unique(heads)) for heads in heads_of.values()),
     }
 
 
 def _everyday_english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
-    def keyed(group: Iterable[str]) -> list[list[str]]:
-        members = _unique(map(_plain, group))
-        return [[key_of(member.split(), light_stem) for member in members], members]
+    def keys(members: Iterable[str]) -> list[str]:
+        return _unique(key_of(member.split(), light_stem) for member in members)
 
-    return {name: list(map(keyed, groups)) for name, groups in content.items()}
+    plain = {
+        name: [_unique(map(_plain, group)) for group in groups] for name, groups in content.items()
+    }
+    return {
+        "keys": _by_letter(chain(*map(keys, chain(*plain.values())))),
+        **{
+            name: joined(_group(keys(group), group) for group in groups)
+            for name, groups in plain.items()
+        },
+    }
 
 
 def _narrowing_sections(content: Mapping[str, Any]) -> dict[str, str]:
@@ -94,6 +100,19 @@ def _narrowing_sections(content: Mapping[str, Any]) -> dict[str, str]:
 
     others = (section for name, section in content.items() if name != "places")
     return {"places": names(content["places"]), "names": names(chain(*others))}
+
+
+def _by_letter(keys: Iterable[str]) -> dict[str, str]:
+    """Return keys between bars by their first letter, as `thesaurus.Groups` reads them."""
+    by_letter: dict[str, list[str]] = {}
+    for key in _unique(keys):
+        by_letter.setdefault(key[0], []).append(key)
+    return {letter: f"|{'|'.join(each)}|" for letter, each in by_letter.items()}
+
+
+def _group(keys: Iterable[str], found: Iterable[str] = ()) -> str:
+    """Return a group as `thesaurus.Groups` reads it."""
+    return f"|{'|'.join(_unique(keys))}|{','.join(found)}"
 
 
 def _keys(phrases: Iterable[str]) -> list[str]:

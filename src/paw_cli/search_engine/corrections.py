@@ -1,6 +1,5 @@
 """Typing and spelling errors: which known words one may have meant."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, partial
@@ -17,7 +16,7 @@ _SOUNDS = ("aeiouy", "ckqx", "sz", "cs", "fvw", "td", "gh", "gj", "ij", "bp", "m
 _DIGRAPHS = (("ij", "ei", "y"), ("au", "ou"), ("ch", "g"), ("ks", "x"), ("ui", "eu", "uu"))
 # Letters with which a word may begin wrongly although it sounds right.
 _FIRST_LETTERS = (("c", "k"), ("s", "z", "c"), ("f", "v"), *_DIGRAPHS)
-SOUND = "ij|ei|au|ou|ch|ks|ui|eu|uu|."  # compiled by the first search for an error
+TWO_LETTERS = frozenset({"ij", "ei", "au", "ou", "ch", "ks", "ui", "eu", "uu"})
 # The same for all ways to write a sound, so that words that sound alike are the same.
 SKELETON = (("ij", "y"), ("ei", "y"), ("ou", "au"), ("ch", "g"), ("x", "ks"), ("eu", "ui"))
 # How many letters longer than its spelling a word is by sound (ks for x), and shorter.
@@ -101,7 +100,7 @@ def edit_distance(typed: str, meant: str) -> int:
     letter is two. A first letter that does not even sound right is one more.
     """
     letters = _alignment(typed, meant)
-    sounds = _alignment(re.findall(SOUND, typed), re.findall(SOUND, meant))
+    sounds = _alignment(_sounds(typed), _sounds(meant))
     return min(letters, sounds) + (not _begin_alike(typed, meant))
 
 
@@ -123,8 +122,19 @@ def _alignment(typed: Sequence[str], meant: Sequence[str]) -> int:
 def _begin_alike(typed: str, meant: str) -> bool:
     if typed[:1] == meant[:1] or sorted(typed[:2]) == sorted(meant[:2]):
         return True
-    first, other = re.match(SOUND, typed), re.match(SOUND, meant)
-    return bool(first and other and (first[0], other[0]) in SAME_START)
+    return (_first_sound(typed), _first_sound(meant)) in SAME_START
+
+
+def _sounds(word: str) -> list[str]:
+    sounds: list[str] = []
+    while word:
+        sounds.append(_first_sound(word))
+        word = word[len(sounds[-1]) :]
+    return sounds
+
+
+def _first_sound(word: str) -> str:
+    return word[:2] if word[:2] in TWO_LETTERS else word[:1]
 
 
 def _max_distance(word: str) -> int:

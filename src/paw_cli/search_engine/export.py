@@ -5,7 +5,7 @@ only looks words up, adds up what they count for in each tip, and applies the sa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, starmap
 from typing import Any
 from unicodedata import normalize
 
@@ -21,7 +21,7 @@ from paw_cli.search_engine import (
 )
 from paw_cli.search_engine.rank import rarity, term_scores
 from paw_cli.search_engine.terms import Term, whole_term
-from paw_cli.search_engine.thesaurus import ENGLISH_STEPS
+from paw_cli.search_engine.thesaurus import ENGLISH_STEPS, as_pattern
 from paw_cli.search_engine.weights import MatchKind
 from paw_cli.search_engine.words import MIN_STEM, fold, stem
 
@@ -249,9 +249,10 @@ class _Table:
             "word": word,
             # Of the others an accent is taken off.
             "letters": {c: fold(c) for c in letters if normalize("NFKD", c) == c != fold(c)},
-            "unvoiced": {chr(voiced): chr(other) for voiced, other in words.UNVOICED.items()},
+            "unvoiced": words.UNVOICED,
             "english": [
-                [(p, to.replace("\\", "$")) for _, p, to in step] for step in ENGLISH_STEPS
+                [(pattern, to.replace("\\", "$")) for pattern, to in starmap(as_pattern, step)]
+                for step in ENGLISH_STEPS
             ],
             "kinds": weights.KINDS,
             "tips": len(self._index.tips),

@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from paw_cli.model import Collection
 from paw_cli.search_engine.weights import Field
-from paw_cli.search_engine.words import fold, pieces, read, row_of, stems, surface_words
+from paw_cli.search_engine.words import (
+    fold,
+    joined,
+    joined_with,
+    pieces,
+    read,
+    row_of,
+    stems,
+    surface_words,
+)
 
 # The fields that have phrases, each with those that hold their words.
 _PHRASE_FIELDS = {
@@ -52,7 +61,7 @@ class Index:
                 carriers[theme_id].append(number)
         themes = [(carriers[t.id], t) for t in self._themes.values() if t.id in carriers]
         # The numbers of the tips that hold a word, one for each time it stands there.
-        self.held: dict[Field, dict[str, list[int]]] = {field: defaultdict(list) for field in Field}
+        self.held: dict[Field, dict[str, list[int]]] = {field: {} for field in Field}
         self._add(Field.TEXT, (([n], tip.text) for n, tip in enumerate(self.tips)))
         self._add(Field.KEYWORD, (([n], " ".join(tip.keywords)) for n, tip in enumerate(self.tips)))
         self._add(Field.ANSWER, (([n], " ".join(tip.answers)) for n, tip in enumerate(self.tips)))
@@ -60,9 +69,12 @@ class Index:
         self._add(Field.DESCRIPTION, ((numbers, theme.description) for numbers, theme in themes))
         self.stem_of = stems(dict.fromkeys(chain.from_iterable(self.held.values())))
         self.vocabulary = self.stem_of.keys()
-        self.by_stem: dict[str, list[str]] = defaultdict(list)
+        self.by_stem: dict[str, list[str]] = {}
         for word, its_stem in self.stem_of.items():
-            self.by_stem[its_stem].append(word)
+            if its_stem in self.by_stem:
+                self.by_stem[its_stem].append(word)
+            else:
+                self.by_stem[its_stem] = [word]
 
     def holders(self, words: Iterable[str], fields: Iterable[Field]) -> set[int]:
         """Return the numbers of the tips that hold any of the words in any of the fields."""
@@ -81,13 +93,17 @@ class Index:
 
     def surface_of(self, word: str) -> str:
         """Return a word as the tips write it, in small letters where they do."""
-        forms: set[str] = set()
-        for number in islice(sorted(self.holders([word], Field)), _MAX_LOOKED_AT):
-            surfaces = (each for _, text in self.texts(number) for each in surface_words(text))
-            forms.update(surface for surface in surfaces if fold(surface) == word)
-            if word in forms:
-                break
+        numbers = islice(sorted(self.holders([word], Field)), _MAX_LOOKED_AT)
+        texts = [text for number in numbers for _, text in self.texts(number)]
+        if any(word in surface_words(text) for text in texts if word in text):
+            return word
+        forms = {form for text in texts for form in surface_words(text) if fold(form) == word}
         return min(forms, key=lambda form: (form != form.lower(), form), default=word)
+
+    def stems_of(self, text: str) -> set[str | None]:
+        """Return the stems of the words of a text of the index."""
+        stems = set(map(self.stem_of.get, pieces(text)))
+        return {self.stem_of[word] for word in read(text).words} if None in stems else stems
 
     def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
         """Tell whether a good part of the texts has the frequent words of a language."""
@@ -98,23 +114,15 @@ class Index:
         return own > 0 and own * 8 > others
 
     def stems_around(self, core: str) -> Iterator[tuple[str, str, str]]:
-        """Yield each stem that begins or ends with `core`, and what stands before and after it.
-
-        All stems are one long string, searched at once: that beats looking at each.
-        """
-        found = self._joined_stems.find(core)
-        while found >= 0:
-            begin = self._joined_stems.rfind("\n", 0, found) + 1
-            end = self._joined_stems.index("\n", found)
-            before = self._joined_stems[begin:found]
-            after = self._joined_stems[found + len(core) : end]
+        """Yield each stem that begins or ends with `core`, and what stands before and after it."""
+        for whole, start in joined_with(self._joined_stems, core):
+            before, after = whole[:start], whole[start + len(core) :]
             if bool(before) != bool(after):
-                yield self._joined_stems[begin:end], before, after
-            found = self._joined_stems.find(core, end)
+                yield whole, before, after
 
     @cached_property
     def _joined_stems(self) -> str:
-        return "\n".join(("", *self.by_stem, ""))
+        return joined(self.by_stem)
 
     def numbers(self, among: Collection | None) -> frozenset[int] | None:
         """Return the numbers of the tips of a part of the collection; None for all of it."""
@@ -129,14 +137,17 @@ class Index:
         in_parts = self.held[Field.PART] if field is Field.TEXT else held
         for numbers, text in texts:
             for piece in pieces(text):
-                held[piece].extend(numbers)
+                if piece in held:
+                    held[piece].extend(numbers)
+                else:
+                    held[piece] = [*numbers]
         for piece in [piece for piece in held if not (piece.isascii() and piece.isalnum())]:
             numbers, row = held.pop(piece), row_of(piece)
             for word in row.words:
-                held[word] += numbers
-            for part in row.in_parts:
+                held[word] = held.get(word, []) + numbers
+            for part in row.in_parts if row.in_parts != row.words else ():
                 if part not in row.words:
-                    in_parts[part] += numbers
+                    in_parts[part] = in_parts.get(part, []) + numbers
 
     def forms_of(self, phrase: Phrase) -> list[Sequence[str]]:
         """Return for each word of a phrase the words of the vocabulary that may stand there."""

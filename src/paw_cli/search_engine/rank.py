@@ -13,7 +13,7 @@ from paw_cli.search_engine.expand import Expansions
 from paw_cli.search_engine.index import Index
 from paw_cli.search_engine.terms import Term
 from paw_cli.search_engine.weights import Field, MatchKind, Trust
-from paw_cli.search_engine.words import read, stem
+from paw_cli.search_engine.words import stem
 
 # By the number of a tip: how well it matches a term, or all of them.
 Scores = dict[int, float]
@@ -93,7 +93,7 @@ class Questions:
 
     def __init__(self, index: Index) -> None:
         self._bags = [
-            (number, {index.stem_of[word] for word in read(answer).words})
+            (number, index.stems_of(answer))
             for number, tip in enumerate(index.tips)
             for answer in tip.answers
         ]

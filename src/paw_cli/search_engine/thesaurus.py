@@ -6,13 +6,14 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
-from paw_cli.search_engine.words import stem
+from paw_cli.search_engine.words import joined_with, parted, stem
 
 # A word or phrase to compare by: the stems of its words, between blanks.
 Key = str
 MAX_PHRASE = 4
-# A rule: how a word must end to be looked at, what it must look like, and what is made of it.
-Rule = tuple[str | tuple[str, ...], str, str]
+# A rule: how a word must end to be looked at, what it must look like, and what is made of it; or
+# an ending, how many letters must stand before it, and what takes its place.
+Rule = tuple[str | tuple[str, ...], str, str] | tuple[str, int, str]
 # Endings of verbs and adverbs: at least three letters and a vowel stay, of a doubled letter one.
 _INFLECTIONS = tuple(
     rule
@@ -34,14 +35,48 @@ _MAKING = (
 _DERIVATION = ((tuple(_MAKING.split("|")), rf"^(.{{4,}}?)(?:{_MAKING})$", r"\1"),)
 # What comes off an English word, step by step; of each step what fits first.
 _PLURAL = (
-    ("ies", r"^(.{2,})ies$", r"\1y"),
+    ("ies", 2, "y"),
     ("es", r"(ss|sh|ch|x|z)es$", r"\1"),
     ("s", r"^(.{2,}[^siu])s$", r"\1"),
 )
-_LAST_VOWEL = ((("e", r"(.{3,})e$", r"\1"),), (("y", r"(.{2,})y$", r"\1i"),))
+_LAST_VOWEL = ((("e", 3, ""),), (("y", 2, "i"),))
 ENGLISH_STEPS = (_PLURAL, _INFLECTIONS, _DERIVATION, _DERIVATION, *_LAST_VOWEL)
 # The same without derivations: a customer is no custom.
 _LIGHT_STEPS = (_PLURAL, _INFLECTIONS, *_LAST_VOWEL)
+
+
+class Groups:
+    """What one finds by keys: words and phrases that mean the same, or otherwise belong together.
+
+    `sections` are of one or more files. A section has of each group the keys between bars, and
+    then with commas between what is found, unless it is the keys. Under "keys" stand all of them,
+    by their first letter. Few are looked up, and a table of all would take longer to build.
+    """
+
+    def __init__(self, *sections: Mapping[str, Any]) -> None:
+        self._sections = sections
+        self._keys = [each.get("keys", {}) for each in sections]
+
+    def has(self, key: Key) -> bool:
+        """Tell whether anything is found by a key."""
+        letter = key[:1]
+        for keys in self._keys:  # noqa: SIM110 - any() takes twice the time
+            if letter in keys and f"|{key}|" in keys[letter]:
+                return True
+        return False
+
+    def of(self, name: str, key: Key) -> Sequence[str]:
+        """Return what is found by a key in the groups of a section."""
+        if not self.has(key):
+            return ()
+        texts = (each[name] for each in self._sections if name in each)
+        groups = (group for text in texts for group, _ in joined_with(text, f"|{key}|"))
+        return [member for group in groups for member in _members(group)]
+
+    def members(self, name: str) -> Iterator[str]:
+        """Return all that can be found in the groups of a section."""
+        groups = chain.from_iterable(parted(each.get(name, "")) for each in self._sections)
+        return chain.from_iterable(map(_members, groups))
 
 
 class Thesaurus:
@@ -59,11 +94,9 @@ class Thesaurus:
         self._sections = sections
         self._load_everyday = load_everyday
         # The words that carry no subject.
-        self.stop_words = frozenset(self._words("stop_words"))
-        self._subjects = frozenset(self._entries("subjects"))
-        self._inflections = by_key((group, group) for group in self._entries("inflections"))
-        self._synonyms = by_key((group, group) for group in self._entries("synonyms"))
-        self._related = by_key(self._entries("related"))
+        self.stop_words = frozenset(self._joined("stop_words").split())
+        self._subjects = frozenset(parted(self._joined("subjects")))
+        self._groups = Groups(*sections)
 
     @cached_property
     def with_everyday(self) -> "Thesaurus":
@@ -73,7 +106,7 @@ class Thesaurus:
     @property
     def words(self) -> Collection[str]:
         """Every single word that can be looked up."""
-        return self._words("words")
+        return self._joined("words").split()
 
     def lists(self, word: str) -> bool:
         """Tell whether a single word can be looked up exactly so."""
@@ -82,7 +115,7 @@ class Thesaurus:
     @property
     def phrases(self) -> list[str]:
         """Every phrase that can be looked up."""
-        return list(self._entries("phrases"))
+        return parted(self._joined("phrases"))
 
     def is_subject(self, key: Key) -> bool:
         """Tell whether a word or phrase, or one of its forms, is what the tips are about."""
@@ -90,25 +123,22 @@ class Thesaurus:
 
     def inflections_of(self, key: Key) -> Sequence[Key]:
         """Return the irregular forms of a word."""
-        return self._inflections.get(key, ())
+        return self._groups.of("inflections", key)
 
     def synonyms_of(self, key: Key) -> Sequence[Key]:
         """Return what means the same, the word or phrase itself included."""
-        return self._synonyms.get(key, ())
+        return self._groups.of("synonyms", key)
 
     def related_to(self, key: Key) -> Sequence[Key]:
         """Return what has a broader or neighbouring meaning."""
-        return self._related.get(key, ())
+        return self._groups.of("related", key)
 
     def has(self, key: Key) -> bool:
         """Tell whether a word or phrase stands in any section."""
-        return key in self._synonyms or key in self._related or key in self._inflections
+        return self._groups.has(key)
 
-    def _words(self, name: str) -> list[str]:
-        return [word for each in self._sections for word in each.get(name, "").split()]
-
-    def _entries(self, name: str) -> Iterator[Any]:
-        return chain.from_iterable(each.get(name, ()) for each in self._sections)
+    def _joined(self, name: str) -> str:
+        return "".join(each.get(name, "") for each in self._sections)
 
 
 class English:
@@ -125,7 +155,7 @@ class English:
         load_everyday: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
         self._sections = cache(load)
-        self._everyday = cache(load_everyday)
+        self._load_everyday = load_everyday
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -138,24 +168,17 @@ class English:
         return frozenset(self._sections().get("light_words", "").split())
 
     def dutch_for(self, key: Key) -> Sequence[str]:
-        """Return what an English word or phrase, given by its stems, means in Dutch.
-
-        The translations are one long string: few are looked up, and a table of all takes longer.
-        """
-        translations = self._sections().get("translations", "")
-        start = translations.find(f"|{key}=")
-        if start < 0:
-            return ()
-        entry = translations[start + 1 : translations.index("|", start + 1)]
-        return entry.removeprefix(f"{key}=").split(",")
+        """Return what an English word or phrase, given by its stems, means in Dutch."""
+        groups = joined_with(self._sections().get("translations", ""), f"|{key}|")
+        return [dutch for group, _ in groups for dutch in _members(group)]
 
     def heads(self) -> Mapping[str, Key]:
         """Return the key of each English word and phrase that has a translation."""
-        entries = self._sections().get("translations", "").strip("|").split("|")
-        groups = self._sections().get("heads", "").split("|")
+        groups = self._sections().get("translations", "")
+        heads_of = self._sections().get("heads", "")
         return {
-            head: entry.partition("=")[0]
-            for entry, heads in zip(entries, groups, strict=True)
+            head: group.split("|")[1]
+            for group, heads in zip(parted(groups), parted(heads_of), strict=True)
             for head in heads.split(",")
         }
 
@@ -167,8 +190,8 @@ class English:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of the English thesaurus."""
-        members = chain(self._synonyms.values(), self._inflections.values())
-        return frozenset(word for word in chain.from_iterable(members) if " " not in word)
+        members = map(self._everyday.members, ("synonyms", "inflections"))
+        return frozenset(word for word in chain(*members) if " " not in word)
 
     def lists(self, word: str) -> bool:
         """Tell whether a single word stands in the English thesaurus exactly so."""
@@ -176,17 +199,16 @@ class English:
 
     def phrases(self) -> list[str]:
         """Return the phrases of the English thesaurus."""
-        members = chain.from_iterable(self._synonyms.values())
-        return [phrase for phrase in dict.fromkeys(members) if " " in phrase]
+        members = dict.fromkeys(self._everyday.members("synonyms"))
+        return [phrase for phrase in members if " " in phrase]
 
     def has(self, word: str) -> bool:
         """Tell whether a word stands anywhere in the English thesaurus, inflected or not."""
-        key = light_stem(word)
-        return key in self._synonyms or key in self._inflections
+        return self._everyday.has(light_stem(word))
 
     def family_of(self, word: str) -> list[str]:
         """Return an English word with its irregular forms and derivations."""
-        return [word, *self._inflections.get(light_stem(word), ())]
+        return [word, *self._everyday.of("inflections", light_stem(word))]
 
     def synonyms_of(self, words: Sequence[str]) -> list[str]:
         """Return the English words and phrases that mean the same as a word or phrase."""
@@ -194,15 +216,16 @@ class English:
         keys = (
             map(light_stem, self.family_of(words[0])) if is_word else (key_of(words, light_stem),)
         )
-        return [same for key in keys for same in self._synonyms.get(key, ())]
+        return [same for key in keys for same in self._everyday.of("synonyms", key)]
 
     @cached_property
-    def _synonyms(self) -> Mapping[Key, Sequence[str]]:
-        return by_key(self._everyday().get("synonyms", ()))
+    def _everyday(self) -> Groups:
+        return Groups(self._load_everyday())
 
-    @cached_property
-    def _inflections(self) -> Mapping[Key, Sequence[str]]:
-        return by_key(self._everyday().get("inflections", ()))
+
+def _members(group: str) -> list[str]:
+    keys, _, others = group.rpartition("|")
+    return others.split(",") if others else keys[1:].split("|")
 
 
 def key_of(words: Iterable[str], stem_of: Callable[[str], str] = stem) -> Key:
@@ -226,20 +249,26 @@ def light_stem(word: str) -> str:
     return _stripped(word, _LIGHT_STEPS)
 
 
-def by_key(groups: Iterable[tuple[Iterable[Key], Sequence[str]]]) -> dict[Key, Sequence[str]]:
-    """Return what one finds by each key, given the keys of groups and what is in them."""
-    found: dict[Key, Sequence[str]] = {}
-    for keys, members in groups:
-        for key in keys:
-            found[key] = [*found[key], *members] if key in found else members
-    return found
-
-
 def _stripped(word: str, steps: Sequence[Sequence[Rule]]) -> str:
     for step in steps:
-        for endings, pattern, replacement in step:
-            # Most searches do without the patterns: what compiles them is the first look.
-            if word.endswith(endings) and re.search(pattern, word):
-                word = re.sub(pattern, replacement, word)
-                break
+        changes = (_changed(word, *rule) for rule in step if word.endswith(rule[0]))
+        word = next((changed for changed in changes if changed != word), word)
     return word
+
+
+def _changed(word: str, ending: str | tuple[str, ...], pattern: str | int, replacement: str) -> str:
+    """Return what a rule makes of a word that ends so."""
+    if isinstance(pattern, str):
+        # Most searches do without the patterns: what compiles them is the first look.
+        return re.sub(pattern, replacement, word)
+    before = word[: -len(ending)]
+    return before + replacement if len(before) >= pattern else word
+
+
+def as_pattern(
+    ending: str | tuple[str, ...], pattern: str | int, replacement: str
+) -> tuple[str, str]:
+    """Return a rule as a pattern and what takes its place."""
+    if isinstance(pattern, str):
+        return pattern, replacement
+    return rf"^(.{{{pattern},}}){ending}$", rf"\1{replacement}"

@@ -32,7 +32,7 @@ _PLAIN = bytes(
 
 # Letters that have no decomposition, as people type them.
 _AS_TYPED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-UNVOICED = str.maketrans("zv", "sf")
+UNVOICED = {"z": "s", "v": "f"}
 _DOUBLE_LETTER = re.compile(r"([a-z])\1")
 MIN_STEM = 3
 # A longer row of letters is no word; taking it apart takes time for nothing.
@@ -94,8 +94,11 @@ def row_of(piece: str) -> Row:
     if is_plain(core):
         return Row((core,), (core,))
     surfaces = WORDS.findall(piece)
+    words = tuple(map(fold, surfaces))
+    if not _HYPHEN.search(piece):
+        return Row(words, words)
     parts = chain.from_iterable(map(_HYPHEN.split, surfaces))
-    return Row(tuple(map(fold, surfaces)), tuple(map(fold, parts)))
+    return Row(words, tuple(map(fold, parts)))
 
 
 def read(text: str) -> Row:
@@ -103,9 +106,12 @@ def read(text: str) -> Row:
     found = pieces(text)
     if is_plain("".join(found)):
         return Row(found, found)
-    rows = list(map(row_of, found))
-    words = [word for row in rows for word in row.words]
-    return Row(words, [word for row in rows for word in row.in_parts])
+    rows = {piece: row_of(piece) for piece in found if not is_plain(piece)}
+    words, in_parts = (
+        [word for piece in found for word in (rows[piece][at] if piece in rows else (piece,))]
+        for at in (0, 1)
+    )
+    return Row(words, in_parts)
 
 
 def fold(text: str) -> str:
@@ -147,10 +153,35 @@ def _tokens(words: Iterable[re.Match[str]]) -> Iterator[Token]:
             start += len(part) + 1
 
 
+def joined(entries: Iterable[str]) -> str:
+    """Return many words, or groups of words, as one string: `parted` gives them back."""
+    return ";".join((*entries, ""))
+
+
+def parted(entries: str) -> list[str]:
+    """Return what was joined."""
+    return entries.split(";")[:-1]
+
+
+def joined_with(entries: str, what: str) -> Iterator[tuple[str, int]]:
+    """Yield each that has something in it, and where; that beats looking at each."""
+    found = entries.find(what)
+    while found >= 0:
+        begin, end = entries.rfind(";", 0, found) + 1, entries.index(";", found)
+        yield entries[begin:end], found - begin
+        found = entries.find(what, end)
+
+
 def simplified(text: str) -> str:
     """Return words with s for z, f for v, and one letter for a double one."""
     # What stands between the double letters, and one letter for each: joined again.
-    return "".join(_DOUBLE_LETTER.split(text.translate(UNVOICED)))
+    return "".join(_DOUBLE_LETTER.split(_unvoiced(text)))
+
+
+def _unvoiced(text: str) -> str:
+    for voiced, other in UNVOICED.items():
+        text = text.replace(voiced, other)
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -161,14 +192,21 @@ def stem(word: str) -> str:
     kopen; zak, zakken), then endings off while three letters stay, also an s of the word's own
     (kans and kansen meet). A word of up to three letters, which an acronym often is, keeps them.
     """
-    return stems([word])[word]
+    is_short = MIN_STEM < len(word) <= MAX_WORD
+    return _without_endings(f"{word}\n")[:-1] if is_short else _unvoiced(word)
 
 
 def stems(words: Iterable[str]) -> dict[str, str]:
     """Return words with their stems; for a whole vocabulary much faster than one by one."""
     by_length = sorted(words, key=len)
     first, last = (bisect(by_length, length, key=len) for length in (MIN_STEM, MAX_WORD))
-    found = "\n".join(by_length).translate(UNVOICED).split("\n")
-    lines = _HEDEN.sub("heid", simplified("\n".join((*found[first:last], ""))))
-    found[first:last] = _ENDINGS_BACKWARDS.sub("\n", lines[::-1])[::-1].split("\n")[:-1]
-    return dict(zip(by_length, found, strict=False))
+    found = _without_endings("\n".join((*by_length[first:last], ""))).split("\n")[:-1]
+    found[:0] = map(_unvoiced, by_length[:first])
+    found += map(_unvoiced, by_length[last:])
+    return dict(zip(by_length, found, strict=True))
+
+
+def _without_endings(lines: str) -> str:
+    """Return the stems of words, each on a line."""
+    lines = _HEDEN.sub("heid", simplified(lines))
+    return _ENDINGS_BACKWARDS.sub("\n", lines[::-1])[::-1]

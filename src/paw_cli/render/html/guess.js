@@ -3,7 +3,7 @@ const makeGuess = ({ rules }, words, { times, either, parts }) => {
   const pairsIn = (pairs) => new Set(pairs.map((pair) => pair.join(" ")));
   const mixed = pairsIn(rules.EASILY_MIXED);
   const sameStart = pairsIn(rules.SAME_START);
-  const sound = new RegExp(rules.SOUND, "gsu");
+  const sound = new RegExp([...rules.TWO_LETTERS, "."].join("|"), "gsu");
   // Which letters a word has, as bits, a sound as one: words that differ in many need not be compared.
   const skeletonOf = (word) => rules.SKELETON.reduce((same, [spelling, other]) => same.replaceAll(spelling, other), word);
   const lettersOf = (word) => [...word].reduce((set, letter) => set | (1 << (letter.codePointAt(0) & 31)), 0);
