@@ -10,7 +10,7 @@ python scripts/make_data.py --check    exit 1 where one of them is stale
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -49,18 +49,17 @@ def thesaurus_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     heads = dict.fromkeys(map(_plain, chain(*groups, related, *inflections)))
     made = {
         "stop_words": " ".join(_unique(map(fold, content.get("stop_words", ())))),
-        "keys": _by_letter(chain(*map(_keys, (*inflections, *groups, related)))),
         "subjects": joined(_keys(content.get("subjects", ()))),
         "words": " ".join(["", *sorted((h for h in heads if " " not in h), key=len), ""]),
         "phrases": joined(head for head in heads if " " in head),
-        "inflections": joined(map(_group, map(_keys, inflections))),
-        "synonyms": joined(map(_group, map(_keys, groups))),
-        "related": joined(_group(_keys([one]), _keys(others)) for one, others in related.items()),
+        "inflections": _groups((_keys(group), ()) for group in inflections),
+        "synonyms": _groups((_keys(group), ()) for group in groups),
+        "related": _groups((_keys([one]), _keys(others)) for one, others in related.items()),
     }
     return {name: entries for name, entries in made.items() if entries}
 
 
-def _english_sections(content: Mapping[str, Any]) -> dict[str, str]:
+def _english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     dutch_for: dict[str, list[str]] = {}
     heads_of: dict[str, list[str]] = {}
     for dutch, english in content["translations"].items():
@@ -73,25 +72,17 @@ def _english_sections(content: Mapping[str, Any]) -> dict[str, str]:
         "light_words": " ".join(
             _unique(map(fold, chain(content["stop_words"], content["light_words"])))
         ),
-        "translations": joined(_group([key], _unique(each)) for key, each in dutch_for.items()),
+        "translations": _groups(([key], _unique(each)) for key, each in dutch_for.items()),
         "heads": joined(",".join(_unique(heads)) for heads in heads_of.values()),
     }
 
 
 def _everyday_english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
-    def keys(members: Iterable[str]) -> list[str]:
-        return _unique(key_of(member.split(), light_stem) for member in members)
+    def keyed(group: Iterable[str]) -> tuple[list[str], list[str]]:
+        members = _unique(map(_plain, group))
+        return _unique(key_of(member.split(), light_stem) for member in members), members
 
-    plain = {
-        name: [_unique(map(_plain, group)) for group in groups] for name, groups in content.items()
-    }
-    return {
-        "keys": _by_letter(chain(*map(keys, chain(*plain.values())))),
-        **{
-            name: joined(_group(keys(group), group) for group in groups)
-            for name, groups in plain.items()
-        },
-    }
+    return {name: _groups(map(keyed, groups)) for name, groups in content.items()}
 
 
 def _narrowing_sections(content: Mapping[str, Any]) -> dict[str, str]:
@@ -102,17 +93,16 @@ def _narrowing_sections(content: Mapping[str, Any]) -> dict[str, str]:
     return {"places": names(content["places"]), "names": names(chain(*others))}
 
 
-def _by_letter(keys: Iterable[str]) -> dict[str, str]:
-    """Return keys between bars by their first letter, as `thesaurus.Groups` reads them."""
+def _groups(groups: Iterable[tuple[Sequence[str], Iterable[str]]]) -> dict[str, Any]:
+    """Return groups as `thesaurus.Groups` reads them: the keys of each, and what is found."""
     by_letter: dict[str, list[str]] = {}
-    for key in _unique(keys):
-        by_letter.setdefault(key[0], []).append(key)
-    return {letter: f"|{'|'.join(each)}|" for letter, each in by_letter.items()}
-
-
-def _group(keys: Iterable[str], found: Iterable[str] = ()) -> str:
-    """Return a group as `thesaurus.Groups` reads it."""
-    return f"|{'|'.join(_unique(keys))}|{','.join(found)}"
+    texts = []
+    for keys, found in groups:
+        texts.append(f"|{'|'.join(keys)}|{','.join(found)}")
+        for key in keys:
+            by_letter.setdefault(key[0], []).append(key)
+    keys_of = {letter: f"|{'|'.join(_unique(each))}|" for letter, each in by_letter.items()}
+    return {"keys": keys_of, "groups": joined(texts)} if texts else {}
 
 
 def _keys(phrases: Iterable[str]) -> list[str]:

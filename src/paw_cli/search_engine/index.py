@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice, product
+from itertools import chain, islice, product, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -100,10 +100,10 @@ class Index:
         forms = {form for text in texts for form in surface_words(text) if fold(form) == word}
         return min(forms, key=lambda form: (form != form.lower(), form), default=word)
 
-    def stems_of(self, text: str) -> set[str | None]:
+    def stems_of(self, text: str) -> set[str]:
         """Return the stems of the words of a text of the index."""
-        stems = set(map(self.stem_of.get, pieces(text)))
-        return {self.stem_of[word] for word in read(text).words} if None in stems else stems
+        stems = set(map(self.stem_of.get, pieces(text), repeat("")))
+        return {self.stem_of[word] for word in read(text).words} if "" in stems else stems
 
     def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
         """Tell whether a good part of the texts has the frequent words of a language."""

@@ -97,23 +97,28 @@ class Questions:
             for number, tip in enumerate(index.tips)
             for answer in tip.answers
         ]
-        held = Counter(chain.from_iterable(bag for _, bag in self._bags))
-        self._rarity = {word: log(1 + len(self._bags) / times) for word, times in held.items()}
+        self._held = Counter(chain.from_iterable(bag for _, bag in self._bags))
 
     def confirm(self, scores: Scores, words: Iterable[str]) -> None:
         """Raise the scores of tips that answer a question like this one (a cosine of sets)."""
-        asked = {stem(word) for word in words}
-        unknown, rarity_of = log(1 + len(self._bags)), self._rarity.__getitem__
-        length = fsum(self._rarity.get(word, unknown) for word in asked)
+        rarity = {its_stem: self._rarity(its_stem) for its_stem in map(stem, words)}
+        asked, length = frozenset(rarity), fsum(rarity.values())
+        # What a question that is just alike enough has in common at least.
+        least = length * weights.MIN_SIMILARITY**2
         best: dict[int, float] = {}
         for number, bag in self._bags:
             if number in scores and (shared := asked & bag):
-                both = sqrt(length * fsum(map(rarity_of, bag)))
-                cosine = sum(map(rarity_of, sorted(shared))) / both
-                best[number] = max(best.get(number, 0.0), cosine)
+                common = sum(map(rarity.__getitem__, sorted(shared)))
+                if common >= least:
+                    cosine = common / sqrt(length * fsum(map(self._rarity, bag)))
+                    best[number] = max(best.get(number, 0.0), cosine)
         for number, similarity in best.items():
             if similarity >= weights.MIN_SIMILARITY:
                 scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
+
+    def _rarity(self, word: str) -> float:
+        """Return how much a word says: one that no question has as much as one that one has."""
+        return log(1 + len(self._bags) / self._held.get(word, 1))
 
 
 def _part_scores(index: Index, found: Expansions, fields: Trust) -> Scores:

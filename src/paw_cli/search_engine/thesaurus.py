@@ -48,35 +48,35 @@ _LIGHT_STEPS = (_PLURAL, _INFLECTIONS, *_LAST_VOWEL)
 class Groups:
     """What one finds by keys: words and phrases that mean the same, or otherwise belong together.
 
-    `sections` are of one or more files. A section has of each group the keys between bars, and
-    then with commas between what is found, unless it is the keys. Under "keys" stand all of them,
-    by their first letter. Few are looked up, and a table of all would take longer to build.
+    `sections` are of one or more files, each what scripts/make_data.py makes of groups, or empty.
+    Under "groups" each has its keys between bars, and then with commas between what is found,
+    unless it is the keys; under "keys" all of them stand once more, by their first letter. Few
+    are looked up, and a table of all would take longer to build.
     """
 
     def __init__(self, *sections: Mapping[str, Any]) -> None:
-        self._sections = sections
-        self._keys = [each.get("keys", {}) for each in sections]
+        self._sections = [section for section in sections if section]
 
     def has(self, key: Key) -> bool:
         """Tell whether anything is found by a key."""
-        letter = key[:1]
-        for keys in self._keys:  # noqa: SIM110 - any() takes twice the time
-            if letter in keys and f"|{key}|" in keys[letter]:
+        sought, letter = f"|{key}|", key[:1]
+        for section in self._sections:
+            if letter in section["keys"] and sought in section["keys"][letter]:
                 return True
         return False
 
-    def of(self, name: str, key: Key) -> Sequence[str]:
-        """Return what is found by a key in the groups of a section."""
+    def of(self, key: Key) -> Sequence[str]:
+        """Return what is found by a key, of all its groups."""
         if not self.has(key):
             return ()
-        texts = (each[name] for each in self._sections if name in each)
+        texts = (section["groups"] for section in self._sections)
         groups = (group for text in texts for group, _ in joined_with(text, f"|{key}|"))
         return [member for group in groups for member in _members(group)]
 
-    def members(self, name: str) -> Iterator[str]:
-        """Return all that can be found in the groups of a section."""
-        groups = chain.from_iterable(parted(each.get(name, "")) for each in self._sections)
-        return chain.from_iterable(map(_members, groups))
+    def all(self) -> Iterator[tuple[list[Key], list[str]]]:
+        """Yield the keys of each group, and what is found by them."""
+        for group in chain.from_iterable(parted(each["groups"]) for each in self._sections):
+            yield group.split("|")[1:-1], _members(group)
 
 
 class Thesaurus:
@@ -96,7 +96,10 @@ class Thesaurus:
         # The words that carry no subject.
         self.stop_words = frozenset(self._joined("stop_words").split())
         self._subjects = frozenset(parted(self._joined("subjects")))
-        self._groups = Groups(*sections)
+        self._inflections, self._synonyms, self._related = (
+            Groups(*(each.get(name, {}) for each in sections))
+            for name in ("inflections", "synonyms", "related")
+        )
 
     @cached_property
     def with_everyday(self) -> "Thesaurus":
@@ -123,19 +126,19 @@ class Thesaurus:
 
     def inflections_of(self, key: Key) -> Sequence[Key]:
         """Return the irregular forms of a word."""
-        return self._groups.of("inflections", key)
+        return self._inflections.of(key)
 
     def synonyms_of(self, key: Key) -> Sequence[Key]:
         """Return what means the same, the word or phrase itself included."""
-        return self._groups.of("synonyms", key)
+        return self._synonyms.of(key)
 
     def related_to(self, key: Key) -> Sequence[Key]:
         """Return what has a broader or neighbouring meaning."""
-        return self._groups.of("related", key)
+        return self._related.of(key)
 
     def has(self, key: Key) -> bool:
         """Tell whether a word or phrase stands in any section."""
-        return self._groups.has(key)
+        return self._synonyms.has(key) or self._related.has(key) or self._inflections.has(key)
 
     def _joined(self, name: str) -> str:
         return "".join(each.get(name, "") for each in self._sections)
@@ -151,11 +154,11 @@ class English:
 
     def __init__(
         self,
-        load: Callable[[], Mapping[str, str]],
+        load: Callable[[], Mapping[str, Any]],
         load_everyday: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
         self._sections = cache(load)
-        self._load_everyday = load_everyday
+        self._everyday = cache(load_everyday)
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -169,18 +172,12 @@ class English:
 
     def dutch_for(self, key: Key) -> Sequence[str]:
         """Return what an English word or phrase, given by its stems, means in Dutch."""
-        groups = joined_with(self._sections().get("translations", ""), f"|{key}|")
-        return [dutch for group, _ in groups for dutch in _members(group)]
+        return self._translations.of(key)
 
     def heads(self) -> Mapping[str, Key]:
         """Return the key of each English word and phrase that has a translation."""
-        groups = self._sections().get("translations", "")
-        heads_of = self._sections().get("heads", "")
-        return {
-            head: group.split("|")[1]
-            for group, heads in zip(parted(groups), parted(heads_of), strict=True)
-            for head in heads.split(",")
-        }
+        groups = zip(self._translations.all(), self._heads(), strict=True)
+        return {head: key for ((key,), _), heads in groups for head in heads.split(",")}
 
     def dutch_for_beginning(self, beginning: str) -> list[str]:
         """Return what the English words and phrases that begin like this mean in Dutch."""
@@ -190,8 +187,8 @@ class English:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of the English thesaurus."""
-        members = map(self._everyday.members, ("synonyms", "inflections"))
-        return frozenset(word for word in chain(*members) if " " not in word)
+        groups = chain(self._synonyms.all(), self._inflections.all())
+        return frozenset(word for _, members in groups for word in members if " " not in word)
 
     def lists(self, word: str) -> bool:
         """Tell whether a single word stands in the English thesaurus exactly so."""
@@ -199,16 +196,17 @@ class English:
 
     def phrases(self) -> list[str]:
         """Return the phrases of the English thesaurus."""
-        members = dict.fromkeys(self._everyday.members("synonyms"))
+        members = dict.fromkeys(chain.from_iterable(each for _, each in self._synonyms.all()))
         return [phrase for phrase in members if " " in phrase]
 
     def has(self, word: str) -> bool:
         """Tell whether a word stands anywhere in the English thesaurus, inflected or not."""
-        return self._everyday.has(light_stem(word))
+        key = light_stem(word)
+        return self._synonyms.has(key) or self._inflections.has(key)
 
     def family_of(self, word: str) -> list[str]:
         """Return an English word with its irregular forms and derivations."""
-        return [word, *self._everyday.of("inflections", light_stem(word))]
+        return [word, *self._inflections.of(light_stem(word))]
 
     def synonyms_of(self, words: Sequence[str]) -> list[str]:
         """Return the English words and phrases that mean the same as a word or phrase."""
@@ -216,11 +214,22 @@ class English:
         keys = (
             map(light_stem, self.family_of(words[0])) if is_word else (key_of(words, light_stem),)
         )
-        return [same for key in keys for same in self._everyday.of("synonyms", key)]
+        return [same for key in keys for same in self._synonyms.of(key)]
 
     @cached_property
-    def _everyday(self) -> Groups:
-        return Groups(self._load_everyday())
+    def _translations(self) -> Groups:
+        return Groups(self._sections().get("translations", {}))
+
+    @cached_property
+    def _synonyms(self) -> Groups:
+        return Groups(self._everyday().get("synonyms", {}))
+
+    @cached_property
+    def _inflections(self) -> Groups:
+        return Groups(self._everyday().get("inflections", {}))
+
+    def _heads(self) -> list[str]:
+        return parted(self._sections().get("heads", ""))
 
 
 def _members(group: str) -> list[str]:
