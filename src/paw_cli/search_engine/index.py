@@ -14,6 +14,7 @@ from paw_cli.search_engine.words import (
     joined,
     joined_with,
     pieces,
+    pieces_of_lines,
     read,
     row_of,
     stems,
@@ -100,10 +101,15 @@ class Index:
         forms = {form for text in texts for form in surface_words(text) if fold(form) == word}
         return min(forms, key=lambda form: (form != form.lower(), form), default=word)
 
-    def stems_of(self, text: str) -> set[str]:
-        """Return the stems of the words of a text of the index."""
-        stems = set(map(self.stem_of.get, pieces(text), repeat("")))
-        return {self.stem_of[word] for word in read(text).words} if "" in stems else stems
+    def stems_of(self, texts: Iterable[str]) -> Iterator[set[str]]:
+        """Yield the stems of the words of each of many short texts of the index."""
+        for found in pieces_of_lines(texts):
+            stems = set(map(self.stem_of.get, found, repeat("")))
+            if "" in stems:
+                others = (row_of(piece).words for piece in found if piece not in self.stem_of)
+                stems.update(self.stem_of[word] for words in others for word in words)
+                stems.remove("")
+            yield stems
 
     def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
         """Tell whether a good part of the texts has the frequent words of a language."""

@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 from math import exp, fsum, log, sqrt
 from operator import itemgetter
@@ -92,12 +93,11 @@ class Questions:
     """The questions that tips answer, as bags of stems; here the little words count too."""
 
     def __init__(self, index: Index) -> None:
-        self._bags = [
-            (number, index.stems_of(answer))
-            for number, tip in enumerate(index.tips)
-            for answer in tip.answers
-        ]
+        asked = [(number, each) for number, tip in enumerate(index.tips) for each in tip.answers]
+        bags = index.stems_of(each for _, each in asked)
+        self._bags = [(number, bag) for (number, _), bag in zip(asked, bags, strict=False)]
         self._held = Counter(chain.from_iterable(bag for _, bag in self._bags))
+        self._rarity = cache(self._rarity_of)
 
     def confirm(self, scores: Scores, words: Iterable[str]) -> None:
         """Raise the scores of tips that answer a question like this one (a cosine of sets)."""
@@ -108,7 +108,7 @@ class Questions:
         best: dict[int, float] = {}
         for number, bag in self._bags:
             if number in scores and (shared := asked & bag):
-                common = sum(map(rarity.__getitem__, sorted(shared)))
+                common = fsum(map(rarity.__getitem__, shared))
                 if common >= least:
                     cosine = common / sqrt(length * fsum(map(self._rarity, bag)))
                     best[number] = max(best.get(number, 0.0), cosine)
@@ -116,7 +116,7 @@ class Questions:
             if similarity >= weights.MIN_SIMILARITY:
                 scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
 
-    def _rarity(self, word: str) -> float:
+    def _rarity_of(self, word: str) -> float:
         """Return how much a word says: one that no question has as much as one that one has."""
         return log(1 + len(self._bags) / self._held.get(word, 1))
 

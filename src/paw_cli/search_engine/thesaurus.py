@@ -11,9 +11,16 @@ from paw_cli.search_engine.words import joined_with, parted, stem
 # A word or phrase to compare by: the stems of its words, between blanks.
 Key = str
 MAX_PHRASE = 4
-# A rule: how a word must end to be looked at, what it must look like, and what is made of it; or
-# an ending, how many letters must stand before it, and what takes its place.
-Rule = tuple[str | tuple[str, ...], str, str] | tuple[str, int, str]
+# A rule: an ending, how many letters must stand before it or what the whole must look like, and
+# what takes its place.
+Rule = tuple[str, int | str, str]
+# What comes off an English word, step by step; of each step what fits first. A plural.
+_PLURAL = (
+    ("ies", 2, "y"),
+    *((f"{ending}es", 0, ending) for ending in ("ss", "sh", "ch", "x", "z")),
+    *((ending, 0, ending) for ending in ("ss", "is", "us")),
+    ("s", 3, ""),
+)
 # Endings of verbs and adverbs: at least three letters and a vowel stay, of a doubled letter one.
 _INFLECTIONS = tuple(
     rule
@@ -27,18 +34,12 @@ _INFLECTIONS = tuple(
         (ending, rf"^(?=.*[aeiouy].*{ending}$)(.{{3,}}){ending}$", r"\1"),
     )
 )
-# What makes one part of speech of another, with four letters before it.
+# What makes one part of speech of another, the longest first.
 _MAKING = (
-    "isation|ization|ation|ition|iness|ness|ment|ship|ance|ence|ability|able|ible|ity|ive|ful|ous|ise|ize"
-    "|ate|ion|ician|ical|ic|ist|ism|al|er|est|or"
+    "isation ization ability ation ition iness ician ness ment ship ance ence able ible ical"
+    " ity ive ful ous ise ize ate ion ist ism est ic al er or"
 )
-_DERIVATION = ((tuple(_MAKING.split("|")), rf"^(.{{4,}}?)(?:{_MAKING})$", r"\1"),)
-# What comes off an English word, step by step; of each step what fits first.
-_PLURAL = (
-    ("ies", 2, "y"),
-    ("es", r"(ss|sh|ch|x|z)es$", r"\1"),
-    ("s", r"^(.{2,}[^siu])s$", r"\1"),
-)
+_DERIVATION = tuple((ending, 4, "") for ending in _MAKING.split())
 _LAST_VOWEL = ((("e", 3, ""),), (("y", 2, "i"),))
 ENGLISH_STEPS = (_PLURAL, _INFLECTIONS, _DERIVATION, _DERIVATION, *_LAST_VOWEL)
 # The same without derivations: a customer is no custom.
@@ -260,24 +261,22 @@ def light_stem(word: str) -> str:
 
 def _stripped(word: str, steps: Sequence[Sequence[Rule]]) -> str:
     for step in steps:
-        changes = (_changed(word, *rule) for rule in step if word.endswith(rule[0]))
-        word = next((changed for changed in changes if changed != word), word)
+        fitting = (_changed(word, *rule) for rule in step if word.endswith(rule[0]))
+        word = next((changed for changed in fitting if changed), word)
     return word
 
 
-def _changed(word: str, ending: str | tuple[str, ...], pattern: str | int, replacement: str) -> str:
-    """Return what a rule makes of a word that ends so."""
-    if isinstance(pattern, str):
-        # Most searches do without the patterns: what compiles them is the first look.
-        return re.sub(pattern, replacement, word)
-    before = word[: -len(ending)]
-    return before + replacement if len(before) >= pattern else word
+def _changed(word: str, ending: str, before: int | str, replacement: str) -> str:
+    """Return what a rule makes of a word with its ending; nothing where it does not fit."""
+    if isinstance(before, int):
+        rest = word.removesuffix(ending)
+        return rest + replacement if len(rest) >= before else ""
+    # Most searches do without the patterns: what compiles them is the first look.
+    return re.sub(before, replacement, word) if re.search(before, word) else ""
 
 
-def as_pattern(
-    ending: str | tuple[str, ...], pattern: str | int, replacement: str
-) -> tuple[str, str]:
+def as_pattern(ending: str, before: int | str, replacement: str) -> tuple[str, str]:
     """Return a rule as a pattern and what takes its place."""
-    if isinstance(pattern, str):
-        return pattern, replacement
-    return rf"^(.{{{pattern},}}){ending}$", rf"\1{replacement}"
+    if isinstance(before, str):
+        return before, replacement
+    return rf"^(.{{{before},}}){ending}$", rf"\1{replacement}"

@@ -26,7 +26,7 @@ _PIECE = re.compile(r"\S+")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 # Of ASCII the capitals become small letters, and what no word has inside it becomes a blank.
 _PLAIN = bytes(
-    ord(sign if not sign.isascii() or sign.isalnum() or sign in "'`-._" else " ")
+    ord(sign if not sign.isascii() or sign.isalnum() or sign in "'`-._\n" else " ")
     for sign in map(chr, range(256))
 ).lower()
 
@@ -75,6 +75,12 @@ class Row(NamedTuple):
 def pieces(text: str) -> list[str]:
     """Return what stands between blanks: most are words, the others `row_of` takes apart."""
     return _plain(text).split()
+
+
+def pieces_of_lines(lines: Iterable[str]) -> list[list[str]]:
+    """Return the pieces of each of many short texts."""
+    plain = _plain("\n".join(line.replace("\n", " ") for line in lines))
+    return [line.split() for line in plain.split("\n")]
 
 
 def _plain(text: str) -> str:
