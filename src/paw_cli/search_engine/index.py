@@ -70,12 +70,13 @@ class Index:
         self._add(Field.DESCRIPTION, ((numbers, theme.description) for numbers, theme in themes))
         self.stem_of = stems(dict.fromkeys(chain.from_iterable(self.held.values())))
         self.vocabulary = self.stem_of.keys()
-        self.by_stem: dict[str, list[str]] = {}
+        self.by_stem: dict[str, tuple[str, ...]] = {}
         for word, its_stem in self.stem_of.items():
+            # Most are the only one.
             if its_stem in self.by_stem:
-                self.by_stem[its_stem].append(word)
+                self.by_stem[its_stem] += (word,)
             else:
-                self.by_stem[its_stem] = [word]
+                self.by_stem[its_stem] = (word,)
 
     def holders(self, words: Iterable[str], fields: Iterable[Field]) -> set[int]:
         """Return the numbers of the tips that hold any of the words in any of the fields."""

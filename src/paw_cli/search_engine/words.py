@@ -97,14 +97,16 @@ def is_plain(piece: str) -> bool:
 def row_of(piece: str) -> Row:
     """Return the words of a piece of a text that is not one word."""
     core = piece.strip("'.")
-    if is_plain(core):
-        return Row((core,), (core,))
+    between = core.replace("'", "-").split("-")
+    if all(between) and is_plain("".join(between)):
+        parts = core.replace("'", "").split("-")
+        return Row(("".join(parts),), tuple(parts))
     surfaces = WORDS.findall(piece)
     words = tuple(map(fold, surfaces))
     if not _HYPHEN.search(piece):
         return Row(words, words)
-    parts = chain.from_iterable(map(_HYPHEN.split, surfaces))
-    return Row(words, tuple(map(fold, parts)))
+    in_parts = chain.from_iterable(map(_HYPHEN.split, surfaces))
+    return Row(words, tuple(map(fold, in_parts)))
 
 
 def read(text: str) -> Row:
