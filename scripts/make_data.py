@@ -10,7 +10,7 @@ python scripts/make_data.py --check    exit 1 where one of them is stale
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,17 +21,12 @@ from paw_cli.search_engine.thesaurus import english_stem, key_of, light_stem
 from paw_cli.search_engine.words import fold, joined, subwords, surface_words
 
 ROOT = Path(__file__).parents[1]
-MADE = {
-    ROOT / "data" / f"{name}.yaml": ROOT / "src" / "paw_cli" / "data" / f"{name}.json"
-    for name in ("tips", "thesaurus", "english", "everyday_dutch", "everyday_english", "narrowing")
-}
-SEARCH_TABLE = ROOT / "src" / "paw_cli" / "data" / "search_table.json"
+PACKAGE_DATA = ROOT / "src" / "paw_cli" / "data"
 
 
-def as_json(content: Path) -> str:
-    """Return what a YAML file says as JSON."""
-    made = _PREPARED.get(content.stem, dict)(content_of(content.stem))
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+def as_json(content: Mapping[str, Any]) -> str:
+    """Return a file of the package that says something."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def content_of(name: str) -> dict[str, Any]:
@@ -59,22 +54,31 @@ def thesaurus_sections(content: Mapping[str, Any]) -> dict[str, Any]:
     return {name: entries for name, entries in made.items() if entries}
 
 
-def _english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
+def _english_sections(content: Mapping[str, Any]) -> dict[str, str]:
     dutch_for: dict[str, list[str]] = {}
-    heads_of: dict[str, list[str]] = {}
-    for dutch, english in content["translations"].items():
-        for head in _unique(map(_plain, english)):
-            key = key_of(head.split(), english_stem)
-            dutch_for.setdefault(key, []).append(dutch)
-            heads_of.setdefault(key, []).append(head)
+    for dutch, _, key in _translations(content):
+        dutch_for.setdefault(key, []).append(dutch)
     return {
         "stop_words": " ".join(_unique(map(fold, content["stop_words"]))),
         "light_words": " ".join(
             _unique(map(fold, chain(content["stop_words"], content["light_words"])))
         ),
-        "translations": _groups(([key], _unique(each)) for key, each in dutch_for.items()),
-        "heads": joined(",".join(_unique(heads)) for heads in heads_of.values()),
+        "translations": joined(_group([key], _unique(each)) for key, each in dutch_for.items()),
     }
+
+
+def _english_heads(content: Mapping[str, Any]) -> dict[str, str]:
+    heads_of: dict[str, list[str]] = {}
+    for _, head, key in _translations(content):
+        heads_of.setdefault(key, []).append(head)
+    return {key: ",".join(_unique(heads)) for key, heads in heads_of.items()}
+
+
+def _translations(content: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield each Dutch word with an English one or a phrase that it means, and its key."""
+    for dutch, english in content["translations"].items():
+        for head in _unique(map(_plain, english)):
+            yield dutch, head, key_of(head.split(), english_stem)
 
 
 def _everyday_english_sections(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,11 +102,15 @@ def _groups(groups: Iterable[tuple[Sequence[str], Iterable[str]]]) -> dict[str, 
     by_letter: dict[str, list[str]] = {}
     texts = []
     for keys, found in groups:
-        texts.append(f"|{'|'.join(keys)}|{','.join(found)}")
+        texts.append(_group(keys, found))
         for key in keys:
             by_letter.setdefault(key[0], []).append(key)
     keys_of = {letter: f"|{'|'.join(_unique(each))}|" for letter, each in by_letter.items()}
     return {"keys": keys_of, "groups": joined(texts)} if texts else {}
+
+
+def _group(keys: Iterable[str], found: Iterable[str]) -> str:
+    return f"|{'|'.join(keys)}|{','.join(found)}"
 
 
 def _keys(phrases: Iterable[str]) -> list[str]:
@@ -118,12 +126,15 @@ def _unique(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-_PREPARED = {
-    "thesaurus": thesaurus_sections,
-    "everyday_dutch": thesaurus_sections,
-    "english": _english_sections,
-    "everyday_english": _everyday_english_sections,
-    "narrowing": _narrowing_sections,
+# The files of the package: what each is made of, and how.
+_MADE: dict[str, tuple[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]]] = {
+    "tips": ("tips", dict),
+    "thesaurus": ("thesaurus", thesaurus_sections),
+    "everyday_dutch": ("everyday_dutch", thesaurus_sections),
+    "english": ("english", _english_sections),
+    "english_heads": ("english", _english_heads),
+    "everyday_english": ("everyday_english", _everyday_english_sections),
+    "narrowing": ("narrowing", _narrowing_sections),
 }
 
 
@@ -133,15 +144,14 @@ def search_table() -> str:
     from paw_cli.search_engine import export  # made of the files above, which must be there
 
     tips = load()
-    found = export.search_table(build_index(tips), tips.tips)
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return as_json(export.search_table(build_index(tips), tips.tips))
 
 
 def contents() -> Iterator[tuple[Path, str]]:
     """Yield each file with what it has to say; the later ones are made by the earlier."""
-    for content, made in MADE.items():
-        yield made, as_json(content)
-    yield SEARCH_TABLE, search_table()
+    for name, (source, made_of) in _MADE.items():
+        yield PACKAGE_DATA / f"{name}.json", as_json(made_of(content_of(source)))
+    yield PACKAGE_DATA / "search_table.json", search_table()
 
 
 def stale() -> list[Path]:

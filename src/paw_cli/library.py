@@ -44,6 +44,10 @@ def _language_data() -> tuple[Thesaurus, English, Narrowing]:
     everyday = partial(bundled_words, "everyday_dutch")
     return (
         Thesaurus(bundled_words("thesaurus"), load_everyday=everyday),
-        English(partial(bundled_words, "english"), partial(bundled_words, "everyday_english")),
+        English(
+            partial(bundled_words, "english"),
+            load_everyday=partial(bundled_words, "everyday_english"),
+            load_heads=partial(bundled_words, "english_heads"),
+        ),
         Narrowing(partial(bundled_words, "narrowing")),
     )

@@ -196,7 +196,9 @@ def bundled_collection() -> Collection:
 
 
 def bundled_words(
-    name: Literal["thesaurus", "english", "everyday_dutch", "everyday_english", "narrowing"],
+    name: Literal[
+        "thesaurus", "everyday_dutch", "english", "english_heads", "everyday_english", "narrowing"
+    ],
 ) -> dict[str, Any]:
     """Return what the search knows of words: the sections of one of the files."""
     words: dict[str, Any] = json.loads(package_text(f"data/{name}.json"))

@@ -148,17 +148,19 @@ class Thesaurus:
 class English:
     """English stop words, what English words mean in Dutch, and which mean the same in English.
 
-    `load` gives what scripts/make_data.py makes of data/english.yaml, `load_everyday` what it
-    makes of data/everyday_english.yaml; each is called when something is looked up there, for
-    most searches need neither.
+    `load` and `load_heads` give what scripts/make_data.py makes of data/english.yaml,
+    `load_everyday` what it makes of data/everyday_english.yaml; each is called when something is
+    looked up there, for most searches need none.
     """
 
     def __init__(
         self,
-        load: Callable[[], Mapping[str, Any]],
+        load: Callable[[], Mapping[str, str]],
         load_everyday: Callable[[], Mapping[str, Any]] = dict,
+        load_heads: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self._sections = cache(load)
+        self._load_heads = load_heads
         self._everyday = cache(load_everyday)
 
     @cached_property
@@ -173,12 +175,12 @@ class English:
 
     def dutch_for(self, key: Key) -> Sequence[str]:
         """Return what an English word or phrase, given by its stems, means in Dutch."""
-        return self._translations.of(key)
+        groups = joined_with(self._sections().get("translations", ""), f"|{key}|")
+        return [dutch for group, _ in groups for dutch in _members(group)]
 
     def heads(self) -> Mapping[str, Key]:
         """Return the key of each English word and phrase that has a translation."""
-        groups = zip(self._translations.all(), self._heads(), strict=True)
-        return {head: key for ((key,), _), heads in groups for head in heads.split(",")}
+        return {head: key for key, heads in self._load_heads().items() for head in heads.split(",")}
 
     def dutch_for_beginning(self, beginning: str) -> list[str]:
         """Return what the English words and phrases that begin like this mean in Dutch."""
@@ -218,19 +220,12 @@ class English:
         return [same for key in keys for same in self._synonyms.of(key)]
 
     @cached_property
-    def _translations(self) -> Groups:
-        return Groups(self._sections().get("translations", {}))
-
-    @cached_property
     def _synonyms(self) -> Groups:
         return Groups(self._everyday().get("synonyms", {}))
 
     @cached_property
     def _inflections(self) -> Groups:
         return Groups(self._everyday().get("inflections", {}))
-
-    def _heads(self) -> list[str]:
-        return parted(self._sections().get("heads", ""))
 
 
 def _members(group: str) -> list[str]:
