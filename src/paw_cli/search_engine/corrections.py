@@ -145,7 +145,7 @@ def _max_distance(word: str) -> int:
 
 def _skeleton(word: str) -> str:
     for spelling, same in SKELETON:
-        word = word.replace(spelling, same)
+        word = same.join(word.split(spelling))  # replace() looks twice
     return word
 
 

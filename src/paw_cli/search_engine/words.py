@@ -97,10 +97,8 @@ def is_plain(piece: str) -> bool:
 def row_of(piece: str) -> Row:
     """Return the words of a piece of a text that is not one word."""
     core = piece.strip("'.")
-    between = core.replace("'", "-").split("-")
-    if all(between) and is_plain("".join(between)):
-        parts = core.replace("'", "").split("-")
-        return Row(("".join(parts),), tuple(parts))
+    if is_plain(core):
+        return Row((core,), (core,))
     surfaces = WORDS.findall(piece)
     words = tuple(map(fold, surfaces))
     if not _HYPHEN.search(piece):
