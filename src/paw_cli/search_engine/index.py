@@ -13,8 +13,7 @@ from paw_cli.search_engine.words import (
     fold,
     joined,
     joined_with,
-    pieces,
-    pieces_of_lines,
+    pieces_of_all,
     read,
     row_of,
     stems,
@@ -60,14 +59,23 @@ class Index:
         for number, tip in enumerate(self.tips):
             for theme_id in tip.themes:
                 carriers[theme_id].append(number)
-        themes = [(carriers[t.id], t) for t in self._themes.values() if t.id in carriers]
-        # The numbers of the tips that hold a word, one for each time it stands there.
+        themes = [theme for theme in self._themes.values() if theme.id in carriers]
+        # The questions that tips answer, each with the number of the tip.
+        self.questions = [(n, each) for n, tip in enumerate(self.tips) for each in tip.answers]
+        # The numbers of the passages that hold a word, one for each time it stands there. Of texts
+        # and keywords each tip has one; else these are the tips that have a passage.
         self.held: dict[Field, dict[str, list[int]]] = {field: {} for field in Field}
-        self._add(Field.TEXT, (([n], tip.text) for n, tip in enumerate(self.tips)))
-        self._add(Field.KEYWORD, (([n], " ".join(tip.keywords)) for n, tip in enumerate(self.tips)))
-        self._add(Field.ANSWER, (([n], " ".join(tip.answers)) for n, tip in enumerate(self.tips)))
-        self._add(Field.THEME, ((numbers, theme.title) for numbers, theme in themes))
-        self._add(Field.DESCRIPTION, ((numbers, theme.description) for numbers, theme in themes))
+        self._add(Field.TEXT, (tip.text for tip in self.tips))
+        self._add(Field.KEYWORD, (" ".join(tip.keywords) for tip in self.tips))
+        self._add(Field.ANSWER, (question for _, question in self.questions))
+        self._add(Field.THEME, (theme.title for theme in themes))
+        self._add(Field.DESCRIPTION, (theme.description for theme in themes))
+        of_themes = [carriers[theme.id] for theme in themes]
+        self._tips_of: dict[Field, Sequence[Sequence[int]]] = {
+            Field.ANSWER: [[number] for number, _ in self.questions],
+            Field.THEME: of_themes,
+            Field.DESCRIPTION: of_themes,
+        }
         self.stem_of = stems(dict.fromkeys(chain.from_iterable(self.held.values())))
         self.vocabulary = self.stem_of.keys()
         self.by_stem: dict[str, tuple[str, ...]] = {}
@@ -80,8 +88,13 @@ class Index:
 
     def holders(self, words: Iterable[str], fields: Iterable[Field]) -> set[int]:
         """Return the numbers of the tips that hold any of the words in any of the fields."""
-        every = (self.held[field] for field in fields)
-        return set().union(*(held[word] for held in every for word in words if word in held))
+        every = [(field, word) for field in fields for word in words if word in self.held[field]]
+        return set().union(*(self.tips_with(field, word) for field, word in every))
+
+    def tips_with(self, field: Field, word: str) -> Sequence[int]:
+        """Return the numbers of the tips that hold a word in a field, for each time they do."""
+        passages, tips_of = self.held[field][word], self._tips_of.get(field)
+        return passages if tips_of is None else [n for each in passages for n in tips_of[each]]
 
     def texts(self, number: int) -> Iterator[tuple[Field, str]]:
         """Yield what the fields of a tip say, the most trusted first."""
@@ -104,7 +117,7 @@ class Index:
 
     def stems_of(self, texts: Iterable[str]) -> Iterator[set[str]]:
         """Yield the stems of the words of each of many short texts of the index."""
-        for found in pieces_of_lines(texts):
+        for found in pieces_of_all(texts):
             stems = set(map(self.stem_of.get, found, repeat("")))
             if "" in stems:
                 others = (row_of(piece).words for piece in found if piece not in self.stem_of)
@@ -138,16 +151,16 @@ class Index:
         ids = {tip.id for tip in among.tips}
         return frozenset(n for n, tip in enumerate(self.tips) if tip.id in ids)
 
-    def _add(self, field: Field, texts: Iterable[tuple[list[int], str]]) -> None:
-        """Add the words of a field, given its texts, each with the tips that have it."""
+    def _add(self, field: Field, passages: Iterable[str]) -> None:
+        """Add the words of the passages of a field."""
         held = self.held[field]
         in_parts = self.held[Field.PART] if field is Field.TEXT else held
-        for numbers, text in texts:
-            for piece in pieces(text):
+        for number, found in enumerate(pieces_of_all(passages)):
+            for piece in found:
                 if piece in held:
-                    held[piece].extend(numbers)
+                    held[piece].append(number)
                 else:
-                    held[piece] = [*numbers]
+                    held[piece] = [number]
         for piece in [piece for piece in held if not (piece.isascii() and piece.isalnum())]:
             numbers, row = held.pop(piece), row_of(piece)
             for word in row.words:

@@ -1,10 +1,8 @@
 """Terms -> scored tips: rarity, trust, confirmation, and when to keep silent."""
 
 from bisect import bisect
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
 from math import exp, fsum, log, sqrt
 from operator import itemgetter
 from typing import NamedTuple
@@ -18,6 +16,8 @@ from paw_cli.search_engine.words import stem
 
 # By the number of a tip: how well it matches a term, or all of them.
 Scores = dict[int, float]
+# What a word says that all have.
+_LEAST_RARITY = log(2)
 _OWN_FIELDS = (Field.TEXT, Field.PART, Field.KEYWORD)
 
 
@@ -93,32 +93,45 @@ class Questions:
     """The questions that tips answer, as bags of stems; here the little words count too."""
 
     def __init__(self, index: Index) -> None:
-        asked = [(number, each) for number, tip in enumerate(index.tips) for each in tip.answers]
-        bags = index.stems_of(each for _, each in asked)
-        self._bags = [(number, bag) for (number, _), bag in zip(asked, bags, strict=False)]
-        self._held = Counter(chain.from_iterable(bag for _, bag in self._bags))
+        self._index = index
+        self._with = cache(self._questions_with)
         self._rarity = cache(self._rarity_of)
 
     def confirm(self, scores: Scores, words: Iterable[str]) -> None:
         """Raise the scores of tips that answer a question like this one (a cosine of sets)."""
-        rarity = {its_stem: self._rarity(its_stem) for its_stem in map(stem, words)}
-        asked, length = frozenset(rarity), fsum(rarity.values())
-        # What a question that is just alike enough has in common at least.
+        asked = {its_stem: self._rarity(its_stem) for its_stem in map(stem, words)}
+        length = fsum(asked.values())
+        common: dict[int, float] = {}
+        for its_stem, rarity in asked.items():
+            for question in self._with(its_stem):
+                common[question] = common.get(question, 0.0) + rarity
+        # Few are alike enough, and most of the others are told by what they have in common.
         least = length * weights.MIN_SIMILARITY**2
+        questions = self._index.questions
+        near = [n for n, shared in common.items() if shared >= least and questions[n][0] in scores]
+        bags = self._index.stems_of(questions[n][1] for n in near)
         best: dict[int, float] = {}
-        for number, bag in self._bags:
-            if number in scores and (shared := asked & bag):
-                common = fsum(map(rarity.__getitem__, shared))
-                if common >= least:
-                    cosine = common / sqrt(length * fsum(map(self._rarity, bag)))
-                    best[number] = max(best.get(number, 0.0), cosine)
+        for question, bag in zip(near, bags, strict=False):
+            number, shared = questions[question][0], common[question]
+            others = len(bag.difference(asked)) * _LEAST_RARITY
+            if shared**2 >= least * (shared + others):
+                cosine = shared / sqrt(length * fsum(map(self._rarity, bag)))
+                best[number] = max(best.get(number, 0.0), cosine)
         for number, similarity in best.items():
             if similarity >= weights.MIN_SIMILARITY:
                 scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
 
-    def _rarity_of(self, word: str) -> float:
-        """Return how much a word says: one that no question has as much as one that one has."""
-        return log(1 + len(self._bags) / self._held.get(word, 1))
+    def _rarity_of(self, its_stem: str) -> float:
+        """Return how much a word says; one that no question has as much as one that one has."""
+        return log(1 + len(self._index.questions) / (len(self._with(its_stem)) or 1))
+
+    def _questions_with(self, its_stem: str) -> frozenset[int]:
+        held = self._index.held[Field.ANSWER]
+        return frozenset(
+            question
+            for word in self._index.by_stem.get(its_stem, ())
+            for question in held.get(word, ())
+        )
 
 
 def _part_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
@@ -139,9 +152,8 @@ def _matching(
 ) -> Iterator[tuple[float, Sequence[int]]]:
     """Yield the tips that hold an expansion somewhere, with what that is worth."""
     for field, trust in fields.items():
-        held = index.held[field]
-        for word in found.words.keys() & held.keys():
-            yield found.words[word].weight * trust, held[word]
+        for word in found.words.keys() & index.held[field].keys():
+            yield found.words[word].weight * trust, index.tips_with(field, word)
     for phrase, expansion in found.phrases.items():
         for field, numbers in index.phrase_holders(phrase).items():
             if field in fields:

@@ -77,10 +77,10 @@ def pieces(text: str) -> list[str]:
     return _plain(text).split()
 
 
-def pieces_of_lines(lines: Iterable[str]) -> list[list[str]]:
-    """Return the pieces of each of many short texts."""
-    plain = _plain("\n".join(line.replace("\n", " ") for line in lines))
-    return [line.split() for line in plain.split("\n")]
+def pieces_of_all(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the pieces of each of many texts."""
+    plain = _plain("\n".join(text.replace("\n", " ") for text in texts))
+    return map(str.split, plain.split("\n"))
 
 
 def _plain(text: str) -> str:
