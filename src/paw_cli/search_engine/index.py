@@ -162,11 +162,11 @@ class Index:
                 else:
                     held[piece] = [number]
         for piece in [piece for piece in held if not (piece.isascii() and piece.isalnum())]:
-            numbers, row = held.pop(piece), row_of(piece)
-            for word in row.words:
+            numbers, (words, parts) = held.pop(piece), row_of(piece)
+            for word in words:
                 held[word] = held.get(word, []) + numbers
-            for part in row.in_parts if row.in_parts != row.words else ():
-                if part not in row.words:
+            for part in parts if parts != words else ():
+                if part not in words:
                     in_parts[part] = in_parts.get(part, []) + numbers
 
     def forms_of(self, phrase: Phrase) -> list[Sequence[str]]:
