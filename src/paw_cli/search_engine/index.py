@@ -55,27 +55,13 @@ class Index:
         self.is_curated = 4 * curated > len(self.tips)
         # Whether hardly any has.
         self.is_bare = 10 * curated < len(self.tips)
-        carriers: dict[str, list[int]] = defaultdict(list)
-        for number, tip in enumerate(self.tips):
-            for theme_id in tip.themes:
-                carriers[theme_id].append(number)
-        themes = [theme for theme in self._themes.values() if theme.id in carriers]
         # The questions that tips answer, each with the number of the tip.
         self.questions = [(n, each) for n, tip in enumerate(self.tips) for each in tip.answers]
         # The numbers of the passages that hold a word, one for each time it stands there. Of texts
         # and keywords each tip has one; else these are the tips that have a passage.
         self.held: dict[Field, dict[str, list[int]]] = {field: {} for field in Field}
-        self._add(Field.TEXT, (tip.text for tip in self.tips))
-        self._add(Field.KEYWORD, (" ".join(tip.keywords) for tip in self.tips))
-        self._add(Field.ANSWER, (question for _, question in self.questions))
-        self._add(Field.THEME, (theme.title for theme in themes))
-        self._add(Field.DESCRIPTION, (theme.description for theme in themes))
-        of_themes = [carriers[theme.id] for theme in themes]
-        self._tips_of: dict[Field, Sequence[Sequence[int]]] = {
-            Field.ANSWER: [[number] for number, _ in self.questions],
-            Field.THEME: of_themes,
-            Field.DESCRIPTION: of_themes,
-        }
+        self._tips_of: dict[Field, Sequence[Sequence[int]]] = {}
+        self._add_all()
         self.stem_of = stems(dict.fromkeys(chain.from_iterable(self.held.values())))
         self.vocabulary = self.stem_of.keys()
         self.by_stem: dict[str, tuple[str, ...]] = {}
@@ -150,6 +136,22 @@ class Index:
             return None
         ids = {tip.id for tip in among.tips}
         return frozenset(n for n, tip in enumerate(self.tips) if tip.id in ids)
+
+    def _add_all(self) -> None:
+        """Add the words of all fields."""
+        carriers: dict[str, list[int]] = defaultdict(list)
+        for number, tip in enumerate(self.tips):
+            for theme_id in tip.themes:
+                carriers[theme_id].append(number)
+        themes = [theme for theme in self._themes.values() if theme.id in carriers]
+        self._add(Field.TEXT, (tip.text for tip in self.tips))
+        self._add(Field.KEYWORD, (" ".join(tip.keywords) for tip in self.tips))
+        self._add(Field.ANSWER, (question for _, question in self.questions))
+        self._add(Field.THEME, (theme.title for theme in themes))
+        self._add(Field.DESCRIPTION, (theme.description for theme in themes))
+        self._tips_of[Field.ANSWER] = [[number] for number, _ in self.questions]
+        for field in (Field.THEME, Field.DESCRIPTION):
+            self._tips_of[field] = [carriers[theme.id] for theme in themes]
 
     def _add(self, field: Field, passages: Iterable[str]) -> None:
         """Add the words of the passages of a field."""

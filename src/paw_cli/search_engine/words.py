@@ -198,8 +198,8 @@ def stem(word: str) -> str:
     kopen; zak, zakken), then endings off while three letters stay, also an s of the word's own
     (kans and kansen meet). A word of up to three letters, which an acronym often is, keeps them.
     """
-    is_short = MIN_STEM < len(word) <= MAX_WORD
-    return _without_endings(f"{word}\n")[:-1] if is_short else _unvoiced(word)
+    has_stem = MIN_STEM < len(word) <= MAX_WORD
+    return _without_endings(f"{word}\n")[:-1] if has_stem else _unvoiced(word)
 
 
 def stems(words: Iterable[str]) -> dict[str, str]:
