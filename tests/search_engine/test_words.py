@@ -1,12 +1,16 @@
 """What a word is, its other forms, its compounds, and how the Dutch mistake it."""
 
+import re
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from search_samples import ids, searchable
 
 from paw_cli.model import Tip
-from paw_cli.search_engine.words import fold, stem, tokens
+from paw_cli.search_engine.thesaurus import ENGLISH_STEPS, as_pattern, english_stem
+from paw_cli.search_engine.words import fold, pieces, pieces_of_all, stem, tokens
 
 STOP_WORDS = "de een het ik hoe leg waar over niet of uit wel"
 SECTIONS = {
@@ -62,6 +66,43 @@ FORMS = """
     beslissing beslissen, samenwerking samenwerken, mail mails mailtje mailtjes mailen, raad, rand
     keuze keuzes keuzen, foto foto's, meeting meetings, rre, re, nen, ne, 2200, 220
 """
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_many_texts_fall_apart_as_one_does(texts: list[str]) -> None:
+    assert list(pieces_of_all(texts)) == list(map(pieces, texts))
+
+
+_ENGLISH_ENDS = (
+    "s",
+    "es",
+    "ies",
+    "ss",
+    "ing",
+    "ed",
+    "ly",
+    "ization",
+    "iness",
+    "ical",
+    "er",
+    "e",
+    "y",
+)
+
+
+@given(st.text("aeybcnprst", max_size=5), st.lists(st.sampled_from(_ENGLISH_ENDS), max_size=3))
+def test_the_page_strips_english_words_by_patterns_as_the_search_does(
+    word: str, ends: list[str]
+) -> None:
+    word += "".join(ends)
+    stripped = word
+    for step in ENGLISH_STEPS:
+        patterns = (as_pattern(*rule) for rule in step)
+        fitting = ((each, to) for each, to in patterns if re.search(each, stripped))
+        for pattern, replacement in islice(fitting, 1):
+            stripped = re.sub(pattern, replacement, stripped)
+
+    assert stripped == english_stem(word)
 
 
 def test_the_forms_of_a_word_share_a_stem_and_different_words_do_not() -> None:
