@@ -194,11 +194,13 @@ class Index:
         return holders
 
     def _reading_of(self, field: Field, number: int) -> str:
-        return "\n".join(reading(text) for each, text in self.texts(number) if each is field)
+        tip = self.tips[number]
+        passages = {Field.TEXT: (tip.text,), Field.KEYWORD: tip.keywords, Field.ANSWER: tip.answers}
+        return "\n".join(map(reading, passages[field]))
 
 
 def reading(text: str) -> str:
     """Return the words of a text in a row between blanks, with hyphenated ones also in parts."""
     words, in_parts = read(text)
-    rows = [words] if words == in_parts else [words, in_parts]
+    rows = [words] if words is in_parts else [words, in_parts]
     return "\n".join(f" {' '.join(row)} " for row in rows)

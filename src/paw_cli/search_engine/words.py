@@ -112,12 +112,12 @@ def read(text: str) -> Row:
     found = pieces(text)
     if is_plain("".join(found)):
         return Row(found, found)
-    rows = {piece: row_of(piece) for piece in found if not is_plain(piece)}
-    words, in_parts = (
-        [word for piece in found for word in (rows[piece][at] if piece in rows else (piece,))]
-        for at in (0, 1)
-    )
-    return Row(words, in_parts)
+    rows = {piece: row_of(piece) for piece in found if not (piece.isascii() and piece.isalnum())}
+    words = [each for piece in found for each in (rows[piece][0] if piece in rows else (piece,))]
+    if all(whole == in_parts for whole, in_parts in rows.values()):
+        return Row(words, words)
+    parts = [each for piece in found for each in (rows[piece][1] if piece in rows else (piece,))]
+    return Row(words, parts)
 
 
 def fold(text: str) -> str:
