@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from paw_cli.search_engine import weights
@@ -33,10 +33,13 @@ class Correction(NamedTuple):
 
 
 class KnownWords:
-    """Words that may be meant, but the `never` meant among them: which resemble a given one?"""
+    """Words that may be meant, but the `never` meant among them: which resemble a given one?
 
-    def __init__(self, words: Iterable[str], never: Container[str] = ()) -> None:
-        self._words = sorted(words, key=len)
+    Each of the lists of words is in the order of their length.
+    """
+
+    def __init__(self, *lists: Sequence[str], never: Container[str] = ()) -> None:
+        self._lists = lists
         self._never = never
         self._sounds = cache(self._sounds_among)
 
@@ -61,7 +64,10 @@ class KnownWords:
             return []
         least = weights.MIN_RESEMBLANCE
         # The letters that a much shorter or longer word has in common cannot be enough.
-        words = self._words[slice(*self._of_length(len(word) * least, len(word) / least))]
+        within = (
+            words[_of_length(words, len(word) * least, len(word) / least)] for words in self._lists
+        )
+        words = list(chain.from_iterable(within))
         similar = process.extract(
             word, words, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None
         )
@@ -75,21 +81,26 @@ class KnownWords:
         from rapidfuzz.distance import OSA
 
         near = partial(process.extract, scorer=OSA.distance, score_cutoff=most, limit=None)
-        first, last = self._of_length(len(word) - most, len(word) + most)
-        found = {other for other, _, _ in near(word, self._words[first:last])}
+        found: set[str] = set()
         sound = _skeleton(word)
-        first, last = self._of_length(len(sound) - most - _LONGER, len(sound) + most + _SHORTER)
-        sounding = near(sound, self._sounds(first, last))
-        found.update(self._words[first + at] for _, _, at in sounding)
+        for number, words in enumerate(self._lists):
+            spelled = words[_of_length(words, len(word) - most, len(word) + most)]
+            found.update(other for other, _, _ in near(word, spelled))
+            first, last = len(sound) - most - _LONGER, len(sound) + most + _SHORTER
+            spelled, sounds = self._sounds(number, first, last)
+            found.update(spelled[at] for _, _, at in near(sound, sounds))
         return {other for other in found if other not in self._never}
 
-    def _sounds_among(self, first: int, last: int) -> list[str]:
-        return _skeleton("\n".join(self._words[first:last])).split("\n")
+    def _sounds_among(self, number: int, least: int, most: int) -> tuple[Sequence[str], list[str]]:
+        """Return the words of some lengths of a list, and how each sounds."""
+        words = self._lists[number]
+        spelled = words[_of_length(words, least, most)]
+        return spelled, _skeleton("\n".join(spelled)).split("\n")
 
-    def _of_length(self, least: float, most: float) -> tuple[int, int]:
-        """Return where the words of some lengths begin and end."""
-        shortest = bisect_left(self._words, least, key=len)
-        return shortest, bisect_right(self._words, most, key=len)
+
+def _of_length(words: Sequence[str], least: float, most: float) -> slice:
+    """Return where the words of some lengths stand."""
+    return slice(bisect_left(words, least, key=len), bisect_right(words, most, key=len))
 
 
 def edit_distance(typed: str, meant: str) -> int:

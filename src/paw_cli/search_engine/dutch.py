@@ -98,14 +98,14 @@ class Morphology:
     @cached_property
     def known_words(self) -> KnownWords:
         """The words of the index and the thesaurus that a misspelt one may mean."""
-        words = chain(self.word_list.words, self.index.vocabulary)
-        return KnownWords(words, never=self.stop_words)
+        lists = (*self.word_list.by_length, list(self.index.vocabulary))
+        return KnownWords(*lists, never=self.stop_words)
 
     @cached_property
     def known_stop_words(self) -> KnownWords:
         """The words without a subject that a misspelt one may mean."""
         words = (word for word in self.stop_words if len(word) >= weights.MIN_STOP_WORD)
-        return KnownWords(words)
+        return KnownWords(sorted(words, key=len))
 
     def _forms_of(self, word_stem: str) -> Iterator[str]:
         """Yield the words with this stem, with that of a verb's other form, or irregularly so."""

@@ -110,7 +110,12 @@ class Thesaurus:
     @property
     def words(self) -> Collection[str]:
         """Every single word that can be looked up."""
-        return self._joined("words").split()
+        return list(chain.from_iterable(self.by_length))
+
+    @property
+    def by_length(self) -> list[list[str]]:
+        """The same in lists, each in the order of their length."""
+        return [each.get("words", "").split() for each in self._sections]
 
     def lists(self, word: str) -> bool:
         """Tell whether a single word can be looked up exactly so."""
@@ -192,6 +197,11 @@ class English:
         """Every single word of the English thesaurus."""
         groups = chain(self._synonyms.all(), self._inflections.all())
         return frozenset(word for _, members in groups for word in members if " " not in word)
+
+    @property
+    def by_length(self) -> list[list[str]]:
+        """The same in lists, each in the order of their length."""
+        return [sorted(self.words, key=len)]
 
     def lists(self, word: str) -> bool:
         """Tell whether a single word stands in the English thesaurus exactly so."""
