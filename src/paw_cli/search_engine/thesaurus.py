@@ -74,10 +74,10 @@ class Groups:
         groups = (group for text in texts for group, _ in joined_with(text, f"|{key}|"))
         return [member for group in groups for member in _members(group)]
 
-    def all(self) -> Iterator[tuple[list[Key], list[str]]]:
-        """Yield the keys of each group, and what is found by them."""
-        for group in chain.from_iterable(parted(each["groups"]) for each in self._sections):
-            yield group.split("|")[1:-1], _members(group)
+    def all(self) -> Iterator[str]:
+        """Return all that can be found."""
+        groups = chain.from_iterable(parted(each["groups"]) for each in self._sections)
+        return chain.from_iterable(map(_members, groups))
 
 
 class Thesaurus:
@@ -195,8 +195,8 @@ class English:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every single word of the English thesaurus."""
-        groups = chain(self._synonyms.all(), self._inflections.all())
-        return frozenset(word for _, members in groups for word in members if " " not in word)
+        members = chain(self._synonyms.all(), self._inflections.all())
+        return frozenset(word for word in members if " " not in word)
 
     @property
     def by_length(self) -> list[list[str]]:
@@ -209,8 +209,7 @@ class English:
 
     def phrases(self) -> list[str]:
         """Return the phrases of the English thesaurus."""
-        members = dict.fromkeys(chain.from_iterable(each for _, each in self._synonyms.all()))
-        return [phrase for phrase in members if " " in phrase]
+        return [phrase for phrase in dict.fromkeys(self._synonyms.all()) if " " in phrase]
 
     def has(self, word: str) -> bool:
         """Tell whether a word stands anywhere in the English thesaurus, inflected or not."""
