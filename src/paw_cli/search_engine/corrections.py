@@ -83,11 +83,11 @@ class KnownWords:
         near = partial(process.extract, scorer=OSA.distance, score_cutoff=most, limit=None)
         found: set[str] = set()
         sound = _skeleton(word)
+        least, longest = len(sound) - most - _LONGER, len(sound) + most + _SHORTER
         for number, words in enumerate(self._lists):
-            spelled = words[_of_length(words, len(word) - most, len(word) + most)]
-            found.update(other for other, _, _ in near(word, spelled))
-            first, last = len(sound) - most - _LONGER, len(sound) + most + _SHORTER
-            spelled, sounds = self._sounds(number, first, last)
+            alike = words[_of_length(words, len(word) - most, len(word) + most)]
+            found.update(other for other, _, _ in near(word, alike))
+            spelled, sounds = self._sounds(number, least, longest)
             found.update(spelled[at] for _, _, at in near(sound, sounds))
         return {other for other in found if other not in self._never}
 

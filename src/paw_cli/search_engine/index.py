@@ -57,8 +57,9 @@ class Index:
         self.is_bare = 10 * curated < len(self.tips)
         # The questions that tips answer, each with the number of the tip.
         self.questions = [(n, each) for n, tip in enumerate(self.tips) for each in tip.answers]
-        # The numbers of the passages that hold a word, one for each time it stands there. Of texts
-        # and keywords each tip has one; else these are the tips that have a passage.
+        # The numbers of the passages that hold a word, one for each time it stands there. A tip has
+        # one passage for its text and one for its keywords, with its own number; of the other
+        # fields `_tips_of` has the tips of each passage.
         self.held: dict[Field, dict[str, list[int]]] = {field: {} for field in Field}
         self._tips_of: dict[Field, Sequence[Sequence[int]]] = {}
         self._add_all()

@@ -1,4 +1,4 @@
-"""Words: where they stand in a text, their normal form and their stem."""
+"""Words: where they stand in a text, their normal form and their stem; and many as one string."""
 
 import re
 from bisect import bisect
