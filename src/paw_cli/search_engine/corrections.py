@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
+from weakref import proxy
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.words import MAX_WORD
@@ -41,7 +42,7 @@ class KnownWords:
     def __init__(self, *lists: Sequence[str], never: Container[str] = ()) -> None:
         self._lists = lists
         self._never = never
-        self._sounds = cache(self._sounds_among)
+        self._sounds = cache(partial(KnownWords._sounds_among, proxy(self)))
 
     def corrections(self, word: str) -> tuple[list[str], int]:
         """Return the words that a word most likely means, and its distance to them.

@@ -1,8 +1,9 @@
 """Dutch morphology: the forms of a word, and particles that leave their verb."""
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
+from weakref import proxy
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.corrections import KnownWords
@@ -50,8 +51,9 @@ class Morphology:
         # What has the words that the texts may not have and whose meaning is known.
         self.word_list = self.thesaurus if self.has_dutch else english
         # A page asks for all words, whose meanings are much the same.
-        self.forms = lru_cache(1 << 14)(lambda word_stem: tuple(self._forms_of(word_stem)))
-        self.english_forms = lru_cache(1 << 14)(lambda word: tuple(self._english_forms_of(word)))
+        me = proxy(self)
+        self.forms = lru_cache(1 << 14)(partial(Morphology._forms_of, me))
+        self.english_forms = lru_cache(1 << 14)(partial(Morphology._english_forms_of, me))
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -107,22 +109,22 @@ class Morphology:
         words = (word for word in self.stop_words if len(word) >= weights.MIN_STOP_WORD)
         return KnownWords(sorted(words, key=len))
 
-    def _forms_of(self, word_stem: str) -> Iterator[str]:
-        """Yield the words with this stem, with that of a verb's other form, or irregularly so."""
+    def _forms_of(self, word_stem: str) -> tuple[str, ...]:
+        """Return the words with this stem, with that of a verb's other form, or irregularly so."""
         irregular = self.thesaurus.inflections_of(word_stem)
-        other_stems = (*_regular_stems(word_stem), *plural_stems(word_stem))
-        for its_stem in dict.fromkeys((word_stem, *other_stems, *irregular)):
-            yield from self.words_of(its_stem)
-        if not self.thesaurus.has(word_stem):
-            for its_stem in dict.fromkeys(participles(word_stem)):
-                if not self.thesaurus.has(its_stem):
-                    yield from self.words_of(its_stem)
+        others = (*_regular_stems(word_stem), *plural_stems(word_stem), *irregular)
+        found = dict.fromkeys((word_stem, *others))
+        has = self.thesaurus.has
+        of_verb = () if has(word_stem) else dict.fromkeys(participles(word_stem))
+        unlisted = (its_stem for its_stem in of_verb if not has(its_stem))
+        return tuple(chain.from_iterable(map(self.words_of, (*found, *unlisted))))
 
-    def _english_forms_of(self, word: str) -> Iterator[str]:
-        """Yield the words of English texts with the English stem of a word, or irregularly so."""
-        if self.words_by_english_stem:
-            for its_stem in dict.fromkeys(map(english_stem, self.english.family_of(word))):
-                yield from self.words_by_english_stem.get(its_stem, ())
+    def _english_forms_of(self, word: str) -> tuple[str, ...]:
+        """Return the words of English texts with the English stem of a word, or irregularly so."""
+        words = self.words_by_english_stem
+        family = self.english.family_of(word) if words else ()
+        stems = dict.fromkeys(map(english_stem, family))
+        return tuple(chain.from_iterable(words.get(its_stem, ()) for its_stem in stems))
 
     def misspelled_forms(self, word_stem: str) -> Iterator[str]:
         """Yield the words that are a long word with a letter lost, or with two swapped.

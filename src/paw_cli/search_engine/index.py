@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import chain, islice, product, repeat
 from operator import attrgetter
 from typing import NamedTuple
+from weakref import proxy
 
 from paw_cli.model import Collection
 from paw_cli.search_engine.weights import Field
@@ -47,9 +48,10 @@ class Index:
     def __init__(self, collection: Collection) -> None:
         self.tips = sorted(collection.tips, key=attrgetter("id"))
         self._themes = {theme.id: theme for theme in collection.themes}
-        self.reading_of = cache(self._reading_of)
-        self.spellings_of = lru_cache(1 << 10)(self._spellings_of)
-        self.phrase_holders = lru_cache(1 << 10)(self._phrase_holders)
+        me = proxy(self)  # so that what is remembered goes with the index, as soon as that goes
+        self.reading_of = cache(partial(Index._reading_of, me))
+        self.spellings_of = lru_cache(1 << 10)(partial(Index._spellings_of, me))
+        self.phrase_holders = lru_cache(1 << 10)(partial(Index._phrase_holders, me))
         curated = sum(bool(tip.keywords or tip.answers) for tip in self.tips)
         # Whether a good part of the tips has more words to be found by than the text.
         self.is_curated = 4 * curated > len(self.tips)

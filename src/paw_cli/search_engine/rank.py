@@ -2,10 +2,11 @@
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from math import exp, fsum, log, sqrt
 from operator import itemgetter
 from typing import NamedTuple
+from weakref import proxy
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.expand import Expansions
@@ -94,8 +95,9 @@ class Questions:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._with = cache(self._questions_with)
-        self._rarity = cache(self._rarity_of)
+        me = proxy(self)
+        self._with = cache(partial(Questions._questions_with, me))
+        self._rarity = cache(partial(Questions._rarity_of, me))
 
     def confirm(self, scores: Scores, words: Iterable[str]) -> None:
         """Raise the scores of tips that answer a question like this one (a cosine of sets)."""
