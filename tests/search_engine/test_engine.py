@@ -1,5 +1,8 @@
 """What a search finds, in which order, and when it keeps silent."""
 
+import gc
+from weakref import ref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -240,3 +243,31 @@ def test_every_tip_is_found_by_each_of_its_own_words(texts: list[str]) -> None:
 def test_nothing_takes_long(text: str, query: str) -> None:
     result = searchable(text, sections=SECTIONS).search(query)
     assert len(result.hits[:1]) == len(result.hits)
+
+
+class Text(str):
+    """A text of which one can see whether it is still there."""
+
+    __slots__ = ("__weakref__",)
+
+
+def test_an_index_that_nobody_uses_any_more_is_gone_at_once() -> None:
+    gc.disable()  # as in a run of the program
+    try:
+        tip = Tip(
+            id="a", text=Text("De energie coach helpt"), answers=("Hoe krijg ik de buren mee?",)
+        )
+        text = ref(tip.text)
+        index = searchable(*FILLER, tips=(tip,), sections=SECTIONS)
+        for query in (
+            "energiecoach",
+            "enregie",
+            "hoe krijg ik buren mee",
+            '"de energie"',
+            "zwembad",
+        ):
+            index.search(query, exact=query[0] == '"')
+        del tip, index
+        assert text() is None
+    finally:
+        gc.enable()
