@@ -138,15 +138,18 @@ class Questions:
 
 def _part_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
     """Return the best match of each tip, a little less when nothing confirms it."""
-    matching = sorted(_matching(index, found, fields), key=itemgetter(0))
-    best, total = [0.0] * len(index.tips), [1.0] * len(index.tips)
-    for weight, numbers in matching:
+    alone = 1 - weights.ALONE
+    scores: Scores = {}
+    others: Scores = {}  # what a tip has besides: the sum of what each would score alone
+    for weight, numbers in sorted(_matching(index, found, fields), key=itemgetter(0)):
+        score = weight * alone
         for number in numbers:
-            best[number] = weight
-            total[number] += weight
-    held = set().union(*(numbers for _, numbers in matching))
-    alone = weights.ALONE
-    return {n: best[n] * (1 - alone / (total[n] - best[n])) for n in held}
+            if number in scores:
+                others[number] = others.get(number, 0.0) + scores[number]
+            scores[number] = score
+    for number, other in others.items():
+        scores[number] *= (1 - weights.ALONE / (1 + other / alone)) / alone
+    return scores
 
 
 def _matching(
