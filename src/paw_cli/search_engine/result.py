@@ -131,7 +131,11 @@ def find_matches(
         in_text += spans
         best = max((expansion.weight for _, _, expansion in spans), default=0.0)
         if best < max(fields.get(field, 0.0) for field in _OTHER_FIELDS):
-            said = said or [(*each, reading(each[1])) for each in index.texts(number)]
+            said = said or [
+                (field, text, reading(text))
+                for field, text in index.texts(number)
+                if field is not Field.TEXT
+            ]
             beside += _best_field(index, said, term, fields, best)
     shown = (
         TextMatch(start=start, end=end, kind=expansion.kind, word=expansion.word)
@@ -198,7 +202,7 @@ def _best_field(
     best: list[FieldMatch] = []
     wanted = _wanted(index, term)
     for field, text, words in said:
-        if field is Field.TEXT or wanted.isdisjoint(words.split()):
+        if wanted.isdisjoint(words.split()):
             continue
         for value in re.split(_CLAUSE_END, text) if field is Field.DESCRIPTION else [text]:
             for _, _, (weight, kind, word) in _spans(index, list(tokens(value)), term):
