@@ -255,18 +255,12 @@ def test_an_index_that_nobody_uses_any_more_is_gone_at_once() -> None:
     gc.disable()  # as in a run of the program
     try:
         tip = Tip(
-            id="a", text=Text("De energie coach helpt"), answers=("Hoe krijg ik de buren mee?",)
+            id="a", text=Text("De energie coach helpt"), answers=("Hoe helpt een coach mij?",)
         )
         text = ref(tip.text)
         index = searchable(*FILLER, tips=(tip,), sections=SECTIONS)
-        for query in (
-            "energiecoach",
-            "enregie",
-            "hoe krijg ik buren mee",
-            '"de energie"',
-            "zwembad",
-        ):
-            index.search(query, exact=query[0] == '"')
+        for query in ("energiecoach", "enregie", "hoe helpt een coach", '"de energie"', "zwembad"):
+            index.search(query)
         del tip, index
         assert text() is None
     finally:

@@ -5,7 +5,6 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
-from weakref import proxy
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.words import MAX_WORD
@@ -42,7 +41,7 @@ class KnownWords:
     def __init__(self, *lists: Sequence[str], never: Container[str] = ()) -> None:
         self._lists = lists
         self._never = never
-        self._sounds = cache(partial(KnownWords._sounds_among, proxy(self)))
+        self._sounds = cache(partial(_sounds_among, lists))
 
     def corrections(self, word: str) -> tuple[list[str], int]:
         """Return the words that a word most likely means, and its distance to them.
@@ -92,11 +91,13 @@ class KnownWords:
             found.update(spelled[at] for _, _, at in near(sound, sounds))
         return {other for other in found if other not in self._never}
 
-    def _sounds_among(self, number: int, least: int, most: int) -> tuple[Sequence[str], list[str]]:
-        """Return the words of some lengths of a list, and how each sounds."""
-        words = self._lists[number]
-        spelled = words[_of_length(words, least, most)]
-        return spelled, _skeleton("\n".join(spelled)).split("\n")
+
+def _sounds_among(
+    lists: Sequence[Sequence[str]], number: int, least: int, most: int
+) -> tuple[Sequence[str], list[str]]:
+    """Return the words of some lengths of one of the lists, and how each sounds."""
+    spelled = lists[number][_of_length(lists[number], least, most)]
+    return spelled, _skeleton("\n".join(spelled)).split("\n")
 
 
 def _of_length(words: Sequence[str], least: float, most: float) -> slice:

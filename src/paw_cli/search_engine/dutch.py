@@ -50,8 +50,8 @@ class Morphology:
         self.thesaurus = in_dutch if self.has_dutch else Thesaurus({})
         # What has the words that the texts may not have and whose meaning is known.
         self.word_list = self.thesaurus if self.has_dutch else english
+        me = proxy(self)  # as in the index
         # A page asks for all words, whose meanings are much the same.
-        me = proxy(self)
         self.forms = lru_cache(1 << 14)(partial(Morphology._forms_of, me))
         self.english_forms = lru_cache(1 << 14)(partial(Morphology._english_forms_of, me))
 

@@ -107,12 +107,12 @@ class Index:
     def stems_of(self, texts: Iterable[str]) -> Iterator[set[str]]:
         """Yield the stems of the words of each of many short texts of the index."""
         for found in pieces_of_all(texts):
-            stems = set(map(self.stem_of.get, found, repeat("")))
-            if "" in stems:
+            bag = set(map(self.stem_of.get, found, repeat("")))
+            if "" in bag:
                 others = (row_of(piece).words for piece in found if piece not in self.stem_of)
-                stems.update(self.stem_of[word] for words in others for word in words)
-                stems.remove("")
-            yield stems
+                bag.update(self.stem_of[word] for words in others for word in words)
+                bag.remove("")
+            yield bag
 
     def has_language(self, markers: Iterable[str], of_others: Iterable[str]) -> bool:
         """Tell whether a good part of the texts has the frequent words of a language."""

@@ -1,12 +1,11 @@
 """Terms -> scored tips: rarity, trust, confirmation, and when to keep silent."""
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from math import exp, fsum, log, sqrt
 from operator import itemgetter
 from typing import NamedTuple
-from weakref import proxy
 
 from paw_cli.search_engine import weights
 from paw_cli.search_engine.expand import Expansions
@@ -95,9 +94,8 @@ class Questions:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        me = proxy(self)
-        self._with = cache(partial(Questions._questions_with, me))
-        self._rarity = cache(partial(Questions._rarity_of, me))
+        self._with = cache(partial(_questions_with, index))
+        self._rarity = cache(partial(_rarity_in_questions, len(index.questions), self._with))
 
     def confirm(self, scores: Scores, words: Iterable[str]) -> None:
         """Raise the scores of tips that answer a question like this one (a cosine of sets)."""
@@ -113,7 +111,7 @@ class Questions:
         near = [n for n, shared in common.items() if shared >= least and questions[n][0] in scores]
         bags = self._index.stems_of(questions[n][1] for n in near)
         best: dict[int, float] = {}
-        for question, bag in zip(near, bags, strict=False):
+        for question, bag in zip(near, bags, strict=True):
             number, shared = questions[question][0], common[question]
             others = len(bag.difference(asked)) * _LEAST_RARITY
             if shared**2 >= least * (shared + others):
@@ -123,24 +121,28 @@ class Questions:
             if similarity >= weights.MIN_SIMILARITY:
                 scores[number] += (1 - scores[number]) * weights.SIMILARITY * similarity
 
-    def _rarity_of(self, its_stem: str) -> float:
-        """Return how much a word says; one that no question has as much as one that one has."""
-        return log(1 + len(self._index.questions) / (len(self._with(its_stem)) or 1))
 
-    def _questions_with(self, its_stem: str) -> frozenset[int]:
-        held = self._index.held[Field.ANSWER]
-        return frozenset(
-            question
-            for word in self._index.by_stem.get(its_stem, ())
-            for question in held.get(word, ())
-        )
+def _questions_with(index: Index, its_stem: str) -> frozenset[int]:
+    held = index.held[Field.ANSWER]
+    words = index.by_stem.get(its_stem, ())
+    return frozenset(question for word in words for question in held.get(word, ()))
+
+
+def _rarity_in_questions(
+    questions: int, holding: Callable[[str], frozenset[int]], its_stem: str
+) -> float:
+    """Return how much a word says; one that no question has as much as one that one has."""
+    return log(1 + questions / (len(holding(its_stem)) or 1))
 
 
 def _part_scores(index: Index, found: Expansions, fields: Trust) -> Scores:
-    """Return the best match of each tip, a little less when nothing confirms it."""
+    """Return the best match of each tip, a little less when nothing confirms it.
+
+    That is best * (1 - ALONE / (1 + the sum of its other matches)).
+    """
     alone = 1 - weights.ALONE
     scores: Scores = {}
-    others: Scores = {}  # what a tip has besides: the sum of what each would score alone
+    others: Scores = {}  # the sum of the other matches, as each would score alone
     for weight, numbers in sorted(_matching(index, found, fields), key=itemgetter(0)):
         score = weight * alone
         for number in numbers:

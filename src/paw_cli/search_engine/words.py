@@ -79,8 +79,8 @@ def pieces(text: str) -> list[str]:
 
 def pieces_of_all(texts: Iterable[str]) -> Iterator[list[str]]:
     """Yield the pieces of each of many texts."""
-    plain = _plain("\n".join(text.replace("\n", " ") for text in texts))
-    return map(str.split, plain.split("\n"))
+    lines = "".join(text.replace("\n", " ") + "\n" for text in texts)
+    return map(str.split, _plain(lines).split("\n")[:-1])
 
 
 def _plain(text: str) -> str:
